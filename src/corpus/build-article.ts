@@ -1,0 +1,44 @@
+import type { Article, Passage } from '../core/article.ts';
+import { canonicalText } from './canonical-text.ts';
+import type { Block, Draft } from './draft.ts';
+import { isFurniture } from './furniture.ts';
+import { splitSentences } from './split-sentences.ts';
+
+const BETWEEN_PASSAGES = '\n\n';
+
+/** What an article is called when it doesn't say so itself. */
+export interface Fallback {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Makes an article of a draft, or `null` when it has no text. */
+export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
+  const passages = numberPassages(draft.blocks);
+  if (passages.length === 0) return null;
+  const { title, author, publisher, published, url, language } = draft.details;
+  return {
+    id: draft.id ?? fallback.id,
+    title: canonicalText(title ?? '') || fallback.title,
+    author: author ?? null,
+    publisher: publisher ?? null,
+    published: published ?? null,
+    url: url ?? null,
+    language: language ?? null,
+    text: passages.map((passage) => passage.text).join(BETWEEN_PASSAGES),
+    passages,
+  };
+}
+
+function numberPassages(blocks: readonly Block[]): Passage[] {
+  const passages: Passage[] = [];
+  let start = 0;
+  for (const { text: raw, section } of blocks) {
+    const text = canonicalText(raw);
+    if (text === '' || isFurniture(text)) continue;
+    const end = start + text.length;
+    passages.push({ number: passages.length + 1, text, start, end, section, sentences: splitSentences(text) });
+    start = end + BETWEEN_PASSAGES.length;
+  }
+  return passages;
+}

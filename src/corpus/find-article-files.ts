@@ -1,0 +1,61 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, extname, join, relative, resolve } from 'node:path';
+import { CorpusError } from './corpus-error.ts';
+
+const FORMATS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
+
+export interface ArticleFile {
+  readonly path: string;
+  /** The path within the folder it was found in, or the bare file name of a file that was named itself. */
+  readonly name: string;
+}
+
+/**
+ * Finds the articles in files and folders, folders read to the bottom, in the order of their paths. In folders, hidden
+ * files and other formats are passed over.
+ *
+ * @throws CorpusError when a path is missing, unreadable or of a format that can't be read.
+ */
+export async function findArticleFiles(paths: readonly string[]): Promise<ArticleFile[]> {
+  const files = new Map<string, ArticleFile>();
+  for (const path of paths) {
+    for (const file of await filesAt(path)) files.set(await realpath(file.path), file);
+  }
+  return [...files.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+}
+
+async function filesAt(path: string): Promise<ArticleFile[]> {
+  try {
+    if ((await stat(path)).isDirectory()) return await filesIn(path);
+  } catch (cause) {
+    throw new CorpusError(`The corpus "${path}" can't be read: ${reasonOf(cause)}.`, { cause });
+  }
+  if (!FORMATS.has(extname(path).toLowerCase())) {
+    throw new CorpusError(`The corpus file "${path}" is none of ${[...FORMATS].join(', ')}.`);
+  }
+  return [{ path, name: basename(path) }];
+}
+
+async function filesIn(folder: string): Promise<ArticleFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path, name: relative(resolve(folder), resolve(path)) }))
+    .filter(({ name }) => FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules)/.test(name));
+  return files;
+}
+
+/** The operating system's reasons in words; its own message otherwise. */
+function reasonOf(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file or folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    default:
+      return message;
+  }
+}

@@ -1,0 +1,62 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ArticleError } from './article-error.ts';
+import type { Draft } from './draft.ts';
+
+/** YAML reads an unquoted year or number as a number; a reader reads text. */
+const text = z
+  .union([z.string(), z.number()], { error: 'must be text' })
+  .transform((value) => String(value).trim())
+  .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
+
+const schema = z.object(
+  {
+    id: text
+      .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'))
+      .optional(),
+    title: text.optional(),
+    author: text.optional(),
+    publisher: text.optional(),
+    published: text.optional(),
+    url: text
+      .pipe(z.url({ protocol: /^https?$/, error: 'must be a web address that starts with http:// or https://' }))
+      .optional(),
+    language: text.optional(),
+  },
+  { error: 'must be a list of "name: value" lines' },
+);
+
+/**
+ * Reads the YAML between an article's `---` lines. Names it doesn't know are left to whoever put them there.
+ *
+ * @throws ArticleError with the line in the file, when the YAML or a value is broken.
+ */
+export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'blocks'> {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
+
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw new ArticleError(file, `the front matter is not valid YAML: ${broken.message}`, {
+      line: lineAt(broken.pos[0]),
+      cause: broken,
+    });
+  }
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) {
+    const { id, ...details } = parsed.data;
+    return { id, details };
+  }
+  const [issue] = parsed.error.issues;
+  const name = issue?.path[0];
+  const node = name === undefined ? document.contents : valueOrKey(document.contents, String(name));
+  const subject = name === undefined ? 'the front matter' : `"${String(name)}" in the front matter`;
+  throw new ArticleError(file, `${subject} ${issue?.message}`, { line: lineAt(node?.range?.[0] ?? 0) });
+}
+
+function valueOrKey(contents: unknown, name: string) {
+  if (!isMap(contents)) return null;
+  const pair = contents.items.find(({ key }) => String(key) === name);
+  return pair?.key as { range?: [number, number, number] | null } | undefined;
+}

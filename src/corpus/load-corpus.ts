@@ -1,0 +1,61 @@
+import type { Article } from '../core/article.ts';
+import { ArticleError } from './article-error.ts';
+import { CorpusError } from './corpus-error.ts';
+import { type ArticleFile, findArticleFiles } from './find-article-files.ts';
+import { readArticle } from './read-article.ts';
+
+export interface Corpus {
+  /** At least one, by id. */
+  readonly articles: readonly Article[];
+  /** The files that were passed over, and why. */
+  readonly skipped: readonly ArticleError[];
+}
+
+/**
+ * Reads a corpus from files and folders. A bad article is passed over while there are good ones.
+ *
+ * @throws CorpusError when a path can't be read, no article is good, or two have the same id.
+ */
+export async function loadCorpus(paths: readonly string[]): Promise<Corpus> {
+  const files = await findArticleFiles(paths);
+  if (files.length === 0) {
+    throw new CorpusError(`There is no article in ${listOf(paths)}: put a .md, .txt or .html file there.`);
+  }
+  const articles = new Map<string, { article: Article; path: string }>();
+  const skipped: ArticleError[] = [];
+  for (const file of files) {
+    const article = await readOrSkip(file);
+    if (article instanceof ArticleError) {
+      skipped.push(article);
+      continue;
+    }
+    const twin = articles.get(article.id);
+    if (twin !== undefined) {
+      throw new CorpusError(
+        `Two articles have the id "${article.id}": ${twin.path} and ${file.path}. Give one an "id" of its own in its front matter.`,
+      );
+    }
+    articles.set(article.id, { article, path: file.path });
+  }
+  if (articles.size === 0) {
+    throw new CorpusError(`There is no readable article in ${listOf(paths)}.`, { cause: skipped });
+  }
+  return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped };
+}
+
+async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
+  try {
+    return await readArticle(file);
+  } catch (error) {
+    if (error instanceof ArticleError) return error;
+    return new ArticleError(file.path, `can't be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function byId(a: Article, b: Article): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function listOf(paths: readonly string[]): string {
+  return paths.map((path) => `"${path}"`).join(', ');
+}

@@ -1,0 +1,25 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import type { Draft } from './draft.ts';
+import { readTree } from './read-tree.ts';
+import { treeOfHtml } from './tree-of-html.ts';
+
+/** Reads the main content of a web page; the whole body of one too short to tell what is main. */
+export function parseHtml(html: string): Draft {
+  const { document } = parseHTML(html);
+  const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
+  const body = document.querySelector('main, article, body')?.innerHTML ?? html;
+  const main = new Readability(document).parse();
+  const { title, blocks } = readTree(treeOfHtml(main?.content ?? body));
+  return {
+    details: {
+      title: main?.title || title,
+      author: main?.byline || undefined,
+      publisher: main?.siteName || undefined,
+      published: main?.publishedTime || undefined,
+      url: url?.startsWith('http') ? url : undefined,
+      language: main?.lang || undefined,
+    },
+    blocks,
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Article } from '../core/article.ts';
+import { ArticleError } from './article-error.ts';
+import { buildArticle } from './build-article.ts';
+import type { Draft } from './draft.ts';
+import type { ArticleFile } from './find-article-files.ts';
+import { nameOfFile } from './name-of-file.ts';
+
+/** Books belong in chapters: a longer file is refused. In bytes. */
+export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
+
+/** Reads one article. @throws ArticleError when the file isn't text, is too long, broken or says nothing. */
+export async function readArticle({ path, name }: ArticleFile): Promise<Article> {
+  const article = buildArticle(await parse(await readText(path), path), nameOfFile(name));
+  if (article === null) throw new ArticleError(path, 'has no text to quote');
+  return article;
+}
+
+async function readText(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > MAX_ARTICLE_BYTES) {
+    const megabytes = (size / 1024 / 1024).toFixed(1);
+    throw new ArticleError(path, `is ${megabytes} MB; an article may have 5 MB: split it into several files`);
+  }
+  const bytes = await readFile(path);
+  if (bytes.includes(0)) throw new ArticleError(path, 'is not text (it holds zero bytes); save it as UTF-8 text');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ArticleError(path, 'is not UTF-8 text; save it as UTF-8', { cause });
+  }
+}
+
+/** A format's parser is loaded when a file needs it: reading HTML costs more start-up than all else. */
+async function parse(text: string, path: string): Promise<Draft> {
+  switch (extname(path).toLowerCase()) {
+    case '.html':
+    case '.htm': {
+      const { parseHtml } = await import('./parse-html.ts');
+      return parseHtml(text);
+    }
+    case '.txt': {
+      const { parsePlainText } = await import('./parse-plain-text.ts');
+      return parsePlainText(text);
+    }
+    default: {
+      const { parseMarkdown } = await import('./parse-markdown.ts');
+      return parseMarkdown(text, path);
+    }
+  }
+}
