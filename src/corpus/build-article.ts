@@ -37,7 +37,14 @@ function numberPassages(blocks: readonly Block[]): Passage[] {
     const text = canonicalText(raw);
     if (text === '' || isFurniture(text)) continue;
     const end = start + text.length;
-    passages.push({ number: passages.length + 1, text, start, end, section, sentences: splitSentences(text) });
+    passages.push({
+      number: passages.length + 1,
+      text,
+      start,
+      end,
+      section,
+      sentences: splitSentences(text),
+    });
     start = end + BETWEEN_PASSAGES.length;
   }
   return passages;

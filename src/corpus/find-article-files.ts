@@ -42,7 +42,9 @@ async function filesIn(folder: string): Promise<ArticleFile[]> {
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(resolve(folder), resolve(path)) }))
-    .filter(({ name }) => FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules)/.test(name));
+    .filter(
+      ({ name }) => FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules)/.test(name),
+    );
   return files;
 }
 

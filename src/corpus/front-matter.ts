@@ -12,14 +12,20 @@ const text = z
 const schema = z.object(
   {
     id: text
-      .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'))
+      .pipe(
+        z
+          .string()
+          .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'),
+      )
       .optional(),
     title: text.optional(),
     author: text.optional(),
     publisher: text.optional(),
     published: text.optional(),
     url: text
-      .pipe(z.url({ protocol: /^https?$/, error: 'must be a web address that starts with http:// or https://' }))
+      .pipe(
+        z.url({ protocol: /^https?$/, error: 'must be a web address that starts with http:// or https://' }),
+      )
       .optional(),
     language: text.optional(),
   },

@@ -6,7 +6,16 @@ import type { Fallback } from './build-article.ts';
  */
 export function nameOfFile(name: string): Fallback {
   const stem = name.replace(/\.[^./\\]+$/, '');
-  const id = stem.normalize('NFC').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '');
-  const words = stem.split(/[/\\]/).at(-1)?.replaceAll(/[-_\s]+/g, ' ').trim() || 'Untitled';
+  const id = stem
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+  const words =
+    stem
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replaceAll(/[-_\s]+/g, ' ')
+      .trim() || 'Untitled';
   return { id: id || 'article', title: words.charAt(0).toUpperCase() + words.slice(1) };
 }

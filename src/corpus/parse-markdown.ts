@@ -19,7 +19,11 @@ export async function parseMarkdown(markdown: string, file: string): Promise<Dra
   });
   const [first] = tree.children;
   if (first?.type !== 'yaml' && UNCLOSED_FRONT_MATTER.test(markdown)) {
-    throw new ArticleError(file, 'the front matter that begins here is never closed; end it with a line "---"', { line: 1 });
+    throw new ArticleError(
+      file,
+      'the front matter that begins here is never closed; end it with a line "---"',
+      { line: 1 },
+    );
   }
   const front = first?.type === 'yaml' ? parseFrontMatter(first.value, file) : { details: {} };
   const { title, blocks } = readTree(await withHtmlRead(tree));

@@ -24,7 +24,8 @@ async function readText(path: string): Promise<string> {
     throw new ArticleError(path, `is ${megabytes} MB; an article may have 5 MB: split it into several files`);
   }
   const bytes = await readFile(path);
-  if (bytes.includes(0)) throw new ArticleError(path, 'is not text (it holds zero bytes); save it as UTF-8 text');
+  if (bytes.includes(0))
+    throw new ArticleError(path, 'is not text (it holds zero bytes); save it as UTF-8 text');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

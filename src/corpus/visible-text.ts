@@ -12,6 +12,11 @@ export function visibleText(node: Nodes): string {
     case 'html':
       return /^<br\b/i.test(node.value) ? '\n' : '';
     default:
-      return 'children' in node ? node.children.map(visibleText).join('').replaceAll(/ *\n */g, '\n') : '';
+      return 'children' in node
+        ? node.children
+            .map(visibleText)
+            .join('')
+            .replaceAll(/ *\n */g, '\n')
+        : '';
   }
 }

@@ -1,0 +1,43 @@
+import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
+import type { RankedSentence } from './rank-sentences.ts';
+import { termsIn } from './terms-in.ts';
+
+/** A further quote must score at least this share of the first one's score. */
+const LEAST_SHARE_OF_BEST = 0.4;
+
+/** Two quotes that share more of their terms than this say the same (Jaccard index). */
+const MOST_SHARED_TERMS = 0.8;
+
+/** A quote chosen, before it is worded: a span of one passage and the sentence it was chosen for. */
+export interface ChosenQuote {
+  readonly ranked: RankedSentence;
+  readonly span: QuoteSpan;
+}
+
+/** The best sentences as quotes, best first: none twice, none nearly the same, none far below the best. */
+export function chooseQuotes(ranked: readonly RankedSentence[], limit: number): ChosenQuote[] {
+  const chosen: ChosenQuote[] = [];
+  const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
+  for (const candidate of ranked) {
+    if (chosen.length === limit || candidate.score < least) break;
+    const quote = { ranked: candidate, span: quoteSpanOf(candidate.passage, candidate.index) };
+    if (!chosen.some((other) => overlaps(quote, other) || saysTheSame(quote, other))) chosen.push(quote);
+  }
+  return chosen;
+}
+
+/** The quote itself, a slice of its passage. */
+export function textOf({ ranked, span }: ChosenQuote): string {
+  return ranked.passage.text.slice(span.start, span.end);
+}
+
+function overlaps(a: ChosenQuote, b: ChosenQuote): boolean {
+  return a.ranked.passage === b.ranked.passage && a.span.first <= b.span.last && b.span.first <= a.span.last;
+}
+
+function saysTheSame(a: ChosenQuote, b: ChosenQuote): boolean {
+  const [left, right] = [a, b].map((quote) => new Set(termsIn(textOf(quote))));
+  if (left === undefined || right === undefined || left.size + right.size === 0) return false;
+  const shared = [...left].filter((term) => right.has(term)).length;
+  return shared / (left.size + right.size - shared) > MOST_SHARED_TERMS;
+}

@@ -1,0 +1,52 @@
+import type { InvalidReason } from './answer.ts';
+import { type AnswerKind, answerKindOf } from './answer-kind.ts';
+import { foldWord } from './fold-word.ts';
+import { termOfWord } from './term-of-word.ts';
+import { wordsOf } from './words.ts';
+
+/** A longer question is refused. In UTF-16 units, white space around it not counted. */
+export const MAX_QUESTION_LENGTH = 500;
+
+/** Words that shape a question and say nothing of what it is about. */
+const SCAFFOLD: ReadonlySet<string> = new Set(
+  'also anybody anyone anything describe else ever explain give happen happened happens many much please say said says show somebody someone something tell us'.split(
+    ' ',
+  ),
+);
+
+/** How people open or close a message, which isn't what they ask. */
+const GREETINGS =
+  /\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
+
+const TAG_OR_MENTION = /<[^<>]{0,200}>/g;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+export interface QuestionTerm {
+  /** What it is looked up by. */
+  readonly term: string;
+  /** The word as asked, folded: what its spelling is compared by. */
+  readonly word: string;
+}
+
+/** A question that can be looked up. */
+export interface Question {
+  /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
+  readonly terms: readonly QuestionTerm[];
+  readonly kind: AnswerKind | null;
+}
+
+/** Reads a question; says why when there is nothing to look up. HTML tags in it are not words. */
+export function readQuestion(raw: string): Question | InvalidReason {
+  const text = raw.trim();
+  if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
+  const plain = text.replaceAll(TAG_OR_MENTION, ' ');
+  if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
+  const asked = plain.replaceAll(GREETINGS, ' ');
+  const terms = new Map<string, QuestionTerm>();
+  for (const { surface } of wordsOf(asked)) {
+    const term = termOfWord(surface);
+    const word = foldWord(surface);
+    if (term !== null && !SCAFFOLD.has(word) && !terms.has(term)) terms.set(term, { term, word });
+  }
+  return { terms: [...terms.values()], kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")) };
+}

@@ -1,0 +1,70 @@
+import { type AnswerKind, holdsKind } from './answer-kind.ts';
+import type { Article, Passage, Sentence } from './article.ts';
+import { type KnownTerm, weightShare } from './known-term.ts';
+import type { Candidate } from './passage-index.ts';
+import { type Evidence, scoreSentence, type Weights } from './score-sentence.ts';
+import { termsIn } from './terms-in.ts';
+
+/** BM25's usual constants (Robertson and Zaragoza 2009), for sentences. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.5;
+/** Content words of an ordinary English sentence. */
+const ORDINARY_LENGTH = 14;
+
+const ASKS = /\?\P{L}*$/u;
+
+export interface RankedSentence {
+  readonly article: Article;
+  readonly passage: Passage;
+  /** Which of the passage's sentences, from 0. */
+  readonly index: number;
+  readonly sentence: Sentence;
+  readonly evidence: Evidence;
+  readonly score: number;
+}
+
+/** Ranks every sentence of the candidate passages, best first; ties in reading order of the candidates. */
+export function rankSentences(
+  candidates: readonly Candidate[],
+  terms: readonly KnownTerm[],
+  kind: AnswerKind | null,
+  weights: Weights,
+): RankedSentence[] {
+  const best = candidates[0]?.score ?? 1;
+  return candidates
+    .flatMap(({ article, passage, score }) => {
+      const texts = passage.sentences.map(({ start, end }) => passage.text.slice(start, end));
+      const sentences = texts.map(termsIn);
+      return passage.sentences.map((sentence, index) => {
+        const evidence: Evidence = {
+          sentenceMatch: matchOf(terms, sentences[index] ?? []),
+          passageMatch: score / best,
+          phraseMatch: phraseMatchOf(terms, sentences[index] ?? []),
+          kindMatch: kind !== null && holdsKind(texts[index] ?? '', kind) ? 1 : 0,
+          asks: ASKS.test(texts[index] ?? '') ? 1 : 0,
+        };
+        return { article, passage, index, sentence, evidence, score: scoreSentence(evidence, weights) };
+      });
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */
+function matchOf(terms: readonly KnownTerm[], sentence: readonly string[]): number {
+  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * sentence.length) / ORDINARY_LENGTH);
+  return weightShare(terms, ({ variants }) => {
+    const frequency = sentence.reduce((sum, word) => sum + (variants.get(word) ?? 0), 0);
+    return frequency / (frequency + norm);
+  });
+}
+
+function phraseMatchOf(terms: readonly KnownTerm[], sentence: readonly string[]): number {
+  if (terms.length < 2) return 0;
+  const pairs = terms.slice(1).filter((second, index) => {
+    const first = terms[index];
+    return sentence.some(
+      (word, at) => first?.variants.has(word) && second.variants.has(sentence[at + 1] ?? ''),
+    );
+  });
+  return pairs.length / (terms.length - 1);
+}

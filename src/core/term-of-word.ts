@@ -1,0 +1,22 @@
+import { stopwords } from '@orama/stopwords/english';
+import { stemmer } from 'stemmer';
+import { foldWord } from './fold-word.ts';
+
+const STOP_WORDS: ReadonlySet<string> = new Set([...stopwords, 'a']);
+
+/** Names written in capitals that would read as a stop word in lower case, as what they are looked up by. */
+const ACRONYMS: ReadonlyMap<string, string> = new Map([
+  ['US', 'usa'],
+  ['U.S', 'usa'],
+  ['USA', 'usa'],
+  ['U.S.A', 'usa'],
+]);
+
+/** What a word is indexed and looked up by: folded and stemmed (Porter's algorithm); `null` for a stop word. */
+export function termOfWord(word: string): string | null {
+  const acronym = ACRONYMS.get(word);
+  if (acronym !== undefined) return acronym;
+  const folded = foldWord(word);
+  if (folded === '' || STOP_WORDS.has(folded)) return null;
+  return stemmer(folded);
+}

@@ -1,0 +1,88 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import { editDistance } from './edit-distance.ts';
+import { foldWord } from './fold-word.ts';
+import type { QuestionTerm } from './question.ts';
+
+/** How sure it is that an indexed term is what was asked for, from 0 to 1. */
+const CLOSENESS = { same: 1, begun: 0.9, misspelt: 0.8 } as const;
+
+const SHORTEST_SPELLED = 4;
+/** In a word this long two slips are likely, and one other letter hardly makes another word. */
+const LONG_WORD = 8;
+const SHORT_WORD = 5;
+/** A word may be finished by this many letters at most (`Zelensk` → `Zelenskyy`), else it is another word. */
+const LONGEST_ENDING = 3;
+
+/** The words of a corpus: which indexed terms a word of a question stands for. */
+export interface Vocabulary {
+  /** @param word as it stands in the text */
+  add(word: string, term: string): void;
+  /** Indexed terms and how close each is; empty when the corpus knows nothing like the word. */
+  resolve(asked: QuestionTerm): ReadonlyMap<string, number>;
+}
+
+interface Spelling {
+  readonly term: string;
+  /** Never seen in lower case. */
+  readonly isName: boolean;
+}
+
+export function createVocabulary(): Vocabulary {
+  const terms = new Set<string>();
+  const spellings = new SearchableMap<Spelling>();
+
+  return {
+    add(word, term) {
+      terms.add(term);
+      const folded = foldWord(word);
+      if (folded.length < SHORTEST_SPELLED) return;
+      const isName = /^\p{Lu}/u.test(word) && (spellings.get(folded)?.isName ?? true);
+      spellings.set(folded, { term, isName });
+    },
+    resolve({ term, word }) {
+      if (terms.has(term)) return new Map([[term, CLOSENESS.same]]);
+      if (word.length < SHORTEST_SPELLED || /\p{N}/u.test(word)) return new Map();
+      const begun = begunBy(word, spellings);
+      return begun.size > 0 ? begun : closestTo(word, spellings);
+    },
+  };
+}
+
+function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [spelling, { term }] of spellings.atPrefix(word)) {
+    if (spelling.length <= word.length + LONGEST_ENDING) found.set(term, CLOSENESS.begun);
+  }
+  return found;
+}
+
+function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
+  const edits = word.length >= LONG_WORD ? 2 : 1;
+  // A swap of neighbours is one edit to us and two to MiniSearch.
+  const near = [...spellings.fuzzyGet(word, edits + 1)]
+    .map(([spelling, [{ term, isName }]]) => ({
+      spelling,
+      term,
+      isName,
+      distance: editDistance(word, spelling),
+    }))
+    .filter(({ spelling, isName, distance }) => distance <= edits && isMisspelling(word, spelling, isName));
+  const least = Math.min(...near.map(({ distance }) => distance));
+  return new Map(
+    near.filter(({ distance }) => distance === least).map(({ term }) => [term, CLOSENESS.misspelt]),
+  );
+}
+
+/**
+ * People get the first letter right. A letter more or less in a very short word, or another letter in one that isn't long,
+ * makes another word (thank and tank, mayor and major) rather than a slip, unless the corpus knows it as a name.
+ */
+function isMisspelling(word: string, spelling: string, isName: boolean): boolean {
+  if (word[0] !== spelling[0]) return false;
+  if (isName || word.length >= LONG_WORD) return true;
+  return word.length === spelling.length ? isSwap(word, spelling) : word.length > SHORT_WORD;
+}
+
+function isSwap(word: string, spelling: string): boolean {
+  return [...word].sort().join('') === [...spelling].sort().join('');
+}

@@ -1,0 +1,93 @@
+import type { Verdict } from './judge.ts';
+
+const BINS = 10;
+
+/** What a set of questions shows. Every share is from 0 to 1, and `null` where nothing can be measured. */
+export interface Measures {
+  readonly questions: number;
+  readonly answerable: number;
+  /** The first quote right, or rightly abstained. */
+  readonly correctAt1: number | null;
+  /** Of the answerable questions, those answered with a right first quote. */
+  readonly hitAt1: number | null;
+  /** Of the answerable questions, those answered with a right quote among three. */
+  readonly hitAt3: number | null;
+  /** Of the abstentions, the right ones. */
+  readonly abstentionPrecision: number | null;
+  /** Of the questions without an answer, those abstained from. */
+  readonly abstentionRecall: number | null;
+  /** How well the confidence tells answerable questions from others: the area under the ROC curve. */
+  readonly auroc: number | null;
+  /** Expected calibration error over ten bins of equal width: how far the confidence is from the share of right best quotes. */
+  readonly calibrationError: number | null;
+  /** UTF-16 units of the first quote, on average. */
+  readonly meanQuoteLength: number | null;
+  readonly millisecondsPerQuestion: number | null;
+}
+
+export function measure(verdicts: readonly Verdict[]): Measures {
+  const answerable = verdicts.filter((verdict) => verdict.answerable);
+  const unanswerable = verdicts.filter((verdict) => !verdict.answerable);
+  const abstained = verdicts.filter((verdict) => verdict.abstained);
+  const rightlyAbstained = unanswerable.filter((verdict) => verdict.abstained);
+  return {
+    questions: verdicts.length,
+    answerable: answerable.length,
+    correctAt1: mean(
+      verdicts.map((verdict) => Number(verdict.answerable ? verdict.rank === 1 : verdict.abstained)),
+    ),
+    hitAt1: mean(answerable.map(({ rank }) => Number(rank === 1))),
+    hitAt3: mean(answerable.map(({ rank }) => Number(rank !== null && rank <= 3))),
+    abstentionPrecision: ratio(rightlyAbstained.length, abstained.length),
+    abstentionRecall: ratio(rightlyAbstained.length, unanswerable.length),
+    auroc: areaUnderRoc(
+      answerable.map(({ confidence }) => confidence),
+      unanswerable.map(({ confidence }) => confidence),
+    ),
+    calibrationError: calibrationError(verdicts),
+    meanQuoteLength: mean(verdicts.flatMap(({ firstLength }) => firstLength ?? [])),
+    millisecondsPerQuestion: mean(verdicts.map(({ milliseconds }) => milliseconds)),
+  };
+}
+
+/** The measures over all the verdicts, and over each kind in the order they first appear. */
+export function measureByKind(verdicts: readonly Verdict[]): {
+  all: Measures;
+  kinds: Record<string, Measures>;
+} {
+  const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
+  const ofKind = (kind: string) => measure(verdicts.filter((verdict) => verdict.kind === kind));
+  return { all: measure(verdicts), kinds: Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) };
+}
+
+/** The probability that a positive scores above a negative, ties counted half. (Mann–Whitney U, normalised.) */
+function areaUnderRoc(positives: readonly number[], negatives: readonly number[]): number | null {
+  const wins = positives.flatMap((positive) =>
+    negatives.map((negative) => (positive === negative ? 0.5 : Number(positive > negative))),
+  );
+  return mean(wins);
+}
+
+/** Guo et al. 2017, "On calibration of modern neural networks", equation 3. */
+function calibrationError(verdicts: readonly Verdict[]): number | null {
+  const bins = Array.from({ length: BINS }, (): Verdict[] => []);
+  for (const verdict of verdicts)
+    bins[Math.min(BINS - 1, Math.floor(verdict.confidence * BINS))]?.push(verdict);
+  const gaps = bins.map((bin) => {
+    const confidence = mean(bin.map((verdict) => verdict.confidence)) ?? 0;
+    const accuracy = mean(bin.map((verdict) => Number(verdict.bestIsRight))) ?? 0;
+    return Math.abs(confidence - accuracy) * bin.length;
+  });
+  return verdicts.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / verdicts.length;
+}
+
+function mean(numbers: readonly number[]): number | null {
+  return ratio(
+    numbers.reduce((sum, number) => sum + number, 0),
+    numbers.length,
+  );
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
