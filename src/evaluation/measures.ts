@@ -50,11 +50,14 @@ export function measure(verdicts: readonly Verdict[]): Measures {
   };
 }
 
-/** The measures over all the verdicts, and over each kind in the order they first appear. */
-export function measureByKind(verdicts: readonly Verdict[]): {
-  all: Measures;
-  kinds: Record<string, Measures>;
-} {
+export interface MeasuresByKind {
+  readonly all: Measures;
+  /** In the order the kinds first appear. */
+  readonly kinds: Readonly<Record<string, Measures>>;
+}
+
+/** The measures over all the verdicts, and over each kind. */
+export function measureByKind(verdicts: readonly Verdict[]): MeasuresByKind {
   const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
   const ofKind = (kind: string) => measure(verdicts.filter((verdict) => verdict.kind === kind));
   return { all: measure(verdicts), kinds: Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) };

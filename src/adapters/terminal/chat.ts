@@ -1,0 +1,51 @@
+import { createInterface } from 'node:readline';
+import pc from 'picocolors';
+import type { Article } from '../../core/article.ts';
+import type { Ask } from '../../core/ask.ts';
+import { printable } from './printable.ts';
+import { renderAnswer } from './render-answer.ts';
+import { renderArticles } from './render-articles.ts';
+import type { Terminal } from './terminal.ts';
+import { write } from './write.ts';
+
+const HELP = `Type a question. The answer is quoted from the articles, or they don't say.
+  /sources  the articles
+  /help     this
+  /quit     ends (so does Ctrl-D)
+`;
+
+/** Talks until the input ends or somebody quits. Arrow keys bring earlier questions back where somebody types. */
+export async function chat(terminal: Terminal, articles: readonly Article[], ask: Ask): Promise<void> {
+  const { input, output, isInputTyped, hasColor } = terminal;
+  const { bold } = pc.createColors(hasColor);
+  const prompt = isInputTyped ? bold('> ') : '';
+  const lines = createInterface({
+    input,
+    output: output,
+    prompt,
+    terminal: isInputTyped,
+    crlfDelay: Infinity,
+  });
+  if (isInputTyped) await write(output, `${renderArticles(articles)}\n${HELP}`);
+  lines.prompt();
+  lines.on('SIGINT', () => lines.close());
+  for await (const line of lines) {
+    if (line.trim() === '/quit') break;
+    if (line.trim() !== '') await write(output, `${await reply(line.trim())}\n`);
+    lines.prompt();
+  }
+  lines.close();
+
+  async function reply(line: string): Promise<string> {
+    switch (line) {
+      case '/help':
+        return HELP;
+      case '/sources':
+        return renderArticles(articles);
+      default: {
+        const heading = isInputTyped ? '' : `${bold(printable(line))}\n\n`;
+        return `${heading}${renderAnswer(await ask(line), terminal)}`;
+      }
+    }
+  }
+}

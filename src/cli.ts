@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { processTerminal } from './adapters/terminal/process-terminal.ts';
+import { articlesCommand } from './commands/articles-command.ts';
+import { askCommand } from './commands/ask-command.ts';
+import { chatCommand } from './commands/chat-command.ts';
+import type { CommandContext } from './commands/command-context.ts';
+import { evalCommand } from './commands/eval-command.ts';
+import { Refusal } from './commands/refusal.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import type { Article } from './core/article.ts';
+import { ArticleError } from './corpus/article-error.ts';
+import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
+import { CorpusError } from './corpus/corpus-error.ts';
+import { loadCorpus } from './corpus/load-corpus.ts';
+import { QuestionFileError } from './evaluation/question-file.ts';
+
+const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+/** Faults whose message is meant for whoever ran the command; all others are ours. */
+const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
+
+const terminal = processTerminal();
+
+// Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') report(error);
+  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
+});
+
+process.exitCode = await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const config = loadConfig();
+    await createProgram({
+      terminal,
+      config,
+      loadArticles: (paths) => loadArticles(paths, config),
+    }).parseAsync(argv);
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    report(error);
+    return EXIT.failed;
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const program = new Command('kursk')
+    .description(
+      'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
+    )
+    .version(version());
+  const commands = [askCommand, chatCommand, articlesCommand, evalCommand].map((command) => command(context));
+  for (const command of [program, ...commands]) {
+    command.exitOverride().showHelpAfterError('(kursk --help tells what there is)');
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+async function loadArticles(paths: readonly string[], { corpusDir }: Config): Promise<readonly Article[]> {
+  const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
+  const { articles, skipped } = await loadCorpus(places);
+  for (const problem of skipped) warn(`skipped ${problem.message}`);
+  return articles;
+}
+
+function report(error: unknown): void {
+  if (!EXPECTED.some((kind) => error instanceof kind)) {
+    warn(`this is a fault of the program, please report it: ${(error as Error).stack}`);
+    return;
+  }
+  const { message, cause } = error as Error;
+  if (Array.isArray(cause)) {
+    for (const problem of cause) if (problem instanceof ArticleError) warn(problem.message);
+  }
+  warn(message);
+}
+
+function warn(message: string): void {
+  terminal.errors.write(`kursk: ${message}\n`);
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}

@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { answerLines } from '../adapters/terminal/answer-lines.ts';
+import { printable } from '../adapters/terminal/printable.ts';
+import { renderAnswer } from '../adapters/terminal/render-answer.ts';
+import { write } from '../adapters/terminal/write.ts';
+import type { Answer } from '../core/answer.ts';
+import { createAsk, MAX_QUOTES } from '../core/ask.ts';
+import { wording } from '../core/wording.ts';
+import type { CommandContext } from './command-context.ts';
+import { corpusOption } from './corpus-option.ts';
+import { Refusal } from './refusal.ts';
+
+interface AskCommandOptions {
+  readonly corpus: string[];
+  readonly json?: true;
+  readonly quotes: number;
+}
+
+/** `kursk ask`: one question from the arguments, or one a line from the input. */
+export function askCommand({ terminal, config, loadArticles }: CommandContext): Command {
+  return new Command('ask')
+    .description('answer a question with quotes; without one, answer each line of the input')
+    .argument('[question...]', 'what to ask')
+    .addOption(corpusOption())
+    .option('--json', 'print each answer as one line of JSON')
+    .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
+    .action(async (words: string[], options: AskCommandOptions, command: Command) => {
+      if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
+      const answerFrom = createAsk(await loadArticles(options.corpus), { publicUrl: config.publicUrl });
+      const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
+      await (words.length > 0 ? askOne(words.join(' ')) : askEach());
+
+      async function askOne(question: string): Promise<void> {
+        const answer = await ask(question);
+        if (answer.status === 'invalid-question') {
+          if (options.json) await write(terminal.output, asJson(answer));
+          throw new Refusal(wording.invalid[answer.reason]);
+        }
+        await write(terminal.output, options.json ? asJson(answer) : renderAnswer(answer, terminal));
+      }
+
+      async function askEach(): Promise<void> {
+        const { asked, refused } = await answerLines(terminal, ask, options.json ? asJson : withQuestion);
+        if (asked === 0) command.error('error: no question given');
+        if (refused > 0) throw new Refusal(`${refused} of ${asked} questions could not be looked up.`);
+      }
+
+      function withQuestion(answer: Answer): string {
+        return `${printable(abridged(answer.question))}\n\n${renderAnswer(answer, terminal)}\n`;
+      }
+    });
+}
+
+function parseQuotes(text: string): number {
+  const quotes = Number(text);
+  if (Number.isInteger(quotes) && quotes >= 1 && quotes <= MAX_QUOTES) return quotes;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_QUOTES}.`);
+}
+
+function asJson(answer: Answer): string {
+  return `${JSON.stringify(answer)}\n`;
+}
+
+/** A question as a heading; one too long to be answered isn't repeated whole. */
+function abridged(question: string): string {
+  const longest = 500;
+  return question.length > longest ? `${question.slice(0, longest)} …` : question;
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const biome = resolve('node_modules/.bin/biome');
+
+const FORBIDDEN = [
+  ['src/core/sample.ts', 'node:fs'],
+  ['src/core/sample.ts', 'zod'],
+  ['src/core/sample.ts', '../corpus/draft.ts'],
+  ['src/core/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/corpus/sample.ts', '../core/ask.ts'],
+  ['src/corpus/sample.ts', '../config.ts'],
+  ['src/evaluation/sample.ts', '../corpus/load-corpus.ts'],
+  ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
+  ['src/adapters/terminal/sample.ts', '../../config.ts'],
+  ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
+] as const;
+
+const ALLOWED = [
+  ['src/core/sample.ts', './article.ts'],
+  ['src/core/sample.ts', 'minisearch'],
+  ['src/corpus/sample.ts', '../core/article.ts'],
+  ['src/corpus/sample.ts', 'yaml'],
+  ['src/evaluation/sample.ts', '../core/answer.ts'],
+  ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
+] as const;
+
+describe('the linter', () => {
+  let house: string;
+
+  beforeAll(async () => {
+    house = await mkdtemp(join(tmpdir(), 'kursk-house-'));
+    await cp('biome.json', join(house, 'biome.json'));
+    await cp('.gitignore', join(house, '.gitignore'));
+    await symlink(resolve('node_modules'), join(house, 'node_modules'));
+  });
+  afterAll(() => rm(house, { recursive: true }));
+
+  it.each(FORBIDDEN)('keeps %s from importing %s', async (file, imported) => {
+    expect(await complaintsAbout(file, imported)).toContain('noRestrictedImports');
+  });
+
+  it.each(ALLOWED)('lets %s import %s', async (file, imported) => {
+    expect(await complaintsAbout(file, imported)).not.toContain('noRestrictedImports');
+  });
+
+  async function complaintsAbout(file: string, imported: string): Promise<string> {
+    await mkdir(dirname(join(house, file)), { recursive: true });
+    await writeFile(join(house, file), `import { a } from '${imported}';\n\nexport const b = a;\n`);
+    const { stdout, stderr } = await run(biome, ['lint', '--only=style/noRestrictedImports', file], { cwd: house }).catch(
+      (error: { stdout: string; stderr: string }) => error,
+    );
+    await rm(join(house, file));
+    return stdout + stderr;
+  }
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/build.ts'],
+    coverage: {
+      include: ['src/core/**', 'src/corpus/**'],
+      exclude: ['**/*.md'],
+      reporter: ['text'],
+      thresholds: { branches: 95 },
+    },
+  },
+});
