@@ -55,7 +55,10 @@ function createProgram(context: CommandContext): Command {
     .version(version());
   const commands = [askCommand, chatCommand, articlesCommand, evalCommand].map((command) => command(context));
   for (const command of [program, ...commands]) {
-    command.exitOverride().showHelpAfterError('(kursk --help tells what there is)');
+    command
+      .exitOverride()
+      .showHelpAfterError('(kursk --help tells what there is)')
+      .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   for (const command of commands) program.addCommand(command);
   return program;

@@ -52,9 +52,9 @@ describe('the linter', () => {
   async function complaintsAbout(file: string, imported: string): Promise<string> {
     await mkdir(dirname(join(house, file)), { recursive: true });
     await writeFile(join(house, file), `import { a } from '${imported}';\n\nexport const b = a;\n`);
-    const { stdout, stderr } = await run(biome, ['lint', '--only=style/noRestrictedImports', file], { cwd: house }).catch(
-      (error: { stdout: string; stderr: string }) => error,
-    );
+    const { stdout, stderr } = await run(biome, ['lint', '--only=style/noRestrictedImports', file], {
+      cwd: house,
+    }).catch((error: { stdout: string; stderr: string }) => error);
     await rm(join(house, file));
     return stdout + stderr;
   }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
 import { createAsk } from '../core/ask.ts';
+import { reasonOf } from '../corpus/reason-of.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { measureByKind } from '../evaluation/measures.ts';
 import { parseQuestionFile } from '../evaluation/question-file.ts';
@@ -43,6 +44,6 @@ async function readQuestions(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new Refusal(`The question file "${file}" can't be read: ${(cause as Error).message}.`, { cause });
+    throw new Refusal(`The question file "${file}" can't be read: ${reasonOf(cause)}.`, { cause });
   }
 }

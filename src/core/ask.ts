@@ -26,8 +26,8 @@ const RANKING: Weights = {
 };
 
 /**
- * Below this confidence the articles don't say. With it, one in fifteen questions about other encyclopedia articles is
- * answered from this one (SQuAD 1.1 train), and nine in ten about the article itself.
+ * Below this confidence the articles don't say. With it, 84 of 100 questions about another encyclopedia article than the
+ * one asked are abstained from (675 questions, 45 articles of SQuAD 1.1 train).
  */
 const LEAST_CONFIDENCE = 0.2;
 

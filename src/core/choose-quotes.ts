@@ -20,7 +20,10 @@ export function chooseQuotes(ranked: readonly RankedSentence[], limit: number): 
   const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < least) break;
-    const quote = { ranked: candidate, span: quoteSpanOf(candidate.passage, candidate.index) };
+    const quote = {
+      ranked: candidate,
+      span: quoteSpanOf(candidate.passage, candidate.sentence, candidate.index),
+    };
     if (!chosen.some((other) => overlaps(quote, other) || saysTheSame(quote, other))) chosen.push(quote);
   }
   return chosen;
@@ -32,7 +35,7 @@ export function textOf({ ranked, span }: ChosenQuote): string {
 }
 
 function overlaps(a: ChosenQuote, b: ChosenQuote): boolean {
-  return a.ranked.passage === b.ranked.passage && a.span.first <= b.span.last && b.span.first <= a.span.last;
+  return a.ranked.passage === b.ranked.passage && a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 function saysTheSame(a: ChosenQuote, b: ChosenQuote): boolean {

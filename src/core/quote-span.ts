@@ -1,4 +1,4 @@
-import type { Passage } from './article.ts';
+import type { Passage, Sentence } from './article.ts';
 
 /** A quote of two sentences is no longer than this; one sentence may be. In UTF-16 units. */
 export const MAX_JOINED_LENGTH = 400;
@@ -13,10 +13,8 @@ const LEANS_BACK =
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;
 
-/** Sentences `first` to `last` of a passage, as offsets in its text without the white space around them. */
+/** Offsets in a passage's text, without the white space around what they hold. */
 export interface QuoteSpan {
-  readonly first: number;
-  readonly last: number;
   readonly start: number;
   readonly end: number;
 }
@@ -26,28 +24,22 @@ export interface QuoteSpan {
  * or closes a quotation opened there; the one after when it opens a quotation closed there. Never more than two, and
  * never two that are too long together.
  */
-export function quoteSpanOf(passage: Passage, index: number): QuoteSpan {
-  const alone = spanOf(passage, index, index);
-  const text = passage.text.slice(alone.start, alone.end);
-  const unclosed = count(text, OPENING_QUOTE) - count(text, CLOSING_QUOTE);
-  const needsBefore = unclosed < 0 || LEANS_BACK.test(text) || text.length < SHORTEST_ALONE;
+export function quoteSpanOf({ text, sentences }: Passage, sentence: Sentence, index: number): QuoteSpan {
+  const [before, after] = [sentences[index - 1], sentences[index + 1]];
+  const alone = trimmed(text, sentence);
+  const said = text.slice(alone.start, alone.end);
+  const unclosed = count(said, OPENING_QUOTE) - count(said, CLOSING_QUOTE);
+  const needsBefore = unclosed < 0 || LEANS_BACK.test(said) || said.length < SHORTEST_ALONE;
   const joined = [
-    ...(needsBefore && index > 0 ? [spanOf(passage, index - 1, index)] : []),
-    ...(unclosed > 0 && index + 1 < passage.sentences.length ? [spanOf(passage, index, index + 1)] : []),
+    needsBefore && before !== undefined ? trimmed(text, { start: before.start, end: sentence.end }) : alone,
+    unclosed > 0 && after !== undefined ? trimmed(text, { start: sentence.start, end: after.end }) : alone,
   ];
-  return joined.find(({ start, end }) => end - start <= MAX_JOINED_LENGTH) ?? alone;
+  return joined.find((span) => span !== alone && span.end - span.start <= MAX_JOINED_LENGTH) ?? alone;
 }
 
-function spanOf({ text, sentences }: Passage, first: number, last: number): QuoteSpan {
-  const start = sentences[first]?.start ?? 0;
-  const end = sentences[last]?.end ?? text.length;
+function trimmed(text: string, { start, end }: QuoteSpan): QuoteSpan {
   const slice = text.slice(start, end);
-  return {
-    first,
-    last,
-    start: start + (slice.length - slice.trimStart().length),
-    end: start + slice.trimEnd().length,
-  };
+  return { start: end - slice.trimStart().length, end: start + slice.trimEnd().length };
 }
 
 function count(text: string, mark: RegExp): number {

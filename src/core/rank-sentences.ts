@@ -32,20 +32,20 @@ export function rankSentences(
 ): RankedSentence[] {
   const best = candidates[0]?.score ?? 1;
   return candidates
-    .flatMap(({ article, passage, score }) => {
-      const texts = passage.sentences.map(({ start, end }) => passage.text.slice(start, end));
-      const sentences = texts.map(termsIn);
-      return passage.sentences.map((sentence, index) => {
+    .flatMap(({ article, passage, score }) =>
+      passage.sentences.map((sentence, index) => {
+        const text = passage.text.slice(sentence.start, sentence.end);
+        const words = termsIn(text);
         const evidence: Evidence = {
-          sentenceMatch: matchOf(terms, sentences[index] ?? []),
+          sentenceMatch: matchOf(terms, words),
           passageMatch: score / best,
-          phraseMatch: phraseMatchOf(terms, sentences[index] ?? []),
-          kindMatch: kind !== null && holdsKind(texts[index] ?? '', kind) ? 1 : 0,
-          asks: ASKS.test(texts[index] ?? '') ? 1 : 0,
+          phraseMatch: phraseMatchOf(terms, words),
+          kindMatch: kind !== null && holdsKind(text, kind) ? 1 : 0,
+          asks: ASKS.test(text) ? 1 : 0,
         };
         return { article, passage, index, sentence, evidence, score: scoreSentence(evidence, weights) };
-      });
-    })
+      }),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
@@ -59,12 +59,18 @@ function matchOf(terms: readonly KnownTerm[], sentence: readonly string[]): numb
 }
 
 function phraseMatchOf(terms: readonly KnownTerm[], sentence: readonly string[]): number {
-  if (terms.length < 2) return 0;
-  const pairs = terms.slice(1).filter((second, index) => {
-    const first = terms[index];
-    return sentence.some(
-      (word, at) => first?.variants.has(word) && second.variants.has(sentence[at + 1] ?? ''),
-    );
-  });
-  return pairs.length / (terms.length - 1);
+  const asked = [...neighbours(terms)];
+  const said = [...neighbours(sentence)];
+  const together = asked.filter(([first, second]) =>
+    said.some(([word, next]) => first.variants.has(word) && second.variants.has(next)),
+  );
+  return asked.length === 0 ? 0 : together.length / asked.length;
+}
+
+function* neighbours<Item>(items: Iterable<Item>): Generator<[Item, Item]> {
+  let before: Item | undefined;
+  for (const item of items) {
+    if (before !== undefined) yield [before, item];
+    before = item;
+  }
 }

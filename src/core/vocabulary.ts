@@ -1,5 +1,4 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { editDistance } from './edit-distance.ts';
 import { foldWord } from './fold-word.ts';
 import type { QuestionTerm } from './question.ts';
 
@@ -57,20 +56,16 @@ function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, 
 }
 
 function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
-  const edits = word.length >= LONG_WORD ? 2 : 1;
-  // A swap of neighbours is one edit to us and two to MiniSearch.
-  const near = [...spellings.fuzzyGet(word, edits + 1)]
-    .map(([spelling, [{ term, isName }]]) => ({
-      spelling,
-      term,
-      isName,
-      distance: editDistance(word, spelling),
-    }))
-    .filter(({ spelling, isName, distance }) => distance <= edits && isMisspelling(word, spelling, isName));
-  const least = Math.min(...near.map(({ distance }) => distance));
-  return new Map(
-    near.filter(({ distance }) => distance === least).map(({ term }) => [term, CLOSENESS.misspelt]),
-  );
+  const allowed = word.length >= LONG_WORD ? 2 : 1;
+  const near = [...spellings.fuzzyGet(word, allowed + 1)]
+    .map(([spelling, [{ term, isName }, edits]]) => {
+      // Two letters swapped are one slip, and two edits.
+      const slips = isAnagram(word, spelling) ? edits - 1 : edits;
+      return { spelling, term, isName, slips };
+    })
+    .filter(({ spelling, isName, slips }) => slips <= allowed && isMisspelling(word, spelling, isName));
+  const least = Math.min(...near.map(({ slips }) => slips));
+  return new Map(near.filter(({ slips }) => slips === least).map(({ term }) => [term, CLOSENESS.misspelt]));
 }
 
 /**
@@ -80,9 +75,9 @@ function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string
 function isMisspelling(word: string, spelling: string, isName: boolean): boolean {
   if (word[0] !== spelling[0]) return false;
   if (isName || word.length >= LONG_WORD) return true;
-  return word.length === spelling.length ? isSwap(word, spelling) : word.length > SHORT_WORD;
+  return word.length === spelling.length ? isAnagram(word, spelling) : word.length > SHORT_WORD;
 }
 
-function isSwap(word: string, spelling: string): boolean {
+function isAnagram(word: string, spelling: string): boolean {
   return [...word].sort().join('') === [...spelling].sort().join('');
 }

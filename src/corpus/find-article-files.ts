@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { CorpusError } from './corpus-error.ts';
+import { reasonOf } from './reason-of.ts';
 
 const FORMATS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
 
@@ -19,7 +20,7 @@ export interface ArticleFile {
 export async function findArticleFiles(paths: readonly string[]): Promise<ArticleFile[]> {
   const files = new Map<string, ArticleFile>();
   for (const path of paths) {
-    for (const file of await filesAt(path)) files.set(await realpath(file.path), file);
+    for (const file of await filesAt(path)) files.set(await realpath(file.path).catch(() => file.path), file);
   }
   return [...files.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
@@ -38,26 +39,11 @@ async function filesAt(path: string): Promise<ArticleFile[]> {
 
 async function filesIn(folder: string): Promise<ArticleFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
+  return entries
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(resolve(folder), resolve(path)) }))
     .filter(
       ({ name }) => FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules)/.test(name),
     );
-  return files;
-}
-
-/** The operating system's reasons in words; its own message otherwise. */
-function reasonOf(cause: unknown): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file or folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    default:
-      return message;
-  }
 }

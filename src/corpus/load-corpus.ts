@@ -3,6 +3,7 @@ import { ArticleError } from './article-error.ts';
 import { CorpusError } from './corpus-error.ts';
 import { type ArticleFile, findArticleFiles } from './find-article-files.ts';
 import { readArticle } from './read-article.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface Corpus {
   /** At least one, by id. */
@@ -48,7 +49,7 @@ async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
     return await readArticle(file);
   } catch (error) {
     if (error instanceof ArticleError) return error;
-    return new ArticleError(file.path, `can't be read: ${(error as Error).message}`, { cause: error });
+    return new ArticleError(file.path, `can't be read: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -9,7 +9,8 @@ export function parseHtml(html: string): Draft {
   const { document } = parseHTML(html);
   const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
   const body = document.querySelector('main, article, body')?.innerHTML ?? html;
-  const main = new Readability(document).parse();
+  // A text without any tag has no element to read.
+  const main = document.documentElement === null ? null : new Readability(document).parse();
   const { title, blocks } = readTree(treeOfHtml(main?.content ?? body));
   return {
     details: {

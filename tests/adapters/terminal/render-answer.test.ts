@@ -1,0 +1,100 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { printable } from '../../../src/adapters/terminal/printable.ts';
+import { renderAnswer } from '../../../src/adapters/terminal/render-answer.ts';
+import type { Answer, Quote } from '../../../src/core/answer.ts';
+
+const QUOTE: Quote = {
+  text: 'The old mill by the river grinds grain for everybody in the valley.',
+  article: { id: 'mill', title: 'The mill', url: null },
+  passage: 7,
+  start: 0,
+  end: 67,
+  highlights: [[8, 12]],
+  link: 'https://bot.example/articles/mill#p7',
+};
+
+function answered(quote: Partial<Quote> = {}): Answer {
+  const quotes = [{ ...QUOTE, ...quote }];
+  return {
+    question: 'q',
+    status: 'answered',
+    engine: 'lexical',
+    confidence: 0.9,
+    quotes,
+    nearest: [],
+    reason: null,
+  };
+}
+
+describe('an answer in the terminal', () => {
+  it('has its quotes wrapped to the width, and the citation and link under each', () => {
+    expect(renderAnswer(answered(), { width: 40, hasColor: false })).toBe(
+      [
+        '│ The old mill by the river grinds grain',
+        '│ for everybody in the valley.',
+        '  — The mill, ¶7',
+        '  https://bot.example/articles/mill#p7',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('has the answering words in bold where there are colours, and the same text', () => {
+    const shown = renderAnswer(answered(), { width: 40, hasColor: true });
+    expect(shown).toContain('\u001B[1mmill\u001B[22m');
+    expect(stripVTControlCharacters(shown)).toBe(renderAnswer(answered(), { width: 40, hasColor: false }));
+  });
+
+  it('says that the articles don’t, and offers the nearest as no answer', () => {
+    const miss: Answer = {
+      ...answered(),
+      status: 'not-in-corpus',
+      quotes: [],
+      nearest: [QUOTE],
+      reason: null,
+    };
+    expect(renderAnswer(miss, { width: 80, hasColor: false })).toMatch(
+      /^The articles don’t say\.\nThe closest passages, to read on; they are not an answer:\n\n│ The old mill/,
+    );
+    expect(renderAnswer({ ...miss, nearest: [] }, { width: 80, hasColor: false })).toBe(
+      'The articles don’t say.\n',
+    );
+  });
+
+  it('says why a question can’t be looked up', () => {
+    const refused: Answer = {
+      ...answered(),
+      status: 'invalid-question',
+      quotes: [],
+      nearest: [],
+      reason: 'too-long',
+    };
+    expect(renderAnswer(refused, { width: 80, hasColor: false })).toBe(
+      'That question is too long: the limit is 500 characters.\n',
+    );
+  });
+
+  it('has nothing a terminal would obey', () => {
+    const hostile = answered({
+      text: 'a\u001B]0;title\u0007b\u202Ec',
+      highlights: [],
+      article: { ...QUOTE.article, title: 'x\u001B[2J' },
+    });
+    const shown = renderAnswer(hostile, { width: 80, hasColor: false });
+    expect(shown).toContain('a\uFFFD]0;title\uFFFDb\uFFFDc');
+    expect(shown).not.toContain('\u001B');
+  });
+
+  it('can be read in a very narrow terminal', () => {
+    expect(renderAnswer(answered(), { width: 1, hasColor: false })).toContain('│ The old mill by the\n');
+  });
+});
+
+describe('printable text', () => {
+  it('keeps every offset where it was', () => {
+    const text = 'a\tb\u0000\u001Bc\u2028d\n🎉';
+    expect(printable(text)).toHaveLength(text.length);
+    expect(printable(text)).toBe('a b\uFFFD\uFFFDc\uFFFDd\n🎉');
+  });
+});

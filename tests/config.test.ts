@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('is what the environment says; an empty variable is an absent one', () => {
+    expect(readConfig({})).toEqual({ corpusDir: null, publicUrl: null });
+    expect(readConfig({ CORPUS_DIR: '', PUBLIC_URL: ' ' })).toEqual({ corpusDir: null, publicUrl: null });
+    expect(readConfig({ CORPUS_DIR: 'articles', PUBLIC_URL: 'https://bot.example/kursk//' })).toEqual({
+      corpusDir: 'articles',
+      publicUrl: 'https://bot.example/kursk',
+    });
+  });
+
+  it.each(['nope', 'ftp://x.org', 'javascript:alert(1)'])(
+    'with a bad value is refused by name: %s',
+    (address) => {
+      expect(() => readConfig({ PUBLIC_URL: address })).toThrow(
+        'PUBLIC_URL must be an address that starts with http:// or https://.',
+      );
+    },
+  );
+});

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Quote } from '../../src/core/answer.ts';
+import type { Article } from '../../src/core/article.ts';
+import { type Ask, createAsk, MAX_QUOTES } from '../../src/core/ask.ts';
+import { articleOf } from '../support/article-of.ts';
+import { bundledArticle } from '../support/bundled-article.ts';
+import { article as anyArticle, question as anyQuestion } from '../support/generated.ts';
+
+const NOWHERE = { publicUrl: null };
+
+describe('on the article that comes along', () => {
+  let article: Article;
+  let ask: Ask;
+
+  beforeAll(async () => {
+    article = await bundledArticle();
+    ask = createAsk([article], NOWHERE);
+  });
+
+  it('“why Sudzha?” is answered with the pumping station of passage 12', async () => {
+    const answer = await ask('why Sudzha?');
+    expect(answer).toMatchObject({
+      question: 'why Sudzha?',
+      status: 'answered',
+      engine: 'lexical',
+      nearest: [],
+      reason: null,
+    });
+    expect(answer.quotes.find(({ passage }) => passage === 12)?.text).toContain(
+      'pumping station on the Urengoy-Pomary-Uzhhorod pipeline',
+    );
+    expectVerbatim(answer, [article]);
+  });
+
+  it.each([
+    ['Israeli airstrike on school in Gaza'],
+    ['How many people were killed in the airstrike on a school in Gaza?'],
+    ['Who is Iain Lawson?'],
+    ['Did the Scottish independence campaigner die?'],
+    ['What happened to the right-wing protesters?'],
+    ['Were counter demonstrators in the Scottish city centre?'],
+  ])('its cross-links are not answered from: %s', async (question) => {
+    expect((await ask(question)).status).toBe('not-in-corpus');
+  });
+
+  it.each([
+    ['hello'],
+    ['Hi there!'],
+    ['Good morning'],
+    ['thanks'],
+    ['thank you'],
+    ['how are you?'],
+    ['Who won the 2022 World Cup?'],
+    ['How do I reset my password?'],
+    ['What is the weather in Edinburgh today?'],
+    ['When is the next team meeting?'],
+    ['What is the boiling point of water?'],
+    ['asdfgh qwerty zxcv'],
+    ['Почему Суджа?'],
+  ])('greetings and other matters are not answered: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ status: 'not-in-corpus', quotes: [], reason: null });
+  });
+
+  it.each([
+    ['WHY SUDZHA'],
+    ['Why “Sudzha”?!'],
+    ['<b>why</b> **Sudzha**'],
+    ['Hello, why Sudzha?'],
+    ['why\u00A0Sudzha\u0000'],
+  ])('is asked the same by %j', async (question) => {
+    const { quotes } = await ask(question);
+    expect(quotes).toEqual((await ask('why Sudzha?')).quotes);
+  });
+
+  it.each([
+    ['who is Bortnikof', 'Alexander Bortnikov'],
+    ['what did Zelensky say to the BBC', 'recapture all the territories'],
+    ['why Sudhza', 'pumping station'],
+    ['what is the irony of the gas pipline', 'rents its Soviet-era gas pipeline'],
+  ])('is found by a misspelt question: %s', async (question, piece) => {
+    expect((await ask(question)).quotes.map(({ text }) => text).join('\n')).toContain(piece);
+  });
+
+  it('offers the nearest passages when it does not say', async () => {
+    const answer = await ask('Which HIMARS rockets hit the bridge over the Seim river?');
+    expect(answer.status).toBe('not-in-corpus');
+    expect(answer.nearest.length).toBeGreaterThan(0);
+    expectVerbatim(answer, [article]);
+  });
+});
+
+describe('a question', () => {
+  const sample = articleOf([
+    'The mill stands by the river.',
+    'The river feeds the mill.',
+    'Bread is baked from mill flour.',
+  ]);
+
+  it.each([
+    ['', 'empty'],
+    ['?!', 'empty'],
+    ['x'.repeat(501), 'too-long'],
+  ])('that cannot be looked up is told why: %j', async (question, reason) => {
+    expect(await createAsk([sample], NOWHERE)(question)).toEqual({
+      question,
+      status: 'invalid-question',
+      engine: 'lexical',
+      confidence: 0,
+      quotes: [],
+      nearest: [],
+      reason,
+    });
+  });
+
+  it('gets as many quotes as it asks for, and never more than three', async () => {
+    const ask = createAsk([sample, articleOf(['A mill of another river.'], { id: 'other' })], NOWHERE);
+    expect((await ask('mill', { quotes: 1 })).quotes).toHaveLength(1);
+    expect((await ask('mill')).quotes).toHaveLength(MAX_QUOTES);
+    expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
+  });
+
+  it('is answered the same, whatever the order of the articles', async () => {
+    const others = ['b', 'a', 'c'].map((id) => articleOf([`The mill of ${id}.`, 'The mill stands.'], { id }));
+    const answer = await createAsk(others, NOWHERE)('Where does the mill stand?');
+    expect(await createAsk([...others].reverse(), NOWHERE)('Where does the mill stand?')).toEqual(answer);
+  });
+
+  it('is answered from the place where the corpus holds it, with a link where there is one', async () => {
+    const linked = articleOf(['The lighthouse guards the bay.'], {
+      id: 'light',
+      title: 'Light',
+      url: 'https://example.org/',
+    });
+    const [quote] = (await createAsk([sample, linked], { publicUrl: 'https://bot.example' })('lighthouse'))
+      .quotes;
+    expect(quote).toEqual({
+      text: 'The lighthouse guards the bay.',
+      article: { id: 'light', title: 'Light', url: 'https://example.org/' },
+      passage: 1,
+      start: 0,
+      end: 30,
+      highlights: [[4, 14]],
+      link: 'https://bot.example/articles/light#p1',
+    });
+  });
+
+  it('is not-in-corpus where there is no article', async () => {
+    expect((await createAsk([], NOWHERE)('mill')).status).toBe('not-in-corpus');
+  });
+
+  it('prefers a statement to a question', async () => {
+    const asking = articleOf(['What drives the mill?', 'A river drives the mill.']);
+    expect((await createAsk([asking], NOWHERE)('what drives the mill')).quotes[0]?.passage).toBe(2);
+  });
+});
+
+describe('whatever the article and the question', () => {
+  const anyCorpus = fc
+    .array(anyArticle, { minLength: 1, maxLength: 3 })
+    .map((articles) => articles.map((article, index) => ({ ...article, id: `article-${index}` })));
+  /** A question that the articles have words of, or any other. */
+  const anyAsked = (articles: readonly Article[]) =>
+    fc.oneof(
+      anyQuestion,
+      fc.constantFrom(...articles.flatMap(({ passages }) => passages.map(({ text }) => text.slice(0, 80)))),
+    );
+
+  it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
+    const pairs = anyCorpus.chain((articles) =>
+      anyAsked(articles).map((question) => ({ articles, question })),
+    );
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(pairs, async ({ articles, question }) => {
+        const answer = await createAsk(articles, NOWHERE)(question);
+        seen.add(answer.status);
+        expectVerbatim(answer, articles);
+      }),
+      { numRuns: 500 },
+    );
+    expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
+  });
+
+  it('the same input has the same output', async () => {
+    const pairs = anyCorpus.chain((articles) =>
+      anyAsked(articles).map((question) => ({ articles, question })),
+    );
+    await fc.assert(
+      fc.asyncProperty(pairs, async ({ articles, question }) => {
+        const [once, again] = [createAsk(articles, NOWHERE), createAsk([...articles].reverse(), NOWHERE)];
+        expect(await again(question)).toEqual(await once(question));
+        expect(await once(question)).toEqual(await once(question));
+      }),
+    );
+  });
+});
+
+/** The invariants of an answer: see `Answer` and `Quote`. */
+function expectVerbatim(answer: Answer, articles: readonly Article[]): void {
+  expect(answer.quotes.length).toBeLessThanOrEqual(MAX_QUOTES);
+  expect(answer.nearest.length).toBeLessThanOrEqual(MAX_QUOTES);
+  expect(answer.quotes.length > 0).toBe(answer.status === 'answered');
+  expect(answer.confidence).toBeGreaterThanOrEqual(0);
+  expect(answer.confidence).toBeLessThanOrEqual(1);
+  for (const quote of [...answer.quotes, ...answer.nearest]) expectSlice(quote, articles);
+}
+
+function expectSlice(quote: Quote, articles: readonly Article[]): void {
+  const passage = articles.find(({ id }) => id === quote.article.id)?.passages[quote.passage - 1];
+  expect(passage?.text.slice(quote.start, quote.end)).toBe(quote.text);
+  expect(quote.text).toBe(quote.text.trim());
+  expect(quote.text).not.toBe('');
+  let end = 0;
+  for (const [from, to] of quote.highlights) {
+    expect(from).toBeGreaterThanOrEqual(end);
+    expect(to).toBeGreaterThan(from);
+    end = to;
+  }
+  expect(end).toBeLessThanOrEqual(quote.text.length);
+}

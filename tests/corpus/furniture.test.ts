@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { isFurniture } from '../../src/corpus/furniture.ts';
+
+it.each([
+  'READ MORE: Israeli airstrike on school in Gaza kills more than 60 people',
+  'Read more: “They left.” what the mayor said',
+  'Related articles',
+  "Don't miss: The ten best views",
+  'ADVERTISEMENT',
+])('takes %j for furniture', (paragraph) => {
+  expect(isFurniture(paragraph)).toBe(true);
+});
+
+it.each([
+  'Read more than one book a year.',
+  'Watch: the light turns red.',
+  'Related parties are listed in the annex.',
+  'He wrote “READ MORE: books” on the wall.',
+  `Watch: ${'a long paragraph that goes on '.repeat(10)}`,
+])('takes %j for prose', (paragraph) => {
+  expect(isFurniture(paragraph)).toBe(false);
+});

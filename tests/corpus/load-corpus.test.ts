@@ -1,0 +1,114 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCorpus } from '../../src/corpus/load-corpus.ts';
+import { inFolder } from '../support/in-folder.ts';
+
+const GOOD = { 'good.md': 'The sky is blue.' };
+
+describe('a corpus', () => {
+  it('is every article in files and folders, by id', async () => {
+    const folder = await inFolder({
+      'b.md': '# B title\n\nText of b.',
+      'deep/er/a.txt': 'Text of a.',
+      'c.HTML': '<p>Text of c.</p>',
+      'd.markdown': 'Text of d.',
+    });
+    const other = await inFolder({ 'e.htm': '<p>Text of e.</p>' });
+    const { articles, skipped } = await loadCorpus([join(other, 'e.htm'), folder]);
+    expect(articles.map(({ id, title, text }) => [id, title, text])).toEqual([
+      ['b', 'B title', 'Text of b.'],
+      ['c', 'C', 'Text of c.'],
+      ['d', 'D', 'Text of d.'],
+      ['deep-er-a', 'A', 'Text of a.'],
+      ['e', 'E', 'Text of e.'],
+    ]);
+    expect(skipped).toEqual([]);
+  });
+
+  it('passes over hidden files, installed packages and what is no article', async () => {
+    const folder = await inFolder({
+      ...GOOD,
+      '.draft.md': 'No.',
+      '.git/x.md': 'No.',
+      'node_modules/p/README.md': 'No.',
+      'picture.png': new Uint8Array([137, 80, 0]),
+    });
+    expect((await loadCorpus([folder])).articles.map(({ id }) => id)).toEqual(['good']);
+  });
+
+  it('has an article once, however often it is named', async () => {
+    const folder = await inFolder(GOOD);
+    await symlink(join(folder, 'good.md'), join(folder, 'link.md'));
+    expect((await loadCorpus([folder, join(folder, 'good.md'), folder])).articles).toHaveLength(1);
+  });
+});
+
+describe('a bad article', () => {
+  it.each<[string, Record<string, string | Uint8Array>, string]>([
+    [
+      'broken front matter',
+      { 'bad.md': '---\ntitle: [\n---\nText.' },
+      'bad.md:2: the front matter is not valid YAML',
+    ],
+    ['zero bytes', { 'bad.md': new Uint8Array([65, 0, 66]) }, 'bad.md: is not text'],
+    ['another encoding', { 'bad.txt': new Uint8Array([99, 97, 102, 233]) }, 'bad.txt: is not UTF-8 text'],
+    ['UTF-16', { 'bad.txt': Buffer.from('\uFEFFText', 'utf16le') }, 'bad.txt: is not text'],
+    ['no text', { 'bad.md': '# Only a title\n\n![a](b.png)' }, 'bad.md: has no text to quote'],
+    ['nothing but furniture', { 'bad.txt': 'READ MORE: Ten mills' }, 'bad.txt: has no text to quote'],
+    ['over 5 MB', { 'bad.txt': 'a'.repeat(5 * 2 ** 20 + 1) }, 'bad.txt: is 5.0 MB; an article may have 5 MB'],
+  ])('with %s is passed over among good ones, and refused alone', async (_, bad, message) => {
+    const { articles, skipped } = await loadCorpus([await inFolder({ ...bad, ...GOOD })]);
+    expect(articles.map(({ id }) => id)).toEqual(['good']);
+    expect(skipped.map((error) => error.message)).toEqual([expect.stringContaining(message)]);
+
+    const alone = loadCorpus([await inFolder(bad)]);
+    await expect(alone).rejects.toMatchObject({
+      message: expect.stringContaining('There is no readable article'),
+      cause: [{ message: expect.stringContaining(message) }],
+    });
+  });
+
+  it('that is a broken link is passed over too', async () => {
+    const folder = await inFolder(GOOD);
+    await symlink(join(folder, 'gone.md'), join(folder, 'link.md'));
+    const { skipped } = await loadCorpus([folder]);
+    expect(skipped.map((error) => error.message)).toEqual([
+      `${join(folder, 'link.md')}: can't be read: no such file or directory`,
+    ]);
+  });
+
+  it('is named with its line where the fault is at one', async () => {
+    const { skipped } = await loadCorpus([
+      await inFolder({ ...GOOD, 'a.md': '---\nid: "?"\n---\nT.', 'b.txt': '' }),
+    ]);
+    expect(skipped.map(({ line }) => line)).toEqual([2, null]);
+  });
+});
+
+describe('a corpus is refused', () => {
+  it('when a path is missing', async () => {
+    await expect(loadCorpus(['missing'])).rejects.toThrow(
+      `The corpus "missing" can't be read: no such file or directory.`,
+    );
+  });
+
+  it('when it has no article', async () => {
+    const folder = await inFolder({ 'a.png': 'x' });
+    await expect(loadCorpus([folder])).rejects.toThrow(`There is no article in "${folder}"`);
+  });
+
+  it('when a file named is of another format', async () => {
+    const folder = await inFolder({ 'a.docx': 'x' });
+    await expect(loadCorpus([join(folder, 'a.docx')])).rejects.toThrow(
+      'is none of .md, .markdown, .txt, .html, .htm.',
+    );
+  });
+
+  it('when two articles have the same id', async () => {
+    const folder = await inFolder({ 'a.md': '---\nid: x\n---\nA.', 'x.txt': 'X.' });
+    await expect(loadCorpus([folder])).rejects.toThrow(
+      `Two articles have the id "x": ${join(folder, 'a.md')} and ${join(folder, 'x.txt')}.`,
+    );
+  });
+});

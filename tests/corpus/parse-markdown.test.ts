@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
+
+async function textsOf(markdown: string): Promise<string[]> {
+  return (await parseMarkdown(markdown, 'sample.md')).blocks.map(({ text }) => text);
+}
+
+describe('the text of Markdown', () => {
+  it('is what a reader sees of links, emphasis, code, pictures and entities', async () => {
+    const markdown =
+      'See **the [guide](https://x.org "t")** *now*, `a < b`, ~~old~~ ![alt](p.png)AT&amp;T\\* &copy; <https://y.org>.';
+    expect(await textsOf(markdown)).toEqual(['See the guide now, a < b, old AT&T* © https://y.org.']);
+  });
+
+  it('joins wrapped lines with a space, and keeps hard breaks and non-breaking spaces', async () => {
+    expect(await textsOf('one\ntwo  \nthree\\\nfour<br>five\u00A0six')).toEqual([
+      'one two\nthree\nfour\nfive\u00A0six',
+    ]);
+  });
+
+  it('is the same with Windows line ends and a byte order mark', async () => {
+    const markdown = '---\ntitle: T\n---\n\n# H\n\nOne\ntwo.\n\n- a\n- b\n';
+    expect(await parseMarkdown(`\uFEFF${markdown.replaceAll('\n', '\r\n')}`, 'x.md')).toEqual(
+      await parseMarkdown(markdown, 'x.md'),
+    );
+  });
+
+  it('has each item of a list, at any depth, each paragraph of a block quote, and footnotes', async () => {
+    const markdown =
+      'Intro:\n\n1. First\n   - Nested *a*\n     continued\n   - [x] Done\n2. Second\n\n   More of it\n\n> ## Heading\n>\n> Quoted\n>\n> > Deeper[^1]\n\n[^1]: A note.';
+    expect(await textsOf(markdown)).toEqual([
+      'Intro:',
+      'First',
+      'Nested a continued',
+      'Done',
+      'Second',
+      'More of it',
+      'Heading',
+      'Quoted',
+      'Deeper',
+      'A note.',
+    ]);
+  });
+
+  it('has code and tables as one block, a line or row each', async () => {
+    const markdown = '```sh\nnpm ci\n\n  npm test\n```\n\n| Name | Age |\n|---|---|\n| **Ann** | 5 |\n';
+    expect(await textsOf(markdown)).toEqual(['npm ci\n\n  npm test', 'Name | Age\nAnn | 5']);
+  });
+
+  it('has what HTML within it shows, and not what it hides', async () => {
+    const markdown =
+      'Before\n\n<div><p>Inside <b>it</b></p><!-- no --><script>no()</script></div>\n\n<!-- hidden -->\n\nAfter <span class="x">it</span>';
+    expect(await textsOf(markdown)).toEqual(['Before', 'Inside it', 'After it']);
+  });
+
+  it('keeps drop capitals with their word', async () => {
+    expect(await textsOf('<span class="dropcap">F</span>OR those who know')).toEqual(['FOR those who know']);
+  });
+
+  it('knows the headings each block stands under, and takes the opening one as the title', async () => {
+    const { details, blocks } = await parseMarkdown(
+      '# Guide\n\nA\n\n## Set-up\n\nB\n\n### Keys\n\nC\n\n## Use\n\nD\n\n# Annex\n\nE',
+      'x.md',
+    );
+    expect(details.title).toBe('Guide');
+    expect(blocks).toEqual([
+      { text: 'A', section: [] },
+      { text: 'B', section: ['Set-up'] },
+      { text: 'C', section: ['Set-up', 'Keys'] },
+      { text: 'D', section: ['Use'] },
+      { text: 'E', section: ['Annex'] },
+    ]);
+  });
+
+  it('has nothing of thematic breaks, definitions and pictures', async () => {
+    expect(
+      (await textsOf('***\n\n[a]: https://x.org\n\n![only](a.png)\n\n[a] it is')).filter(
+        (text) => text !== '',
+      ),
+    ).toEqual(['a it is']);
+  });
+});
+
+describe('front matter', () => {
+  const withFront = (yaml: string) => parseMarkdown(`---\n${yaml}\n---\n\nText.\n`, 'sample.md');
+
+  it('gives id and details, and what it does not know is left alone', async () => {
+    const yaml =
+      'id: a.b-1\ntitle: "Ünder: way"\nauthor: Ann\npublisher: P\npublished: 2024-08-14\nurl: https://x.org/a\nlanguage: en\ntags: [x]';
+    expect(await withFront(yaml)).toMatchObject({
+      id: 'a.b-1',
+      details: {
+        title: 'Ünder: way',
+        author: 'Ann',
+        publisher: 'P',
+        published: '2024-08-14',
+        url: 'https://x.org/a',
+        language: 'en',
+      },
+      blocks: [{ text: 'Text.' }],
+    });
+  });
+
+  it('may be empty, or hold a number where text is meant', async () => {
+    expect((await withFront('')).details.title).toBeUndefined();
+    expect((await withFront('title: 1984')).details.title).toBe('1984');
+  });
+
+  it.each([
+    ['title: [a', 'sample.md:2: the front matter is not valid YAML'],
+    ['title: a\nauthor: [b', 'sample.md:3: the front matter is not valid YAML'],
+    ['- a', 'sample.md:2: the front matter must be a list of "name: value" lines'],
+    ['title: T\nid: a b', 'sample.md:3: "id" in the front matter may hold only letters'],
+    ['id: x\nurl: nope', 'sample.md:3: "url" in the front matter must be a web address'],
+    ['id: x\nurl: javascript:alert(1)', 'sample.md:3: "url" in the front matter must be a web address'],
+    ['author:\n  - a', 'sample.md:2: "author" in the front matter must be text'],
+    ['title: ""', 'sample.md:2: "title" in the front matter is empty'],
+  ])('that is broken is refused with the line: %j', async (yaml, message) => {
+    await expect(withFront(yaml)).rejects.toThrow(message);
+  });
+
+  it('that is never closed is refused', async () => {
+    await expect(parseMarkdown('---\ntitle: T\n\nText.', 'sample.md')).rejects.toThrow(
+      'sample.md:1: the front matter that begins here',
+    );
+  });
+
+  it('is told from a text that opens with a rule', async () => {
+    expect(await textsOf('---\n\nText.')).toEqual(['Text.']);
+  });
+});

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { buildArticle } from '../../src/corpus/build-article.ts';
+
+const WORDS = 'Dr.,U.S.,No.,5,3.5,J.,river,Rivers,élan,the,It,says,why,Kyiv,tank…,said'.split(',');
+const MARKS = ['. ', '? ', '! ', '.” ', '.) ', '… ', '.\n', ' “', ' (', ', ', ' – ', '\u00A0', '。', '[1] '];
+
+const word = fc.constantFrom(...WORDS);
+const anyUtf16 = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
+  .map((units) => String.fromCharCode(...units));
+
+/** Text that looks like prose at a glance, and breaks every rule of it at a second. */
+export const prose = fc
+  .array(fc.oneof(word, fc.constantFrom(...MARKS), fc.string({ unit: 'grapheme', maxLength: 8 })), {
+    maxLength: 40,
+  })
+  .map((pieces) => pieces.join(' '));
+
+/** An article of any shape that has some text. */
+export const article = fc
+  .array(prose, { minLength: 1, maxLength: 6 })
+  .map((paragraphs) => {
+    const blocks = paragraphs.map((text) => ({ text, section: [] }));
+    const details = { title: 'Generated', url: 'https://example.org/a#b' };
+    return buildArticle({ details, blocks }, { id: 'generated', title: 'Generated' });
+  })
+  .filter((built) => built !== null);
+
+/** Anything that might be asked: prose, keywords, any UTF-16 with lone surrogates, and more than is allowed. */
+export const question = fc.oneof(
+  prose,
+  fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
+  anyUtf16,
+  fc.string({ minLength: 480, maxLength: 600 }),
+);
