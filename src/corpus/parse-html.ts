@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Draft } from './draft.ts';
-import { readTree } from './read-tree.ts';
-import { treeOfHtml } from './tree-of-html.ts';
+import { readPage } from './read-page.ts';
 
 /** Reads the main content of a web page; the whole body of one too short to tell what is main. */
 export function parseHtml(html: string): Draft {
@@ -11,7 +10,7 @@ export function parseHtml(html: string): Draft {
   const body = document.querySelector('main, article, body')?.innerHTML ?? html;
   // A text without any tag has no element to read.
   const main = document.documentElement === null ? null : new Readability(document).parse();
-  const { title, blocks } = readTree(treeOfHtml(main?.content ?? body));
+  const { title, blocks } = readPage(main?.content ?? body);
   return {
     details: {
       title: main?.title || title,

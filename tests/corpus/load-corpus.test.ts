@@ -1,8 +1,11 @@
-import { symlink } from 'node:fs/promises';
+import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
+
+/** Who may read nothing, where the tests run as who may read all. */
+const NOBODY = 65534;
 
 const GOOD = { 'good.md': 'The sky is blue.' };
 
@@ -91,6 +94,16 @@ describe('a corpus is refused', () => {
     await expect(loadCorpus(['missing'])).rejects.toThrow(
       `The corpus "missing" can't be read: no such file or directory.`,
     );
+  });
+
+  it('when a path may not be read', async () => {
+    const folder = await inFolder({ 'secret/a.md': 'A.' });
+    await chmod(join(folder, 'secret'), 0o000);
+    const asSuperuser = process.getuid?.() === 0;
+    if (asSuperuser) process.seteuid?.(NOBODY);
+    const message = await loadCorpus([join(folder, 'secret')]).catch((error: Error) => error.message);
+    if (asSuperuser) process.seteuid?.(0);
+    expect(message).toBe(`The corpus "${join(folder, 'secret')}" can't be read: permission denied.`);
   });
 
   it('when it has no article', async () => {

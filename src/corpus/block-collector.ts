@@ -1,0 +1,109 @@
+import type { Block } from './draft.ts';
+
+const BETWEEN_CELLS = ' | ';
+
+/** The blocks of a page, and the title its heading gives it. */
+export interface Reading {
+  readonly title: string | undefined;
+  readonly blocks: readonly Block[];
+}
+
+/** Takes a page's text in reading order, and makes blocks of it. */
+export interface BlockCollector {
+  /** White space in it is run together, except in code. */
+  addText(text: string): void;
+  addLineBreak(): void;
+  /** What was open is a paragraph; in a table, a part of a cell. */
+  endParagraph(): void;
+  /** Until it ends, text is kept as it is. */
+  startCode(): void;
+  endCode(): void;
+  /** What was open is a heading of this rank, from 1. */
+  endHeading(rank: number): void;
+  startTable(): void;
+  endCell(): void;
+  endRow(): void;
+  endTable(): void;
+  read(): Reading;
+}
+
+interface Heading {
+  readonly rank: number;
+  readonly text: string;
+}
+
+/**
+ * Code and a table are one block each, a line or row a line; headings are the section path of what follows them. A heading of
+ * the first rank that opens the page is its title.
+ */
+export function createBlockCollector(): BlockCollector {
+  const blocks: Block[] = [];
+  let title: string | undefined;
+  let section: readonly Heading[] = [];
+  let open = '';
+  let codes = 0;
+  let tables = 0;
+  let rows: string[][] = [[]];
+
+  const take = () => {
+    const taken = codes > 0 ? open : tidy(open);
+    open = '';
+    return taken;
+  };
+  const add = (text: string) => {
+    const shown = text.trim();
+    if (shown !== '') blocks.push({ text: shown, section: section.map((heading) => heading.text) });
+  };
+  const endParagraph = () => {
+    if (tables > 0) open += ' ';
+    else add(take());
+  };
+
+  return {
+    addText(text) {
+      open += codes > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+    },
+    addLineBreak() {
+      open += '\n';
+    },
+    endParagraph,
+    startCode() {
+      endParagraph();
+      codes += 1;
+    },
+    endCode() {
+      endParagraph();
+      codes -= 1;
+    },
+    endHeading(rank) {
+      const heading = { rank, text: take() };
+      const opensPage = title === undefined && blocks.length === 0 && section.length === 0;
+      if (rank === 1 && opensPage) title = heading.text;
+      else section = [...section.filter((above) => above.rank < rank), heading];
+    },
+    startTable() {
+      endParagraph();
+      tables += 1;
+    },
+    endCell() {
+      rows.at(-1)?.push(take().replaceAll('\n', ' '));
+    },
+    endRow() {
+      rows.push([]);
+    },
+    endTable() {
+      tables -= 1;
+      add(rows.map((cells) => cells.join(BETWEEN_CELLS)).join('\n'));
+      rows = [[]];
+    },
+    read: () => ({ title, blocks }),
+  };
+}
+
+/** Text as it is shown: white space run together, none around a line break. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/ +/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .trim();
+}

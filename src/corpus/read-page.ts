@@ -1,0 +1,63 @@
+import { Parser } from 'htmlparser2';
+import { createBlockCollector, type Reading } from './block-collector.ts';
+
+/** Elements that begin and end a paragraph; all others stand within one. */
+const PARAGRAPHS: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
+    'header hgroup hr html li main ol p section summary ul'
+  ).split(' '),
+);
+
+/** Elements whose text nobody reads. */
+const HIDDEN: ReadonlySet<string> = new Set(
+  'button head iframe math nav noscript object option script select style svg template textarea title'.split(
+    ' ',
+  ),
+);
+
+/** Attributes of what isn't shown, or is there to be clicked rather than read. */
+const HIDING = ['hidden', 'data-footnote-ref', 'data-footnote-backref'] as const;
+
+/** Reads HTML as somebody sees the page: a paragraph is a block, in a list or a quotation too. */
+export function readPage(html: string): Reading {
+  const page = createBlockCollector();
+  let hidden = 0;
+
+  const opens: Readonly<Record<string, () => void>> = {
+    br: page.addLineBreak,
+    pre: page.startCode,
+    table: page.startTable,
+  };
+  const closes: Readonly<Record<string, () => void>> = {
+    pre: page.endCode,
+    td: page.endCell,
+    th: page.endCell,
+    tr: page.endRow,
+    table: page.endTable,
+  };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (hidden > 0 || HIDDEN.has(name) || HIDING.some((attribute) => attribute in attributes)) hidden += 1;
+      else if (PARAGRAPHS.has(name) || rankOf(name) > 0) page.endParagraph();
+      else opens[name]?.();
+    },
+    ontext(text) {
+      if (hidden === 0) page.addText(text);
+    },
+    onclosetag(name) {
+      if (hidden > 0) hidden -= 1;
+      else if (rankOf(name) > 0) page.endHeading(rankOf(name));
+      else if (PARAGRAPHS.has(name)) page.endParagraph();
+      else closes[name]?.();
+    },
+  });
+  parser.end(html);
+  page.endParagraph();
+  return page.read();
+}
+
+/** The rank of a heading's element, from 1; 0 of any other. */
+function rankOf(name: string): number {
+  return Number(/^h([1-6])$/.exec(name)?.[1] ?? 0);
+}

@@ -1,0 +1,268 @@
+import { exec } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { inFolder } from './support/in-folder.ts';
+import { runKursk } from './support/run-kursk.ts';
+
+const sh = promisify(exec);
+
+describe('kursk ask', () => {
+  it('answers a question with quotes, each cited', async () => {
+    const { code, stdout, stderr } = await runKursk(['ask', 'why', 'Sudzha?']);
+    expect(stdout).toMatch(
+      /^│ Sitting as it does some 400 miles.*\n(│ .*\n)+ {2}— Ukraine’s incursion .*, ¶12\n/,
+    );
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('answers piped questions, one a line, with one line of JSON each', async () => {
+    const { code, stdout } = await runKursk(['ask', '--json'], {
+      input: 'why Sudzha?\r\nHow do I reset my password?\nATACMS',
+    });
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ question, status }) => [question, status])).toEqual([
+      ['why Sudzha?', 'answered'],
+      ['How do I reset my password?', 'not-in-corpus'],
+      ['ATACMS', 'answered'],
+    ]);
+    expect(Object.keys(answers[0])).toEqual([
+      'question',
+      'status',
+      'engine',
+      'confidence',
+      'quotes',
+      'nearest',
+      'reason',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('quotes the text that “kursk articles --json” prints, at its offsets', async () => {
+    const answer = JSON.parse((await runKursk(['ask', '--json', 'why Sudzha?'])).stdout);
+    const [article] = JSON.parse((await runKursk(['articles', '--json'])).stdout);
+    expect(answer.quotes.map(({ passage }: { passage: number }) => passage)).toContain(12);
+    for (const { text, passage, start, end } of answer.quotes) {
+      expect(article.passages[passage - 1].slice(start, end)).toBe(text);
+    }
+  });
+
+  it('restates each question where there are several', async () => {
+    const { stdout } = await runKursk(['ask', '--quotes', '1'], { input: 'ATACMS\nhello\n' });
+    expect(stdout).toMatch(/^ATACMS\n\n│ [\s\S]*¶45\n\nhello\n\nThe articles don’t say\.\n\n$/);
+  });
+
+  it('has colours only where they are wanted', async () => {
+    const csi = '\u001B[';
+    expect((await runKursk(['ask', 'ATACMS'])).stdout).not.toContain(csi);
+    expect((await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
+      `${csi}1mATACMS`,
+    );
+    expect(
+      (await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout,
+    ).not.toContain(csi);
+  });
+
+  it('answers from the corpus it is given, or that the environment or a .env file names', async () => {
+    const mill = await inFolder({ 'a.md': 'The mill stands by the river.' });
+    const moor = await inFolder({ 'b.txt': 'The mill burnt down on the moor.' });
+    const ask = ['ask', '--json', 'Where is the mill?'];
+    const ids = (stdout: string) =>
+      JSON.parse(stdout).quotes.map((quote: { article: { id: string } }) => quote.article.id);
+    expect(
+      ids((await runKursk([...ask, '--corpus', mill, '--corpus', join(moor, 'b.txt')])).stdout).sort(),
+    ).toEqual(['a', 'b']);
+    expect(ids((await runKursk(ask, { env: { CORPUS_DIR: moor } })).stdout)).toEqual(['b']);
+    const configured = await inFolder({ '.env': `CORPUS_DIR=${mill}\nPUBLIC_URL=https://bot.example\n` });
+    const { stdout } = await runKursk(ask, { cwd: configured });
+    expect(JSON.parse(stdout).quotes[0].link).toBe('https://bot.example/articles/a#p1');
+  });
+});
+
+describe('a question that can’t be looked up', () => {
+  it.each([
+    ['empty', '', 'it has no word in it'],
+    ['white space', '  \t ', 'it has no word in it'],
+    ['punctuation', '?!…', 'it has no word in it'],
+    ['emoji', '🎉👍', 'it has no word in it'],
+    ['control characters', '\u0007\u001B', 'it has no word in it'],
+    ['empty markup', '<br>****', 'it has no word in it'],
+    ['10,000 characters', 'why '.repeat(2500), 'too long: the limit is 500 characters'],
+  ])('is refused with a sentence: %s', async (_, question, message) => {
+    const { code, stdout, stderr } = await runKursk(['ask', question]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^kursk: [^\n]*\.\n$/);
+    expect(stderr).toContain(message);
+  });
+
+  it.each(['Почему Суджа?', 'どうして?', '\uD800 lone', 'x<script>alert(1)</script>'])(
+    'is told from one that finds nothing: %j',
+    async (question) => {
+      const { code, stdout, stderr } = await runKursk(['ask', question]);
+      expect([code, stdout.split('\n')[0], stderr]).toEqual([0, 'The articles don’t say.', '']);
+    },
+  );
+
+  it('does not stop those after it', async () => {
+    const { code, stdout, stderr } = await runKursk(['ask', '--json'], {
+      input: `${'a'.repeat(2 ** 20)}\n\nATACMS\n`,
+    });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map(({ status, reason }) => [status, reason]),
+    ).toEqual([
+      ['invalid-question', 'too-long'],
+      ['invalid-question', 'empty'],
+      ['answered', null],
+    ]);
+    expect([code, stderr]).toEqual([1, 'kursk: 2 of 3 questions could not be looked up.\n']);
+  });
+});
+
+describe('a bad corpus', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['no article', { 'a.png': 'x' }, 'There is no article in'],
+    [
+      'duplicate ids',
+      { 'a.md': '---\nid: x\n---\nA.', 'b.md': '---\nid: x\n---\nB.' },
+      'Two articles have the id "x"',
+    ],
+    [
+      'broken front matter',
+      { 'a.md': '---\ntitle: [\n---\nA.' },
+      'a.md:2: the front matter is not valid YAML',
+    ],
+    ['no text', { 'a.md': '' }, 'a.md: has no text to quote'],
+  ])('with %s is refused with a sentence', async (_, files, message) => {
+    const { code, stdout, stderr } = await runKursk(['ask', 'x', '--corpus', await inFolder(files)]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('that is missing is refused with a sentence', async () => {
+    const { code, stderr } = await runKursk(['articles', '--corpus', 'missing']);
+    expect([code, stderr]).toEqual([
+      1,
+      `kursk: The corpus "missing" can't be read: no such file or directory.\n`,
+    ]);
+  });
+
+  it('with one bad article among good ones says so and carries on', async () => {
+    const folder = await inFolder({ 'bad.md': '---\nid: "?"\n---\nA.', 'good.md': 'The mill stands.' });
+    const { code, stdout, stderr } = await runKursk(['articles', '--corpus', folder]);
+    expect([code, stdout]).toEqual([0, 'good  Good (1 passage)\n']);
+    expect(stderr).toMatch(/^kursk: skipped .*bad\.md:2: "id" in the front matter/);
+  });
+});
+
+describe('kursk articles', () => {
+  it('lists them', async () => {
+    expect((await runKursk(['articles'])).stdout).toBe(
+      'kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n',
+    );
+  });
+
+  it('prints them whole as JSON', async () => {
+    const [article, ...others] = JSON.parse((await runKursk(['articles', '--json'])).stdout);
+    expect(others).toEqual([]);
+    expect(article).toMatchObject({ id: 'kursk', author: null, url: null, language: 'en' });
+    expect(article.passages).toHaveLength(54);
+    expect(article.passages.every((passage: unknown) => typeof passage === 'string')).toBe(true);
+  });
+});
+
+describe('kursk eval', () => {
+  const questions =
+    '{"question":"ATACMS","gold":["long-range ATACMS missiles"],"kind":"keyword"}\n{"question":"hello","gold":[],"kind":"none"}\n';
+
+  it('scores a question file, as a table and as JSON', async () => {
+    const folder = await inFolder({ 'q.jsonl': questions });
+    const { code, stdout } = await runKursk(['eval', join(folder, 'q.jsonl')]);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 4]);
+    const { all, kinds } = JSON.parse((await runKursk(['eval', join(folder, 'q.jsonl'), '--json'])).stdout);
+    expect(all).toMatchObject({ questions: 2, correctAt1: 1, hitAt1: 1, abstentionRecall: 1, auroc: 1 });
+    expect(Object.keys(kinds)).toEqual(['keyword', 'none']);
+  });
+
+  it('refuses a file that is missing or broken with a sentence', async () => {
+    const folder = await inFolder({ 'q.jsonl': `${questions}nope\n` });
+    expect(await runKursk(['eval', 'missing.jsonl'])).toMatchObject({
+      code: 1,
+      stderr: `kursk: The question file "missing.jsonl" can't be read: no such file or directory.\n`,
+    });
+    expect(await runKursk(['eval', join(folder, 'q.jsonl')])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('q.jsonl:3: not a JSON object'),
+    });
+  });
+});
+
+describe('kursk chat', () => {
+  it('answers, lists its sources, and ends when asked to', async () => {
+    const { code, stdout } = await runKursk(['chat'], {
+      input: 'ATACMS\n\n/sources\n/help\n/quit\nnever reached\n',
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^ATACMS\n\n│ As The Washington Post[\s\S]*¶45\n[\s\S]*54 passages\)\n[\s\S]*\/quit/,
+    );
+    expect(stdout).not.toContain('never reached');
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--help']],
+    [['ask', '--help']],
+    [['chat', '--help']],
+    [['articles', '--help']],
+    [['eval', '--help']],
+    [['help', 'ask']],
+  ])('explains itself: %j', async (args) => {
+    const { code, stdout, stderr } = await runKursk(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Usage: kursk');
+  });
+
+  it('tells its version', async () => {
+    expect(await runKursk(['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  it.each([
+    [[], 'Usage: kursk'],
+    [['nonsense'], "kursk: unknown command 'nonsense'"],
+    [['ask', 'x', '--nonsense'], "kursk: unknown option '--nonsense'"],
+    [['ask', 'x', '--quotes', '4'], 'It must be a whole number from 1 to 3.'],
+    [['ask'], 'kursk: no question given'],
+    [['eval'], "kursk: missing required argument 'questions.jsonl'"],
+  ])('used wrongly says what is wrong and exits with 2: %j', async (args, message) => {
+    const { code, stdout, stderr } = await runKursk(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it('names a bad variable', async () => {
+    expect(await runKursk(['articles'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
+      code: 1,
+      stderr: 'kursk: PUBLIC_URL must be an address that starts with http:// or https://.\n',
+    });
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const { stdout, stderr } = await sh(
+      `(yes ATACMS | head -5000 | node bin/kursk.js ask --json; echo "exit $?" >&2) | head -1`,
+    );
+    expect(JSON.parse(stdout).question).toBe('ATACMS');
+    expect(stderr).toBe('exit 0\n');
+  });
+});
