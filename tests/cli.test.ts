@@ -205,6 +205,12 @@ describe('kursk eval', () => {
 });
 
 describe('kursk chat', () => {
+  it('ends with its input', async () => {
+    const { code, stdout, stderr } = await runKursk(['chat'], { input: 'ATACMS\nhello' });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('hello\n\nThe articles don’t say.');
+  });
+
   it('answers, lists its sources, and ends when asked to', async () => {
     const { code, stdout } = await runKursk(['chat'], {
       input: 'ATACMS\n\n/sources\n/help\n/quit\nnever reached\n',

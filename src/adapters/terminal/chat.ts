@@ -18,21 +18,20 @@ const HELP = `Type a question. The answer is quoted from the articles, or they d
 export async function chat(terminal: Terminal, articles: readonly Article[], ask: Ask): Promise<void> {
   const { input, output, isInputTyped, hasColor } = terminal;
   const { bold } = pc.createColors(hasColor);
-  const prompt = isInputTyped ? bold('> ') : '';
-  const lines = createInterface({
-    input,
-    output: output,
-    prompt,
-    terminal: isInputTyped,
-    crlfDelay: Infinity,
-  });
   if (isInputTyped) await write(output, `${renderArticles(articles)}\n${HELP}`);
+  const prompt = isInputTyped ? bold('> ') : '';
+  const lines = createInterface({ input, output, prompt, terminal: isInputTyped, crlfDelay: Infinity });
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
+  lines.once('SIGINT', () => lines.close());
   lines.prompt();
-  lines.on('SIGINT', () => lines.close());
   for await (const line of lines) {
     if (line.trim() === '/quit') break;
     if (line.trim() !== '') await write(output, `${await reply(line.trim())}\n`);
-    lines.prompt();
+    // The input may have ended while the last lines of it wait here; then there is nobody to prompt.
+    if (isOpen) lines.prompt();
   }
   lines.close();
 
