@@ -13,6 +13,7 @@ import { ArticleError } from './corpus/article-error.ts';
 import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
 import { loadCorpus } from './corpus/load-corpus.ts';
+import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
@@ -71,11 +72,11 @@ async function loadArticles(paths: readonly string[], { corpusDir }: Config): Pr
 }
 
 function report(error: unknown): void {
+  const { message, cause, stack, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === 'write') return warn(`The output can't be written: ${reasonOf(error)}.`);
   if (!EXPECTED.some((kind) => error instanceof kind)) {
-    warn(`this is a fault of the program, please report it: ${(error as Error).stack}`);
-    return;
+    return warn(`This is a fault of the program, please report it: ${stack}`);
   }
-  const { message, cause } = error as Error;
   if (Array.isArray(cause)) {
     for (const problem of cause) if (problem instanceof ArticleError) warn(problem.message);
   }

@@ -23,8 +23,16 @@ const schema = z.object({
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
 export function loadConfig(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (existsSync('.env')) loadEnvFile();
   return readConfig(process.env);
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (cause) {
+    throw new ConfigError("The file .env here can't be read: make it a text file, or remove it.", { cause });
+  }
 }
 
 /** Reads the configuration from variables; an empty one is an absent one. @throws ConfigError */

@@ -1,4 +1,5 @@
 import { exec } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -261,6 +262,21 @@ describe('the command line', () => {
     expect(await runKursk(['articles'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
       code: 1,
       stderr: 'kursk: PUBLIC_URL must be an address that starts with http:// or https://.\n',
+    });
+  });
+
+  it('says so when the .env file is of no use', async () => {
+    const folder = await inFolder({ '.env/x': '' });
+    expect(await runKursk(['articles'], { cwd: folder })).toMatchObject({
+      code: 1,
+      stderr: "kursk: The file .env here can't be read: make it a text file, or remove it.\n",
+    });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says so when the output can take no more', async () => {
+    await expect(sh('node bin/kursk.js ask ATACMS > /dev/full')).rejects.toMatchObject({
+      code: 1,
+      stderr: "kursk: The output can't be written: no space left on device.\n",
     });
   });
 

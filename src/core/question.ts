@@ -9,7 +9,7 @@ export const MAX_QUESTION_LENGTH = 500;
 
 /** Words that shape a question and say nothing of what it is about. */
 const SCAFFOLD: ReadonlySet<string> = new Set(
-  'also anybody anyone anything describe else ever explain give happen happened happens many much please say said says show somebody someone something tell us'.split(
+  'also anybody anyone anything describe else ever explain give happen happened happens many much please say said says show somebody someone something tell'.split(
     ' ',
   ),
 );

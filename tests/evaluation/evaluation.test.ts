@@ -1,39 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Quote } from '../../src/core/answer.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { judge, type Verdict } from '../../src/evaluation/judge.ts';
 import { measure, measureByKind } from '../../src/evaluation/measures.ts';
 import { parseQuestionFile } from '../../src/evaluation/question-file.ts';
 import { renderMeasures } from '../../src/evaluation/render-measures.ts';
-
-function quoteOf(text: string): Quote {
-  const article = { id: 'a', title: 'A', url: null };
-  return { text, article, passage: 1, start: 0, end: text.length, highlights: [], link: null };
-}
+import { abstainedWith, answeredWith, quoteOf } from '../support/answers.ts';
 
 function answered(...texts: string[]): Answer {
-  const quotes = texts.map(quoteOf);
-  return {
-    question: 'q',
-    status: 'answered',
-    engine: 'lexical',
-    confidence: 0.9,
-    quotes,
-    nearest: [],
-    reason: null,
-  };
+  return answeredWith(...texts.map((text) => quoteOf(text)));
 }
 
 function abstained(...texts: string[]): Answer {
-  const nearest = texts.map(quoteOf);
-  return {
-    question: 'q',
-    status: 'not-in-corpus',
-    engine: 'lexical',
-    confidence: 0.1,
-    quotes: [],
-    nearest,
-    reason: null,
-  };
+  return abstainedWith(...texts.map((text) => quoteOf(text)));
 }
 
 function asked(...gold: string[]) {

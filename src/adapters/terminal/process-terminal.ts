@@ -3,6 +3,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Lines longer than this are tiring to read. In columns. */
 const WIDEST = 100;
+/** Of pipes, which have none, and of terminals that say 0. */
 const WIDTH_OF_PIPES = 80;
 
 /** The terminal this process runs in. Colours follow NO_COLOR, FORCE_COLOR and whether the output is a terminal. */
@@ -15,6 +16,6 @@ export function processTerminal(): Terminal {
     isInputTyped: stdin.isTTY === true,
     areErrorsWatched: stderr.isTTY === true,
     hasColor: pc.isColorSupported,
-    width: Math.min(stdout.columns ?? WIDTH_OF_PIPES, WIDEST),
+    width: Math.min(stdout.columns || WIDTH_OF_PIPES, WIDEST),
   };
 }

@@ -3,28 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { printable } from '../../../src/adapters/terminal/printable.ts';
 import { renderAnswer } from '../../../src/adapters/terminal/render-answer.ts';
 import type { Answer, Quote } from '../../../src/core/answer.ts';
+import { abstainedWith, answeredWith, quoteOf } from '../../support/answers.ts';
 
-const QUOTE: Quote = {
-  text: 'The old mill by the river grinds grain for everybody in the valley.',
-  article: { id: 'mill', title: 'The mill', url: null },
+const QUOTE = quoteOf('The old mill by the river grinds grain for everybody in the valley.', {
   passage: 7,
-  start: 0,
-  end: 67,
   highlights: [[8, 12]],
   link: 'https://bot.example/articles/mill#p7',
-};
+});
 
 function answered(quote: Partial<Quote> = {}): Answer {
-  const quotes = [{ ...QUOTE, ...quote }];
-  return {
-    question: 'q',
-    status: 'answered',
-    engine: 'lexical',
-    confidence: 0.9,
-    quotes,
-    nearest: [],
-    reason: null,
-  };
+  return answeredWith({ ...QUOTE, ...quote });
 }
 
 describe('an answer in the terminal', () => {
@@ -47,19 +35,11 @@ describe('an answer in the terminal', () => {
   });
 
   it('says that the articles don’t, and offers the nearest as no answer', () => {
-    const miss: Answer = {
-      ...answered(),
-      status: 'not-in-corpus',
-      quotes: [],
-      nearest: [QUOTE],
-      reason: null,
-    };
+    const miss = abstainedWith(QUOTE);
     expect(renderAnswer(miss, { width: 80, hasColor: false })).toMatch(
       /^The articles don’t say\.\nThe closest passages, to read on; they are not an answer:\n\n│ The old mill/,
     );
-    expect(renderAnswer({ ...miss, nearest: [] }, { width: 80, hasColor: false })).toBe(
-      'The articles don’t say.\n',
-    );
+    expect(renderAnswer(abstainedWith(), { width: 80, hasColor: false })).toBe('The articles don’t say.\n');
   });
 
   it('says why a question can’t be looked up', () => {

@@ -1,0 +1,31 @@
+import type { Answer, Quote } from '../../src/core/answer.ts';
+
+/** A quote that is the whole of a passage. */
+export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {
+  const article = { id: 'mill', title: 'The mill', url: null };
+  return { text, article, passage: 1, start: 0, end: text.length, highlights: [], link: null, ...details };
+}
+
+export function answeredWith(...quotes: readonly Quote[]): Answer {
+  return {
+    question: 'q',
+    status: 'answered',
+    engine: 'lexical',
+    confidence: 0.9,
+    quotes,
+    nearest: [],
+    reason: null,
+  };
+}
+
+export function abstainedWith(...nearest: readonly Quote[]): Answer {
+  return {
+    question: 'q',
+    status: 'not-in-corpus',
+    engine: 'lexical',
+    confidence: 0.1,
+    quotes: [],
+    nearest,
+    reason: null,
+  };
+}
