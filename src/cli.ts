@@ -72,15 +72,17 @@ async function loadArticles(paths: readonly string[], { corpusDir }: Config): Pr
 }
 
 function report(error: unknown): void {
+  for (const sentence of sentencesAbout(error)) warn(sentence);
+}
+
+function sentencesAbout(error: unknown): string[] {
   const { message, cause, stack, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'write') return warn(`The output can't be written: ${reasonOf(error)}.`);
+  if (syscall === 'write') return [`The output can't be written: ${reasonOf(error)}.`];
   if (!EXPECTED.some((kind) => error instanceof kind)) {
-    return warn(`This is a fault of the program, please report it: ${stack}`);
+    return [`This is a fault of the program, please report it: ${stack}`];
   }
-  if (Array.isArray(cause)) {
-    for (const problem of cause) if (problem instanceof ArticleError) warn(problem.message);
-  }
-  warn(message);
+  const articles = Array.isArray(cause) ? cause.filter((problem) => problem instanceof ArticleError) : [];
+  return [...articles.map((problem) => problem.message), message];
 }
 
 function warn(message: string): void {
