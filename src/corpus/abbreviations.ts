@@ -13,7 +13,7 @@ export const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set(
 
 /** Stand before a number or numeral ("No. 5", "pp. 3"); otherwise ordinary words or the end of a sentence. */
 export const NUMBERING_ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'app art ch eq ex fig figs no nos nr op p para pp pt sec vol vols v c ca approx'.split(' '),
+  'app approx art b c ca ch d eq ex fig figs fl no nos nr op p para pp pt r sec v vol vols'.split(' '),
 );
 
 /** May end a sentence: it goes on unless the next word is one that often opens a sentence. */

@@ -23,6 +23,8 @@ const SENTENCE_OPENERS = new Set(
 
 const OPENING_MARKS = /^[\p{Ps}\p{Pi}"'*]+/u;
 const LAST_WORD = /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u;
+/** No sentence opens with these. */
+const GOES_ON = /^[\p{Ll}\p{Pe}\p{Pf}.…,;:&]/u;
 const INITIAL = /^\p{Lu}$/u;
 const DOTTED_LETTERS = /^\p{L}(?:\.\p{L})+$/u;
 const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u;
@@ -49,7 +51,7 @@ export function splitSentences(text: string): Sentence[] {
 
 function endsSentence(text: string, start: number, possible: RegExpExecArray): boolean {
   const next = text.slice(possible.index + possible[0].length).replace(OPENING_MARKS, '');
-  if (/^\p{Ll}/u.test(next)) return false;
+  if (GOES_ON.test(next)) return false;
   if (possible.groups?.terminator !== '.' || possible[0].includes('\n')) return true;
   const word = LAST_WORD.exec(text.slice(Math.max(start, possible.index - LOOK_BACK), possible.index))?.[0];
   if (word === undefined) return true;
@@ -61,8 +63,8 @@ function endsSentence(text: string, start: number, possible: RegExpExecArray): b
 function isAbbreviated(word: string, next: string): boolean {
   const lower = word.toLowerCase();
   if (LEADING_ABBREVIATIONS.has(lower)) return true;
-  if (NUMBERING_ABBREVIATIONS.has(lower)) return /^(?:\p{N}|[IVXLC]+\b)/u.test(next);
   if (INITIAL.test(word)) return word !== 'I' && /^\p{Lu}/u.test(next) && !mayOpenSentence(next);
+  if (NUMBERING_ABBREVIATIONS.has(lower)) return /^(?:\p{N}|[IVXLC]+\b)/u.test(next);
   if (DOTTED_LETTERS.test(word) || TRAILING_ABBREVIATIONS.has(lower)) return !mayOpenSentence(next);
   return false;
 }

@@ -14,6 +14,7 @@ const CASES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['Dr. Smith met Gen. Jones and Mr. and Mrs. Brown.', 'They left.'],
     ['St. Petersburg is large.', 'Prof. Dr. Weiss lives there.'],
     ['J. K. Rowling wrote it.', 'Then she slept.'],
+    ['Against H. V. Evatt they won.', 'C. Robert Mesle wrote of the emperor (r. 527–565).', 'He died.'],
     ['George W. Bush spoke.', 'So did J. F. Kennedy, Jr. and others.'],
   ],
   'abbreviations within a sentence and at its end': [
@@ -37,6 +38,7 @@ const CASES: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['We saw them in 2022 … we cut off their lines ... and left.'],
     ['Really?!', 'Yes!!!', 'Good.'],
     ['Yahoo! is a company.'],
+    ['It need not be hidden. ...', 'Nobody knew.'],
   ],
   'closing marks after the full stop': [
     ['He said “Go home.”', 'Then he left.'],
