@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
+import { type Progress, startProgress } from './adapters/terminal/start-progress.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
@@ -17,6 +18,9 @@ import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+/** So many take long enough to read for progress to be worth showing. */
+const MANY_ARTICLES = 10;
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
 const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
@@ -66,7 +70,12 @@ function createProgram(context: CommandContext): Command {
 
 async function loadArticles(paths: readonly string[], { corpusDir }: Config): Promise<readonly Article[]> {
   const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
-  const { articles, skipped } = await loadCorpus(places);
+  let progress: Progress | undefined;
+  const { articles, skipped } = await loadCorpus(places, async (done, total) => {
+    if (total < MANY_ARTICLES) return;
+    progress ??= await startProgress(terminal, total, 'articles');
+    progress.update(done);
+  }).finally(() => progress?.stop());
   for (const problem of skipped) warn(`skipped ${problem.message}`);
   return articles;
 }

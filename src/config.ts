@@ -18,6 +18,7 @@ const schema = z.object({
   CORPUS_DIR: z.string().optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+    .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
 });
 

@@ -214,7 +214,7 @@ describe('kursk chat', () => {
 
   it('answers, lists its sources, and ends when asked to', async () => {
     const { code, stdout } = await runKursk(['chat'], {
-      input: 'ATACMS\n\n/sources\n/help\n/quit\nnever reached\n',
+      input: 'ATACMS\n\n/nonsense\n/sources\n/help\n/quit\nnever reached\n',
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(

@@ -11,6 +11,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('has a public address that paths can follow', () => {
+    expect(() => readConfig({ PUBLIC_URL: 'https://x.org/?a' })).toThrow(
+      'PUBLIC_URL must be an address without "?" and "#".',
+    );
+  });
+
   it.each(['nope', 'ftp://x.org', 'javascript:alert(1)'])(
     'with a bad value is refused by name: %s',
     (address) => {

@@ -5,6 +5,7 @@ import { renderAnswer } from '../adapters/terminal/render-answer.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Answer } from '../core/answer.ts';
 import { createAsk, MAX_QUOTES } from '../core/ask.ts';
+import { MAX_QUESTION_LENGTH } from '../core/question.ts';
 import { wording } from '../core/wording.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
@@ -63,6 +64,5 @@ function asJson(answer: Answer): string {
 
 /** A question as a heading; one too long to be answered isn't repeated whole. */
 function abridged(question: string): string {
-  const longest = 500;
-  return question.length > longest ? `${question.slice(0, longest)} …` : question;
+  return question.length > MAX_QUESTION_LENGTH ? `${question.slice(0, MAX_QUESTION_LENGTH)} …` : question;
 }

@@ -23,7 +23,7 @@ interface Outcome {
   /** As it was asked. */
   readonly question: string;
   readonly engine: Engine;
-  /** From 0 to 1: the probability that the best quote found is right. */
+  /** From 0 to 1: an estimate of the probability that the best quote found is right. */
   readonly confidence: number;
 }
 

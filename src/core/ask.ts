@@ -31,6 +31,9 @@ const RANKING: Weights = {
  */
 const LEAST_CONFIDENCE = 0.2;
 
+/** A passage that holds fewer terms of a question that has more holds them by chance. */
+const LEAST_TERMS_HELD = 2;
+
 const engine = 'lexical';
 
 export interface AskOptions {
@@ -85,12 +88,19 @@ function confidenceIn(
   terms: readonly KnownTerm[],
 ): number {
   if (best === undefined) return 0;
-  const coverages = candidates.map(({ matched }) => weightShare(terms, (term) => closenessIn(matched, term)));
+  const coverages = candidates.map(({ matched }) => coverageBy(matched, terms));
   return confidenceOf({
     coverage: Math.max(...coverages),
     unknown: weightShare(terms, ({ variants }) => (variants.size === 0 ? 1 : 0)),
     phraseMatch: best.ranked.evidence.phraseMatch,
   });
+}
+
+/** What a passage covers of the question: nothing, when it has but one word in common with a question of several. */
+function coverageBy(matched: readonly string[], terms: readonly KnownTerm[]): number {
+  const held = terms.filter((term) => closenessIn(matched, term) > 0);
+  const isChance = held.length < Math.min(terms.length, LEAST_TERMS_HELD);
+  return isChance ? 0 : weightShare(terms, (term) => closenessIn(matched, term));
 }
 
 function cite(chosen: ChosenQuote, terms: readonly KnownTerm[], publicUrl: string | null): Quote {

@@ -14,11 +14,19 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words that ask for nothing in an article when a question has no others ("how is it going?", "great job"). */
+const SMALL_TALK: ReadonlySet<string> = new Set(
+  'answer bot cool day fine good great going help job nice ok okay question stuff sure test thing things time today well work works yes no'.split(
+    ' ',
+  ),
+);
+
 /** How people open or close a message, which isn't what they ask. */
 const GREETINGS =
   /\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
 
-const TAG_OR_MENTION = /<[^<>]{0,200}>/g;
+const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
+const IS_NUMBER = /^[\p{N}.,]+$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 export interface QuestionTerm {
@@ -48,5 +56,9 @@ export function readQuestion(raw: string): Question | InvalidReason {
     const word = foldWord(surface);
     if (term !== null && !SCAFFOLD.has(word) && !terms.has(term)) terms.set(term, { term, word });
   }
-  return { terms: [...terms.values()], kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")) };
+  const isSmallTalk = [...terms.values()].every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
+  return {
+    terms: isSmallTalk ? [] : [...terms.values()],
+    kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")),
+  };
 }

@@ -42,8 +42,8 @@ export function createBlockCollector(): BlockCollector {
   let section: readonly Heading[] = [];
   let open = '';
   let codes = 0;
-  let tables = 0;
-  let rows: string[][] = [[]];
+  /** The rows of each table that is open, outermost first. */
+  const tables: string[][][] = [];
 
   const take = () => {
     const taken = codes > 0 ? open : tidy(open);
@@ -55,8 +55,15 @@ export function createBlockCollector(): BlockCollector {
     if (shown !== '') blocks.push({ text: shown, section: section.map((heading) => heading.text) });
   };
   const endParagraph = () => {
-    if (tables > 0) open += ' ';
+    if (tables.length > 0) open += ' ';
     else add(take());
+  };
+
+  const endCell = () => {
+    const row = tables.at(-1)?.at(-1);
+    if (row === undefined) return endParagraph();
+    const text = take().replaceAll('\n', ' ').trim();
+    if (text !== '') row.push(text);
   };
 
   return {
@@ -76,6 +83,7 @@ export function createBlockCollector(): BlockCollector {
       codes -= 1;
     },
     endHeading(rank) {
+      if (tables.length > 0) return endParagraph();
       const heading = { rank, text: take() };
       const opensPage = title === undefined && blocks.length === 0 && section.length === 0;
       if (rank === 1 && opensPage) title = heading.text;
@@ -83,18 +91,23 @@ export function createBlockCollector(): BlockCollector {
     },
     startTable() {
       endParagraph();
-      tables += 1;
+      // What stands in a cell before a table in it is a cell of its own.
+      endCell();
+      tables.push([[]]);
     },
-    endCell() {
-      rows.at(-1)?.push(take().replaceAll('\n', ' '));
-    },
+    endCell,
     endRow() {
-      rows.push([]);
+      tables.at(-1)?.push([]);
     },
     endTable() {
-      tables -= 1;
-      add(rows.map((cells) => cells.join(BETWEEN_CELLS)).join('\n'));
-      rows = [[]];
+      endCell();
+      const rows = tables.pop() ?? [];
+      const text = rows
+        .filter((cells) => cells.length > 0)
+        .map((cells) => cells.join(BETWEEN_CELLS))
+        .join('\n');
+      if (tables.length > 0) open += `${text.replaceAll('\n', ' ')} `;
+      else add(text);
     },
     read: () => ({ title, blocks }),
   };

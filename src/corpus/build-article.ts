@@ -19,7 +19,7 @@ export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
   const { title, author, publisher, published, url, language } = draft.details;
   return {
     id: draft.id ?? fallback.id,
-    title: canonicalText(title ?? '') || fallback.title,
+    title: canonicalText(title ?? '').replaceAll(/\s+/g, ' ') || fallback.title,
     author: author ?? null,
     publisher: publisher ?? null,
     published: published ?? null,

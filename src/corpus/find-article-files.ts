@@ -27,7 +27,9 @@ export async function findArticleFiles(paths: readonly string[]): Promise<Articl
 
 async function filesAt(path: string): Promise<ArticleFile[]> {
   try {
-    if ((await stat(path)).isDirectory()) return await filesIn(path);
+    const found = await stat(path);
+    if (found.isDirectory()) return await filesIn(path);
+    if (!found.isFile()) throw new Error('it is neither a file nor a folder');
   } catch (cause) {
     throw new CorpusError(`The corpus "${path}" can't be read: ${reasonOf(cause)}.`, { cause });
   }
@@ -44,6 +46,7 @@ async function filesIn(folder: string): Promise<ArticleFile[]> {
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, name: relative(resolve(folder), resolve(path)) }))
     .filter(
-      ({ name }) => FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules)/.test(name),
+      ({ name }) =>
+        FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules[/\\])/.test(name),
     );
 }

@@ -1,12 +1,12 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ArticleError } from './article-error.ts';
 import type { Draft } from './draft.ts';
 
-/** YAML reads an unquoted year or number as a number; a reader reads text. */
+/** Text, or several texts; YAML reads an unquoted year as a number. A name without a value says nothing. */
 const text = z
-  .union([z.string(), z.number()], { error: 'must be text' })
-  .transform((value) => String(value).trim())
+  .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], { error: 'must be text' })
+  .transform((value) => [value].flat().join(', ').trim())
   .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
 
 const schema = z.object(
@@ -17,17 +17,19 @@ const schema = z.object(
           .string()
           .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'),
       )
-      .optional(),
-    title: text.optional(),
-    author: text.optional(),
-    publisher: text.optional(),
-    published: text.optional(),
+      .nullish()
+      .transform((value) => value ?? undefined),
+    title: text.nullish().transform((value) => value ?? undefined),
+    author: text.nullish().transform((value) => value ?? undefined),
+    publisher: text.nullish().transform((value) => value ?? undefined),
+    published: text.nullish().transform((value) => value ?? undefined),
     url: text
       .pipe(
         z.url({ protocol: /^https?$/, error: 'must be a web address that starts with http:// or https://' }),
       )
-      .optional(),
-    language: text.optional(),
+      .nullish()
+      .transform((value) => value ?? undefined),
+    language: text.nullish().transform((value) => value ?? undefined),
   },
   { error: 'must be a list of "name: value" lines' },
 );
@@ -49,7 +51,7 @@ export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'block
       cause: broken,
     });
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(valuesOf(document, file) ?? {});
   if (parsed.success) {
     const { id, ...details } = parsed.data;
     return { id, details };
@@ -59,6 +61,16 @@ export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'block
   const node = name === undefined ? document.contents : valueOrKey(document.contents, String(name));
   const subject = name === undefined ? 'the front matter' : `"${String(name)}" in the front matter`;
   throw new ArticleError(file, `${subject} ${issue?.message}`, { line: lineAt(node?.range?.[0] ?? 0) });
+}
+
+/** An alias without its anchor, or one that unfolds without end, shows only when the value is made. */
+function valuesOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const problem = (cause as Error).message;
+    throw new ArticleError(file, `the front matter is not valid YAML: ${problem}`, { line: 1, cause });
+  }
 }
 
 function valueOrKey(contents: unknown, name: string) {

@@ -15,16 +15,22 @@ export interface Corpus {
 /**
  * Reads a corpus from files and folders. A bad article is passed over while there are good ones.
  *
+ * @param onProgress told before each file how many are done, of how many
+ *
  * @throws CorpusError when a path can't be read, no article is good, or two have the same id.
  */
-export async function loadCorpus(paths: readonly string[]): Promise<Corpus> {
+export async function loadCorpus(
+  paths: readonly string[],
+  onProgress: (done: number, total: number) => Promise<void> = async () => {},
+): Promise<Corpus> {
   const files = await findArticleFiles(paths);
   if (files.length === 0) {
     throw new CorpusError(`There is no article in ${listOf(paths)}: put a .md, .txt or .html file there.`);
   }
   const articles = new Map<string, { article: Article; path: string }>();
   const skipped: ArticleError[] = [];
-  for (const file of files) {
+  for (const [done, file] of files.entries()) {
+    await onProgress(done, files.length);
     const article = await readOrSkip(file);
     if (article instanceof ArticleError) {
       skipped.push(article);
@@ -33,7 +39,7 @@ export async function loadCorpus(paths: readonly string[]): Promise<Corpus> {
     const twin = articles.get(article.id);
     if (twin !== undefined) {
       throw new CorpusError(
-        `Two articles have the id "${article.id}": ${twin.path} and ${file.path}. Give one an "id" of its own in its front matter.`,
+        `Two articles have the id "${article.id}": ${twin.path} and ${file.path}. Rename one, or, in Markdown, give it an "id" of its own in its front matter.`,
       );
     }
     articles.set(article.id, { article, path: file.path });
@@ -49,7 +55,9 @@ async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
     return await readArticle(file);
   } catch (error) {
     if (error instanceof ArticleError) return error;
-    return new ArticleError(file.path, `can't be read: ${reasonOf(error)}`, { cause: error });
+    const problem =
+      error instanceof RangeError ? 'is nested too deeply' : `can't be read: ${reasonOf(error)}`;
+    return new ArticleError(file.path, problem, { cause: error });
   }
 }
 

@@ -2,9 +2,13 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Draft } from './draft.ts';
 import { readPage } from './read-page.ts';
+import { refuseDeepHtml } from './refuse-deep-html.ts';
 
-/** Reads the main content of a web page; the whole body of one too short to tell what is main. */
+const WEB_ADDRESS = /^https?:\/\//i;
+
+/** Reads the main content of a web page; the whole body of one too short to tell what is main. @throws RangeError when nested too deeply */
 export function parseHtml(html: string): Draft {
+  refuseDeepHtml(html);
   const { document } = parseHTML(html);
   const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
   const body = document.querySelector('main, article, body')?.innerHTML ?? html;
@@ -17,7 +21,7 @@ export function parseHtml(html: string): Draft {
       author: main?.byline || undefined,
       publisher: main?.siteName || undefined,
       published: main?.publishedTime || undefined,
-      url: url?.startsWith('http') ? url : undefined,
+      url: url != null && WEB_ADDRESS.test(url) && URL.canParse(url) ? url : undefined,
       language: main?.lang || undefined,
     },
     blocks,

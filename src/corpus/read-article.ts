@@ -24,13 +24,17 @@ async function readText(path: string): Promise<string> {
     throw new ArticleError(path, `is ${megabytes} MB; an article may have 5 MB: split it into several files`);
   }
   const bytes = await readFile(path);
-  if (bytes.includes(0))
-    throw new ArticleError(path, 'is not text (it holds zero bytes); save it as UTF-8 text');
+  if (isBinary(bytes)) throw new ArticleError(path, 'is not text; save it as UTF-8 text');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new ArticleError(path, 'is not UTF-8 text; save it as UTF-8', { cause });
   }
+}
+
+/** Text has no zero byte, and isn't a PDF, whatever its name says. */
+function isBinary(bytes: Buffer): boolean {
+  return bytes.includes(0) || bytes.subarray(0, 5).equals(Buffer.from('%PDF-'));
 }
 
 /** A format's parser is loaded when a file needs it: reading HTML costs more start-up than all else. */

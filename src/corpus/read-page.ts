@@ -4,7 +4,7 @@ import { createBlockCollector, type Reading } from './block-collector.ts';
 /** Elements that begin and end a paragraph; all others stand within one. */
 const PARAGRAPHS: ReadonlySet<string> = new Set(
   (
-    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
+    'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
     'header hgroup hr html li main ol p section summary ul'
   ).split(' '),
 );
@@ -24,6 +24,10 @@ export function readPage(html: string): Reading {
   const page = createBlockCollector();
   let hidden = 0;
 
+  const endCaption = () => {
+    page.endCell();
+    page.endRow();
+  };
   const opens: Readonly<Record<string, () => void>> = {
     br: page.addLineBreak,
     pre: page.startCode,
@@ -33,6 +37,7 @@ export function readPage(html: string): Reading {
     pre: page.endCode,
     td: page.endCell,
     th: page.endCell,
+    caption: endCaption,
     tr: page.endRow,
     table: page.endTable,
   };

@@ -1,5 +1,10 @@
 import type { Sentence } from '../core/article.ts';
-import { LEADING_ABBREVIATIONS, NUMBERING_ABBREVIATIONS, TRAILING_ABBREVIATIONS } from './abbreviations.ts';
+import {
+  CALENDAR_ABBREVIATIONS,
+  LEADING_ABBREVIATIONS,
+  NUMBERING_ABBREVIATIONS,
+  TRAILING_ABBREVIATIONS,
+} from './abbreviations.ts';
 
 /**
  * A place where a sentence may end: a terminator with the quotes, brackets and reference marks that close after it, or
@@ -7,7 +12,7 @@ import { LEADING_ABBREVIATIONS, NUMBERING_ABBREVIATIONS, TRAILING_ABBREVIATIONS 
  * Runs are bounded, so that no text makes the match deep.
  */
 const POSSIBLE_END =
-  /(?<![\p{Sentence_Terminal}…])(?:(?<terminator>[\p{Sentence_Terminal}…]{1,9})(?<closers>[\p{Pe}\p{Pf}"'*]{0,9})(?:\[\d+\]){0,9}(?:\s+|$)|[。！？｡]{1,9}[\p{Pe}\p{Pf}]{0,9}\s*)|\n\s*/gu;
+  /(?<![\p{Sentence_Terminal}…])(?:(?<terminator>[\p{Sentence_Terminal}…]{1,9})(?<closers>[\p{Pe}\p{Pf}"'*]{0,9})(?:\[[^\]\n]{1,24}\]|\p{No}){0,9}(?:\s+|$)|[。！？｡]{1,9}[\p{Pe}\p{Pf}]{0,9}\s*)|\n\s*/gu;
 
 /** No abbreviation is longer, so no more is read before a full stop: a hostile text can't make the scan quadratic. */
 const LOOK_BACK = 24;
@@ -65,11 +70,13 @@ function isAbbreviated(word: string, next: string): boolean {
   if (LEADING_ABBREVIATIONS.has(lower)) return true;
   if (INITIAL.test(word)) return word !== 'I' && /^\p{Lu}/u.test(next) && !mayOpenSentence(next);
   if (NUMBERING_ABBREVIATIONS.has(lower)) return /^(?:\p{N}|[IVXLC]+\b)/u.test(next);
-  if (DOTTED_LETTERS.test(word) || TRAILING_ABBREVIATIONS.has(lower)) return !mayOpenSentence(next);
+  const isTrailing = TRAILING_ABBREVIATIONS.has(lower) || CALENDAR_ABBREVIATIONS.has(word);
+  if (isTrailing || DOTTED_LETTERS.test(word)) return !mayOpenSentence(next);
   return false;
 }
 
 function mayOpenSentence(next: string): boolean {
+  if (/^\p{L}\./u.test(next)) return false;
   const word = /^[\p{L}’']+/u.exec(next)?.[0];
   return word !== undefined && SENTENCE_OPENERS.has(word.toLowerCase());
 }

@@ -18,12 +18,15 @@ export class QuestionFileError extends Error {
 
 /** Reads a question file: one JSON object a line, blank lines passed over. @throws QuestionFileError */
 export function parseQuestionFile(text: string, file: string): TestQuestion[] {
-  const questions = text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const parsed = schema.safeParse(parseJson(line, `${file}:${index + 1}`));
-    if (parsed.success) return [parsed.data];
-    throw new QuestionFileError(`${file}:${index + 1}: ${parsed.error.issues[0]?.message}.`);
-  });
+  const questions = text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      const parsed = schema.safeParse(parseJson(line, `${file}:${index + 1}`));
+      if (parsed.success) return [parsed.data];
+      throw new QuestionFileError(`${file}:${index + 1}: ${parsed.error.issues[0]?.message}.`);
+    });
   if (questions.length === 0) throw new QuestionFileError(`${file} holds no question.`);
   return questions;
 }

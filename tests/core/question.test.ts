@@ -22,6 +22,10 @@ describe('a question', () => {
     expect(termsOf(question)).toEqual(['sudzha']);
   });
 
+  it('keeps what stands between signs that are no tag', () => {
+    expect(termsOf('3 < 5 and Putin > Sudzha')).toEqual(['3', '5', 'putin', 'sudzha']);
+  });
+
   it('may have no content word', () => {
     expect(termsOf('how are you?')).toEqual([]);
     expect(termsOf('Good morning!')).toEqual([]);

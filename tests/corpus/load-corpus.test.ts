@@ -56,6 +56,9 @@ describe('a bad article', () => {
     ],
     ['zero bytes', { 'bad.md': new Uint8Array([65, 0, 66]) }, 'bad.md: is not text'],
     ['another encoding', { 'bad.txt': new Uint8Array([99, 97, 102, 233]) }, 'bad.txt: is not UTF-8 text'],
+    ['a PDF inside', { 'bad.txt': '%PDF-1.4' }, 'bad.txt: is not text'],
+    ['tags nested without end', { 'bad.html': '<div>'.repeat(5000) }, 'bad.html: is nested too deeply'],
+    ['quotes nested without end', { 'bad.md': `${'> '.repeat(5000)}Text.` }, 'bad.md: is nested too deeply'],
     ['UTF-16', { 'bad.txt': Buffer.from('\uFEFFText', 'utf16le') }, 'bad.txt: is not text'],
     ['no text', { 'bad.md': '# Only a title\n\n![a](b.png)' }, 'bad.md: has no text to quote'],
     ['nothing but furniture', { 'bad.txt': 'READ MORE: Ten mills' }, 'bad.txt: has no text to quote'],
@@ -104,6 +107,10 @@ describe('a corpus is refused', () => {
     const message = await loadCorpus([join(folder, 'secret')]).catch((error: Error) => error.message);
     if (asSuperuser) process.seteuid?.(0);
     expect(message).toBe(`The corpus "${join(folder, 'secret')}" can't be read: permission denied.`);
+  });
+
+  it('when it is neither a file nor a folder', async () => {
+    await expect(loadCorpus(['/dev/null'])).rejects.toThrow('it is neither a file nor a folder');
   });
 
   it('when it has no article', async () => {

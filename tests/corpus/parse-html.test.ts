@@ -2,8 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { buildArticle } from '../../src/corpus/build-article.ts';
 import { parseHtml } from '../../src/corpus/parse-html.ts';
+import { readPage } from '../../src/corpus/read-page.ts';
 
 const page = await readFile(new URL('samples/news.html', import.meta.url), 'utf8');
+
+describe('the tables of a page', () => {
+  it.each([
+    [
+      '<table><caption>Prices</caption><tr><th>Item<th>Price<tr><td>Tea<td>5</table>',
+      ['Prices\nItem | Price\nTea | 5'],
+    ],
+    [
+      '<table><tr><td>Pear<table><tr><td>in 1<td>in 2</table>after<td>2</table>',
+      ['Pear | in 1 | in 2 after | 2'],
+    ],
+    ['<table><tr><td>Before.<h3>Heading</h3><p>Para.</table><p>Next.', ['Before. Heading Para.', 'Next.']],
+    ['<td>Stray</td><p>Next.', ['Stray', 'Next.']],
+    ['<table><tr><td></table>', []],
+  ])('lose nothing: %j', (html, texts) => {
+    expect(readPage(html).blocks.map(({ text, section }) => [text, ...section])).toEqual(
+      texts.map((text) => [text]),
+    );
+  });
+});
 
 describe('a web page', () => {
   it('is its main content, as a reader sees it', () => {
@@ -58,6 +79,7 @@ describe('a web page', () => {
     ['<html><body><h1>Title</h1><p>One &lt;b&gt;.</p><p>Two.</p></body></html>', ['One <b>.', 'Two.']],
     ['Bare text', ['Bare text']],
     ['', []],
+    ['<html><head><link rel="canonical" href="http://[bad"></head><body><p>Hi.</p></body></html>', ['Hi.']],
     [
       '<html><head><link rel="canonical" href="javascript:alert(1)"></head><body><p>Hi.</p></body></html>',
       ['Hi.'],

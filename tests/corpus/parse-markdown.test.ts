@@ -52,6 +52,23 @@ describe('the text of Markdown', () => {
     expect(textsOf(markdown)).toEqual(['Before', 'Inside it', 'After it']);
   });
 
+  it.each([
+    '<title>',
+    '<script>',
+    '<style>',
+    '<textarea>',
+    '<xmp>',
+    '<plaintext>',
+    '<object>',
+    '<select>',
+    '<button>',
+    '</title>',
+    '<T>',
+  ])('shows %s as the words it is, and loses nothing after it', (tag) => {
+    const texts = textsOf(`The List${tag} of giraffes.\n\nZebras.\n\n${tag}\n\nLions.`);
+    expect(texts).toEqual([`The List${tag} of giraffes.`, 'Zebras.', tag, 'Lions.']);
+  });
+
   it('keeps drop capitals with their word', () => {
     expect(textsOf('<span class="dropcap">F</span>OR those who know')).toEqual(['FOR those who know']);
   });
@@ -106,11 +123,12 @@ describe('front matter', () => {
   it.each([
     ['title: [a', 'sample.md:2: the front matter is not valid YAML'],
     ['title: a\nauthor: [b', 'sample.md:3: the front matter is not valid YAML'],
-    ['- a', 'sample.md:2: the front matter must be a list of "name: value" lines'],
+    ['# only\n- a', 'sample.md:3: the front matter must be a list of "name: value" lines'],
+    ['title: *x', 'sample.md:1: the front matter is not valid YAML'],
     ['title: T\nid: a b', 'sample.md:3: "id" in the front matter may hold only letters'],
     ['id: x\nurl: nope', 'sample.md:3: "url" in the front matter must be a web address'],
     ['id: x\nurl: javascript:alert(1)', 'sample.md:3: "url" in the front matter must be a web address'],
-    ['author:\n  - a', 'sample.md:2: "author" in the front matter must be text'],
+    ['author:\n  a: b', 'sample.md:2: "author" in the front matter must be text'],
     ['title: ""', 'sample.md:2: "title" in the front matter is empty'],
   ])('that is broken is refused with the line: %j', (yaml, message) => {
     expect(() => withFront(yaml)).toThrow(message);
@@ -122,7 +140,24 @@ describe('front matter', () => {
     );
   });
 
+  it('may leave a value out, or list several', () => {
+    expect(withFront('author: [Ann, Ben]\npublisher:').details).toMatchObject({
+      author: 'Ann, Ben',
+      publisher: undefined,
+    });
+  });
+
+  it('may end with three dots', () => {
+    expect(parseMarkdown('---\ntitle: T\n...\nText.', 'x.md')).toMatchObject({
+      details: { title: 'T' },
+      blocks: [{ text: 'Text.' }],
+    });
+  });
+
   it('is told from a text that opens with a rule', () => {
-    expect(textsOf('---\n\nText.')).toEqual(['Text.']);
+    expect(textsOf('---\n\nAbout wolves: they hunt.\n\n---\n\nText.')).toEqual([
+      'About wolves: they hunt.',
+      'Text.',
+    ]);
   });
 });

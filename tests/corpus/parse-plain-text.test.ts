@@ -19,9 +19,21 @@ it('takes a short first line that stands alone as the title', () => {
   });
   expect(parsePlainText('It began.\n\nIt ended.').details.title).toBeUndefined();
   expect(parsePlainText('Just one line').blocks).toHaveLength(1);
+  expect(parsePlainText('Roses are red\nViolets are blue\n\nSugar.').details.title).toBeUndefined();
+  expect(parsePlainText('- an item\n\nText.').details.title).toBeUndefined();
 });
 
 it('has a paragraph a line where no line is blank and every line ends as prose does', () => {
   expect(textsOf('One is it.\nTwo is it.”')).toEqual(['One is it.', 'Two is it.”']);
   expect(textsOf('One goes\non here.')).toEqual(['One goes on here.']);
+});
+
+it('has furniture as a paragraph of its own, so that it can be left out', () => {
+  expect(textsOf('None.\n\nOne is\nREAD MORE: Ten mills\nhere.\n\nTwo.')).toEqual([
+    'None.',
+    'One is',
+    'READ MORE: Ten mills',
+    'here.',
+    'Two.',
+  ]);
 });

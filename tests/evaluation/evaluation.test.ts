@@ -110,7 +110,10 @@ describe('the measures', () => {
 describe('a question file', () => {
   it('has a question a line; blank lines and Windows line ends do not matter', () => {
     expect(
-      parseQuestionFile('{"question":"a","gold":["x"]}\r\n\n{"question":"b","gold":[],"kind":"none"}\n', 'f'),
+      parseQuestionFile(
+        '\uFEFF{"question":"a","gold":["x"]}\r\n\n{"question":"b","gold":[],"kind":"none"}\n',
+        'f',
+      ),
     ).toEqual([
       { question: 'a', gold: ['x'], kind: 'other' },
       { question: 'b', gold: [], kind: 'none' },

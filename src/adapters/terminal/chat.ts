@@ -42,6 +42,7 @@ export async function chat(terminal: Terminal, articles: readonly Article[], ask
       case '/sources':
         return renderArticles(articles);
       default: {
+        if (line.startsWith('/')) return `There is no ${printable(line)}.\n${HELP}`;
         const heading = isInputTyped ? '' : `${bold(printable(line))}\n\n`;
         return `${heading}${renderAnswer(await ask(line), terminal)}`;
       }
