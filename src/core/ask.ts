@@ -26,8 +26,8 @@ const RANKING: Weights = {
 };
 
 /**
- * Below this confidence the articles don't say. With it, 84 of 100 questions about another encyclopedia article than the
- * one asked are abstained from (675 questions, 45 articles of SQuAD 1.1 train).
+ * Below this confidence the articles don't say. With it, 98 of 100 questions about encyclopedia articles (540 of SQuAD 1.1
+ * train), asked of the article that comes along, are abstained from.
  */
 const LEAST_CONFIDENCE = 0.2;
 

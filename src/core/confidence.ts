@@ -1,6 +1,9 @@
 /** What speaks for the best quote's being right. Every quantity is from 0 to 1. */
 export interface Support {
-  /** The weight of the question's terms that one passage holds together, as a share of all of the question's; the most any does. */
+  /**
+   * The weight of the question's terms that one passage holds together, as a share of all of the question's; the
+   * most any does. 0 where none holds two of several.
+   */
   readonly coverage: number;
   /** The weight of the question's terms the corpus doesn't know at all, as a share. */
   readonly unknown: number;

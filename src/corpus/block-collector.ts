@@ -61,9 +61,13 @@ export function createBlockCollector(): BlockCollector {
 
   const endCell = () => {
     const row = tables.at(-1)?.at(-1);
-    if (row === undefined) return endParagraph();
-    const text = take().replaceAll('\n', ' ').trim();
-    if (text !== '') row.push(text);
+    if (row === undefined) endParagraph();
+    else row.push(take().replaceAll('\n', ' ').trim());
+  };
+  /** What stands in a table outside its cells, or in a cell before another table, is a cell too. */
+  const endLooseText = () => {
+    if (open.trim() === '') open = '';
+    else endCell();
   };
 
   return {
@@ -90,9 +94,7 @@ export function createBlockCollector(): BlockCollector {
       else section = [...section.filter((above) => above.rank < rank), heading];
     },
     startTable() {
-      endParagraph();
-      // What stands in a cell before a table in it is a cell of its own.
-      endCell();
+      endLooseText();
       tables.push([[]]);
     },
     endCell,
@@ -100,10 +102,10 @@ export function createBlockCollector(): BlockCollector {
       tables.at(-1)?.push([]);
     },
     endTable() {
-      endCell();
+      endLooseText();
       const rows = tables.pop() ?? [];
       const text = rows
-        .filter((cells) => cells.length > 0)
+        .filter((cells) => cells.some((cell) => cell !== ''))
         .map((cells) => cells.join(BETWEEN_CELLS))
         .join('\n');
       if (tables.length > 0) open += `${text.replaceAll('\n', ' ')} `;

@@ -17,6 +17,7 @@ describe('the tables of a page', () => {
       ['Pear | in 1 | in 2 after | 2'],
     ],
     ['<table><tr><td>Before.<h3>Heading</h3><p>Para.</table><p>Next.', ['Before. Heading Para.', 'Next.']],
+    ['<table><tr><td>A<td><td>C<tr><td><td></table>', ['A |  | C']],
     ['<td>Stray</td><p>Next.', ['Stray', 'Next.']],
     ['<table><tr><td></table>', []],
   ])('lose nothing: %j', (html, texts) => {
