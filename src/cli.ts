@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import { type Progress, startProgress } from './adapters/terminal/start-progress.ts';
+import type { Terminal } from './adapters/terminal/terminal.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
@@ -25,8 +26,6 @@ const MANY_ARTICLES = 10;
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
 const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
 
-const terminal = processTerminal();
-
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') report(error);
@@ -38,10 +37,11 @@ process.exitCode = await run(process.argv);
 async function run(argv: readonly string[]): Promise<number> {
   try {
     const config = loadConfig();
+    const terminal = processTerminal(config.color);
     await createProgram({
       terminal,
       config,
-      loadArticles: (paths) => loadArticles(paths, config),
+      loadArticles: (paths) => loadArticles(paths, config, terminal),
     }).parseAsync(argv);
     return EXIT.ok;
   } catch (error) {
@@ -68,7 +68,11 @@ function createProgram(context: CommandContext): Command {
   return program;
 }
 
-async function loadArticles(paths: readonly string[], { corpusDir }: Config): Promise<readonly Article[]> {
+async function loadArticles(
+  paths: readonly string[],
+  { corpusDir }: Config,
+  terminal: Terminal,
+): Promise<readonly Article[]> {
   const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
   let progress: Progress | undefined;
   const { articles, skipped } = await loadCorpus(places, async (done, total) => {
@@ -95,7 +99,7 @@ function sentencesAbout(error: unknown): string[] {
 }
 
 function warn(message: string): void {
-  terminal.errors.write(`kursk: ${message}\n`);
+  process.stderr.write(`kursk: ${message}\n`);
 }
 
 function version(): string {

@@ -7,6 +7,8 @@ export interface Config {
   readonly corpusDir: string | null;
   /** Where the operator serves the articles, without a slash at the end. */
   readonly publicUrl: string | null;
+  /** Colours in the terminal; `null`: where it can show them. */
+  readonly color: boolean | null;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -16,6 +18,8 @@ export class ConfigError extends Error {
 
 const schema = z.object({
   CORPUS_DIR: z.string().optional(),
+  NO_COLOR: z.string().optional(),
+  FORCE_COLOR: z.string().optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
@@ -44,6 +48,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const [issue] = parsed.error.issues;
     throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
   }
-  const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl } = parsed.data;
-  return { corpusDir, publicUrl: publicUrl?.replace(/\/+$/, '') ?? null };
+  const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
+  return {
+    corpusDir,
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    color: colorOf(NO_COLOR, FORCE_COLOR),
+  };
+}
+
+/** See https://no-color.org and https://force-color.org; who wants none goes first. */
+function colorOf(no: string | undefined, force: string | undefined): boolean | null {
+  if (no !== undefined) return false;
+  return force === undefined ? null : force !== '0';
 }

@@ -58,7 +58,9 @@ describe('kursk ask', () => {
 
   it('has colours only where they are wanted', async () => {
     const csi = '\u001B[';
-    expect((await runKursk(['ask', 'ATACMS'])).stdout).not.toContain(csi);
+    expect(
+      (await runKursk(['ask', 'ATACMS'], { env: { CI: 'true', TERM: 'xterm-256color' } })).stdout,
+    ).not.toContain(csi);
     expect((await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
       `${csi}1mATACMS`,
     );

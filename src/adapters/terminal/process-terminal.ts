@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type { Terminal } from './terminal.ts';
 
 /** Lines longer than this are tiring to read. In columns. */
@@ -6,8 +5,8 @@ const WIDEST = 100;
 /** Of pipes, which have none, and of terminals that say 0. */
 const WIDTH_OF_PIPES = 80;
 
-/** The terminal this process runs in. Colours follow NO_COLOR, FORCE_COLOR and whether the output is a terminal. */
-export function processTerminal(): Terminal {
+/** The terminal this process runs in. @param color whether to use colours; `null`: where the output can show them */
+export function processTerminal(color: boolean | null): Terminal {
   const { stdin, stdout, stderr } = process;
   return {
     input: stdin,
@@ -15,7 +14,7 @@ export function processTerminal(): Terminal {
     errors: stderr,
     isInputTyped: stdin.isTTY === true,
     areErrorsWatched: stderr.isTTY === true,
-    hasColor: pc.isColorSupported,
+    hasColor: color ?? (stdout.isTTY === true && stdout.hasColors()),
     width: Math.min(stdout.columns || WIDTH_OF_PIPES, WIDEST),
   };
 }
