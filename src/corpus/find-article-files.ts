@@ -1,9 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { CorpusError } from './corpus-error.ts';
+import { PARSERS } from './parsers.ts';
 import { reasonOf } from './reason-of.ts';
-
-const FORMATS: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.html', '.htm']);
 
 export interface ArticleFile {
   readonly path: string;
@@ -33,8 +32,8 @@ async function filesAt(path: string): Promise<ArticleFile[]> {
   } catch (cause) {
     throw new CorpusError(`The corpus "${path}" can't be read: ${reasonOf(cause)}.`, { cause });
   }
-  if (!FORMATS.has(extname(path).toLowerCase())) {
-    throw new CorpusError(`The corpus file "${path}" is none of ${[...FORMATS].join(', ')}.`);
+  if (!PARSERS.has(extname(path).toLowerCase())) {
+    throw new CorpusError(`The corpus file "${path}" is none of ${[...PARSERS.keys()].join(', ')}.`);
   }
   return [{ path, name: basename(path) }];
 }
@@ -47,6 +46,6 @@ async function filesIn(folder: string): Promise<ArticleFile[]> {
     .map((path) => ({ path, name: relative(resolve(folder), resolve(path)) }))
     .filter(
       ({ name }) =>
-        FORMATS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules[/\\])/.test(name),
+        PARSERS.has(extname(name).toLowerCase()) && !/(?:^|[/\\])(?:\.|node_modules[/\\])/.test(name),
     );
 }

@@ -2,6 +2,7 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ArticleError } from './article-error.ts';
 import type { Draft } from './draft.ts';
+import { isWebAddress } from './is-web-address.ts';
 
 /** Text, or several texts; YAML reads an unquoted year as a number. A name without a value says nothing. */
 const text = z
@@ -24,9 +25,7 @@ const schema = z.object(
     publisher: text.nullish().transform((value) => value ?? undefined),
     published: text.nullish().transform((value) => value ?? undefined),
     url: text
-      .pipe(
-        z.url({ protocol: /^https?$/, error: 'must be a web address that starts with http:// or https://' }),
-      )
+      .refine(isWebAddress, 'must be a web address that starts with http:// or https://')
       .nullish()
       .transform((value) => value ?? undefined),
     language: text.nullish().transform((value) => value ?? undefined),

@@ -1,10 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Draft } from './draft.ts';
+import { isWebAddress } from './is-web-address.ts';
 import { readPage } from './read-page.ts';
 import { refuseDeepHtml } from './refuse-deep-html.ts';
-
-const WEB_ADDRESS = /^https?:\/\//i;
 
 /** Reads the main content of a web page; the whole body of one too short to tell what is main. @throws RangeError when nested too deeply */
 export function parseHtml(html: string): Draft {
@@ -21,7 +20,7 @@ export function parseHtml(html: string): Draft {
       author: main?.byline || undefined,
       publisher: main?.siteName || undefined,
       published: main?.publishedTime || undefined,
-      url: url != null && WEB_ADDRESS.test(url) && URL.canParse(url) ? url : undefined,
+      url: url != null && isWebAddress(url) ? url : undefined,
       language: main?.lang || undefined,
     },
     blocks,

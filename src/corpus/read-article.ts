@@ -3,16 +3,20 @@ import { extname } from 'node:path';
 import type { Article } from '../core/article.ts';
 import { ArticleError } from './article-error.ts';
 import { buildArticle } from './build-article.ts';
-import type { Draft } from './draft.ts';
 import type { ArticleFile } from './find-article-files.ts';
 import { nameOfFile } from './name-of-file.ts';
+import { PARSERS } from './parsers.ts';
 
 /** Books belong in chapters: a longer file is refused. In bytes. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** Reads one article. @throws ArticleError when the file isn't text, is too long, broken or says nothing. */
 export async function readArticle({ path, name }: ArticleFile): Promise<Article> {
-  const article = buildArticle(await parse(await readText(path), path), nameOfFile(name));
+  const loadParser = PARSERS.get(extname(path).toLowerCase());
+  if (loadParser === undefined) throw new ArticleError(path, 'is of a format that is not read');
+  const text = await readText(path);
+  const parse = await loadParser();
+  const article = buildArticle(parse(text, path), nameOfFile(name));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
 }
@@ -35,23 +39,4 @@ async function readText(path: string): Promise<string> {
 /** Text has no zero byte, and isn't a PDF, whatever its name says. */
 function isBinary(bytes: Buffer): boolean {
   return bytes.includes(0) || bytes.subarray(0, 5).equals(Buffer.from('%PDF-'));
-}
-
-/** A format's parser is loaded when a file needs it: reading HTML costs more start-up than all else. */
-async function parse(text: string, path: string): Promise<Draft> {
-  switch (extname(path).toLowerCase()) {
-    case '.html':
-    case '.htm': {
-      const { parseHtml } = await import('./parse-html.ts');
-      return parseHtml(text);
-    }
-    case '.txt': {
-      const { parsePlainText } = await import('./parse-plain-text.ts');
-      return parsePlainText(text);
-    }
-    default: {
-      const { parseMarkdown } = await import('./parse-markdown.ts');
-      return parseMarkdown(text, path);
-    }
-  }
 }
