@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { chat } from '../adapters/terminal/chat.ts';
 import { createAsk } from '../core/ask.ts';
+import { createPassageIndex } from '../core/passage-index.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 
@@ -11,6 +12,10 @@ export function chatCommand({ terminal, config, loadArticles }: CommandContext):
     .addOption(corpusOption())
     .action(async ({ corpus }: { corpus: string[] }) => {
       const articles = await loadArticles(corpus);
-      await chat(terminal, articles, createAsk(articles, { publicUrl: config.publicUrl }));
+      await chat(
+        terminal,
+        articles,
+        createAsk(createPassageIndex(articles), { publicUrl: config.publicUrl }),
+      );
     });
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
 import { createAsk } from '../core/ask.ts';
+import { createPassageIndex } from '../core/passage-index.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { measureByKind } from '../evaluation/measures.ts';
@@ -28,7 +29,7 @@ export function evalCommand({ terminal, loadArticles }: CommandContext): Command
     .option('--json', 'print the measures as JSON')
     .action(async (file: string, { corpus, json }: EvalCommandOptions) => {
       const questions = parseQuestionFile(await readQuestions(file), file);
-      const ask = createAsk(await loadArticles(corpus), { publicUrl: null });
+      const ask = createAsk(createPassageIndex(await loadArticles(corpus)), { publicUrl: null });
       const progress = await startProgress(terminal, questions.length, 'questions');
       const verdicts = await evaluate(ask, questions, () => performance.now(), progress.update);
       progress.stop();

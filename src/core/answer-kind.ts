@@ -1,41 +1,97 @@
-/** The kind of thing a question asks for, as its question words tell; `null` when they don't. */
-export type AnswerKind = 'person' | 'place' | 'time' | 'quantity' | 'reason';
+/**
+ * The kind of answer a question asks for, as its words tell. `thing`: something they don't tell; `keyword`: it asks
+ * nothing, its words are to be looked up.
+ */
+export type AnswerKind =
+  | 'person'
+  | 'organisation'
+  | 'place'
+  | 'time'
+  | 'quantity'
+  | 'money'
+  | 'reason'
+  | 'manner'
+  | 'definition'
+  | 'list'
+  | 'yes-no'
+  | 'thing'
+  | 'keyword';
 
+const BE = '(?:is|are|was|were)';
+
+/** The first that fits decides. Questions are in lower case. */
 const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
-  ['reason', /\bwhy\b|\bwhat (?:is|was|were|are) the (?:reason|purpose|cause|aim|motive)s?\b|\bhow come\b/],
+  [
+    'reason',
+    RegExp(
+      `\\bwhy\\b|\\bhow come\\b|\\bwhat (?:caused?|causes|led to|leads to|prompt(?:s|ed))\\b|\\bwhat ${BE} the (?:\\p{L}+ )?(?:reason|purpose|cause|aim|goal|motive)\\b|\\bfor what reasons?\\b`,
+      'u',
+    ),
+  ],
+  [
+    'list',
+    /^(?:list|name)\b|\bwhat (?:are|were) the (?!name\b)(?:\p{L}+ )?\p{L}+(?<!s)s\b|\bwhat else\b|\b(?:what|which) (?:two|three|four|five|several|kinds?|types?|sorts?)\b/u,
+  ],
+  [
+    'money',
+    /\bhow much money\b|\bhow much\b.*\b(?:cost|pay|paid|earn|spen[dt]|worth|sold|sell|raise|donate|charge)(?:e?[sd])?\b|\bwhat\b.*\b(?:price|costs?|fees?|salary|revenue|income|budget)\b/,
+  ],
+  ['time', whatOr('when', 'time|day|date|month|years?|decade|century|season|era|period')],
   [
     'quantity',
-    /\bhow (?:many|much|far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b|\bwhat (?:percentage|percent|number|distance|amount)\b/,
+    /\bhow (?:many|much|far|long|large|big|tall|high|deep|old|fast|heavy|often|wide|small|hot|cold|strong)\b|\bwhat (?:(?:is|was|are|were) the (?:\p{L}+ )?)?(?:percentage|percent|number|distance|amount|proportion|share|fraction|age|population|size|area|temperature|speed|length|height)\b/u,
   ],
-  ['time', /\bwhen\b|\b(?:what|which) (?:time|day|date|month|year|decade|century)\b|\bsince when\b/],
-  ['place', /\bwhere\b|\b(?:what|which) (?:city|town|country|place|region|state|village)\b/],
-  ['person', /\bwho(?:se|m)?\b|\bwho's\b/],
+  [
+    'place',
+    whatOr(
+      'where',
+      'city|cities|towns?|countr(?:y|ies)|places?|regions?|states?|villages?|rivers?|islands?|continents?|provinces?|districts?|county|counties|streets?|locations?|capital',
+    ),
+  ],
+  [
+    'organisation',
+    whatOr(
+      null,
+      'compan(?:y|ies)|organi[sz]ations?|agenc(?:y|ies)|part(?:y|ies)|universit(?:y|ies)|colleges?|schools?|institut(?:e|ion)s?|teams?|clubs?|bands?|newspapers?|outlets?|magazines?|banks?|firms?|networks?|channels?|studios?|committees?|ministr(?:y|ies)|church(?:es)?|corporations?|departments?|leagues?|airlines?|publishers?|museums?|groups?',
+    ),
+  ],
+  // "Who is Mark Galeotti?" asks what he is; "Who is the mayor?" asks for a person.
+  [
+    'definition',
+    RegExp(
+      `\\bwho(?:'s| ${BE}) (?!the\\b|an?\\b|\\p{L}+(?:ing|ed|rn|en)\\b)\\p{L}+(?: \\p{L}+){0,2}\\P{L}*$`,
+      'u',
+    ),
+  ],
+  [
+    'person',
+    whatOr(
+      "who(?:se|m|'s)?",
+      'persons?|people|man|men|wom[ae]n|presidents?|kings?|queens?|emperors?|popes?|actors?|actress(?:es)?|singers?|artists?|authors?|writers?|poets?|composers?|generals?|leaders?|directors?|producers?|scientists?|philosophers?|architects?|explorers?|politicians?|ministers?|senators?|governors?|players?|coach|historians?|scholars?|characters?|analysts?|experts?|officials?',
+    ),
+  ],
+  [
+    'manner',
+    /^(?:and |so |but )?how (?:did|do|does|is|are|was|were|can|could|has|have|had|will|would|should|might|may)\b|\bby what means\b|\bin what (?:way|manner)s?\b/,
+  ],
+  [
+    'definition',
+    RegExp(
+      `\\bwhat(?:'s| ${BE}) (?:an? |the )?(?:[\\p{L}\\p{N}.-]+ ?){1,3}\\P{L}*$|\\b(?:means?|stands? for|definition of|defined?)\\b`,
+      'u',
+    ),
+  ],
+  ['yes-no', /^(?:is|are|was|were|am|do|does|did|can|could|has|have|had|will|would|should|must|may|might)\b/],
+  ['thing', /\b(?:what|which|how)\b|\?\s*$/],
 ];
 
-const UNIT_NUMBERS =
-  /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|several|half|twice|once|quarter|couple)\b/iu;
-const TIMES =
-  /\b(?:1\d|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|century|centuries|decades?|years?|months?|weeks?|days?|morning|evening|night|ago|during|until|since)\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)/iu;
-const PLACES =
-  /\b(?:in|at|near|from|to|on|of|across|outside|around|through)\s+(?:the\s+)?(?:\p{Ll}+\s+)?\p{Lu}\p{L}+/u;
-const PEOPLE = /\p{Lu}[\p{L}'’-]+\s+(?:(?:de|van|von|der|bin|al)\s+)?\p{Lu}[\p{L}'’-]+/u;
-const REASONS =
-  /\b(?:because|since|due to|owing to|as a result|so that|in order to|therefore|thus|hence|given that|thanks to|reasons?|causes?|caused|purpose|aim(?:ed|ing|s)?|motives?|importan(?:t|ce)|significan(?:t|ce)|in response|led to|to (?:avoid|prevent|allow|ensure|protect))\b/iu;
-
-const HOLDS: Readonly<Record<AnswerKind, RegExp>> = {
-  person: PEOPLE,
-  place: PLACES,
-  time: TIMES,
-  quantity: UNIT_NUMBERS,
-  reason: REASONS,
-};
-
 /** What kind of answer a question asks for. @param question in lower case, with straight apostrophes */
-export function answerKindOf(question: string): AnswerKind | null {
-  return ASKS_FOR.find(([, asks]) => asks.test(question))?.[0] ?? null;
+export function answerKindOf(question: string): AnswerKind {
+  return ASKS_FOR.find(([, asks]) => asks.test(question))?.[0] ?? 'keyword';
 }
 
-/** Whether a text holds something of a kind. A sign, not a proof: names are told by their capitals, reasons by what announces them. */
-export function holdsKind(text: string, kind: AnswerKind): boolean {
-  return HOLDS[kind].test(text);
+/** Asks with a question word of its own, or for one of these ("which other city"). */
+function whatOr(word: string | null, nouns: string): RegExp {
+  const own = word === null ? '' : `\\b${word}\\b|`;
+  return RegExp(`${own}\\b(?:what|which)(?:'s| ${BE} the)?(?: \\p{L}+)? (?:${nouns})\\b`, 'u');
 }

@@ -32,6 +32,8 @@ export interface ArticleDetails {
   readonly url: string | null;
   /** BCP 47 tag of the body's language. */
   readonly language: string | null;
+  /** Other names of what it speaks of: groups of names of the same, first the one it uses. */
+  readonly synonyms: readonly (readonly string[])[];
 }
 
 export interface Article extends ArticleDetails {

@@ -1,9 +1,13 @@
+import type { AnswerKind } from './answer-kind.ts';
 import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
 import type { RankedSentence } from './rank-sentences.ts';
 import { termsIn } from './terms-in.ts';
 
 /** A further quote must score at least this share of the first one's score. */
-const LEAST_SHARE_OF_BEST = 0.4;
+const LEAST_SHARE_OF_BEST = 0.2;
+
+/** A sentence that scores this share of its neighbour's score is quoted with it. */
+const NEARLY_AS_GOOD = 0.6;
 
 /** Two quotes that share more of their terms than this say the same (Jaccard index). */
 const MOST_SHARED_TERMS = 0.8;
@@ -14,17 +18,22 @@ export interface ChosenQuote {
   readonly span: QuoteSpan;
 }
 
-/** The best sentences as quotes, best first: none twice, none nearly the same, none far below the best. */
-export function chooseQuotes(ranked: readonly RankedSentence[], limit: number): ChosenQuote[] {
+/**
+ * The best sentences as quotes, best first: none twice, none nearly the same, none far below the best. What asks for
+ * several things gets quotes from different passages.
+ */
+export function chooseQuotes(
+  ranked: readonly RankedSentence[],
+  kind: AnswerKind,
+  limit: number,
+): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
   const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < least) break;
-    const quote = {
-      ranked: candidate,
-      span: quoteSpanOf(candidate.passage, candidate.sentence, candidate.index),
-    };
-    if (!chosen.some((other) => overlaps(quote, other) || saysTheSame(quote, other))) chosen.push(quote);
+    const quote = { ranked: candidate, span: spanOf(candidate, ranked) };
+    if (!chosen.some((other) => overlaps(quote, other, kind) || saysTheSame(quote, other)))
+      chosen.push(quote);
   }
   return chosen;
 }
@@ -34,8 +43,19 @@ export function textOf({ ranked, span }: ChosenQuote): string {
   return ranked.passage.text.slice(span.start, span.end);
 }
 
-function overlaps(a: ChosenQuote, b: ChosenQuote): boolean {
-  return a.ranked.passage === b.ranked.passage && a.span.start < b.span.end && b.span.start < a.span.end;
+function spanOf(sentence: RankedSentence, ranked: readonly RankedSentence[]): QuoteSpan {
+  const { passage, index, score } = sentence;
+  const isWanted = (neighbour: number) =>
+    ranked.some(
+      (other) =>
+        other.passage === passage && other.index === neighbour && other.score >= score * NEARLY_AS_GOOD,
+    );
+  return quoteSpanOf(passage, index, isWanted);
+}
+
+function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
+  if (a.ranked.passage !== b.ranked.passage) return false;
+  return kind === 'list' || (a.span.start < b.span.end && b.span.start < a.span.end);
 }
 
 function saysTheSame(a: ChosenQuote, b: ChosenQuote): boolean {

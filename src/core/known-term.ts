@@ -7,6 +7,8 @@ export interface KnownTerm {
   readonly variants: ReadonlyMap<string, number>;
   /** How much it tells, above 0: its inverse document frequency over passages; the most when unknown. */
   readonly weight: number;
+  /** A name or a number, as the question or the corpus writes it: an answer must be about it. */
+  readonly isName: boolean;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { InvalidReason } from './answer.ts';
 import { type AnswerKind, answerKindOf } from './answer-kind.ts';
 import { foldWord } from './fold-word.ts';
+import { negates } from './negates.ts';
 import { termOfWord } from './term-of-word.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A longer question is refused. In UTF-16 units, white space around it not counted. */
 export const MAX_QUESTION_LENGTH = 500;
@@ -28,19 +29,33 @@ const GREETINGS =
 const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
 const IS_NUMBER = /^[\p{N}.,]+$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const SMALL_LETTER = /\p{Ll}/u;
+const CAPITAL = /^\p{Lu}/u;
 
-export interface QuestionTerm {
-  /** What it is looked up by. */
+/** What a word is looked up by. */
+export interface Reading {
   readonly term: string;
-  /** The word as asked, folded: what its spelling is compared by. */
+  /** The word, folded: what its spelling is compared by. */
   readonly word: string;
+}
+
+/** A content word of a question. */
+export interface QuestionTerm extends Reading {
+  /** Which of the question's words it is, from 0. */
+  readonly place: number;
+  /** Whether it is written as a name, or is a number. */
+  readonly isName: boolean;
 }
 
 /** A question that can be looked up. */
 export interface Question {
+  /** All its words, folded, in order. */
+  readonly words: readonly string[];
   /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
   readonly terms: readonly QuestionTerm[];
-  readonly kind: AnswerKind | null;
+  readonly kind: AnswerKind;
+  /** Whether it asks for what is not, or never, or without. */
+  readonly negated: boolean;
 }
 
 /** Reads a question; says why when there is nothing to look up. HTML tags in it are not words. */
@@ -49,16 +64,28 @@ export function readQuestion(raw: string): Question | InvalidReason {
   if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
   const plain = text.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
-  const asked = plain.replaceAll(GREETINGS, ' ');
+  const asked = plain.replaceAll(GREETINGS, ' ').trim();
+  const words = wordsOf(asked);
+  const terms = contentTerms(words);
+  const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
+  return {
+    words: words.map(({ surface }) => foldWord(surface)),
+    terms: isSmallTalk ? [] : terms,
+    kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")),
+    negated: negates(asked),
+  };
+}
+
+function contentTerms(words: readonly Word[]): QuestionTerm[] {
+  // Capitals tell names, unless all of the question is in capitals or none of it.
+  const hasCapitals = words.some(({ surface }) => SMALL_LETTER.test(surface));
   const terms = new Map<string, QuestionTerm>();
-  for (const { surface } of wordsOf(asked)) {
+  for (const [place, { surface }] of words.entries()) {
     const term = termOfWord(surface);
     const word = foldWord(surface);
-    if (term !== null && !SCAFFOLD.has(word) && !terms.has(term)) terms.set(term, { term, word });
+    if (term === null || SCAFFOLD.has(word) || terms.has(term)) continue;
+    const isName = /\p{N}/u.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
+    terms.set(term, { term, word, place, isName });
   }
-  const isSmallTalk = [...terms.values()].every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
-  return {
-    terms: isSmallTalk ? [] : [...terms.values()],
-    kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")),
-  };
+  return [...terms.values()];
 }

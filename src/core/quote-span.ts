@@ -1,4 +1,4 @@
-import type { Passage, Sentence } from './article.ts';
+import type { Passage } from './article.ts';
 
 /** A quote of two sentences is no longer than this; one sentence may be. In UTF-16 units. */
 export const MAX_JOINED_LENGTH = 400;
@@ -21,20 +21,29 @@ export interface QuoteSpan {
 
 /**
  * The sentence at `index`, with a neighbour where it can't stand alone: the one before when it leans on it, is very short
- * or closes a quotation opened there; the one after when it opens a quotation closed there. Never more than two, and
- * never two that are too long together.
+ * or closes a quotation opened there; the one after when it opens a quotation closed there; else with a wanted neighbour,
+ * rather the one after. Never more than two, and never two that are too long together.
  */
-export function quoteSpanOf({ text, sentences }: Passage, sentence: Sentence, index: number): QuoteSpan {
+export function quoteSpanOf(
+  { text, sentences }: Passage,
+  index: number,
+  isWanted: (neighbour: number) => boolean,
+): QuoteSpan {
+  const sentence = sentences[index] ?? { start: 0, end: text.length };
   const [before, after] = [sentences[index - 1], sentences[index + 1]];
   const alone = trimmed(text, sentence);
   const said = text.slice(alone.start, alone.end);
   const unclosed = count(said, OPENING_QUOTE) - count(said, CLOSING_QUOTE);
   const needsBefore = unclosed < 0 || LEANS_BACK.test(said) || said.length < SHORTEST_ALONE;
+  const withBefore = before && trimmed(text, { start: before.start, end: sentence.end });
+  const withAfter = after && trimmed(text, { start: sentence.start, end: after.end });
   const joined = [
-    needsBefore && before !== undefined ? trimmed(text, { start: before.start, end: sentence.end }) : alone,
-    unclosed > 0 && after !== undefined ? trimmed(text, { start: sentence.start, end: after.end }) : alone,
+    needsBefore ? withBefore : undefined,
+    unclosed > 0 ? withAfter : undefined,
+    isWanted(index + 1) ? withAfter : undefined,
+    isWanted(index - 1) ? withBefore : undefined,
   ];
-  return joined.find((span) => span !== alone && span.end - span.start <= MAX_JOINED_LENGTH) ?? alone;
+  return joined.find((span) => span !== undefined && span.end - span.start <= MAX_JOINED_LENGTH) ?? alone;
 }
 
 function trimmed(text: string, { start, end }: QuoteSpan): QuoteSpan {

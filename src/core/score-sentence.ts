@@ -2,12 +2,16 @@
 export interface Evidence {
   /** The weight of the question's terms the sentence holds, as a share of all of the question's; saturating with length. */
   readonly sentenceMatch: number;
-  /** The passage's score in the index, as a share of the best passage's. */
+  /** The same of the sentence with its neighbours, not saturating. */
+  readonly neighbourMatch: number;
+  /** The passage's score in the index, its headings' words included, as a share of the best passage's. */
   readonly passageMatch: number;
   /** Neighbouring terms of the question that are neighbours in the sentence too, as a share of the question's. */
   readonly phraseMatch: number;
-  /** 1 when the sentence holds the kind of thing the question asks for; 0 when not, or when that can't be told. */
+  /** 1 when the sentence holds the kind of thing the question asks for, other than the question does; else 0. */
   readonly kindMatch: number;
+  /** 1 when the question denies something and the sentence does too. */
+  readonly negationMatch: number;
   /** 1 when the sentence itself asks. */
   readonly asks: number;
 }
@@ -18,9 +22,11 @@ export type Weights = { readonly [Name in keyof Evidence]: number };
 export function scoreSentence(evidence: Evidence, weights: Weights): number {
   return (
     weights.sentenceMatch * evidence.sentenceMatch +
+    weights.neighbourMatch * evidence.neighbourMatch +
     weights.passageMatch * evidence.passageMatch +
     weights.phraseMatch * evidence.phraseMatch +
     weights.kindMatch * evidence.kindMatch +
+    weights.negationMatch * evidence.negationMatch +
     weights.asks * evidence.asks
   );
 }

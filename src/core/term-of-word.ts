@@ -12,6 +12,11 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map([
   ['U.S.A', 'usa'],
 ]);
 
+/** Whether a word, however written, says nothing of what a text is about. */
+export function isStopWord(word: string): boolean {
+  return termOfWord(word) === null;
+}
+
 /** What a word is indexed and looked up by: folded and stemmed (Porter's algorithm); `null` for a stop word. */
 export function termOfWord(word: string): string | null {
   const acronym = ACRONYMS.get(word);

@@ -1,6 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { foldWord } from './fold-word.ts';
-import type { QuestionTerm } from './question.ts';
+import type { Reading } from './question.ts';
 
 /** How sure it is that an indexed term is what was asked for, from 0 to 1. */
 const CLOSENESS = { same: 1, begun: 0.9, misspelt: 0.8 } as const;
@@ -14,39 +13,38 @@ const LONGEST_ENDING = 3;
 
 /** The words of a corpus: which indexed terms a word of a question stands for. */
 export interface Vocabulary {
-  /** @param word as it stands in the text */
-  add(word: string, term: string): void;
   /** Indexed terms and how close each is; empty when the corpus knows nothing like the word. */
-  resolve(asked: QuestionTerm): ReadonlyMap<string, number>;
+  resolve(asked: Reading): ReadonlyMap<string, number>;
+  /** Whether the corpus always writes a term with a capital, the opening of sentences aside. */
+  isName(term: string): boolean;
 }
 
-interface Spelling {
+/** A word of the corpus as it is spelt, folded. */
+export interface Spelling {
+  readonly word: string;
   readonly term: string;
-  /** Never seen in lower case. */
+  /** Written with a capital within a sentence, and never without. */
   readonly isName: boolean;
 }
 
-export function createVocabulary(): Vocabulary {
-  const terms = new Set<string>();
-  const spellings = new SearchableMap<Spelling>();
+export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
+  const terms = new Map<string, boolean>();
+  const bySpelling = new SearchableMap<Spelling>();
+  for (const spelling of spellings) {
+    terms.set(spelling.term, spelling.isName && (terms.get(spelling.term) ?? true));
+    if (spelling.word.length >= SHORTEST_SPELLED) bySpelling.set(spelling.word, spelling);
+  }
 
   return {
-    add(word, term) {
-      terms.add(term);
-      const folded = foldWord(word);
-      if (folded.length < SHORTEST_SPELLED) return;
-      const isName = /^\p{Lu}/u.test(word) && (spellings.get(folded)?.isName ?? true);
-      spellings.set(folded, { term, isName });
-    },
     resolve({ term, word }) {
       if (terms.has(term)) return new Map([[term, CLOSENESS.same]]);
       if (word.length < SHORTEST_SPELLED || /\p{N}/u.test(word)) return new Map();
-      const begun = begunBy(word, spellings);
-      return begun.size > 0 ? begun : closestTo(word, spellings);
+      const begun = begunBy(word, bySpelling);
+      return begun.size > 0 ? begun : closestTo(word, bySpelling);
     },
+    isName: (term) => terms.get(term) ?? false,
   };
 }
-
 function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
   const found = new Map<string, number>();
   for (const [spelling, { term }] of spellings.atPrefix(word)) {

@@ -16,7 +16,7 @@ export interface Fallback {
 export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
   const passages = numberPassages(draft.blocks);
   if (passages.length === 0) return null;
-  const { title, author, publisher, published, url, language } = draft.details;
+  const { title, author, publisher, published, url, language, synonyms } = draft.details;
   return {
     id: draft.id ?? fallback.id,
     title: canonicalText(title ?? '').replaceAll(/\s+/g, ' ') || fallback.title,
@@ -25,6 +25,7 @@ export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
     published: published ?? null,
     url: url ?? null,
     language: language ?? null,
+    synonyms: synonyms ?? [],
     text: passages.map((passage) => passage.text).join(BETWEEN_PASSAGES),
     passages,
   };

@@ -10,6 +10,11 @@ const text = z
   .transform((value) => [value].flat().join(', ').trim())
   .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
 
+const synonyms = z.array(z.array(z.union([z.string(), z.number()]).transform(String)).min(2), {
+  error:
+    'must be a list of lists: names of the same, such as "- [Kyiv, Kiev]", first the one the article uses',
+});
+
 const schema = z.object(
   {
     id: text
@@ -29,6 +34,7 @@ const schema = z.object(
       .nullish()
       .transform((value) => value ?? undefined),
     language: text.nullish().transform((value) => value ?? undefined),
+    synonyms: synonyms.nullish().transform((value) => value ?? undefined),
   },
   { error: 'must be a list of "name: value" lines' },
 );
