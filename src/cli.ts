@@ -16,7 +16,7 @@ import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
 import { loadCorpus } from './corpus/load-corpus.ts';
 import { reasonOf } from './corpus/reason-of.ts';
-import { QuestionFileError } from './evaluation/question-file.ts';
+import { QuestionFileError } from './evaluation/question-file-error.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 

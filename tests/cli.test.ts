@@ -188,10 +188,38 @@ describe('kursk eval', () => {
   it('scores a question file, as a table and as JSON', async () => {
     const folder = await inFolder({ 'q.jsonl': questions });
     const { code, stdout } = await runKursk(['eval', join(folder, 'q.jsonl')]);
-    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 4]);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 5]);
     const { all, kinds } = JSON.parse((await runKursk(['eval', join(folder, 'q.jsonl'), '--json'])).stdout);
     expect(all).toMatchObject({ questions: 2, correctAt1: 1, hitAt1: 1, abstentionRecall: 1, auroc: 1 });
     expect(Object.keys(kinds)).toEqual(['keyword', 'none']);
+  });
+
+  it('scores articles that bring their questions, each by itself', async () => {
+    const article = (title: string, place: string, answered: string, unanswered: string) =>
+      JSON.stringify({
+        title,
+        paragraphs: ['SUBSCRIBE', `The mill stands by the ${place}.`],
+        questions: [
+          { question: answered, gold: [{ paragraph: 2, text: place }] },
+          { question: unanswered, gold: [] },
+        ],
+      });
+    const folder = await inFolder({
+      'q.jsonl': [
+        article('A', 'river', 'Where does the mill stand?', 'Who baked the bread?'),
+        article('B', 'moor', 'Where does the mill stand?', 'What burnt the barn?'),
+      ].join('\n'),
+    });
+    const { code, stdout } = await runKursk(['eval', join(folder, 'q.jsonl'), '--json']);
+    const { all, kinds } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(all).toMatchObject({ questions: 4, correctAt1: 1, foundAt1: 1, wronglyAbstained: 0, auroc: 1 });
+    expect(Object.keys(kinds)).toEqual(['place', 'unanswerable']);
+    const refused = await runKursk(['eval', join(folder, 'q.jsonl'), '--corpus', folder]);
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: `kursk: "${join(folder, 'q.jsonl')}" brings its own articles: leave out --corpus.\n`,
+    });
   });
 
   it('refuses a file that is missing or broken with a sentence', async () => {

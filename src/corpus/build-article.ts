@@ -1,7 +1,7 @@
 import type { Article, Passage } from '../core/article.ts';
 import { canonicalText } from './canonical-text.ts';
 import type { Block, Draft } from './draft.ts';
-import { isFurniture } from './furniture.ts';
+import { passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
 const BETWEEN_PASSAGES = '\n\n';
@@ -35,8 +35,8 @@ function numberPassages(blocks: readonly Block[]): Passage[] {
   const passages: Passage[] = [];
   let start = 0;
   for (const { text: raw, section } of blocks) {
-    const text = canonicalText(raw);
-    if (text === '' || isFurniture(text)) continue;
+    const text = passageText(raw);
+    if (text === null) continue;
     const end = start + text.length;
     passages.push({
       number: passages.length + 1,

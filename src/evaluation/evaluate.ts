@@ -1,20 +1,33 @@
+import type { Answer } from '../core/answer.ts';
+import type { Article } from '../core/article.ts';
 import type { Ask } from '../core/ask.ts';
 import { judge, type Verdict } from './judge.ts';
-import type { TestQuestion } from './question-file.ts';
+import type { TestCorpus } from './test-corpus.ts';
+import type { TestQuestion } from './test-question.ts';
 
-/** Asks every question in turn and judges the answers. @param now milliseconds, from any start */
+/** A question, what was answered, and what that is worth. */
+export interface Outcome {
+  readonly question: TestQuestion;
+  readonly answer: Answer;
+  readonly verdict: Verdict;
+}
+
+/** Asks every question of its articles in turn and judges the answers. @param now milliseconds, from any start */
 export async function evaluate(
-  ask: Ask,
-  questions: readonly TestQuestion[],
+  corpora: readonly TestCorpus[],
+  askFrom: (articles: readonly Article[]) => Ask,
   now: () => number,
   onProgress: (done: number) => void,
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const question of questions) {
-    const start = now();
-    const answer = await ask(question.question);
-    verdicts.push(judge(answer, question, now() - start));
-    onProgress(verdicts.length);
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { articles, questions } of corpora) {
+    const ask = askFrom(articles);
+    for (const question of questions) {
+      const start = now();
+      const answer = await ask(question.question);
+      outcomes.push({ question, answer, verdict: judge(answer, question, now() - start) });
+      onProgress(outcomes.length);
+    }
   }
-  return verdicts;
+  return outcomes;
 }

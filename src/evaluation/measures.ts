@@ -1,3 +1,4 @@
+import { areaUnderRoc } from './area-under-roc.ts';
 import type { Verdict } from './judge.ts';
 
 const BINS = 10;
@@ -12,6 +13,12 @@ export interface Measures {
   readonly hitAt1: number | null;
   /** Of the answerable questions, those answered with a right quote among three. */
   readonly hitAt3: number | null;
+  /** As hit@1, but the nearest of an abstention count as quotes: the ranking, whatever was abstained from. */
+  readonly foundAt1: number | null;
+  /** As hit@3, but the nearest of an abstention count as quotes. */
+  readonly foundAt3: number | null;
+  /** Of the answerable questions, those abstained from. */
+  readonly wronglyAbstained: number | null;
   /** Of the abstentions, the right ones. */
   readonly abstentionPrecision: number | null;
   /** Of the questions without an answer, those abstained from. */
@@ -30,14 +37,16 @@ export function measure(verdicts: readonly Verdict[]): Measures {
   const unanswerable = verdicts.filter((verdict) => !verdict.answerable);
   const abstained = verdicts.filter((verdict) => verdict.abstained);
   const rightlyAbstained = unanswerable.filter((verdict) => verdict.abstained);
+  const answered = answerable.filter((verdict) => !verdict.abstained);
   return {
     questions: verdicts.length,
     answerable: answerable.length,
-    correctAt1: mean(
-      verdicts.map((verdict) => Number(verdict.answerable ? verdict.rank === 1 : verdict.abstained)),
-    ),
-    hitAt1: mean(answerable.map(({ rank }) => Number(rank === 1))),
-    hitAt3: mean(answerable.map(({ rank }) => Number(rank !== null && rank <= 3))),
+    correctAt1: ratio(within(1, answered) + rightlyAbstained.length, verdicts.length),
+    hitAt1: ratio(within(1, answered), answerable.length),
+    hitAt3: ratio(within(3, answered), answerable.length),
+    foundAt1: ratio(within(1, answerable), answerable.length),
+    foundAt3: ratio(within(3, answerable), answerable.length),
+    wronglyAbstained: ratio(answerable.length - answered.length, answerable.length),
     abstentionPrecision: ratio(rightlyAbstained.length, abstained.length),
     abstentionRecall: ratio(rightlyAbstained.length, unanswerable.length),
     auroc: areaUnderRoc(
@@ -50,25 +59,9 @@ export function measure(verdicts: readonly Verdict[]): Measures {
   };
 }
 
-export interface MeasuresByKind {
-  readonly all: Measures;
-  /** In the order the kinds first appear. */
-  readonly kinds: Readonly<Record<string, Measures>>;
-}
-
-/** The measures over all the verdicts, and over each kind. */
-export function measureByKind(verdicts: readonly Verdict[]): MeasuresByKind {
-  const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
-  const ofKind = (kind: string) => measure(verdicts.filter((verdict) => verdict.kind === kind));
-  return { all: measure(verdicts), kinds: Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) };
-}
-
-/** The probability that a positive scores above a negative, ties counted half. (Mann–Whitney U, normalised.) */
-function areaUnderRoc(positives: readonly number[], negatives: readonly number[]): number | null {
-  const wins = positives.flatMap((positive) =>
-    negatives.map((negative) => (positive === negative ? 0.5 : Number(positive > negative))),
-  );
-  return mean(wins);
+/** How many have a right quote among so many. */
+function within(places: number, verdicts: readonly Verdict[]): number {
+  return verdicts.filter(({ place }) => place !== null && place <= places).length;
 }
 
 /** Guo et al. 2017, "On calibration of modern neural networks", equation 3. */
@@ -78,7 +71,7 @@ function calibrationError(verdicts: readonly Verdict[]): number | null {
     bins[Math.min(BINS - 1, Math.floor(verdict.confidence * BINS))]?.push(verdict);
   const gaps = bins.map((bin) => {
     const confidence = mean(bin.map((verdict) => verdict.confidence)) ?? 0;
-    const accuracy = mean(bin.map((verdict) => Number(verdict.bestIsRight))) ?? 0;
+    const accuracy = ratio(within(1, bin), bin.length) ?? 0;
     return Math.abs(confidence - accuracy) * bin.length;
   });
   return verdicts.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / verdicts.length;

@@ -1,0 +1,109 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
+import { startProgress } from '../src/adapters/terminal/start-progress.ts';
+import { write } from '../src/adapters/terminal/write.ts';
+import { loadTestCorpora } from '../src/commands/load-test-corpora.ts';
+import { loadCorpus } from '../src/corpus/load-corpus.ts';
+import { byKind } from '../src/evaluation/by-kind.ts';
+import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
+import { type Errors, findErrors } from './find-errors.ts';
+import { kurskSystem } from './kursk-system.ts';
+import { measureQuality } from './measure-quality.ts';
+import { miniSearchSystem } from './mini-search-system.ts';
+import { renderErrors } from './render-errors.ts';
+import { renderQuality, type SystemQuality } from './render-quality.ts';
+import { runTrials } from './run-trials.ts';
+import { sampleQuestions } from './sample-questions.ts';
+
+// Of the repository's root, where npm runs the benchmark.
+const QUESTIONS = 'bench/data';
+const ARTICLES = 'src/corpus/articles';
+
+const SYSTEMS = [kurskSystem, miniSearchSystem('passages'), miniSearchSystem('sentences')];
+
+const LEGEND = `
+Shares in %. hit: answered, and right first or among three; found: the same, the nearest of an abstention counted as quotes;
+abstained: of the answerable questions, and how precisely; AUROC: how well the confidence, of MiniSearch its score, tells
+answerable questions from others; length: of the first quote, in characters; first 8: a right passage among the first eight;
+highlights: of a right first quote, against the answer. A whole passage is right as soon as it is the right paragraph, however
+long, so compare the lengths too. MiniSearch, with its defaults, abstains only when it finds nothing.
+`;
+
+interface Options {
+  readonly json?: true;
+  readonly errors: number;
+  readonly sample: number;
+}
+
+interface FileQuality {
+  readonly file: string;
+  readonly questions: number;
+  readonly systems: readonly (SystemQuality & { readonly errors?: readonly Errors[] })[];
+}
+
+const terminal = processTerminal(null);
+
+await new Command('bench:quality')
+  .description('compares what is answered with what MiniSearch alone finds, on the same questions')
+  .argument('[files...]', `question files; all of ${QUESTIONS}, if left out`)
+  .option('--json', 'print everything as JSON')
+  .option('--errors <number>', 'show so many wrong answers of each class', parseCount, 0)
+  .option('--sample <number>', 'ask only every so many of the questions', parseSample, 1)
+  .action(async (files: string[], { json, errors, sample }: Options) => {
+    const results: FileQuality[] = [];
+    for (const file of files.length > 0 ? files : await questionFiles()) {
+      const corpora = await loadTestCorpora(file, [], async () => (await loadCorpus([ARTICLES])).articles);
+      const result = await compare(file, sampleQuestions(corpora, sample), errors);
+      results.push(result);
+      if (!json) await write(terminal.output, render(result));
+    }
+    await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
+  })
+  .parseAsync();
+
+async function questionFiles(): Promise<string[]> {
+  const names = await readdir(QUESTIONS);
+  return names
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => join(QUESTIONS, name));
+}
+
+async function compare(file: string, corpora: readonly TestCorpus[], examples: number): Promise<FileQuality> {
+  const questions = corpora.flatMap((corpus) => corpus.questions).length;
+  const progress = await startProgress(terminal, questions * SYSTEMS.length, 'questions');
+  const systems: FileQuality['systems'][number][] = [];
+  for (const [index, system] of SYSTEMS.entries()) {
+    const trials = await runTrials(system, corpora, (done) => progress.update(index * questions + done));
+    const measures = byKind(
+      trials,
+      ({ verdict }) => verdict.kind,
+      (some) => measureQuality(some, system.isBare),
+    );
+    const errors = system.isBare ? {} : { errors: findErrors(trials, examples) };
+    systems.push({ system: system.name, measures, ...errors });
+  }
+  progress.stop();
+  return { file, questions, systems };
+}
+
+function render({ file, questions, systems }: FileQuality): string {
+  const errors = systems.flatMap(({ system, errors: found }) =>
+    found === undefined ? [] : [`\n${system}\n${renderErrors(found, questions)}`],
+  );
+  return `\n${file}\n\n${renderQuality(systems)}${errors.join('')}`;
+}
+
+function parseSample(text: string): number {
+  const every = parseCount(text);
+  if (every > 0) return every;
+  throw new InvalidArgumentError('It must be 1 or more.');
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (text.trim() !== '' && Number.isInteger(count) && count >= 0) return count;
+  throw new InvalidArgumentError('It must be a whole number.');
+}

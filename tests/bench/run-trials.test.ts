@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { errorClassOf } from '../../bench/error-class.ts';
+import { findErrors } from '../../bench/find-errors.ts';
+import { kurskSystem } from '../../bench/kursk-system.ts';
+import { measureQuality } from '../../bench/measure-quality.ts';
+import { miniSearchSystem } from '../../bench/mini-search-system.ts';
+import { renderErrors } from '../../bench/render-errors.ts';
+import { renderQuality } from '../../bench/render-quality.ts';
+import { runTrials } from '../../bench/run-trials.ts';
+import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
+import { byKind } from '../../src/evaluation/by-kind.ts';
+
+const corpus = buildTestCorpus({
+  title: 'Mills',
+  paragraphs: [
+    'The wind mill stands by the river. It was built by Ada Stone.',
+    'The water mill grinds flour. The flour is sold at the market.',
+  ],
+  questions: [
+    { question: 'Where does the wind mill stand?', gold: [{ paragraph: 1, text: 'by the river' }] },
+    { question: 'What does the water mill grind?', gold: [{ paragraph: 2, text: 'market' }] },
+    { question: 'Who flies balloons?', gold: [] },
+  ],
+});
+
+const systems = [kurskSystem, miniSearchSystem('passages'), miniSearchSystem('sentences')];
+
+describe.each(systems)('$name', (system) => {
+  it('is asked every question, and judged by the same rule', async () => {
+    const seen: number[] = [];
+    const trials = await runTrials(system, [corpus, corpus], (done) => seen.push(done));
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(trials.map(({ verdict }) => verdict.place).slice(0, 3)).toEqual(
+      trials.map(({ verdict }) => verdict.place).slice(3),
+    );
+    expect(trials[0]).toMatchObject({
+      verdict: { place: 1, abstained: false },
+      isFirstFromRightPassage: true,
+      isAmongFirstEight: true,
+    });
+    expect(trials[2]?.verdict).toMatchObject({ answerable: false, abstained: true });
+  });
+
+  it('quotes slices of passages', async () => {
+    for (const { answer } of await runTrials(system, [corpus], () => {})) {
+      for (const { passage, start, end, text } of answer.quotes) {
+        expect(corpus.articles[0]?.passages[passage - 1]?.text.slice(start, end)).toBe(text);
+      }
+    }
+  });
+});
+
+describe('the comparison', () => {
+  it('has the systems beside each other, over all and each kind', async () => {
+    const qualities = [];
+    for (const system of systems) {
+      const trials = await runTrials(system, [corpus], () => {});
+      const measures = byKind(
+        trials,
+        ({ verdict }) => verdict.kind,
+        (some) => measureQuality(some, system.isBare),
+      );
+      qualities.push({ system: system.name, measures });
+    }
+    expect(qualities[0]?.measures.all).toMatchObject({ questions: 3, firstEight: 1, highlightOverlap: 0 });
+    expect(qualities[1]?.measures.all).toMatchObject({
+      calibrationError: null,
+      highlightF1: null,
+      highlightOverlap: null,
+    });
+    const names = systems.map(({ name }) => `  ${name}`);
+    const labels = renderQuality(qualities)
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^ {0,2}\S.*?(?= {2}|$)/.exec(line)?.[0]);
+    expect(labels.slice(2)).toEqual([
+      'all',
+      ...names,
+      'place',
+      ...names,
+      'other',
+      ...names,
+      'unanswerable',
+      ...names,
+    ]);
+  });
+
+  it('shows what went wrong, the first of each class', async () => {
+    const trials = await runTrials(kurskSystem, [corpus], () => {});
+    const errors = renderErrors(findErrors(trials, 1), trials.length);
+    expect(errors).toMatch(/^right passage, other sentence +1 +33\.3$/m);
+    expect(errors).toContain(
+      'question  What does the water mill grind?\n  expected  ¶2 “market”\n  got       ¶2 “The water',
+    );
+  });
+});
+
+describe('what went wrong', () => {
+  const trial = (answerable: boolean, abstained: boolean, place: number | null) => ({
+    verdict: { kind: 'x', answerable, abstained, confidence: 0, place, firstLength: null, milliseconds: 0 },
+  });
+  const right = { isFirstFromRightPassage: true, isAmongFirstEight: true };
+  const other = { isFirstFromRightPassage: false, isAmongFirstEight: true };
+  const missed = { isFirstFromRightPassage: false, isAmongFirstEight: false };
+
+  it.each([
+    [{ ...trial(true, false, 1), ...right }, null],
+    [{ ...trial(false, true, null), ...missed }, null],
+    [{ ...trial(true, true, 1), ...right }, 'right but abstained'],
+    [{ ...trial(true, false, 2), ...right }, 'right passage, other sentence'],
+    [{ ...trial(true, true, null), ...right }, 'right passage, other sentence'],
+    [{ ...trial(true, false, 2), ...other }, 'other passage first'],
+    [{ ...trial(true, true, null), ...missed }, 'right passage not among first eight'],
+    [{ ...trial(false, false, null), ...missed }, 'answered though unanswerable'],
+  ] satisfies [Parameters<typeof errorClassOf>[0], string | null][])(
+    'is of one class: %j',
+    (made, errorClass) => {
+      expect(errorClassOf(made)).toBe(errorClass);
+    },
+  );
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
+
+const PARAGRAPHS = [
+  'The mill stands.',
+  ' ',
+  'READ MORE: Mills of the moor',
+  'Bread is baked at the cafe\u0301.',
+];
+
+function corpusOf(...questions: { question: string; gold: { paragraph: number; text: string }[] }[]) {
+  return buildTestCorpus({ title: 'Mill', paragraphs: PARAGRAPHS, questions });
+}
+
+describe('an article of a question file', () => {
+  it('is the corpus that its questions are asked of, without furniture and empty paragraphs', () => {
+    const [article, ...others] = corpusOf().articles;
+    expect(others).toEqual([]);
+    expect(article).toMatchObject({ title: 'Mill', text: 'The mill stands.\n\nBread is baked at the café.' });
+    expect(buildTestCorpus({ title: '', paragraphs: [''], questions: [] }).articles).toEqual([]);
+  });
+
+  it('has its gold pieces where the passages have them: renumbered, and in canonical text', () => {
+    const gold = [
+      { paragraph: 1, text: 'mill' },
+      { paragraph: 4, text: 'the cafe\u0301. ' },
+    ];
+    expect(corpusOf({ question: 'Where is bread baked?', gold }).questions).toEqual([
+      {
+        question: 'Where is bread baked?',
+        answerable: true,
+        gold: [
+          { text: 'mill', passage: 1 },
+          { text: 'the café.', passage: 2 },
+        ],
+        kind: 'place',
+      },
+    ]);
+  });
+
+  it('has an answer that can’t be quoted where that stands in furniture', () => {
+    expect(corpusOf({ question: 'mills?', gold: [{ paragraph: 3, text: 'moor' }] }).questions).toEqual([
+      { question: 'mills?', answerable: true, gold: [], kind: 'other' },
+    ]);
+  });
+
+  it('has questions that have no answer, whatever they ask for', () => {
+    expect(corpusOf({ question: 'Who?', gold: [] }, { question: '', gold: [] }).questions).toMatchObject([
+      { answerable: false, gold: [], kind: 'unanswerable' },
+      { answerable: false, gold: [], kind: 'unanswerable' },
+    ]);
+  });
+});

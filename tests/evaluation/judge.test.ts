@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/core/answer.ts';
+import { judge } from '../../src/evaluation/judge.ts';
+import type { Gold, TestQuestion } from '../../src/evaluation/test-question.ts';
+import { abstainedWith, answeredWith, quoteOf } from '../support/answers.ts';
+
+function answered(...texts: string[]): Answer {
+  return answeredWith(...texts.map((text) => quoteOf(text)));
+}
+
+function abstained(...texts: string[]): Answer {
+  return abstainedWith(...texts.map((text) => quoteOf(text)));
+}
+
+function asked(...texts: string[]): TestQuestion {
+  return askedOf(...texts.map((text) => ({ text, passage: null })));
+}
+
+function askedOf(...gold: Gold[]): TestQuestion {
+  return { question: 'q', answerable: gold.length > 0, gold, kind: 'direct' };
+}
+
+describe('a verdict', () => {
+  it('has the place of the first right quote', () => {
+    expect(judge(answered('no', 'the right piece here'), asked('right piece'), 2)).toEqual({
+      kind: 'direct',
+      answerable: true,
+      abstained: false,
+      confidence: 0.9,
+      place: 2,
+      firstLength: 2,
+      milliseconds: 2,
+    });
+  });
+
+  it('takes a quote that a gold piece contains for right when they share most of their text', () => {
+    expect(judge(answered('most of the piece'), asked('it is most of the piece'), 0).place).toBe(1);
+    expect(judge(answered('the'), asked('it is most of the piece'), 0).place).toBeNull();
+  });
+
+  it('asks for the passage of the gold piece, where it is known', () => {
+    const answer = answeredWith(quoteOf('the right piece', { passage: 2 }));
+    expect(judge(answer, askedOf({ text: 'right', passage: 2 }), 0).place).toBe(1);
+    expect(judge(answer, askedOf({ text: 'right', passage: 1 }), 0).place).toBeNull();
+    expect(judge(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).place).toBeNull();
+  });
+
+  it('of an abstention has the place among the nearest', () => {
+    expect(judge(abstained('no', 'right piece'), asked('right piece'), 0)).toMatchObject({
+      abstained: true,
+      place: 2,
+      firstLength: null,
+    });
+    expect(judge(abstained(), asked(), 0)).toMatchObject({ answerable: false, place: null });
+  });
+});

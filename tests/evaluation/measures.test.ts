@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { byKind } from '../../src/evaluation/by-kind.ts';
+import type { Verdict } from '../../src/evaluation/judge.ts';
+import { measure } from '../../src/evaluation/measures.ts';
+import { renderMeasures } from '../../src/evaluation/render-measures.ts';
+
+const verdict = (
+  answerable: boolean,
+  place: number | null,
+  confidence: number,
+  kind = 'direct',
+): Verdict => ({
+  kind,
+  answerable,
+  abstained: confidence < 0.5,
+  confidence,
+  place,
+  firstLength: confidence < 0.5 ? null : 100,
+  milliseconds: 4,
+});
+
+const verdicts = [
+  verdict(true, 1, 0.95),
+  verdict(true, 2, 0.85),
+  verdict(true, 1, 0.15),
+  verdict(false, null, 0.15, 'none'),
+  verdict(false, null, 0.65, 'none'),
+];
+
+describe('the measures', () => {
+  it('are those of DESIGN, worked out by hand', () => {
+    expect(measure(verdicts)).toEqual({
+      questions: 5,
+      answerable: 3,
+      correctAt1: 2 / 5,
+      hitAt1: 1 / 3,
+      hitAt3: 2 / 3,
+      foundAt1: 2 / 3,
+      foundAt3: 1,
+      wronglyAbstained: 1 / 3,
+      abstentionPrecision: 1 / 2,
+      abstentionRecall: 1 / 2,
+      auroc: (2 + 2 + 0.5) / 6,
+      calibrationError: expect.closeTo((0.05 + 0.85 + 2 * (0.5 - 0.15) + 0.65) / 5),
+      meanQuoteLength: 100,
+      millisecondsPerQuestion: 4,
+    });
+  });
+
+  it('are empty where there is nothing to measure', () => {
+    expect(Object.values(measure([]))).toEqual([0, 0, ...Array(12).fill(null)]);
+  });
+
+  it('are a table with a row for each kind, and one over all', () => {
+    const lines = renderMeasures(byKind(verdicts, ({ kind }) => kind, measure))
+      .trimEnd()
+      .split('\n');
+    const [groups, headings, ...rows] = lines.map((line) => line.replaceAll('─', '').trim().split(/ {2,}/));
+    expect(groups).toEqual(['hit', 'found', 'abstained', 'confidence']);
+    expect(headings?.slice(0, 4)).toEqual(['asked', 'correct@1', '@1', '@3']);
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ['direct', '3', '33.3', '33.3'],
+      ['none', '2', '50.0', '–'],
+      ['all', '5', '40.0', '33.3'],
+    ]);
+    expect(new Set(lines.slice(1).map((line) => line.length)).size).toBe(1);
+  });
+});
