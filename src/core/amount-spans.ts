@@ -24,6 +24,7 @@ const DATE = RegExp(
     `\\b\\p{N}{1,4}\\s(?:BCE?|AD|CE)\\b`,
     `\\b(?:1\\p{N}|20)\\p{N}{2}s?\\b(?:\\s?[–-]\\s?\\p{N}{2,4}\\b)?`,
     `\\b(?:[Ll]ast\\s|[Nn]ext\\s|[Tt]his\\s)?${WEEKDAY}\\b(?:\\s(?:morning|afternoon|evening|night)\\b)?`,
+    `\\b(?:[Ss]ince|[Dd]uring|[Ii]n|[Aa]fter|[Bb]efore) the (?:\\p{Lu}\\p{L}+\\s)+(?:War|Revolution|Age|Era|Dynasty|Empire)\\b`,
   ].join('|'),
   'gu',
 );

@@ -24,7 +24,7 @@ const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'reason',
     RegExp(
-      `\\bwhy\\b|\\bhow come\\b|\\bwhat (?:caused?|causes|led to|leads to|prompt(?:s|ed))\\b|\\bwhat ${BE} the (?:\\p{L}+ )?(?:reason|purpose|cause|aim|goal|motive)\\b|\\bfor what reasons?\\b`,
+      `\\bwhy\\b|\\bhow come\\b|\\bwhat (?:caused?|causes|led to|leads to|prompt(?:s|ed)|makes|made)\\b|\\bwhat ${BE} the (?:\\p{L}+ )?(?:reason|purpose|cause|aim|goal|motive)\\b|\\bfor what reasons?\\b`,
       'u',
     ),
   ],

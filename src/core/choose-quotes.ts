@@ -1,7 +1,6 @@
 import type { AnswerKind } from './answer-kind.ts';
 import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
 import type { RankedSentence } from './rank-sentences.ts';
-import { termsIn } from './terms-in.ts';
 
 /** A further quote must score at least this share of the first one's score. */
 const LEAST_SHARE_OF_BEST = 0.2;
@@ -9,7 +8,7 @@ const LEAST_SHARE_OF_BEST = 0.2;
 /** A sentence that scores this share of its neighbour's score is quoted with it. */
 const NEARLY_AS_GOOD = 0.6;
 
-/** Two quotes that share more of their terms than this say the same (Jaccard index). */
+/** Two quotes whose sentences share more of their terms than this say the same (Jaccard index). */
 const MOST_SHARED_TERMS = 0.8;
 
 /** A quote chosen, before it is worded: a span of one passage and the sentence it was chosen for. */
@@ -59,8 +58,8 @@ function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
 }
 
 function saysTheSame(a: ChosenQuote, b: ChosenQuote): boolean {
-  const [left, right] = [a, b].map((quote) => new Set(termsIn(textOf(quote))));
-  if (left === undefined || right === undefined || left.size + right.size === 0) return false;
+  const [left, right] = [new Set(a.ranked.words), new Set(b.ranked.words)];
+  if (left.size + right.size === 0) return false;
   const shared = [...left].filter((term) => right.has(term)).length;
   return shared / (left.size + right.size - shared) > MOST_SHARED_TERMS;
 }

@@ -4,9 +4,16 @@ import { spansOf } from './spans-of.ts';
 /** To the end of the clause, as punctuation tells it. */
 const CLAUSE = '[^.;:()“”"–—]*';
 
+const PURPOSE_VERB =
+  '(?:avoid|prevent|allow|ensure|protect|help|make|create|provide|keep|get|give|stop|reduce|increase|improve|promote|raise|support|divert|force|strengthen|hit|defend|enable|secure|gain|show|avenge)';
+
+/** What announces a reason: a conjunction, a purpose, or a noun for it with what it is said to be. */
 const REASON = RegExp(
-  `\\b(?:because|since(?!\\s(?:the\\s)?(?:\\p{N}|last|then|\\p{Lu}))|due to|owing to|as a result of|so that|so as to|in order to|given (?:that|the)|thanks to|in response to|in an? (?:bid|attempt|effort) to|for fear|on the grounds|led by|caused by|to (?:avoid|prevent|allow|ensure|protect|help|make|create|provide|keep|get|give|stop|reduce|increase|improve|promote|raise|support|divert|force|strengthen|hit|defend|enable|secure|gain|show|avenge))\\b${CLAUSE}`,
-  'giu',
+  [
+    `\\b(?:because|since(?!\\s(?:the\\s)?(?:\\p{N}|last|then|\\p{Lu}))|due to|owing to|as a result of|so that|so as to|in order to|given (?:that|the)|thanks to|in response to|in an? (?:bid|attempt|effort) to|for fear|on the grounds|led by|caused by|to ${PURPOSE_VERB})\\b${CLAUSE}`,
+    `\\b(?:reasons?|causes?|purpose|aims?|goals?|motives?|importance|significance)\\b[^.;:()“”"–—]{0,30}?\\b(?:is|are|was|were|to|for)\\b${CLAUSE}`,
+  ].join('|'),
+  'gu',
 );
 
 const MANNER = RegExp(

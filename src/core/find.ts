@@ -1,10 +1,11 @@
 import { type ChosenQuote, chooseQuotes } from './choose-quotes.ts';
-import { confidenceOf, type Support, supportOf } from './confidence.ts';
+import { confidenceOf } from './confidence.ts';
 import type { KnownTerm } from './known-term.ts';
 import type { Candidate, PassageIndex } from './passage-index.ts';
 import type { Question } from './question.ts';
 import { type RankedSentence, rankSentences } from './rank-sentences.ts';
 import type { Weights } from './score-sentence.ts';
+import { type Support, supportOf } from './support.ts';
 
 /** Passages whose sentences are ranked. */
 const CANDIDATES = 10;
@@ -15,11 +16,10 @@ const CANDIDATES = 10;
  */
 const RANKING: Weights = {
   sentenceMatch: 1,
-  neighbourMatch: 0.1,
-  passageMatch: 0.2,
+  neighbourMatch: 0.2,
+  passageMatch: 0.15,
   phraseMatch: 0.15,
   kindMatch: 0.15,
-  negationMatch: 0.15,
   asks: -0.1,
 };
 

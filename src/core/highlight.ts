@@ -1,8 +1,8 @@
 import type { Span } from './answer.ts';
 import { freshSpans } from './fresh-spans.ts';
 import type { KnownTerm } from './known-term.ts';
+import type { PassageIndex } from './passage-index.ts';
 import type { Question } from './question.ts';
-import { termOfWord } from './term-of-word.ts';
 import { wordsOf } from './words.ts';
 
 /** Two places this many characters apart are half as near as two side by side. */
@@ -17,8 +17,13 @@ interface Match {
  * The words of a quote that answer: of what looks like the kind of answer asked for, the one among the question's words.
  * Where nothing does, the words that match the question.
  */
-export function highlight(quote: string, question: Question, terms: readonly KnownTerm[]): Span[] {
-  const matches = matchesIn(quote, terms);
+export function highlight(
+  quote: string,
+  question: Question,
+  terms: readonly KnownTerm[],
+  termOf: PassageIndex['termOf'],
+): Span[] {
+  const matches = matchesIn(quote, terms, termOf);
   const answers = freshSpans(quote, question.kind, new Set(question.words));
   const [first, ...others] = answers;
   if (first === undefined)
@@ -41,9 +46,9 @@ function nearness([start, end]: Span, matches: readonly Match[]): number {
   return sum;
 }
 
-function matchesIn(quote: string, terms: readonly KnownTerm[]): Match[] {
+function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: PassageIndex['termOf']): Match[] {
   return wordsOf(quote).flatMap(({ surface, start, end }) => {
-    const word = termOfWord(surface);
+    const word = termOf(surface);
     const term = word === null ? undefined : terms.find(({ variants }) => variants.has(word));
     return term === undefined ? [] : [{ span: [start, end] as const, weight: term.weight }];
   });

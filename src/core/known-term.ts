@@ -5,7 +5,7 @@ export interface KnownTerm {
   readonly asked: QuestionTerm;
   /** Indexed terms it stands for and how close each is, from 0 to 1; empty when the corpus doesn't know the word. */
   readonly variants: ReadonlyMap<string, number>;
-  /** How much it tells, above 0: its inverse document frequency over passages; the most when unknown. */
+  /** How much it tells, above 0: its inverse document frequency over passages, boosted for names; the most when unknown. */
   readonly weight: number;
   /** A name or a number, as the question or the corpus writes it: an answer must be about it. */
   readonly isName: boolean;
@@ -13,13 +13,18 @@ export interface KnownTerm {
 
 /**
  * A share of the terms' weight, from 0 to 1: of each term as much as `amountOf` says, from 0 to 1. 0 when there are none.
+ *
+ * @param amountOf told the term and its place among them
  */
-export function weightShare(terms: readonly KnownTerm[], amountOf: (term: KnownTerm) => number): number {
+export function weightShare(
+  terms: readonly KnownTerm[],
+  amountOf: (term: KnownTerm, place: number) => number,
+): number {
   let all = 0;
   let share = 0;
-  for (const term of terms) {
+  for (const [place, term] of terms.entries()) {
     all += term.weight;
-    share += term.weight * amountOf(term);
+    share += term.weight * amountOf(term, place);
   }
   return all === 0 ? 0 : share / all;
 }

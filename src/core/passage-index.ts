@@ -6,12 +6,14 @@ import type { Question } from './question.ts';
 import { remembering } from './remembering.ts';
 import { createSynonyms } from './synonyms.ts';
 import { termOfWord } from './term-of-word.ts';
-import { termsIn } from './terms-in.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** What a word in the headings above a passage counts, against one in the passage. */
 const HEADING_BOOST = 0.5;
+
+/** What a name or a number in a question weighs, against another word as rare. */
+const NAME_BOOST = 1.5;
 
 const SEPARATOR = ' ';
 
@@ -35,6 +37,8 @@ export interface PassageIndex {
   know(question: Question): KnownTerm[];
   /** The passages that match best, best first; ties in the order of articles and passages. */
   candidates(terms: readonly KnownTerm[], limit: number): Candidate[];
+  /** What a word of the articles is indexed by; `null` for a stop word. */
+  termOf(word: string): string | null;
   /** What `restorePassageIndex` needs beside the same articles, as plain data. */
   save(): SavedIndex;
 }
@@ -113,6 +117,8 @@ function indexOf(
   const entries = passagesOf(articles);
   const vocabulary = createVocabulary(spellings);
   const synonyms = createSynonyms(articles.flatMap((article) => article.synonyms));
+  const termOf = remembering(termOfWord);
+  const termsIn = (text: string) => wordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
   const termsOf = remembering(({ article, passage }: Entry) => ({
     sentenceTerms: passage.sentences.map(({ start, end }) => termsIn(passage.text.slice(start, end))),
     headingTerms: headingsOf(article, passage).flatMap(termsIn),
@@ -130,7 +136,7 @@ function indexOf(
       synonyms.read(question).map((asked) => {
         const variants = new Map(asked.readings.flatMap((reading) => [...vocabulary.resolve(reading)]));
         const isName = asked.isName || [...variants.keys()].some(vocabulary.isName);
-        return { asked, variants, weight: weightOf(variants), isName };
+        return { asked, variants, weight: weightOf(variants) * (isName ? NAME_BOOST : 1), isName };
       }),
     candidates(terms, limit) {
       const closeness = new Map(terms.flatMap(({ variants }) => [...variants]));
@@ -144,6 +150,7 @@ function indexOf(
           return entry === undefined ? [] : [{ ...entry, ...termsOf(entry), score, matched }];
         });
     },
+    termOf,
     save: () => ({ spellings, frequencies: [...frequencies], postings: postings.toJSON() }),
   };
 }

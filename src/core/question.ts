@@ -1,7 +1,6 @@
 import type { InvalidReason } from './answer.ts';
 import { type AnswerKind, answerKindOf } from './answer-kind.ts';
 import { foldWord } from './fold-word.ts';
-import { negates } from './negates.ts';
 import { termOfWord } from './term-of-word.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -10,9 +9,14 @@ export const MAX_QUESTION_LENGTH = 500;
 
 /** Words that shape a question and say nothing of what it is about. */
 const SCAFFOLD: ReadonlySet<string> = new Set(
-  'also anybody anyone anything describe else ever explain give happen happened happens many much please say said says show somebody someone something tell'.split(
+  'also anybody anyone anything describe doing done else ever explain give happen happened happens made make makes making many much please say said says show somebody someone something tell'.split(
     ' ',
   ),
+);
+
+/** The same, of questions that ask what something is. */
+const DEFINES: ReadonlySet<string> = new Set(
+  'define defined definition mean means meaning refer refers stand stands'.split(' '),
 );
 
 /** Words that ask for nothing in an article when a question has no others ("how is it going?", "great job"). */
@@ -54,8 +58,6 @@ export interface Question {
   /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
   readonly terms: readonly QuestionTerm[];
   readonly kind: AnswerKind;
-  /** Whether it asks for what is not, or never, or without. */
-  readonly negated: boolean;
 }
 
 /** Reads a question; says why when there is nothing to look up. HTML tags in it are not words. */
@@ -66,24 +68,27 @@ export function readQuestion(raw: string): Question | InvalidReason {
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
   const asked = plain.replaceAll(GREETINGS, ' ').trim();
   const words = wordsOf(asked);
-  const terms = contentTerms(words);
+  const kind = answerKindOf(asked.toLowerCase().replaceAll('’', "'"));
+  const terms = contentTerms(
+    words,
+    (word) => SCAFFOLD.has(word) || (kind === 'definition' && DEFINES.has(word)),
+  );
   const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
   return {
     words: words.map(({ surface }) => foldWord(surface)),
     terms: isSmallTalk ? [] : terms,
-    kind: answerKindOf(asked.toLowerCase().replaceAll('’', "'")),
-    negated: negates(asked),
+    kind,
   };
 }
 
-function contentTerms(words: readonly Word[]): QuestionTerm[] {
+function contentTerms(words: readonly Word[], isScaffold: (word: string) => boolean): QuestionTerm[] {
   // Capitals tell names, unless all of the question is in capitals or none of it.
   const hasCapitals = words.some(({ surface }) => SMALL_LETTER.test(surface));
   const terms = new Map<string, QuestionTerm>();
   for (const [place, { surface }] of words.entries()) {
     const term = termOfWord(surface);
     const word = foldWord(surface);
-    if (term === null || SCAFFOLD.has(word) || terms.has(term)) continue;
+    if (term === null || isScaffold(word) || terms.has(term)) continue;
     const isName = /\p{N}/u.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
     terms.set(term, { term, word, place, isName });
   }

@@ -1,7 +1,8 @@
+import type { AnswerKind } from './answer-kind.ts';
 import type { Article, Passage, Sentence } from './article.ts';
 import { freshSpans } from './fresh-spans.ts';
-import { closenessIn, type KnownTerm, weightShare } from './known-term.ts';
-import { negates } from './negates.ts';
+import { type HeldTerms, termFinder } from './held-terms.ts';
+import { type KnownTerm, weightShare } from './known-term.ts';
 import { neighbours } from './neighbours.ts';
 import type { Candidate } from './passage-index.ts';
 import type { Question } from './question.ts';
@@ -14,6 +15,19 @@ const LENGTH_SHARE = 0.5;
 /** Content words of an ordinary English sentence. */
 const ORDINARY_LENGTH = 14;
 
+/** The signs of a kind are the costliest evidence: they are looked for in so many of the best sentences. */
+const PROMISING = 12;
+
+/** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
+const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
+  'time',
+  'quantity',
+  'money',
+  'reason',
+  'manner',
+  'definition',
+]);
+
 const ASKS = /\?\P{L}*$/u;
 
 export interface RankedSentence {
@@ -22,6 +36,8 @@ export interface RankedSentence {
   /** Which of the passage's sentences, from 0. */
   readonly index: number;
   readonly sentence: Sentence;
+  /** Its terms, in order. */
+  readonly words: readonly string[];
   readonly evidence: Evidence;
   readonly score: number;
 }
@@ -33,67 +49,71 @@ export function rankSentences(
   terms: readonly KnownTerm[],
   weights: Weights,
 ): RankedSentence[] {
-  const asked: Asked = {
-    question,
-    terms,
-    pairs: neighbours(terms),
-    words: new Set(question.words),
-    bestScore: candidates[0]?.score ?? 1,
-  };
-  return candidates
-    .flatMap((candidate) =>
-      candidate.passage.sentences.map((sentence, index) => {
-        const { article, passage } = candidate;
-        const evidence = evidenceOf(candidate, index, asked);
-        return { article, passage, index, sentence, evidence, score: scoreSentence(evidence, weights) };
-      }),
-    )
-    .sort((a, b) => b.score - a.score);
+  const bestScore = candidates[0]?.score ?? 1;
+  const find = termFinder(terms);
+  const pairs = neighbours(terms);
+  const sentences = candidates.flatMap((candidate) => {
+    const held = candidate.sentenceTerms.map(find);
+    return candidate.sentenceTerms.flatMap((words, index): RankedSentence[] => {
+      const { article, passage, score } = candidate;
+      const sentence = passage.sentences[index];
+      if (sentence === undefined) return [];
+      const evidence: Evidence = {
+        sentenceMatch: matchOf(terms, words, held[index]),
+        neighbourMatch: matchAround(terms, held, index),
+        passageMatch: score / bestScore,
+        phraseMatch: phraseMatchOf(pairs, words),
+        kindMatch: 0,
+        asks: Number(ASKS.test(textOf(passage, sentence))),
+      };
+      return [
+        { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
+      ];
+    });
+  });
+  const ranked = sentences.sort(byScore);
+  if (!TELLING_KINDS.has(question.kind)) return ranked;
+  const asked = new Set(question.words);
+  const promising = ranked.slice(0, PROMISING).map((sentence): RankedSentence => {
+    const spans = freshSpans(textOf(sentence.passage, sentence.sentence), question.kind, asked);
+    const evidence = { ...sentence.evidence, kindMatch: Number(spans.length > 0) };
+    return { ...sentence, evidence, score: scoreSentence(evidence, weights) };
+  });
+  return [...promising, ...ranked.slice(PROMISING)].sort(byScore);
 }
 
-interface Asked {
-  readonly question: Question;
-  readonly terms: readonly KnownTerm[];
-  readonly pairs: readonly (readonly [KnownTerm, KnownTerm])[];
-  readonly words: ReadonlySet<string>;
-  /** Of the best passage. */
-  readonly bestScore: number;
+function byScore(a: RankedSentence, b: RankedSentence): number {
+  return b.score - a.score;
 }
 
-function evidenceOf(
-  { passage, sentenceTerms, score }: Candidate,
-  index: number,
-  { question, terms, pairs, words, bestScore }: Asked,
-): Evidence {
-  const { start, end } = passage.sentences[index] ?? passage;
-  const text = passage.text.slice(start, end);
-  const own = sentenceTerms[index] ?? [];
-  const around = sentenceTerms.slice(Math.max(0, index - 1), index + 2).flat();
-  return {
-    sentenceMatch: matchOf(terms, own),
-    neighbourMatch: weightShare(terms, (term) => closenessIn(around, term)),
-    passageMatch: score / bestScore,
-    phraseMatch: phraseMatchOf(pairs, own),
-    kindMatch: Number(freshSpans(text, question.kind, words).length > 0),
-    negationMatch: Number(question.negated && negates(text)),
-    asks: Number(ASKS.test(text)),
-  };
+function textOf({ text }: Passage, { start, end }: Sentence): string {
+  return text.slice(start, end);
 }
 
 /** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */
-function matchOf(terms: readonly KnownTerm[], sentence: readonly string[]): number {
-  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * sentence.length) / ORDINARY_LENGTH);
-  return weightShare(terms, ({ variants }) => {
-    let frequency = 0;
-    for (const word of sentence) frequency += variants.get(word) ?? 0;
+function matchOf(terms: readonly KnownTerm[], words: readonly string[], held: HeldTerms | undefined): number {
+  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * words.length) / ORDINARY_LENGTH);
+  return weightShare(terms, (_, place) => {
+    const frequency = held?.frequency[place] ?? 0;
     return frequency / (frequency + norm);
   });
 }
 
+/** The share of the question the sentence and its neighbours hold together. */
+function matchAround(terms: readonly KnownTerm[], held: readonly HeldTerms[], index: number): number {
+  return weightShare(terms, (_, place) =>
+    Math.max(
+      held[index - 1]?.closeness[place] ?? 0,
+      held[index]?.closeness[place] ?? 0,
+      held[index + 1]?.closeness[place] ?? 0,
+    ),
+  );
+}
+
 function phraseMatchOf(
   pairs: readonly (readonly [KnownTerm, KnownTerm])[],
-  sentence: readonly string[],
+  words: readonly string[],
 ): number {
-  const together = pairs.filter(([first, second]) => standTogether(first, second, sentence));
+  const together = pairs.filter(([first, second]) => standTogether(first, second, words));
   return pairs.length === 0 ? 0 : together.length / pairs.length;
 }

@@ -8,10 +8,8 @@ export interface Evidence {
   readonly passageMatch: number;
   /** Neighbouring terms of the question that are neighbours in the sentence too, as a share of the question's. */
   readonly phraseMatch: number;
-  /** 1 when the sentence holds the kind of thing the question asks for, other than the question does; else 0. */
+  /** 1 when the sentence has the signs of the kind of answer asked for, in words that the question hasn't; else 0. */
   readonly kindMatch: number;
-  /** 1 when the question denies something and the sentence does too. */
-  readonly negationMatch: number;
   /** 1 when the sentence itself asks. */
   readonly asks: number;
 }
@@ -26,7 +24,6 @@ export function scoreSentence(evidence: Evidence, weights: Weights): number {
     weights.passageMatch * evidence.passageMatch +
     weights.phraseMatch * evidence.phraseMatch +
     weights.kindMatch * evidence.kindMatch +
-    weights.negationMatch * evidence.negationMatch +
     weights.asks * evidence.asks
   );
 }

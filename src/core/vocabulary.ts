@@ -55,8 +55,11 @@ function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, 
 
 function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
   const allowed = word.length >= LONG_WORD ? 2 : 1;
-  const near = [...spellings.fuzzyGet(word, allowed + 1)]
-    .map(([spelling, [{ term, isName }, edits]]) => {
+  // People get the first letter right, and the words that share it are far fewer.
+  const first = word.charAt(0);
+  const near = [...spellings.atPrefix(first).fuzzyGet(word.slice(1), allowed + 1)]
+    .map(([rest, [{ term, isName }, edits]]) => {
+      const spelling = first + rest;
       // Two letters swapped are one slip, and two edits.
       const slips = isAnagram(word, spelling) ? edits - 1 : edits;
       return { spelling, term, isName, slips };
@@ -67,11 +70,10 @@ function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string
 }
 
 /**
- * People get the first letter right. A letter more or less in a very short word, or another letter in one that isn't long,
+ * A letter more or less in a very short word, or another letter in one that isn't long,
  * makes another word (thank and tank, mayor and major) rather than a slip, unless the corpus knows it as a name.
  */
 function isMisspelling(word: string, spelling: string, isName: boolean): boolean {
-  if (word[0] !== spelling[0]) return false;
   if (isName || word.length >= LONG_WORD) return true;
   return word.length === spelling.length ? isAnagram(word, spelling) : word.length > SHORT_WORD;
 }

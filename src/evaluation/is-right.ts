@@ -8,7 +8,7 @@ const MOST_OF_ITS_TEXT = 0.5;
  * A quote is right if it contains a gold piece, or a gold piece contains it and they share most of their text; from
  * the piece's own passage, where that is known.
  */
-export function isRight({ text, passage }: Quote, gold: readonly Gold[]): boolean {
+export function isRight({ text, passage }: Pick<Quote, 'text' | 'passage'>, gold: readonly Gold[]): boolean {
   return gold.some(
     (piece) =>
       (piece.passage === null || piece.passage === passage) &&

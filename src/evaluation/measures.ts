@@ -1,7 +1,6 @@
 import { areaUnderRoc } from './area-under-roc.ts';
+import { calibrationError } from './calibration-error.ts';
 import type { Verdict } from './judge.ts';
-
-const BINS = 10;
 
 /** What a set of questions shows. Every share is from 0 to 1, and `null` where nothing can be measured. */
 export interface Measures {
@@ -53,7 +52,9 @@ export function measure(verdicts: readonly Verdict[]): Measures {
       answerable.map(({ confidence }) => confidence),
       unanswerable.map(({ confidence }) => confidence),
     ),
-    calibrationError: calibrationError(verdicts),
+    calibrationError: calibrationError(
+      verdicts.map(({ confidence, place }) => ({ confidence, right: place === 1 })),
+    ),
     meanQuoteLength: mean(verdicts.flatMap(({ firstLength }) => firstLength ?? [])),
     millisecondsPerQuestion: mean(verdicts.map(({ milliseconds }) => milliseconds)),
   };
@@ -62,19 +63,6 @@ export function measure(verdicts: readonly Verdict[]): Measures {
 /** How many have a right quote among so many. */
 function within(places: number, verdicts: readonly Verdict[]): number {
   return verdicts.filter(({ place }) => place !== null && place <= places).length;
-}
-
-/** Guo et al. 2017, "On calibration of modern neural networks", equation 3. */
-function calibrationError(verdicts: readonly Verdict[]): number | null {
-  const bins = Array.from({ length: BINS }, (): Verdict[] => []);
-  for (const verdict of verdicts)
-    bins[Math.min(BINS - 1, Math.floor(verdict.confidence * BINS))]?.push(verdict);
-  const gaps = bins.map((bin) => {
-    const confidence = mean(bin.map((verdict) => verdict.confidence)) ?? 0;
-    const accuracy = ratio(within(1, bin), bin.length) ?? 0;
-    return Math.abs(confidence - accuracy) * bin.length;
-  });
-  return verdicts.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / verdicts.length;
 }
 
 function mean(numbers: readonly number[]): number | null {
