@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
-import { type Progress, startProgress } from './adapters/terminal/start-progress.ts';
+import { startProgress } from './adapters/terminal/start-progress.ts';
 import type { Terminal } from './adapters/terminal/terminal.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
@@ -10,18 +10,18 @@ import type { CommandContext } from './commands/command-context.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { Refusal } from './commands/refusal.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import type { Article } from './core/article.ts';
+import type { PassageIndex } from './core/passage-index.ts';
 import { ArticleError } from './corpus/article-error.ts';
 import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
-import { loadCorpus } from './corpus/load-corpus.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file-error.ts';
+import { openIndex, type Step } from './snapshots/open-index.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** So many take long enough to read for progress to be worth showing. */
-const MANY_ARTICLES = 10;
+/** So many take long enough for progress to be worth showing. */
+const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000 };
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
 const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
@@ -41,7 +41,7 @@ async function run(argv: readonly string[]): Promise<number> {
     await createProgram({
       terminal,
       config,
-      loadArticles: (paths) => loadArticles(paths, config, terminal),
+      openIndex: (paths) => openIndexAt(paths, config, terminal),
     }).parseAsync(argv);
     return EXIT.ok;
   } catch (error) {
@@ -68,20 +68,18 @@ function createProgram(context: CommandContext): Command {
   return program;
 }
 
-async function loadArticles(
+async function openIndexAt(
   paths: readonly string[],
-  { corpusDir }: Config,
+  { corpusDir, snapshotDir }: Config,
   terminal: Terminal,
-): Promise<readonly Article[]> {
+): Promise<PassageIndex> {
   const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
-  let progress: Progress | undefined;
-  const { articles, skipped } = await loadCorpus(places, async (done, total) => {
-    if (total < MANY_ARTICLES) return;
-    progress ??= await startProgress(terminal, total, 'articles');
-    progress.update(done);
-  }).finally(() => progress?.stop());
-  for (const problem of skipped) warn(`skipped ${problem.message}`);
-  return articles;
+  const { index, warnings } = await openIndex(places, {
+    snapshotDir,
+    startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
+  });
+  for (const warning of warnings) warn(warning);
+  return index;
 }
 
 function report(error: unknown): void {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import envPaths from 'env-paths';
 import { z } from 'zod';
+import { LEAST_CONFIDENCE } from './core/ask.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {
@@ -7,6 +9,10 @@ export interface Config {
   readonly corpusDir: string | null;
   /** Where the operator serves the articles, without a slash at the end. */
   readonly publicUrl: string | null;
+  /** Below this confidence, from 0 to 1, the articles don't say. */
+  readonly leastConfidence: number;
+  /** Where the indexes of large corpora are kept; `null`: nowhere. */
+  readonly snapshotDir: string | null;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
 }
@@ -16,8 +22,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** Where this user's programs keep what they can make again. */
+const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
+
 const schema = z.object({
   CORPUS_DIR: z.string().optional(),
+  LEAST_CONFIDENCE: z.coerce
+    .number({ error: 'must be a number from 0 to 1' })
+    .min(0, 'must be a number from 0 to 1')
+    .max(1, 'must be a number from 0 to 1')
+    .default(LEAST_CONFIDENCE),
+  SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
   PUBLIC_URL: z
@@ -49,8 +64,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
   }
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
+  const { LEAST_CONFIDENCE: leastConfidence, SNAPSHOT_DIR } = parsed.data;
   return {
     corpusDir,
+    leastConfidence,
+    snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     color: colorOf(NO_COLOR, FORCE_COLOR),
   };

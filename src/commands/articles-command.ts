@@ -6,13 +6,13 @@ import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 
 /** `kursk articles`: what is in the corpus. */
-export function articlesCommand({ terminal, loadArticles }: CommandContext): Command {
+export function articlesCommand({ terminal, openIndex }: CommandContext): Command {
   return new Command('articles')
     .description('list the articles')
     .addOption(corpusOption())
     .option('--json', 'print them whole, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
-      const articles = await loadArticles(corpus);
+      const { articles } = await openIndex(corpus);
       const listing = json
         ? `${JSON.stringify(articles.map(asPublished), null, 2)}\n`
         : renderArticles(articles);

@@ -5,7 +5,6 @@ import { renderAnswer } from '../adapters/terminal/render-answer.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Answer } from '../core/answer.ts';
 import { createAsk, MAX_QUOTES } from '../core/ask.ts';
-import { createPassageIndex } from '../core/passage-index.ts';
 import { MAX_QUESTION_LENGTH } from '../core/question.ts';
 import { wording } from '../core/wording.ts';
 import type { CommandContext } from './command-context.ts';
@@ -19,7 +18,7 @@ interface AskCommandOptions {
 }
 
 /** `kursk ask`: one question from the arguments, or one a line from the input. */
-export function askCommand({ terminal, config, loadArticles }: CommandContext): Command {
+export function askCommand({ terminal, config, openIndex }: CommandContext): Command {
   return new Command('ask')
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
@@ -28,9 +27,7 @@ export function askCommand({ terminal, config, loadArticles }: CommandContext): 
     .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
-      const answerFrom = createAsk(createPassageIndex(await loadArticles(options.corpus)), {
-        publicUrl: config.publicUrl,
-      });
+      const answerFrom = createAsk(await openIndex(options.corpus), config);
       const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
 

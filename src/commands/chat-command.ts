@@ -1,21 +1,16 @@
 import { Command } from 'commander';
 import { chat } from '../adapters/terminal/chat.ts';
 import { createAsk } from '../core/ask.ts';
-import { createPassageIndex } from '../core/passage-index.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 
 /** `kursk chat`: questions and answers until the input ends. */
-export function chatCommand({ terminal, config, loadArticles }: CommandContext): Command {
+export function chatCommand({ terminal, config, openIndex }: CommandContext): Command {
   return new Command('chat')
     .description('ask one question after another')
     .addOption(corpusOption())
     .action(async ({ corpus }: { corpus: string[] }) => {
-      const articles = await loadArticles(corpus);
-      await chat(
-        terminal,
-        articles,
-        createAsk(createPassageIndex(articles), { publicUrl: config.publicUrl }),
-      );
+      const index = await openIndex(corpus);
+      await chat(terminal, index.articles, createAsk(index, config));
     });
 }

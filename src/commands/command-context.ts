@@ -1,11 +1,11 @@
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config.ts';
-import type { Article } from '../core/article.ts';
+import type { PassageIndex } from '../core/passage-index.ts';
 
 /** What the commands are given to work with. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly config: Config;
-  /** The articles of these paths, else of the configured folder, else the bundled ones; says on the errors which were passed over. */
-  readonly loadArticles: (paths: readonly string[]) => Promise<readonly Article[]>;
+  /** An index of the articles at these paths, else in the configured folder, else of the bundled ones; says on the errors what was wrong. */
+  readonly openIndex: (paths: readonly string[]) => Promise<PassageIndex>;
 }

@@ -17,7 +17,7 @@ interface EvalCommandOptions {
 }
 
 /** `kursk eval`: how well the questions of a file are answered. */
-export function evalCommand({ terminal, loadArticles }: CommandContext): Command {
+export function evalCommand({ terminal, openIndex, config }: CommandContext): Command {
   return new Command('eval')
     .description(
       'score a question file: one {"question", "gold": [pieces of right sentences], "kind"} a line; or one article with its questions a line, {"title", "paragraphs", "questions": [{"question", "gold": [{"paragraph", "text"}]}]}',
@@ -26,12 +26,12 @@ export function evalCommand({ terminal, loadArticles }: CommandContext): Command
     .addOption(corpusOption())
     .option('--json', 'print the measures as JSON')
     .action(async (file: string, { corpus, json }: EvalCommandOptions) => {
-      const corpora = await loadTestCorpora(file, corpus, loadArticles);
+      const corpora = await loadTestCorpora(file, corpus, async (paths) => (await openIndex(paths)).articles);
       const total = corpora.flatMap(({ questions }) => questions).length;
       const progress = await startProgress(terminal, total, 'questions');
       const outcomes = await evaluate(
         corpora,
-        (articles) => createAsk(createPassageIndex(articles), { publicUrl: null }),
+        (articles) => createAsk(createPassageIndex(articles), config),
         () => performance.now(),
         progress.update,
       );

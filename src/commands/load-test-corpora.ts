@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Article } from '../core/article.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { parseQuestionFile } from '../evaluation/question-file.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';
 import { buildTestCorpus } from './build-test-corpus.ts';
-import type { CommandContext } from './command-context.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 export async function loadTestCorpora(
   file: string,
   paths: readonly string[],
-  loadArticles: CommandContext['loadArticles'],
+  loadArticles: (paths: readonly string[]) => Promise<readonly Article[]>,
 ): Promise<TestCorpus[]> {
   const parsed = parseQuestionFile(await readQuestions(file), file);
   if (parsed.form === 'articles') {

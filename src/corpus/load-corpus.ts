@@ -15,13 +15,13 @@ export interface Corpus {
 /**
  * Reads a corpus from files and folders. A bad article is passed over while there are good ones.
  *
- * @param onProgress told before each file how many are done, of how many
+ * @param onProgress told before each file how many are done
  *
  * @throws CorpusError when a path can't be read, no article is good, or two have the same id.
  */
 export async function loadCorpus(
   paths: readonly string[],
-  onProgress: (done: number, total: number) => Promise<void> = async () => {},
+  onProgress: (done: number) => void = () => {},
 ): Promise<Corpus> {
   const files = await findArticleFiles(paths);
   if (files.length === 0) {
@@ -30,7 +30,7 @@ export async function loadCorpus(
   const articles = new Map<string, { article: Article; path: string }>();
   const skipped: ArticleError[] = [];
   for (const [done, file] of files.entries()) {
-    await onProgress(done, files.length);
+    onProgress(done);
     const article = await readOrSkip(file);
     if (article instanceof ArticleError) {
       skipped.push(article);

@@ -6,13 +6,18 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** Shows how much is done, where somebody watches. @param unit what is counted, in the plural */
+/**
+ * Shows how much is done, where somebody watches.
+ *
+ * @param total `null` when it is not worth showing
+ * @param unit what is counted, in the plural
+ */
 export async function startProgress(
   { errors, areErrorsWatched }: Terminal,
-  total: number,
+  total: number | null,
   unit: string,
 ): Promise<Progress> {
-  if (!areErrorsWatched) return { update: () => {}, stop: () => {} };
+  if (!areErrorsWatched || total === null) return { update: () => {}, stop: () => {} };
   const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     stream: errors as NodeJS.WritableStream,

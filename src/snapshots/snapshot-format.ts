@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { SavedArticle, Snapshot } from './snapshot.ts';
+
+/** Of the file's layout; `ENGINE_VERSION`, in the key, speaks for what is in it. */
+const FORMAT = 'kursk snapshot 1';
+
+const NEWLINE = 10;
+
+interface Header {
+  readonly format: string;
+  readonly key: string;
+  /** SHA-256 of all that follows, in hexadecimal. */
+  readonly checksum: string;
+}
+
+/** A snapshot as a file: a line of JSON each for the header, what was skipped, the index, and every article. */
+export function encodeSnapshot({ key, articles, skipped, index }: Snapshot): Buffer {
+  const body = Buffer.from([skipped, index, ...articles].map((part) => `${JSON.stringify(part)}\n`).join(''));
+  const header: Header = { format: FORMAT, key, checksum: checksumOf(body) };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+}
+
+/** Reads a file back; `null` when it is of another corpus or version, or damaged. */
+export function decodeSnapshot(file: Buffer, key: string): Snapshot | null {
+  const end = file.indexOf(NEWLINE);
+  const body = file.subarray(end + 1);
+  const header = readHeader(file.subarray(0, end).toString());
+  if (header?.format !== FORMAT || header.key !== key || header.checksum !== checksumOf(body)) return null;
+  const [skipped, index, ...articles] = linesOf(body).map((line) => JSON.parse(line));
+  return { key, skipped, index, articles: articles as SavedArticle[] };
+}
+
+function readHeader(line: string): Header | null {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+/** Line by line, as all of it may be longer than a string can be. */
+function linesOf(body: Buffer): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start < body.length; ) {
+    const end = body.indexOf(NEWLINE, start);
+    lines.push(body.toString('utf8', start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function checksumOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex');
+}
