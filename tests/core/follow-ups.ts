@@ -38,7 +38,7 @@ export const FOLLOW_UPS: readonly FollowUp[] = [
   ['Where is the pumping station?', 'Thanks! And who runs it?', 'who runs the pumping station?'],
 ];
 
-/** Never looked at while the rules were made. */
+/** Written before the rules, and not looked at until they were made. */
 export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
   ['What is the Kursk power station?', 'where exactly is it?', 'where exactly is the Kursk power station?'],
   ['Who is Taras Zahorodniy?', 'what does he do for a living?', 'what does Taras Zahorodniy do, living?'],
@@ -49,8 +49,8 @@ export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
   ['Why did Berlin change its policy?', 'And Washington?', 'Why did Washington change its policy?'],
   ['Which trucks were burnt?', 'whose were they?', 'whose were the trucks that were burnt?'],
   ['What theory do experts favour?', 'can you explain that?', 'theory experts favour'],
-  ['Where does the gas go?', 'which countries?', 'which country does the gas go to?'],
-  ['What did Russia introduce?', 'in which regions?', 'in which region did Russia introduce it?'],
+  ['Where does the gas go?', 'which countries?', 'which countries does the gas go to?'],
+  ['What did Russia introduce?', 'in which regions?', 'in which regions did Russia introduce it?'],
   [
     'How deep did Ukrainian forces advance?',
     'according to whom?',
@@ -83,19 +83,21 @@ export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
   ['When did the Wagner uprising happen?', 'why then?', 'why did the Wagner uprising happen?'],
   ['What did the video show?', 'who filmed it and where?', 'who filmed the video and where?'],
   ['How many troops does Ukraine have?', 'what about Russia?', 'How many troops does Russia have?'],
-  ['what did zelensky say', 'what about putin', 'what did putin say'],
   ['Who leads the FSB?', 'Since when has he led it?', 'Since when has the FSB been led by who leads?'],
   ['What did Carl Bildt suggest?', 'did anyone agree with him?', 'did anyone agree with Carl Bildt suggest?'],
   ['Why did Ukraine invade?', 'Did it work?', 'Did Ukraine invade work?'],
   ['How did the allies react?', 'more on this please', 'the allies react'],
-  ['Which weapons has Ukraine got?', 'from which countries?', 'which country has Ukraine got weapons from?'],
+  [
+    'Which weapons has Ukraine got?',
+    'from which countries?',
+    'which countries has Ukraine got weapons from?',
+  ],
   ['Was the 1943 battle important?', 'And the one in 2024?', 'Was the 2024 battle important? one'],
   [
     'Who is Franz-Stefan Gady?',
     'What are his views on the incursion?',
     'What are the views of Franz-Stefan Gady on the incursion?',
   ],
-  ['Where is Sudzha?', 'Is the town big? How many live there?', 'How many live in the big town of Sudzha?'],
   ['What did the drones do in Kurchatov?', 'why?', 'why drones in Kurchatov?'],
   [
     'What is the Zaporizhzhia plant?',
@@ -103,6 +105,15 @@ export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
     'does Russia still occupy the Zaporizhzhia plant?',
   ],
 ];
+
+/** Read wrongly: a name can't be told by its capitals, and a noun hides that its sentence leans on the one before. */
+export const MISREAD_FOLLOW_UPS: readonly FollowUp[] = [
+  ['what did zelensky say', 'what about putin', 'what did putin say'],
+  ['Where is Sudzha?', 'Is the town big? How many live there?', 'How many live in the big town of Sudzha?'],
+];
+
+/** Read with the question before though it says enough: an “it” of an idiom is like any other. */
+export const MISREAD_SELF_CONTAINED: readonly string[] = ['what is the point of it all for Kyiv?'];
 
 export const SELF_CONTAINED: readonly string[] = [
   '',
@@ -135,7 +146,7 @@ export const SELF_CONTAINED: readonly string[] = [
   'Did Ukraine say why it attacked?',
 ];
 
-/** Never looked at while the rules were made. */
+/** Written before the rules, and not looked at until they were made. */
 export const HELD_OUT_SELF_CONTAINED: readonly string[] = [
   'What happens to Gazprom if it loses its customers?',
   'Which country rents out the pipeline that Gazprom uses?',
@@ -165,4 +176,54 @@ export const HELD_OUT_SELF_CONTAINED: readonly string[] = [
   'Who was it that rented the pipeline?',
   'Those who know history remember which battle?',
   'Почему?',
+];
+
+/** Written after the first run of those above, before the last changes to the rules. */
+export const FRESH_FOLLOW_UPS: readonly FollowUp[] = [
+  ['Who is Carl Bildt?', 'is he still prime minister?', 'is Carl Bildt still prime minister?'],
+  ['What damage did the convoy suffer?', 'where did it happen?', 'where did the convoy suffer damage?'],
+  ['What is the Urengoy pipeline?', 'which companies use it?', 'which companies use the Urengoy pipeline?'],
+  ['Why did Kyiv attack?', 'what did its allies think?', 'what did the allies of Kyiv attack think?'],
+  ['What did Putin order?', 'and the Kremlin?', 'What did the Kremlin order?'],
+  ['How long is the front?', 'and the border?', 'How long is the front, the border?'],
+  ['What do drones do over Kurchatov?', 'who sent them there?', 'who sent the drones over Kurchatov?'],
+  ['Which cities were attacked?', 'how many people died there?', 'how many people died, cities attacked?'],
+  ['Is Sudzha important?', 'what for?', 'what is Sudzha important for?'],
+  ['When was the Wagner uprising?', 'how did that end?', 'how did the Wagner uprising end?'],
+  ['Who rents the pipeline?', 'how much do they pay?', 'how much rents pipeline pay?'],
+  ['What is ATACMS?', 'has the US approved it?', 'has the US approved ATACMS?'],
+  ['What does Gady doubt?', 'any details?', 'details of Gady doubt'],
+  [
+    'Why does Moscow want reserves?',
+    'so how many does it have?',
+    'how many reserves does Moscow have, want?',
+  ],
+  [
+    'What did Umland write?',
+    'what does Galeotti say about this?',
+    'what does Galeotti say about Umland write?',
+  ],
+  [
+    'Is the nuclear plant at risk?',
+    'And is it far from the border?',
+    'is the nuclear plant at risk far from the border?',
+  ],
+];
+
+export const FRESH_SELF_CONTAINED: readonly string[] = [
+  'Why do people fear nuclear plants and their waste?',
+  'What did the soldiers do with their tanks?',
+  'Which country lost its army at Kursk?',
+  'Is it dangerous to live near a nuclear plant?',
+  'When did Soviet troops win, and where?',
+  'How many Ukrainian brigades are there?',
+  'Who does Galeotti work for?',
+  'and how many missiles did the US send?',
+  'What else did Zelenskyy say?',
+  'Which analysts think that the raid is risky?',
+  'can you tell me who Bortnikov is?',
+  'what does “buffer zone” mean?',
+  'I want to know about Gazprom',
+  'Did the allies know what Ukraine was planning before it attacked?',
+  'good morning',
 ];
