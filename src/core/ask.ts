@@ -4,6 +4,7 @@ import { type ChosenQuote, chooseQuotes, textOf } from './choose-quotes.ts';
 import { citationLink } from './citation-link.ts';
 import { confidenceOf } from './confidence.ts';
 import { highlight } from './highlight.ts';
+import { inContext } from './in-context.ts';
 import { closenessIn, type KnownTerm, weightShare } from './known-term.ts';
 import { type Candidate, createPassageIndex } from './passage-index.ts';
 import { readQuestion } from './question.ts';
@@ -39,6 +40,8 @@ const engine = 'lexical';
 export interface AskOptions {
   /** At most so many quotes, from 1 to 3; 3 when left out. */
   readonly quotes?: number;
+  /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
+  readonly previous?: string;
 }
 
 /** Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. */
@@ -53,8 +56,8 @@ export interface AskSettings {
 export function createAsk(articles: readonly Article[], { publicUrl }: AskSettings): Ask {
   const index = createPassageIndex([...articles].sort((a, b) => (a.id < b.id ? -1 : 1)));
 
-  const answer = (asked: string, limit: number): Answer => {
-    const question = readQuestion(asked);
+  const answer = (asked: string, previous: string, limit: number): Answer => {
+    const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
     const terms = index.know(question);
     const candidates = index.candidates(terms, CANDIDATES);
@@ -75,7 +78,8 @@ export function createAsk(articles: readonly Article[], { publicUrl }: AskSettin
       : { question: asked, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
   };
 
-  return async (question, { quotes = MAX_QUOTES } = {}) => answer(question, Math.min(quotes, MAX_QUOTES));
+  return async (question, { quotes = MAX_QUOTES, previous = '' } = {}) =>
+    answer(question, previous, Math.min(quotes, MAX_QUOTES));
 }
 
 function invalid(question: string, reason: InvalidReason): InvalidQuestion {
