@@ -50,7 +50,7 @@ function namesIn(text: string): Name[] {
   return names;
 }
 
-/** The first word has a capital anyway ("Transit fees"), but for a topic's: "Sudzha: how far is that?" */
+/** The first word has a capital anyway: "Transit fees". */
 function isMerelyFirst(question: string, start: number, end: number): boolean {
   return start === 0 && !question.slice(0, end).includes(' ') && question.charAt(end) === ' ';
 }

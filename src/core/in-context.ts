@@ -18,7 +18,7 @@ const END_MARKS = /[\s?!.…]+$/u;
 const MEASURE = /\bhow (?:far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b/giu;
 /** Whoever says "that's great" or "it works" asks nothing. */
 const IS_STATEMENT = /^(?:i|you|we|he|she|it|they|this|that)(?:['’]|\s+\p{L})[^?]*$/iu;
-const SEPARATOR = ': ';
+const SEPARATOR = ' – ';
 /** What has more content words than that can be looked up without the question before. */
 const MOST_OTHER_WORDS = 3;
 
@@ -58,7 +58,7 @@ function otherIn(question: string): string | null {
 }
 
 function askedOfOther(previous: string, other: string): string {
-  return counterpart(previous, other) ?? `${previous.replace(END_MARKS, '')} – ${other}?`;
+  return counterpart(previous, other) ?? `${previous.replace(END_MARKS, '')}${SEPARATOR}${other}?`;
 }
 
 function fitting(question: string): string | null {
@@ -79,5 +79,8 @@ function withTopic(topic: readonly string[], question: string): string {
     if (room < 0) break;
     words.push(word);
   }
-  return words.length === 0 ? question : `${words.join(' ')}${SEPARATOR}${question}`;
+  if (words.length === 0) return question;
+  const marks = END_MARKS.exec(question)?.[0] ?? '';
+  // The question first: its first words tell what kind of answer it asks for.
+  return question.slice(0, question.length - marks.length) + SEPARATOR + words.join(' ') + marks;
 }

@@ -1,4 +1,4 @@
-/** The question before, the question, and a whole question that asks the same. */
+/** The question before, the question, and what asks the same: a whole question, or but its words, without a mark. */
 export type FollowUp = readonly [previous: string, question: string, asksTheSame: string];
 
 /** What the rules were made with. */
@@ -18,7 +18,7 @@ export const FOLLOW_UPS: readonly FollowUp[] = [
   ['Who was killed in Kharkiv?', 'and in Moscow?', 'Who was killed in Moscow?'],
   ['What did Putin say?', 'and in Moscow?', 'What did Putin say in Moscow?'],
   ['What happened at Kursk in 2024?', 'how about 1943?', 'What happened at Kursk in 1943?'],
-  ['What did Ukraine capture?', 'what else?', 'What did Ukraine capture?'],
+  ['What did Ukraine capture?', 'what else?', 'what Ukraine did capture'],
   ['ATACMS missiles', 'tell me more', 'tell me about the ATACMS missiles'],
   ['What did the US supply?', 'more details', 'details of US supply'],
   ['Did Umland write that?', 'says who?', 'who said that Umland write?'],
@@ -28,13 +28,13 @@ export const FOLLOW_UPS: readonly FollowUp[] = [
   ['Did Russia occupy Donetsk?', 'for how long?', 'how long did Russia occupy Donetsk?'],
   ['Does Ukraine earn transit fees?', 'how much?', 'how much transit fees does Ukraine earn?'],
   ['What is the buffer zone?', 'how come?', 'how come there is a buffer zone?'],
-  ['Did Russia lose control?', 'really?', 'Did Russia really lose control?'],
+  ['Did Russia lose control?', 'really?', 'Did Russia really lose control'],
   ['Why did the US agree?', 'and then?', 'US agree'],
   ['Who supplies the weapons?', 'Why does Ukraine want them?', 'Why does Ukraine want the weapons supplies?'],
   ['Who is Galeotti?', 'What did he say about Sudzha?', 'What did Galeotti say about Sudzha?'],
   ['Where does the pipeline end?', 'how long is that pipeline?', 'how long is the pipeline to the end?'],
   ['What is the irony?', 'why is this important?', 'why is the irony important?'],
-  ['Did Zelenskyy want missiles?', 'Did Putin do the same?', 'Did Putin want missiles? Zelenskyy?'],
+  ['Did Zelenskyy want missiles?', 'Did Putin do the same?', 'Did Putin want missiles, Zelenskyy'],
   ['Where is the pumping station?', 'Thanks! And who runs it?', 'who runs the pumping station?'],
 ];
 
@@ -73,7 +73,7 @@ export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
   [
     'Why is Gazprom struggling?',
     'what else do we know about it?',
-    'what do we know about Gazprom struggling?',
+    'what do we know about Gazprom struggling',
   ],
   [
     'What statue stands in Sudzha?',
@@ -96,7 +96,7 @@ export const HELD_OUT_FOLLOW_UPS: readonly FollowUp[] = [
   [
     'Who is Franz-Stefan Gady?',
     'What are his views on the incursion?',
-    'What are the views of Franz-Stefan Gady on the incursion?',
+    'What are the views of Franz-Stefan Gady on the incursion',
   ],
   ['What did the drones do in Kurchatov?', 'why?', 'why drones in Kurchatov?'],
   [
@@ -188,7 +188,7 @@ export const FRESH_FOLLOW_UPS: readonly FollowUp[] = [
   ['How long is the front?', 'and the border?', 'How long is the front, the border?'],
   ['What do drones do over Kurchatov?', 'who sent them there?', 'who sent the drones over Kurchatov?'],
   ['Which cities were attacked?', 'how many people died there?', 'how many people died, cities attacked?'],
-  ['Is Sudzha important?', 'what for?', 'what is Sudzha important for?'],
+  ['Is Sudzha important?', 'what for?', 'what is Sudzha important for'],
   ['When was the Wagner uprising?', 'how did that end?', 'how did the Wagner uprising end?'],
   ['Who rents the pipeline?', 'how much do they pay?', 'how much rents pipeline pay?'],
   ['What is ATACMS?', 'has the US approved it?', 'has the US approved ATACMS?'],
@@ -206,7 +206,7 @@ export const FRESH_FOLLOW_UPS: readonly FollowUp[] = [
   [
     'Is the nuclear plant at risk?',
     'And is it far from the border?',
-    'is the nuclear plant at risk far from the border?',
+    'is the nuclear plant at risk far from the border',
   ],
 ];
 

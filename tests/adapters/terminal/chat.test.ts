@@ -19,9 +19,9 @@ it('greets whoever types with the articles and what can be done, and prompts', a
 
 it('reads a follow-up with the question before, says so, and keeps the topic', async () => {
   const shown = await shownFor('where is the mill?\nwho runs it?\nthanks\nsince when?\n');
-  expect(shown).toContain('who runs it?\n\nRead as “mill: who runs it?”\n\n│ Mary Miller runs the mill.');
+  expect(shown).toContain('who runs it?\n\nRead as “who runs it – mill?”\n\n│ Mary Miller runs the mill.');
   expect(shown).toContain('thanks\n\nThe articles don’t say.');
-  expect(shown).toContain('Read as “mill runs: since when?”');
+  expect(shown).toContain('Read as “since when – runs mill?”');
 });
 
 it('leaves a question alone that says what it is about', async () => {
