@@ -29,6 +29,7 @@ function testQuestion(
   const answerable = gold.length > 0;
   return {
     question,
+    previous: '',
     answerable,
     gold: gold.flatMap(({ paragraph, text }): Gold[] => {
       const passage = passages[paragraph - 1] ?? null;

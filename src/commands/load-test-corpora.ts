@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Article } from '../core/article.ts';
+import { inContext } from '../core/in-context.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { parseQuestionFile } from '../evaluation/question-file.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';
@@ -23,8 +24,9 @@ export async function loadTestCorpora(
     if (paths.length > 0) throw new Refusal(`"${file}" brings its own articles: leave out --corpus.`);
     return parsed.articles.map(buildTestCorpus);
   }
-  const questions = parsed.questions.map(({ question, gold, kind }) => ({
+  const questions = parsed.questions.map(({ question, previous, gold, kind }) => ({
     question,
+    previous: previous.reduce((topic, next) => inContext(next, topic), ''),
     answerable: gold.length > 0,
     gold: gold.map((text) => ({ text, passage: null })),
     kind,

@@ -3,6 +3,7 @@ import { type ChosenQuote, textOf } from './choose-quotes.ts';
 import { citationLink } from './citation-link.ts';
 import { type Finding, find } from './find.ts';
 import { highlight } from './highlight.ts';
+import { inContext } from './in-context.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { readQuestion } from './question.ts';
 
@@ -21,6 +22,8 @@ const engine = 'lexical';
 export interface AskOptions {
   /** At most so many quotes, from 1 to 3; 3 when left out. */
   readonly quotes?: number;
+  /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
+  readonly previous?: string;
 }
 
 /** Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. */
@@ -38,8 +41,8 @@ export function createAsk(
   index: PassageIndex,
   { publicUrl, leastConfidence = LEAST_CONFIDENCE }: AskSettings,
 ): Ask {
-  return async (asked, { quotes: limit = MAX_QUOTES } = {}) => {
-    const question = readQuestion(asked);
+  return async (asked, { quotes: limit = MAX_QUOTES, previous = '' } = {}) => {
+    const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
     const finding = find(question, index, Math.min(limit, MAX_QUOTES));
     const confidence = rounded(finding.confidence);

@@ -24,7 +24,7 @@ export async function evaluate(
     const ask = askFrom(articles);
     for (const question of questions) {
       const start = now();
-      const answer = await ask(question.question);
+      const answer = await ask(question.question, { previous: question.previous });
       outcomes.push({ question, answer, verdict: judge(answer, question, now() - start) });
       onProgress(outcomes.length);
     }

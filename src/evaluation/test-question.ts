@@ -8,6 +8,8 @@ export interface Gold {
 /** A question with what would be right. */
 export interface TestQuestion {
   readonly question: string;
+  /** The question before it, as it was read; empty where there is none. */
+  readonly previous: string;
   /** Whether it has an answer; it is right to abstain from any other. */
   readonly answerable: boolean;
   /** None when it isn't answerable, or when what answers it is no passage. */

@@ -131,6 +131,20 @@ describe('a question', () => {
     expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
   });
 
+  it('that follows another is answered with it in mind, and keeps its own words', async () => {
+    const ask = createAsk([sample], NOWHERE);
+    const previous = 'What is baked from flour?';
+    expect(await ask('and how?', { previous })).toMatchObject({ question: 'and how?', status: 'answered' });
+    expect((await ask('and how?')).status).toBe('not-in-corpus');
+    expect(await ask('river', { previous })).toEqual(await ask('river'));
+    expect(await ask('  ', { previous })).toMatchObject({ reason: 'empty' });
+    expect(await ask('x'.repeat(501), { previous })).toMatchObject({ reason: 'too-long' });
+    expect(await ask('how?', { previous: 'x '.repeat(10_000) })).toMatchObject({
+      question: 'how?',
+      reason: null,
+    });
+  });
+
   it('is answered the same, whatever the order of the articles', async () => {
     const others = ['b', 'a', 'c'].map((id) => articleOf([`The mill of ${id}.`, 'The mill stands.'], { id }));
     const answer = await createAsk(others, NOWHERE)('Where does the mill stand?');

@@ -5,26 +5,55 @@ import { chat } from '../../../src/adapters/terminal/chat.ts';
 import { createAsk } from '../../../src/core/ask.ts';
 import { articleOf } from '../../support/article-of.ts';
 
-const articles = [articleOf(['The mill stands by the river.'])];
+const articles = [
+  articleOf(['The mill stands by the river.', 'Mary Miller runs the mill.', 'The river is deep.']),
+];
 const ask = createAsk(articles, { publicUrl: null });
 
 it('greets whoever types with the articles and what can be done, and prompts', async () => {
+  const shown = await shownFor('where is the mill?\r/quit\r', true);
+  expect(shown).toMatch(/^sample {2}Sample \(3 passages\)\n\nType a question\./);
+  expect(shown).toContain('> ');
+  expect(shown).toContain('│ The mill stands by the river.\n  — Sample, ¶1\n');
+});
+
+it('reads a follow-up with the question before, says so, and keeps the topic', async () => {
+  const shown = await shownFor('where is the mill?\nwho runs it?\nthanks\nsince when?\n');
+  expect(shown).toContain('who runs it?\n\nRead as “who runs it – mill?”\n\n│ Mary Miller runs the mill.');
+  expect(shown).toContain('thanks\n\nThe articles don’t say.');
+  expect(shown).toContain('Read as “since when – runs mill?”');
+});
+
+it('leaves a question alone that says what it is about', async () => {
+  expect(await shownFor('where is the mill?\nhow deep is the river?\n')).not.toContain('Read as');
+});
+
+it('forgets the question before when asked to', async () => {
+  const shown = await shownFor('where is the mill?\n/new\nwhy?\n');
+  expect(shown).toContain('Forgotten.');
+  expect(shown).toContain('why?\n\nThe articles don’t say.');
+});
+
+it('lets nothing that was asked before control the terminal', async () => {
+  const shown = await shownFor('\u001B[31mmill\u0007\nwhy?\n');
+  expect(shown).toContain('Read as');
+  for (const control of ['\u001B', '\u0007']) expect(shown).not.toContain(control);
+});
+
+async function shownFor(typed: string, isInputTyped = false): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
   const terminal = {
     input,
     output,
     errors: output,
-    isInputTyped: true,
+    isInputTyped,
     areErrorsWatched: false,
     hasColor: false,
     width: 80,
   };
-  input.end('where is the mill?\r/quit\r');
+  input.end(typed);
   await chat(terminal, articles, ask);
   output.end();
-  const shown = await text(output);
-  expect(shown).toMatch(/^sample {2}Sample \(1 passage\)\n\nType a question\./);
-  expect(shown).toContain('> ');
-  expect(shown).toContain('│ The mill stands by the river.\n  — Sample, ¶1\n');
-});
+  return text(output);
+}
