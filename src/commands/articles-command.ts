@@ -21,6 +21,6 @@ export function articlesCommand({ terminal, openIndex }: CommandContext): Comman
 }
 
 /** The public form: `passages[number - 1].slice(start, end)` is the quote. */
-function asPublished({ text: _, passages, ...details }: Article) {
+function asPublished({ passages, ...details }: Article) {
   return { ...details, passages: passages.map((passage) => passage.text) };
 }

@@ -14,9 +14,6 @@ export interface Passage {
   readonly number: number;
   /** Canonical text: NFC, LF, the words a reader sees. Never empty, never white space at either end. */
   readonly text: string;
-  /** Where it stands in the article's canonical text: `article.text.slice(start, end) === text`. */
-  readonly start: number;
-  readonly end: number;
   /** The headings it stands under, outermost first. */
   readonly section: readonly string[];
   readonly sentences: readonly Sentence[];
@@ -39,8 +36,6 @@ export interface ArticleDetails {
 export interface Article extends ArticleDetails {
   /** Unique in a corpus; stands in links, so letters, digits, `-`, `_` and `.` only. */
   readonly id: string;
-  /** Canonical text: the passages in order, a blank line between two. */
-  readonly text: string;
   /** At least one. */
   readonly passages: readonly Passage[];
 }

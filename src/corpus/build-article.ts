@@ -4,8 +4,6 @@ import type { Block, Draft } from './draft.ts';
 import { passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
-const BETWEEN_PASSAGES = '\n\n';
-
 /** What an article is called when it doesn't say so itself. */
 export interface Fallback {
   readonly id: string;
@@ -26,27 +24,16 @@ export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
     url: url ?? null,
     language: language ?? null,
     synonyms: synonyms ?? [],
-    text: passages.map((passage) => passage.text).join(BETWEEN_PASSAGES),
     passages,
   };
 }
 
 function numberPassages(blocks: readonly Block[]): Passage[] {
   const passages: Passage[] = [];
-  let start = 0;
   for (const { text: raw, section } of blocks) {
     const text = passageText(raw);
     if (text === null) continue;
-    const end = start + text.length;
-    passages.push({
-      number: passages.length + 1,
-      text,
-      start,
-      end,
-      section,
-      sentences: splitSentences(text),
-    });
-    start = end + BETWEEN_PASSAGES.length;
+    passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
   }
   return passages;
 }

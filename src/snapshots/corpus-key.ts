@@ -8,7 +8,7 @@ export async function corpusKey(files: readonly ArticleFile[]): Promise<string> 
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}`);
   for (const { path, name } of files) {
     const content = await readFile(path);
-    hash.update(`\n${JSON.stringify([path, name, content.length])}\n`).update(content);
+    hash.update(`\n${JSON.stringify([name, content.length])}\n`).update(content);
   }
   return hash.digest('hex');
 }

@@ -26,7 +26,7 @@ export function decodeSnapshot(file: Buffer, key: string): Snapshot | null {
   const body = file.subarray(end + 1);
   const header = readHeader(file.subarray(0, end).toString());
   if (header?.format !== FORMAT || header.key !== key || header.checksum !== checksumOf(body)) return null;
-  const [skipped, index, ...articles] = linesOf(body).map((line) => JSON.parse(line));
+  const [skipped, index, ...articles] = Array.from(linesOf(body), (line) => JSON.parse(line));
   return { key, skipped, index, articles: articles as SavedArticle[] };
 }
 
@@ -39,14 +39,12 @@ function readHeader(line: string): Header | null {
 }
 
 /** Line by line, as all of it may be longer than a string can be. */
-function linesOf(body: Buffer): string[] {
-  const lines: string[] = [];
+function* linesOf(body: Buffer): Generator<string> {
   for (let start = 0; start < body.length; ) {
     const end = body.indexOf(NEWLINE, start);
-    lines.push(body.toString('utf8', start, end));
+    yield body.toString('utf8', start, end);
     start = end + 1;
   }
-  return lines;
 }
 
 function checksumOf(body: Buffer): string {
