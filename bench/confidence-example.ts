@@ -1,9 +1,9 @@
 import { MAX_QUOTES } from '../src/core/ask.ts';
-import { textOf } from '../src/core/choose-quotes.ts';
+import type { Support } from '../src/core/confidence/support.ts';
 import { find } from '../src/core/find.ts';
-import { createPassageIndex, type PassageIndex } from '../src/core/passage-index.ts';
-import { readQuestion } from '../src/core/question.ts';
-import type { Support } from '../src/core/support.ts';
+import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
+import { readQuestion } from '../src/core/question/question.ts';
+import { textOf } from '../src/core/quotes/choose-quotes.ts';
 import { isRight } from '../src/evaluation/is-right.ts';
 import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
 import type { TestQuestion } from '../src/evaluation/test-question.ts';

@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
 import { loadTestCorpora } from '../src/commands/load-test-corpora.ts';
-import { type ConfidenceWeights, confidenceOf } from '../src/core/confidence.ts';
-import type { Support } from '../src/core/support.ts';
+import { type ConfidenceWeights, confidenceOf } from '../src/core/confidence/confidence.ts';
+import type { Support } from '../src/core/confidence/support.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
 import { areaUnderRoc } from '../src/evaluation/area-under-roc.ts';
 import { calibrationError } from '../src/evaluation/calibration-error.ts';
@@ -16,7 +16,7 @@ import { fitLogistic } from './logistic-regression.ts';
 // Of the repository's root, where npm runs it.
 const DATA = 'bench/data';
 const ARTICLES = 'src/corpus/articles';
-const WEIGHTS = 'src/core/confidence-weights.ts';
+const WEIGHTS = 'src/core/confidence/confidence-weights.ts';
 
 const FOLDS = 3;
 const DIGITS = 2;

@@ -1,6 +1,6 @@
 import { createAsk } from '../src/core/ask.ts';
-import { createPassageIndex } from '../src/core/passage-index.ts';
-import { readQuestion } from '../src/core/question.ts';
+import { createPassageIndex } from '../src/core/index/passage-index.ts';
+import { readQuestion } from '../src/core/question/question.ts';
 import type { System } from './system.ts';
 
 /** What the package answers. */

@@ -10,7 +10,7 @@ import type { CommandContext } from './commands/command-context.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { Refusal } from './commands/refusal.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import type { PassageIndex } from './core/passage-index.ts';
+import type { PassageIndex } from './core/index/passage-index.ts';
 import { ArticleError } from './corpus/article-error.ts';
 import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';

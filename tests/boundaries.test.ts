@@ -13,9 +13,13 @@ const FORBIDDEN = [
   ['src/core/sample.ts', 'zod'],
   ['src/core/sample.ts', '../corpus/draft.ts'],
   ['src/core/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/core/ranking/sample.ts', 'zod'],
+  ['src/core/ranking/sample.ts', '../../corpus/draft.ts'],
   ['src/corpus/sample.ts', '../core/ask.ts'],
   ['src/corpus/sample.ts', '../config.ts'],
   ['src/evaluation/sample.ts', '../corpus/load-corpus.ts'],
+  ['src/snapshots/sample.ts', '../config.ts'],
+  ['src/snapshots/sample.ts', '../adapters/terminal/terminal.ts'],
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
@@ -23,10 +27,16 @@ const FORBIDDEN = [
 
 const ALLOWED = [
   ['src/core/sample.ts', './article.ts'],
+  ['src/core/sample.ts', './ranking/rank-sentences.ts'],
   ['src/core/sample.ts', 'minisearch'],
+  ['src/core/ranking/sample.ts', '../article.ts'],
+  ['src/core/ranking/sample.ts', '../question/question.ts'],
+  ['src/core/ranking/sample.ts', 'minisearch'],
   ['src/corpus/sample.ts', '../core/article.ts'],
   ['src/corpus/sample.ts', 'yaml'],
   ['src/evaluation/sample.ts', '../core/answer.ts'],
+  ['src/snapshots/sample.ts', '../corpus/load-corpus.ts'],
+  ['src/snapshots/sample.ts', '../core/index/passage-index.ts'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
 ] as const;
 

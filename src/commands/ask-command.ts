@@ -5,7 +5,7 @@ import { renderAnswer } from '../adapters/terminal/render-answer.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Answer } from '../core/answer.ts';
 import { createAsk, MAX_QUOTES } from '../core/ask.ts';
-import { MAX_QUESTION_LENGTH } from '../core/question.ts';
+import { MAX_QUESTION_LENGTH } from '../core/question/question.ts';
 import { wording } from '../core/wording.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';

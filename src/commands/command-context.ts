@@ -1,6 +1,6 @@
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config.ts';
-import type { PassageIndex } from '../core/passage-index.ts';
+import type { PassageIndex } from '../core/index/passage-index.ts';
 
 /** What the commands are given to work with. */
 export interface CommandContext {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
 import { createAsk } from '../core/ask.ts';
-import { createPassageIndex } from '../core/passage-index.ts';
+import { createPassageIndex } from '../core/index/passage-index.ts';
 import { byKind } from '../evaluation/by-kind.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { measure } from '../evaluation/measures.ts';

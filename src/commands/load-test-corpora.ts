@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Article } from '../core/article.ts';
-import { inContext } from '../core/in-context.ts';
+import { inContext } from '../core/follow-up/in-context.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { parseQuestionFile } from '../evaluation/question-file.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';

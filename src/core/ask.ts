@@ -1,11 +1,11 @@
 import type { Answer, InvalidQuestion, InvalidReason, Quote } from './answer.ts';
-import { type ChosenQuote, textOf } from './choose-quotes.ts';
 import { citationLink } from './citation-link.ts';
 import { type Finding, find } from './find.ts';
-import { highlight } from './highlight.ts';
-import { inContext } from './in-context.ts';
-import type { PassageIndex } from './passage-index.ts';
-import { readQuestion } from './question.ts';
+import { inContext } from './follow-up/in-context.ts';
+import type { PassageIndex } from './index/passage-index.ts';
+import { readQuestion } from './question/question.ts';
+import { type ChosenQuote, textOf } from './quotes/choose-quotes.ts';
+import { highlight } from './quotes/highlight.ts';
 
 /** No answer has more quotes. */
 export const MAX_QUOTES = 3;

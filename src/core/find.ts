@@ -1,11 +1,11 @@
-import { type ChosenQuote, chooseQuotes } from './choose-quotes.ts';
-import { confidenceOf } from './confidence.ts';
-import type { KnownTerm } from './known-term.ts';
-import type { Candidate, PassageIndex } from './passage-index.ts';
-import type { Question } from './question.ts';
-import { type RankedSentence, rankSentences } from './rank-sentences.ts';
-import type { Weights } from './score-sentence.ts';
-import { type Support, supportOf } from './support.ts';
+import { confidenceOf } from './confidence/confidence.ts';
+import { type Support, supportOf } from './confidence/support.ts';
+import type { KnownTerm } from './index/known-term.ts';
+import type { Candidate, PassageIndex } from './index/passage-index.ts';
+import type { Question } from './question/question.ts';
+import { type ChosenQuote, chooseQuotes } from './quotes/choose-quotes.ts';
+import { type RankedSentence, rankSentences } from './ranking/rank-sentences.ts';
+import type { Weights } from './ranking/score-sentence.ts';
 
 /** Passages whose sentences are ranked. */
 const CANDIDATES = 10;

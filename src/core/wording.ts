@@ -1,5 +1,5 @@
 import type { InvalidReason } from './answer.ts';
-import { MAX_QUESTION_LENGTH } from './question.ts';
+import { MAX_QUESTION_LENGTH } from './question/question.ts';
 
 /** The words that people who ask get to read. */
 export const wording = {

@@ -1,4 +1,4 @@
-import { readQuestion } from '../core/question.ts';
+import { readQuestion } from '../core/question/question.ts';
 
 const OTHER = 'other';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createPassageIndex, type PassageIndex, restorePassageIndex } from '../core/passage-index.ts';
+import { createPassageIndex, type PassageIndex, restorePassageIndex } from '../core/index/passage-index.ts';
 import { findArticleFiles } from '../corpus/find-article-files.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { reasonOf } from '../corpus/reason-of.ts';

@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { SavedIndex } from '../core/passage-index.ts';
+import type { SavedIndex } from '../core/index/passage-index.ts';
 
 /** One article as it was read, with room for what a reader works out of it once. */
 export interface SavedArticle {

@@ -1,0 +1,59 @@
+import { closenessIn, type KnownTerm, weightShare } from '../index/known-term.ts';
+import type { Candidate } from '../index/passage-index.ts';
+import { neighbours } from '../ranking/neighbours.ts';
+import { standTogether } from '../ranking/stand-together.ts';
+
+/** A passage that holds this share of a question is about it; more of it says no more (measured on SQuAD 2.0). */
+const ENOUGH = 0.4;
+
+/** A passage that holds fewer terms of a question that has more holds them by chance. */
+const LEAST_TERMS_HELD = 2;
+
+/** What tells whether the articles answer a question. Every quantity is from 0 to 1. */
+export interface Support {
+  /** The weight of the question's terms that the best passage and its headings hold; 1 from two fifths of it on. */
+  readonly topic: number;
+  /** The weight of the question's names and numbers that the best passage and its headings hold; 1 when it has none. */
+  readonly names: number;
+  /** The weight of the question's terms that the corpus doesn't know at all. */
+  readonly unknown: number;
+  /** 1 when two names that stand together in the question do so in no candidate. */
+  readonly namesApart: number;
+}
+
+/** What supports the best quote. @param best the candidate it stands in */
+export function supportOf(
+  best: Candidate,
+  candidates: readonly Candidate[],
+  terms: readonly KnownTerm[],
+): Support {
+  const words = [...best.sentenceTerms.flat(), ...best.headingTerms];
+  const names = terms.filter(({ isName }) => isName);
+  return {
+    topic: Math.min(ENOUGH, coverage(words, terms)) / ENOUGH,
+    names: names.length === 0 ? 1 : weightShare(names, (term) => closenessIn(words, term)),
+    unknown: weightShare(terms, ({ variants }) => (variants.size === 0 ? 1 : 0)),
+    namesApart: neighbours(terms).some((pair) => isNamePair(pair) && !standSomewhere(pair, candidates))
+      ? 1
+      : 0,
+  };
+}
+
+function coverage(words: readonly string[], terms: readonly KnownTerm[]): number {
+  const held = terms.filter((term) => closenessIn(words, term) > 0);
+  const isChance = held.length < Math.min(terms.length, LEAST_TERMS_HELD);
+  return isChance ? 0 : weightShare(terms, (term) => closenessIn(words, term));
+}
+
+function isNamePair([first, second]: readonly [KnownTerm, KnownTerm]): boolean {
+  return first.isName && second.isName && second.asked.place === first.asked.place + 1;
+}
+
+function standSomewhere(
+  [first, second]: readonly [KnownTerm, KnownTerm],
+  candidates: readonly Candidate[],
+): boolean {
+  return candidates.some(({ sentenceTerms, headingTerms }) =>
+    [...sentenceTerms, headingTerms].some((words) => standTogether(first, second, words)),
+  );
+}

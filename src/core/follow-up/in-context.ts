@@ -1,0 +1,86 @@
+import { termOfWord } from '../language/term-of-word.ts';
+import { wordsOf } from '../language/words.ts';
+import { MAX_QUESTION_LENGTH, readQuestion } from '../question/question.ts';
+import { counterpart } from './counterpart.ts';
+import { isElliptic } from './is-elliptic.ts';
+import { ownWords } from './own-words.ts';
+import { refersBack } from './refers-back.ts';
+
+/** How a follow-up opens, which isn't what it asks: "thanks! and who runs it?" */
+const OPENING =
+  /^(?:(?:thanks|thank you|ok|okay|great|cool|nice|good|wow|interesting|i see|hmm+|right|sure|yes|no|hi|hello|hey|please)\b[\s,.!…–-]*)+/iu;
+const WHAT_ABOUT = /^(?:(?:and|but|so) )?(?:what|how) about (?<other>.*)$/isu;
+/** "And the tanks?", but not "And who is Galeotti?": nothing in it that makes a sentence. */
+const AND_OTHER =
+  /^(?:and|but|or|plus) (?!.*\b(?:who|whom|whose|what|which|why|how|when|where|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|may|must|tell)\b)(?<other>.*)$/isu;
+const END_MARKS = /[\s?!.…]+$/u;
+/** "How far" asks and isn't asked about. */
+const MEASURE = /\bhow (?:far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b/giu;
+/** Whoever says "that's great" or "it works" asks nothing. */
+const IS_STATEMENT = /^(?:i|you|we|he|she|it|they|this|that)(?:['’]|\s+\p{L})[^?]*$/iu;
+const SEPARATOR = ' – ';
+/** What has more content words than that can be looked up without the question before. */
+const MOST_OTHER_WORDS = 3;
+
+/**
+ * A question as it is to be looked up when `previous` was asked before it: itself when it can be understood alone, else
+ * together with what the previous one was about. As `previous` of the question after it, it keeps that in mind too. Not
+ * longer than a question may be, unless the question itself is.
+ */
+export function inContext(question: string, previous: string): string {
+  const asked = question.trim();
+  const before = previous.trim().slice(0, MAX_QUESTION_LENGTH);
+  const topic = topicOf(before);
+  if (asked.length > MAX_QUESTION_LENGTH || topic.length === 0) return question;
+  const opened = asked.replace(OPENING, '');
+  const other = otherIn(opened);
+  if (other !== null) return fitting(askedOfOther(before, other)) ?? withTopic(topic, asked);
+  return isFollowUp(opened) ? withTopic(topic, asked) : question;
+}
+
+function topicOf(previous: string): string[] {
+  const plain = previous.replaceAll(MEASURE, ' ');
+  const read = readQuestion(plain);
+  if (typeof read === 'string') return [];
+  const terms = new Set<string | null>(read.terms.map(({ term }) => term));
+  // The words as they were written: "US" is a name by its capitals.
+  return wordsOf(plain)
+    .map(({ surface }) => surface)
+    .filter((word) => terms.delete(termOfWord(word)));
+}
+
+/** What is asked about instead, or too; `null` when the question isn't of that form, or says enough. */
+function otherIn(question: string): string | null {
+  const { other } = (WHAT_ABOUT.exec(question) ?? AND_OTHER.exec(question))?.groups ?? {};
+  if (other === undefined) return null;
+  const words = ownWords(other);
+  return words.length > 0 && words.length <= MOST_OTHER_WORDS ? other.replace(END_MARKS, '') : null;
+}
+
+function askedOfOther(previous: string, other: string): string {
+  return counterpart(previous, other) ?? `${previous.replace(END_MARKS, '')}${SEPARATOR}${other}?`;
+}
+
+function fitting(question: string): string | null {
+  return question.length <= MAX_QUESTION_LENGTH ? question : null;
+}
+
+function isFollowUp(question: string): boolean {
+  return isElliptic(question) || (!IS_STATEMENT.test(question) && refersBack(question));
+}
+
+/** As many of the topic's words as there is room for: the question itself is never cut. */
+function withTopic(topic: readonly string[], question: string): string {
+  const words: string[] = [];
+  // Of n words only n - 1 have a space before them.
+  let room = MAX_QUESTION_LENGTH - question.length - SEPARATOR.length + 1;
+  for (const word of topic) {
+    room -= word.length + 1;
+    if (room < 0) break;
+    words.push(word);
+  }
+  if (words.length === 0) return question;
+  const marks = END_MARKS.exec(question)?.[0] ?? '';
+  // The question first: its first words tell what kind of answer it asks for.
+  return question.slice(0, question.length - marks.length) + SEPARATOR + words.join(' ') + marks;
+}

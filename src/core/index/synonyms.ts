@@ -1,0 +1,85 @@
+import { foldWord } from '../language/fold-word.ts';
+import { termOfWord } from '../language/term-of-word.ts';
+import { wordsOf } from '../language/words.ts';
+import type { Question, QuestionTerm, Reading } from '../question/question.ts';
+
+/** A term of a question with all it may be looked up by: at least one reading. */
+export interface AskedTerm extends QuestionTerm {
+  readonly readings: readonly Reading[];
+}
+
+export interface Synonyms {
+  /** The question's terms, with what the articles call them. */
+  read(question: Question): AskedTerm[];
+}
+
+interface Phrase {
+  /** Folded, stop words within it too. */
+  readonly words: readonly string[];
+  readonly readings: readonly Reading[];
+}
+
+/**
+ * Other names of the same. One word for another is looked up by both; where several words are involved, by what the articles
+ * use alone.
+ *
+ * @param groups names of the same, first the one that the articles use
+ */
+export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms {
+  const usedFor = new Map<string, Phrase[]>();
+  for (const [used, ...others] of groups.map((names) => names.map(phraseOf))) {
+    if (used === undefined || used.readings.length === 0) continue;
+    for (const { words } of others) {
+      const key = words.join(' ');
+      usedFor.set(key, [...(usedFor.get(key) ?? []), used]);
+    }
+  }
+  const longest = Math.max(0, ...[...usedFor.keys()].map((key) => key.split(' ').length));
+
+  /** The longest name that begins at a word. */
+  const nameAt = (words: readonly string[], place: number) => {
+    for (let length = longest; length > 0; length--) {
+      const used = usedFor.get(words.slice(place, place + length).join(' '));
+      if (used !== undefined) return { length, used };
+    }
+    return undefined;
+  };
+
+  return {
+    read({ words, terms }) {
+      const asked: AskedTerm[] = [];
+      let next = 0;
+      for (const term of terms) {
+        if (term.place < next) continue;
+        const name = nameAt(words, term.place);
+        next = term.place + (name?.length ?? 1);
+        asked.push(
+          ...(name === undefined ? [{ ...term, readings: [term] }] : renamed(term, name.length, name.used)),
+        );
+      }
+      return asked;
+    },
+  };
+}
+
+function renamed(term: QuestionTerm, length: number, used: readonly Phrase[]): AskedTerm[] {
+  const single = used.flatMap(({ readings }) => (readings.length === 1 ? readings : []));
+  if (single.length > 0) return [{ ...term, readings: length === 1 ? [term, ...single] : single }];
+  const [first] = used;
+  return (first?.readings ?? []).map((reading) => ({
+    ...term,
+    ...reading,
+    isName: true,
+    readings: [reading],
+  }));
+}
+
+/** An article before a name isn't part of it. */
+function phraseOf(name: string): Phrase {
+  const words = wordsOf(name).map(({ surface }) => ({ word: foldWord(surface), term: termOfWord(surface) }));
+  const first = words.findIndex(({ term }) => term !== null);
+  return {
+    words: words.slice(Math.max(0, first)).map(({ word }) => word),
+    readings: words.flatMap(({ word, term }) => (term === null ? [] : [{ word, term }])),
+  };
+}

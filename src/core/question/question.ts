@@ -1,0 +1,96 @@
+import type { InvalidReason } from '../answer.ts';
+import { foldWord } from '../language/fold-word.ts';
+import { termOfWord } from '../language/term-of-word.ts';
+import { type Word, wordsOf } from '../language/words.ts';
+import { type AnswerKind, answerKindOf } from './answer-kind.ts';
+
+/** A longer question is refused. In UTF-16 units, white space around it not counted. */
+export const MAX_QUESTION_LENGTH = 500;
+
+/** Words that shape a question and say nothing of what it is about. */
+const SCAFFOLD: ReadonlySet<string> = new Set(
+  'also anybody anyone anything describe doing done else ever explain give happen happened happens made make makes making many much please say said says show somebody someone something tell'.split(
+    ' ',
+  ),
+);
+
+/** The same, of questions that ask what something is. */
+const DEFINES: ReadonlySet<string> = new Set(
+  'define defined definition mean means meaning refer refers stand stands'.split(' '),
+);
+
+/** Words that ask for nothing in an article when a question has no others ("how is it going?", "great job"). */
+const SMALL_TALK: ReadonlySet<string> = new Set(
+  'answer bot cool day fine good great going help job nice ok okay question stuff sure test thing things time today well work works yes no'.split(
+    ' ',
+  ),
+);
+
+/** How people open or close a message, which isn't what they ask. */
+const GREETINGS =
+  /\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
+
+const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
+const IS_NUMBER = /^[\p{N}.,]+$/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const SMALL_LETTER = /\p{Ll}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+/** What a word is looked up by. */
+export interface Reading {
+  readonly term: string;
+  /** The word, folded: what its spelling is compared by. */
+  readonly word: string;
+}
+
+/** A content word of a question. */
+export interface QuestionTerm extends Reading {
+  /** Which of the question's words it is, from 0. */
+  readonly place: number;
+  /** Whether it is written as a name, or is a number. */
+  readonly isName: boolean;
+}
+
+/** A question that can be looked up. */
+export interface Question {
+  /** All its words, folded, in order. */
+  readonly words: readonly string[];
+  /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
+  readonly terms: readonly QuestionTerm[];
+  readonly kind: AnswerKind;
+}
+
+/** Reads a question; says why when there is nothing to look up. HTML tags in it are not words. */
+export function readQuestion(raw: string): Question | InvalidReason {
+  const text = raw.trim();
+  if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
+  const plain = text.replaceAll(TAG_OR_MENTION, ' ');
+  if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
+  const asked = plain.replaceAll(GREETINGS, ' ').trim();
+  const words = wordsOf(asked);
+  const kind = answerKindOf(asked.toLowerCase().replaceAll('’', "'"));
+  const terms = contentTerms(
+    words,
+    (word) => SCAFFOLD.has(word) || (kind === 'definition' && DEFINES.has(word)),
+  );
+  const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
+  return {
+    words: words.map(({ surface }) => foldWord(surface)),
+    terms: isSmallTalk ? [] : terms,
+    kind,
+  };
+}
+
+function contentTerms(words: readonly Word[], isScaffold: (word: string) => boolean): QuestionTerm[] {
+  // Capitals tell names, unless all of the question is in capitals or none of it.
+  const hasCapitals = words.some(({ surface }) => SMALL_LETTER.test(surface));
+  const terms = new Map<string, QuestionTerm>();
+  for (const [place, { surface }] of words.entries()) {
+    const term = termOfWord(surface);
+    const word = foldWord(surface);
+    if (term === null || isScaffold(word) || terms.has(term)) continue;
+    const isName = /\p{N}/u.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
+    terms.set(term, { term, word, place, isName });
+  }
+  return [...terms.values()];
+}

@@ -1,0 +1,56 @@
+import type { Passage } from '../article.ts';
+
+/** A quote of two sentences is no longer than this; one sentence may be. In UTF-16 units. */
+export const MAX_JOINED_LENGTH = 400;
+
+/** A sentence shorter than this says too little alone. In UTF-16 units. */
+const SHORTEST_ALONE = 40;
+
+/** How English sentences open that lean on the one before. */
+const LEANS_BACK =
+  /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu;
+
+const OPENING_QUOTE = /[“«]/gu;
+const CLOSING_QUOTE = /[”»]/gu;
+
+/** Offsets in a passage's text, without the white space around what they hold. */
+export interface QuoteSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The sentence at `index`, with a neighbour where it can't stand alone: the one before when it leans on it, is very short
+ * or closes a quotation opened there; the one after when it opens a quotation closed there; else with a wanted neighbour,
+ * rather the one after. Never more than two, and never two that are too long together.
+ */
+export function quoteSpanOf(
+  { text, sentences }: Passage,
+  index: number,
+  isWanted: (neighbour: number) => boolean,
+): QuoteSpan {
+  const sentence = sentences[index] ?? { start: 0, end: text.length };
+  const [before, after] = [sentences[index - 1], sentences[index + 1]];
+  const alone = trimmed(text, sentence);
+  const said = text.slice(alone.start, alone.end);
+  const unclosed = count(said, OPENING_QUOTE) - count(said, CLOSING_QUOTE);
+  const needsBefore = unclosed < 0 || LEANS_BACK.test(said) || said.length < SHORTEST_ALONE;
+  const withBefore = before && trimmed(text, { start: before.start, end: sentence.end });
+  const withAfter = after && trimmed(text, { start: sentence.start, end: after.end });
+  const joined = [
+    needsBefore ? withBefore : undefined,
+    unclosed > 0 ? withAfter : undefined,
+    isWanted(index + 1) ? withAfter : undefined,
+    isWanted(index - 1) ? withBefore : undefined,
+  ];
+  return joined.find((span) => span !== undefined && span.end - span.start <= MAX_JOINED_LENGTH) ?? alone;
+}
+
+function trimmed(text: string, { start, end }: QuoteSpan): QuoteSpan {
+  const slice = text.slice(start, end);
+  return { start: end - slice.trimStart().length, end: start + slice.trimEnd().length };
+}
+
+function count(text: string, mark: RegExp): number {
+  return text.match(mark)?.length ?? 0;
+}

@@ -1,0 +1,119 @@
+import { freshSpans } from '../answer-spans/fresh-spans.ts';
+import type { Article, Passage, Sentence } from '../article.ts';
+import { type KnownTerm, weightShare } from '../index/known-term.ts';
+import type { Candidate } from '../index/passage-index.ts';
+import type { AnswerKind } from '../question/answer-kind.ts';
+import type { Question } from '../question/question.ts';
+import { type HeldTerms, termFinder } from './held-terms.ts';
+import { neighbours } from './neighbours.ts';
+import { type Evidence, scoreSentence, type Weights } from './score-sentence.ts';
+import { standTogether } from './stand-together.ts';
+
+/** BM25's usual constants (Robertson and Zaragoza 2009), for sentences. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.5;
+/** Content words of an ordinary English sentence. */
+const ORDINARY_LENGTH = 14;
+
+/** The signs of a kind are the costliest evidence: they are looked for in so many of the best sentences. */
+const PROMISING = 12;
+
+/** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
+const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
+  'time',
+  'quantity',
+  'money',
+  'reason',
+  'manner',
+  'definition',
+]);
+
+const ASKS = /\?\P{L}*$/u;
+
+export interface RankedSentence {
+  readonly article: Article;
+  readonly passage: Passage;
+  /** Which of the passage's sentences, from 0. */
+  readonly index: number;
+  readonly sentence: Sentence;
+  /** Its terms, in order. */
+  readonly words: readonly string[];
+  readonly evidence: Evidence;
+  readonly score: number;
+}
+
+/** Ranks every sentence of the candidate passages, best first; ties in reading order of the candidates. */
+export function rankSentences(
+  candidates: readonly Candidate[],
+  question: Question,
+  terms: readonly KnownTerm[],
+  weights: Weights,
+): RankedSentence[] {
+  const bestScore = candidates[0]?.score ?? 1;
+  const find = termFinder(terms);
+  const pairs = neighbours(terms);
+  const sentences = candidates.flatMap((candidate) => {
+    const held = candidate.sentenceTerms.map(find);
+    return candidate.sentenceTerms.flatMap((words, index): RankedSentence[] => {
+      const { article, passage, score } = candidate;
+      const sentence = passage.sentences[index];
+      if (sentence === undefined) return [];
+      const evidence: Evidence = {
+        sentenceMatch: matchOf(terms, words, held[index]),
+        neighbourMatch: matchAround(terms, held, index),
+        passageMatch: score / bestScore,
+        phraseMatch: phraseMatchOf(pairs, words),
+        kindMatch: 0,
+        asks: Number(ASKS.test(textOf(passage, sentence))),
+      };
+      return [
+        { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
+      ];
+    });
+  });
+  const ranked = sentences.sort(byScore);
+  if (!TELLING_KINDS.has(question.kind)) return ranked;
+  const asked = new Set(question.words);
+  const promising = ranked.slice(0, PROMISING).map((sentence): RankedSentence => {
+    const spans = freshSpans(textOf(sentence.passage, sentence.sentence), question.kind, asked);
+    const evidence = { ...sentence.evidence, kindMatch: Number(spans.length > 0) };
+    return { ...sentence, evidence, score: scoreSentence(evidence, weights) };
+  });
+  return [...promising, ...ranked.slice(PROMISING)].sort(byScore);
+}
+
+function byScore(a: RankedSentence, b: RankedSentence): number {
+  return b.score - a.score;
+}
+
+function textOf({ text }: Passage, { start, end }: Sentence): string {
+  return text.slice(start, end);
+}
+
+/** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */
+function matchOf(terms: readonly KnownTerm[], words: readonly string[], held: HeldTerms | undefined): number {
+  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * words.length) / ORDINARY_LENGTH);
+  return weightShare(terms, (_, place) => {
+    const frequency = held?.frequency[place] ?? 0;
+    return frequency / (frequency + norm);
+  });
+}
+
+/** The share of the question the sentence and its neighbours hold together. */
+function matchAround(terms: readonly KnownTerm[], held: readonly HeldTerms[], index: number): number {
+  return weightShare(terms, (_, place) =>
+    Math.max(
+      held[index - 1]?.closeness[place] ?? 0,
+      held[index]?.closeness[place] ?? 0,
+      held[index + 1]?.closeness[place] ?? 0,
+    ),
+  );
+}
+
+function phraseMatchOf(
+  pairs: readonly (readonly [KnownTerm, KnownTerm])[],
+  words: readonly string[],
+): number {
+  const together = pairs.filter(([first, second]) => standTogether(first, second, words));
+  return pairs.length === 0 ? 0 : together.length / pairs.length;
+}

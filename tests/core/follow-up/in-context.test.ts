@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inContext } from '../../../src/core/follow-up/in-context.ts';
+import { MAX_QUESTION_LENGTH, readQuestion } from '../../../src/core/question/question.ts';
+import { question as anyQuestion } from '../../support/generated.ts';
+import * as cases from './follow-ups.ts';
+
+const FOLLOW_UPS = [...cases.FOLLOW_UPS, ...cases.HELD_OUT_FOLLOW_UPS, ...cases.FRESH_FOLLOW_UPS];
+const SELF_CONTAINED = [
+  ...cases.SELF_CONTAINED,
+  ...cases.HELD_OUT_SELF_CONTAINED,
+  ...cases.FRESH_SELF_CONTAINED,
+];
+
+describe('a follow-up', () => {
+  it.each(FOLLOW_UPS)('after “%s”, “%s” asks the same as “%s”', (previous, question, same) => {
+    expectSame(inContext(question, previous), same);
+  });
+
+  it.fails.each(cases.MISREAD_FOLLOW_UPS)(
+    'is misread still: after “%s”, “%s” asks the same as “%s”',
+    (previous, question, same) => {
+      expectSame(inContext(question, previous), same);
+    },
+  );
+
+  it('keeps the topic of a conversation', () => {
+    const read = ['why Sudzha?', 'how far is that?', 'and who runs it?', 'why?'].reduce(
+      (previous, question) => inContext(question, previous),
+    );
+    expect(read).toBe('why – runs Sudzha?');
+  });
+
+  it('may ask about something else than the conversation did', () => {
+    expect(inContext('what about Kurchatov?', 'Sudzha: how far is that?')).toBe(
+      'Kurchatov: how far is that?',
+    );
+    expect(inContext('and Gazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
+  });
+
+  it('has its words as they were written', () => {
+    expect(inContext('how much?', 'What did the US pay?')).toBe('how much – US pay?');
+  });
+
+  it.each(['hello', 'thanks', '', '???', '<@U123>', '🎉'])(
+    'of %j has no context to be read in',
+    (previous) => {
+      expect(inContext('why?', previous)).toBe('why?');
+    },
+  );
+
+  it('takes as much of a long context as there is room for', () => {
+    const words = Array.from({ length: 90 }, (_, index) => `wo${index}`).join(' ');
+    const long = `Who is it, ${'really '.repeat(68)}really?`;
+    expect(inContext('why?', words)).toMatch(/^why – wo0 wo1 .* wo80 .*\?$/);
+    expect(inContext(long, words)).toBe(`${long.slice(0, -1)} – wo0?`);
+    expect(inContext('what about tanks?', `Who is ${'x'.repeat(500)}`)).toContain('what about tanks?');
+    expect(inContext('Why?', 'x'.repeat(1_000_000)).length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+  });
+});
+
+describe('a question that can be understood alone', () => {
+  it.each(SELF_CONTAINED)('is left alone: “%s”', (question) => {
+    for (const previous of ['How far is Sudzha from Moscow?', 'Why does Ukraine need the pipeline?']) {
+      expect(inContext(question, previous)).toBe(question);
+    }
+  });
+
+  it.fails.each(cases.MISREAD_SELF_CONTAINED)('is not left alone yet: “%s”', (question) => {
+    expect(inContext(question, 'why Sudzha?')).toBe(question);
+  });
+
+  it('is left alone after anything', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SELF_CONTAINED), anyPrevious, (question, previous) => {
+        expect(inContext(question, previous)).toBe(question);
+      }),
+    );
+  });
+});
+
+describe('whatever was asked before', () => {
+  it('a question is no longer than it may be, and refused for nothing but itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyQuestion, anyFollowUp), anyPrevious, (question, previous) => {
+        const read = inContext(question, previous);
+        if (question.trim().length > MAX_QUESTION_LENGTH) expect(read).toBe(question);
+        else expect(read.trim().length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+        if (typeof readQuestion(question) !== 'string') expect(readQuestion(read)).toBeTypeOf('object');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const anyFollowUp = fc.constantFrom(...FOLLOW_UPS.map(([, question]) => question));
+const anyPrevious = fc.oneof(
+  anyQuestion,
+  fc.constantFrom(...FOLLOW_UPS.map(([previous]) => previous)),
+  fc.array(anyQuestion, { minLength: 20, maxLength: 40 }).map((questions) => questions.join(' ')),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    '<@U123> why?',
+    '@everyone Судджа',
+    '\uD800',
+    'a'.repeat(100_000),
+  ),
+);
+
+/** That both are looked up by the same, in any order; and for the same kind of answer, if `expected` is a whole question. */
+function expectSame(question: string, expected: string): void {
+  expect(termsOf(question)).toEqual(termsOf(expected));
+  if (expected.endsWith('?')) expect(kindOf(question)).toBe(kindOf(expected));
+}
+
+function termsOf(question: string): unknown {
+  const read = readQuestion(question);
+  return typeof read === 'string' ? read : read.terms.map(({ term }) => term).sort();
+}
+
+function kindOf(question: string): unknown {
+  const read = readQuestion(question);
+  return typeof read === 'string' ? read : read.kind;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_JOINED_LENGTH, quoteSpanOf } from '../../../src/core/quotes/quote-span.ts';
+import { articleOf } from '../../support/article-of.ts';
+
+function quoteAt(text: string, index: number): string {
+  const [passage] = articleOf([text]).passages;
+  const sentence = passage?.sentences[index];
+  if (passage === undefined || sentence === undefined) throw new Error('no such sentence');
+  const { start, end } = quoteSpanOf(passage, sentence, index);
+  return passage.text.slice(start, end);
+}
+
+const FIRST = 'The mill has stood by the river for a very long time.';
+const LONG = `The mill ${'has stood and stood and '.repeat(18)}stood by the river.`;
+
+describe('a quote', () => {
+  it('is one sentence where that stands alone', () => {
+    const second = 'The people of the valley never owned the mill themselves.';
+    expect(quoteAt(`${FIRST} ${second} ${FIRST}`, 1)).toBe(second);
+  });
+
+  it.each([
+    'It is owned by the people of the valley who live there.',
+    'However, the people of the valley never owned the mill.',
+    '“This is ours,” said the people of the valley at the time.',
+    'In so doing, the people of the valley kept the mill running.',
+    'Nobody owned it.',
+  ])('brings the sentence before along when it leans on it: %s', (second) => {
+    expect(quoteAt(`${FIRST} ${second}`, 1)).toBe(`${FIRST} ${second}`);
+  });
+
+  it('stands alone all the same at the start of its passage', () => {
+    expect(quoteAt('It is owned by the people. They live there.', 0)).toBe('It is owned by the people.');
+  });
+
+  it('brings along the half of a quotation that it opens or closes', () => {
+    const text =
+      '“We built the mill with our own hands, all of us. Nobody helped us then or later on,” the people of the valley said.';
+    expect(quoteAt(text, 0)).toBe(text);
+    expect(quoteAt(text, 1)).toBe(text);
+  });
+
+  it(`is never two sentences of more than ${MAX_JOINED_LENGTH} characters`, () => {
+    expect(LONG.length).toBeGreaterThan(MAX_JOINED_LENGTH);
+    expect(quoteAt(`${LONG} It still stands there, as the people say.`, 1)).toBe(
+      'It still stands there, as the people say.',
+    );
+  });
+
+  it('is a sentence longer than that where there is no shorter', () => {
+    expect(quoteAt(`${FIRST} ${LONG}`, 1)).toBe(LONG);
+  });
+});
