@@ -1,18 +1,21 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { answerLines } from '../adapters/terminal/answer-lines.ts';
 import { printable } from '../adapters/terminal/printable.ts';
 import { renderAnswer } from '../adapters/terminal/render-answer.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Answer } from '../core/answer.ts';
 import { createAsk, MAX_QUOTES } from '../core/ask.ts';
-import { MAX_QUESTION_LENGTH } from '../core/question/question.ts';
+import { find } from '../core/find.ts';
+import { MAX_QUESTION_LENGTH, readQuestion } from '../core/question/question.ts';
 import { wording } from '../core/wording.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 import { Refusal } from './refusal.ts';
+import { renderFinding } from './render-finding.ts';
 
 interface AskCommandOptions {
   readonly corpus: string[];
+  readonly explain?: true;
   readonly json?: true;
   readonly quotes: number;
 }
@@ -23,12 +26,17 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
     .addOption(corpusOption())
+    .addOption(
+      new Option('--explain', 'show the evidence behind each sentence that was looked at').conflicts('json'),
+    )
     .option('--json', 'print each answer as one line of JSON')
     .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
-      const answerFrom = createAsk(await openIndex(options.corpus), config);
+      const index = await openIndex(options.corpus);
+      const answerFrom = createAsk(index, config);
       const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
+      const render = options.explain ? explained : (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
 
       async function askOne(question: string): Promise<void> {
@@ -37,7 +45,7 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
           if (options.json) await write(terminal.output, asJson(answer));
           throw new Refusal(wording.invalid[answer.reason]);
         }
-        await write(terminal.output, options.json ? asJson(answer) : renderAnswer(answer, terminal));
+        await write(terminal.output, options.json ? asJson(answer) : render(answer));
       }
 
       async function askEach(): Promise<void> {
@@ -47,7 +55,14 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
       }
 
       function withQuestion(answer: Answer): string {
-        return `${printable(abridged(answer.question))}\n\n${renderAnswer(answer, terminal)}\n`;
+        return `${printable(abridged(answer.question))}\n\n${render(answer)}\n`;
+      }
+
+      function explained(answer: Answer): string {
+        const question = readQuestion(answer.question);
+        const evidence =
+          typeof question === 'string' ? '' : `\n${renderFinding(find(question, index, options.quotes))}`;
+        return renderAnswer(answer, terminal) + evidence;
       }
     });
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
 import { createAsk } from '../core/ask.ts';
@@ -9,10 +9,13 @@ import { measure } from '../evaluation/measures.ts';
 import { renderMeasures } from '../evaluation/render-measures.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
+import { explainQuestions } from './explain-questions.ts';
 import { loadTestCorpora } from './load-test-corpora.ts';
+import { Refusal } from './refusal.ts';
 
 interface EvalCommandOptions {
   readonly corpus: string[];
+  readonly explain?: string;
   readonly json?: true;
 }
 
@@ -24,9 +27,21 @@ export function evalCommand({ terminal, openIndex, config }: CommandContext): Co
     )
     .argument('<questions.jsonl>', 'the question file')
     .addOption(corpusOption())
+    .addOption(
+      new Option(
+        '--explain <words>',
+        'show the evidence behind the answers to the questions with these words, instead of scoring',
+      ).conflicts('json'),
+    )
     .option('--json', 'print the measures as JSON')
-    .action(async (file: string, { corpus, json }: EvalCommandOptions) => {
+    .action(async (file: string, { corpus, explain, json }: EvalCommandOptions) => {
       const corpora = await loadTestCorpora(file, corpus, async (paths) => (await openIndex(paths)).articles);
+      if (explain !== undefined) {
+        const explanations = explainQuestions(corpora, explain);
+        if (explanations.length === 0)
+          throw new Refusal(`No question of "${file}" has the words "${explain}".`);
+        return await write(terminal.output, explanations.join('\n'));
+      }
       const total = corpora.flatMap(({ questions }) => questions).length;
       const progress = await startProgress(terminal, total, 'questions');
       const outcomes = await evaluate(

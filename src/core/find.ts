@@ -14,7 +14,7 @@ const CANDIDATES = 10;
  * Chosen on 45 encyclopedia articles (SQuAD 1.1 train) by the share of first sentences that hold the answer; kinds and
  * negation by the questions that have them.
  */
-const RANKING: Weights = {
+export const RANKING: Weights = {
   sentenceMatch: 1,
   neighbourMatch: 0.2,
   passageMatch: 0.15,

@@ -18,6 +18,8 @@ export type AnswerKind =
   | 'keyword';
 
 const BE = '(?:is|are|was|were)';
+/** Up to the first question word: a later one opens a clause ("How old was he when …?"). */
+const FIRST = '^(?:(?!\\b(?:who|whose|whom|what|which|where|when|why|how)\\b).)*';
 
 /** The first that fits decides. Questions are in lower case. */
 const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
@@ -59,7 +61,7 @@ const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'definition',
     RegExp(
-      `\\bwho(?:'s| ${BE}) (?!the\\b|an?\\b|\\p{L}+(?:ing|ed|rn|en)\\b)\\p{L}+(?: \\p{L}+){0,2}\\P{L}*$`,
+      `${FIRST}\\bwho(?:'s| ${BE}) (?!the\\b|an?\\b|\\p{L}+(?:ing|ed|rn|en)\\b)\\p{L}+(?: \\p{L}+){0,2}\\P{L}*$`,
       'u',
     ),
   ],
@@ -90,8 +92,8 @@ export function answerKindOf(question: string): AnswerKind {
   return ASKS_FOR.find(([, asks]) => asks.test(question))?.[0] ?? 'keyword';
 }
 
-/** Asks with a question word of its own, or for one of these ("which other city"). */
+/** Asks with a question word of its own first, or for one of these ("which other city"). */
 function whatOr(word: string | null, nouns: string): RegExp {
-  const own = word === null ? '' : `\\b${word}\\b|`;
+  const own = word === null ? '' : `${FIRST}\\b${word}\\b|`;
   return RegExp(`${own}\\b(?:what|which)(?:'s| ${BE} the)?(?: \\p{L}+)? (?:${nouns})\\b`, 'u');
 }
