@@ -1,4 +1,4 @@
-import type { Answer, InvalidQuestion, InvalidReason, Quote } from './answer.ts';
+import type { Answer, Answered, InvalidQuestion, InvalidReason, NotInCorpus, Quote } from './answer.ts';
 import { citationLink } from './citation-link.ts';
 import { type Finding, find } from './find.ts';
 import { inContext } from './follow-up/in-context.ts';
@@ -47,11 +47,18 @@ export function createAsk(
     const finding = find(question, index, Math.min(limit, MAX_QUOTES));
     const confidence = rounded(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
-    const found = { question: asked, engine, confidence, reason: null } as const;
     return quotes.length === 0 || confidence < leastConfidence
-      ? { ...found, status: 'not-in-corpus', quotes: [], nearest: quotes }
-      : { ...found, status: 'answered', quotes, nearest: [] };
+      ? notInCorpus(asked, confidence, quotes)
+      : answered(asked, confidence, quotes);
   };
+}
+
+function answered(question: string, confidence: number, quotes: readonly Quote[]): Answered {
+  return { question, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
+}
+
+function notInCorpus(question: string, confidence: number, nearest: readonly Quote[]): NotInCorpus {
+  return { question, status: 'not-in-corpus', engine, confidence, quotes: [], nearest, reason: null };
 }
 
 function invalid(question: string, reason: InvalidReason): InvalidQuestion {
