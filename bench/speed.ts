@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -10,6 +10,7 @@ import { ENGINES } from './speed/engines.ts';
 import type { Job } from './speed/job.ts';
 import { SIZES, type Size } from './speed/load-speed-corpus.ts';
 import type { Measurement } from './speed/measure-engine.ts';
+import { plotSpeed } from './speed/plot-speed.ts';
 import { renderSpeed } from './speed/render-speed.ts';
 import { runApart } from './speed/run-apart.ts';
 
@@ -47,6 +48,7 @@ const terminal = processTerminal(null);
 await new Command('bench:speed')
   .description('compares how fast and how well questions are answered with plain searches, at three sizes')
   .option('--json', 'print everything as JSON')
+  .option('--plot <file>', 'draw quality against latency, as SVG; docs/speed.svg is in the repository')
   .addOption(new Option('--sizes <sizes...>', 'only these').choices(SIZES).default(SIZES))
   .option('--sample <number>', 'time so many questions', parsePositive, TIMED)
   .option(
@@ -55,7 +57,7 @@ await new Command('bench:speed')
     parsePositive,
     BUDGET,
   )
-  .action(async ({ json, sizes, sample, budget }: Options) => {
+  .action(async ({ json, plot, sizes, sample, budget }: Options) => {
     const folder = await mkdtemp(join(tmpdir(), 'kursk-speed-'));
     const progress = await startProgress(terminal, sizes.length * ENGINES.length, 'measurements');
     const speeds: EngineSpeed[] = [];
@@ -74,6 +76,7 @@ await new Command('bench:speed')
       progress.stop();
       await rm(folder, { recursive: true });
     }
+    if (plot !== undefined) await writeFile(plot, plotSpeed(speeds));
     const tables = sizes.map((size) => `\n${renderSpeed(speeds.filter((speed) => speed.size === size))}`);
     await write(
       terminal.output,
