@@ -28,11 +28,12 @@ Each engine at each size runs in a process of its own, one after the other, the 
 unless an option is named.
 
 found@1: of the answerable questions asked, those whose passage found first, or quoted first, the nearest of an abstention
-counted, is a right one; whether it is the right sentence, npm run bench:quality says. latency: of so many timed questions
-after a hundred others; fewer where the time was up, and no p99 of fewer than a hundred. build: the index from the articles.
-start-up: the same from the file it was saved in, once, in a fresh process; Kursk's file holds the articles too. memory: what
-the process holds more than before, without garbage: with the index built, and when all was asked. 19,405 passages are the
-3,881 with four copies of each article in which names and numbers are others; what is right is in the original.
+counted, is a right one; whether it is the right sentence, npm run bench:quality says. latency: nearest-rank percentiles of so
+many questions, after a hundred to warm up; fewer where the time was up, and no p99 of fewer than a hundred. build: the index
+from the articles. start-up: the same from the file it was saved in, in a fresh process; Kursk's file holds the articles too.
+Both once. memory: what the process holds more than before, without garbage: with the index built, and when all was asked.
+19,405 passages are the 3,881 with four copies of each article in which names and numbers are others; only the original is
+right.
 `;
 
 interface Options {

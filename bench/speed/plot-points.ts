@@ -1,11 +1,11 @@
-import { type Box, placeLabels } from './place-labels.ts';
+import { type Box, distanceTo, nearestIn, placeLabels } from './place-labels.ts';
 import { COLORS } from './plot-colors.ts';
 import { rounded, svgText } from './svg-text.ts';
 
 /** In pixels. */
 const POINT_RADIUS = 4.5;
 /** Of a character, on average: a little more than it is. */
-const CHARACTER_WIDTH = 6.4;
+const CHARACTER_WIDTH = 7;
 const LINE_HEIGHT = 14;
 const BASELINE = 10.5;
 /** From here on a thin line leads from a point to its label. */
@@ -63,17 +63,22 @@ export function drawPoints(
 }
 
 function drawLabel({ label, isOwn, x, y }: DrawnPoint, box: Box): string[] {
-  const written = svgText(box.x + box.width / 2, box.y + BASELINE, label, {
-    anchor: 'middle',
+  const { anchor, at } = anchorOf(box, x);
+  const written = svgText(at, box.y + BASELINE, label, {
+    anchor,
     ...(isOwn ? { fill: COLORS.own, weight: 700 } : {}),
   });
-  const nearest = {
-    x: Math.min(Math.max(x, box.x), box.x + box.width),
-    y: Math.min(Math.max(y, box.y), box.y + box.height),
-  };
-  if (Math.hypot(nearest.x - x, nearest.y - y) <= FAR) return [written];
+  if (distanceTo(box, { x, y }) <= FAR) return [written];
+  const nearest = nearestIn(box, { x, y });
   const leader = `M${rounded(x)} ${rounded(y)}L${rounded(nearest.x)} ${rounded(nearest.y)}`;
   return [`<path d="${leader}" stroke="${COLORS.other}" stroke-width="0.75"/>`, written];
+}
+
+/** By the end that is nearer to its point, so that it ends there in whatever font. */
+function anchorOf({ x: left, width }: Box, x: number): { anchor: 'start' | 'middle' | 'end'; at: number } {
+  if (left >= x) return { anchor: 'start', at: left };
+  if (left + width <= x) return { anchor: 'end', at: left + width };
+  return { anchor: 'middle', at: left + width / 2 };
 }
 
 /** What a horizontal line takes, so far around it. */

@@ -4,14 +4,16 @@ import { drawPoints, type PlotPoint } from './plot-points.ts';
 import { escaped, rounded, svgText } from './svg-text.ts';
 
 /** In pixels. */
-const PANEL = { width: 290, height: 300, gap: 26 };
-const MARGIN = { top: 92, right: 26, bottom: 64, left: 62 };
-const FONT_SIZE = 11.5;
+const PANEL = { width: 272, height: 300, gap: 36 };
+const MARGIN = { top: 92, right: 26, bottom: 66, left: 62 };
+const FONT_SIZE = 12.5;
 const FONTS = "-apple-system, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
 const SHARES = [0, 20, 40, 60, 80, 100];
 /** A share of fewer questions says little: its point is hollow. */
 const ENOUGH = 100;
 const OWN = 'Kursk';
+/** Of the decades, so many lines have one label. */
+const LABELLED_DECADES = 2;
 
 interface Panel {
   readonly title: string;
@@ -51,7 +53,7 @@ export function plotSpeed(speeds: readonly EngineSpeed[]): string {
     '<title id="title">How well and how fast questions are answered</title>',
     `<desc id="description">${escaped(descriptionOf(panels))}</desc>`,
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="${COLORS.ground}" stroke="${COLORS.edge}"/>`,
-    svgText(MARGIN.left, 32, 'How well and how fast questions are answered', { weight: 600, size: 16 }),
+    svgText(MARGIN.left, 32, 'How well and how fast questions are answered', { weight: 600, size: 17 }),
     svgText(MARGIN.left, 52, LEGEND, { fill: COLORS.faint }),
     ...drawn,
     svgText(0, 0, 'first passage right, %', {
@@ -72,7 +74,7 @@ export function plotSpeed(speeds: readonly EngineSpeed[]): string {
   ].join('\n')}\n`;
 }
 
-const LEGEND = `Better is up and to the left. Point: median; line: to the 99th percentile; hollow: asked fewer than ${ENOUGH} questions.`;
+const LEGEND = `Better is up and to the left. Point: median; line: to the 99th percentile; hollow: too slow to be asked ${ENOUGH} questions.`;
 
 function panelsOf(speeds: readonly EngineSpeed[]): Panel[] {
   return [...new Set(speeds.map(({ passages }) => passages))].map((passages) => ({
@@ -84,10 +86,11 @@ function panelsOf(speeds: readonly EngineSpeed[]): Panel[] {
 /** None of what was asked too little to have a median. */
 function pointOf({ engine, latency, foundFirst }: EngineSpeed): PlotPoint | null {
   if (latency.p50 === null || foundFirst.share === null) return null;
+  const isSure = latency.timed >= ENOUGH;
   return {
-    label: engine,
+    label: isSure ? engine : `${engine} (${latency.timed} asked)`,
     isOwn: engine === OWN,
-    isSure: latency.timed >= ENOUGH,
+    isSure,
     p50: latency.p50,
     p99: latency.p99 ?? latency.p50,
     share: 100 * foundFirst.share,
@@ -107,12 +110,11 @@ function gridOf(
   acrossOf: (milliseconds: number) => number,
   isFirst: boolean,
 ): string[] {
-  const across = decades.flatMap((decade) => {
+  const across = decades.flatMap((decade, place) => {
     const x = rounded(acrossOf(decade));
-    return [
-      `<path d="M${x} 0V${PANEL.height}" stroke="${COLORS.grid}"/>`,
-      svgText(x, PANEL.height + 18, duration(decade), { anchor: 'middle', fill: COLORS.faint, size: 10 }),
-    ];
+    const line = `<path d="M${x} 0V${PANEL.height}" stroke="${COLORS.grid}"/>`;
+    if (place % LABELLED_DECADES > 0) return [line];
+    return [line, svgText(x, PANEL.height + 18, duration(decade), { anchor: 'middle', fill: COLORS.faint })];
   });
   const up = SHARES.flatMap((share) => {
     const y = rounded(upOf(share));

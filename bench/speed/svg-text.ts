@@ -1,7 +1,7 @@
 import { COLORS } from './plot-colors.ts';
 
 interface TextStyle {
-  readonly anchor?: 'middle' | 'end';
+  readonly anchor?: 'start' | 'middle' | 'end';
   readonly fill?: string;
   readonly weight?: number;
   readonly size?: number;
