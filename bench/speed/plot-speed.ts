@@ -74,7 +74,7 @@ export function plotSpeed(speeds: readonly EngineSpeed[]): string {
   ].join('\n')}\n`;
 }
 
-const LEGEND = `Better is up and to the left. Point: median; line: to the 99th percentile; hollow: too slow to be asked ${ENOUGH} questions.`;
+const LEGEND = `Better is up and to the left. Point: median; line: to the 99th percentile; hollow: asked fewer than ${ENOUGH} questions.`;
 
 function panelsOf(speeds: readonly EngineSpeed[]): Panel[] {
   return [...new Set(speeds.map(({ passages }) => passages))].map((passages) => ({

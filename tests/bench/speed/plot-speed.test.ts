@@ -16,7 +16,11 @@ const speeds = [54, 3881].flatMap((passages) =>
       build: 12.34,
       startUp: 0.123,
       memory: { built: 1_234_567, asked: 2_000_000 },
-      latency: { timed: place === 3 ? 40 : 500, p50: 0.02 * 3 ** place, p99: place === 0 ? null : 3 ** place },
+      latency: {
+        timed: place === 3 ? 40 : 500,
+        p50: 0.02 * 3 ** place,
+        p99: place === 0 ? null : 3 ** place,
+      },
       foundFirst: { questions: 20, share: place === 1 ? null : 0.5 + place / 100 },
     }),
   ),
@@ -40,9 +44,13 @@ describe('the plot', () => {
 
   it('has one label for each engine at each size, but none where nothing was judged', () => {
     const labels = [...plot.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, label]) => label);
-    const counts = ['Kursk', 'A &amp; B', 'Third, &lt;fast&gt;', 'Fourth engine (40 asked)', '54 passages'].map(
-      (label) => labels.filter((one) => one === label).length,
-    );
+    const counts = [
+      'Kursk',
+      'A &amp; B',
+      'Third, &lt;fast&gt;',
+      'Fourth engine (40 asked)',
+      '54 passages',
+    ].map((label) => labels.filter((one) => one === label).length);
     expect(counts).toEqual([2, 0, 2, 2, 1]);
     expect(plot.match(/<circle/g)).toHaveLength(2 * (NAMES.length - 1));
   });
