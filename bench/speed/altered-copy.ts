@@ -1,0 +1,61 @@
+import type { Article } from '../../src/core/article.ts';
+import { collectSpellings } from '../../src/core/index/collect-spellings.ts';
+import { foldWord } from '../../src/core/language/fold-word.ts';
+import { wordsOf } from '../../src/core/language/words.ts';
+
+const LETTERS = 26;
+const DIGITS = 10;
+const SMALL_A = 'a'.charCodeAt(0);
+const CAPITAL_A = 'A'.charCodeAt(0);
+const ZERO = '0'.charCodeAt(0);
+
+/**
+ * The same article about others: names and numbers are moved along the alphabet and the digits, all else stays. So a corpus
+ * grows as a real one does, by new names in the same language, and a copy doesn't answer what is asked of the original.
+ *
+ * @param step how far they are moved
+ */
+export function alteredCopy(article: Article, step: number): Article {
+  const names = namesIn(article);
+  const altered = (text: string) => {
+    let copy = '';
+    let end = 0;
+    for (const word of wordsOf(text)) {
+      const isMoved = names.has(foldWord(word.surface)) || /^\p{N}/u.test(word.surface);
+      copy += text.slice(end, word.start) + (isMoved ? moved(word.surface, step) : word.surface);
+      end = word.end;
+    }
+    return copy + text.slice(end);
+  };
+  return {
+    ...article,
+    title: altered(article.title),
+    // Every letter stays one letter, so that sentences stay where they are.
+    passages: article.passages.map((passage) => ({ ...passage, text: altered(passage.text) })),
+  };
+}
+
+/** The words that always have a capital within sentences, folded. */
+function namesIn({ passages }: Article): Set<string> {
+  const collector = collectSpellings();
+  for (const { text, sentences } of passages) {
+    for (const { start, end } of sentences) {
+      for (const [place, { surface }] of wordsOf(text.slice(start, end)).entries()) {
+        collector.add(surface, surface, place === 0);
+      }
+    }
+  }
+  return new Set(collector.spellings().flatMap(({ word, isName }) => (isName ? [word] : [])));
+}
+
+/** Letters beyond A to Z stay. */
+function moved(word: string, step: number): string {
+  return word
+    .replaceAll(/[a-z]/g, (letter) => shifted(letter, SMALL_A, LETTERS, step))
+    .replaceAll(/[A-Z]/g, (letter) => shifted(letter, CAPITAL_A, LETTERS, step))
+    .replaceAll(/[0-9]/g, (digit) => shifted(digit, ZERO, DIGITS, step));
+}
+
+function shifted(character: string, first: number, count: number, step: number): string {
+  return String.fromCharCode(first + ((character.charCodeAt(0) - first + step) % count));
+}
