@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/core/answer.ts';
 import type { Article } from '../../src/core/article.ts';
-import { type Ask, createAsk, MAX_QUOTES } from '../../src/core/ask.ts';
+import { type Ask, MAX_QUOTES } from '../../src/core/ask.ts';
 import { articleOf } from '../support/article-of.ts';
+import { askOf } from '../support/ask-of.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { article as anyArticle, question as anyQuestion } from '../support/generated.ts';
-
-const NOWHERE = { publicUrl: null };
 
 describe('on the article that comes along', () => {
   let article: Article;
@@ -15,7 +14,7 @@ describe('on the article that comes along', () => {
 
   beforeAll(async () => {
     article = await bundledArticle();
-    ask = createAsk([article], NOWHERE);
+    ask = askOf([article]);
   });
 
   it('“why Sudzha?” is answered with the pumping station of passage 12', async () => {
@@ -113,7 +112,7 @@ describe('a question', () => {
     ['?!', 'empty'],
     ['x'.repeat(501), 'too-long'],
   ])('that cannot be looked up is told why: %j', async (question, reason) => {
-    expect(await createAsk([sample], NOWHERE)(question)).toEqual({
+    expect(await askOf([sample])(question)).toEqual({
       question,
       status: 'invalid-question',
       engine: 'lexical',
@@ -125,14 +124,14 @@ describe('a question', () => {
   });
 
   it('gets as many quotes as it asks for, and never more than three', async () => {
-    const ask = createAsk([sample, articleOf(['A mill of another river.'], { id: 'other' })], NOWHERE);
+    const ask = askOf([sample, articleOf(['A mill of another river.'], { id: 'other' })]);
     expect((await ask('mill', { quotes: 1 })).quotes).toHaveLength(1);
     expect((await ask('mill')).quotes).toHaveLength(MAX_QUOTES);
     expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
   });
 
   it('that follows another is answered with it in mind, and keeps its own words', async () => {
-    const ask = createAsk([sample], NOWHERE);
+    const ask = askOf([sample]);
     const previous = 'What is baked from flour?';
     expect(await ask('and how?', { previous })).toMatchObject({ question: 'and how?', status: 'answered' });
     expect((await ask('and how?')).status).toBe('not-in-corpus');
@@ -147,8 +146,8 @@ describe('a question', () => {
 
   it('is answered the same, whatever the order of the articles', async () => {
     const others = ['b', 'a', 'c'].map((id) => articleOf([`The mill of ${id}.`, 'The mill stands.'], { id }));
-    const answer = await createAsk(others, NOWHERE)('Where does the mill stand?');
-    expect(await createAsk([...others].reverse(), NOWHERE)('Where does the mill stand?')).toEqual(answer);
+    const answer = await askOf(others)('Where does the mill stand?');
+    expect(await askOf([...others].reverse())('Where does the mill stand?')).toEqual(answer);
   });
 
   it('is answered from the place where the corpus holds it, with a link where there is one', async () => {
@@ -157,7 +156,7 @@ describe('a question', () => {
       title: 'Light',
       url: 'https://example.org/',
     });
-    const [quote] = (await createAsk([sample, linked], { publicUrl: 'https://bot.example' })('lighthouse'))
+    const [quote] = (await askOf([sample, linked], { publicUrl: 'https://bot.example' })('lighthouse'))
       .quotes;
     expect(quote).toEqual({
       text: 'The lighthouse guards the bay.',
@@ -171,12 +170,12 @@ describe('a question', () => {
   });
 
   it('is not-in-corpus where there is no article', async () => {
-    expect((await createAsk([], NOWHERE)('mill')).status).toBe('not-in-corpus');
+    expect((await askOf([])('mill')).status).toBe('not-in-corpus');
   });
 
   it('prefers a statement to a question', async () => {
     const asking = articleOf(['What drives the mill?', 'A river drives the mill.']);
-    expect((await createAsk([asking], NOWHERE)('what drives the mill')).quotes[0]?.passage).toBe(2);
+    expect((await askOf([asking])('what drives the mill')).quotes[0]?.passage).toBe(2);
   });
 });
 
@@ -198,7 +197,7 @@ describe('whatever the article and the question', () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(pairs, async ({ articles, question }) => {
-        const answer = await createAsk(articles, NOWHERE)(question);
+        const answer = await askOf(articles)(question);
         seen.add(answer.status);
         expectVerbatim(answer, articles);
       }),
@@ -213,7 +212,7 @@ describe('whatever the article and the question', () => {
     );
     await fc.assert(
       fc.asyncProperty(pairs, async ({ articles, question }) => {
-        const [once, again] = [createAsk(articles, NOWHERE), createAsk([...articles].reverse(), NOWHERE)];
+        const [once, again] = [askOf(articles), askOf([...articles].reverse())];
         expect(await again(question)).toEqual(await once(question));
         expect(await once(question)).toEqual(await once(question));
       }),

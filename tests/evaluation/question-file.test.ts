@@ -19,8 +19,8 @@ describe('a question file', () => {
     ).toEqual({
       form: 'questions',
       questions: [
-        { question: 'a', gold: ['x'], kind: 'other' },
-        { question: 'b', gold: [], kind: 'none' },
+        { question: 'a', previous: [], gold: ['x'], kind: 'other' },
+        { question: 'b', previous: [], gold: [], kind: 'none' },
       ],
     });
   });

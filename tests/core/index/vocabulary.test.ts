@@ -3,12 +3,13 @@ import { createVocabulary } from '../../../src/core/index/vocabulary.ts';
 import { foldWord } from '../../../src/core/language/fold-word.ts';
 import { termOfWord } from '../../../src/core/language/term-of-word.ts';
 
-const vocabulary = createVocabulary();
-for (const word of 'Zelenskyy Sudzha Kursk Bortnikov pipeline major tank incursion Tank-like 2022'.split(
-  ' ',
-)) {
-  vocabulary.add(word, termOfWord(word) ?? '');
-}
+const vocabulary = createVocabulary(
+  'Zelenskyy Sudzha Kursk Bortnikov pipeline major tank incursion 2022'.split(' ').map((word) => ({
+    word: foldWord(word),
+    term: termOfWord(word) ?? '',
+    isName: /^\p{Lu}/u.test(word),
+  })),
+);
 
 function known(word: string): string[] {
   return [...vocabulary.resolve({ term: termOfWord(word) ?? '', word: foldWord(word) }).keys()];

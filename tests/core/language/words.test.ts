@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { termOfWord } from '../../../src/core/language/term-of-word.ts';
 import { wordsOf } from '../../../src/core/language/words.ts';
-import { termsIn } from '../../../src/core/terms-in.ts';
 
 describe('words', () => {
   it('are numbers with separators, dotted letters, and letters with apostrophes; hyphens part them', () => {
@@ -34,9 +33,5 @@ describe('the term of a word', () => {
 
   it.each(['the', 'a', 'us', 'Who', "don't", 'don’t', '\u00AD'])('is none for %j', (word) => {
     expect(termOfWord(word)).toBeNull();
-  });
-
-  it('is in order for a text', () => {
-    expect(termsIn('The gas flows into Slovakia.')).toEqual(['ga', 'flow', 'slovakia']);
   });
 });

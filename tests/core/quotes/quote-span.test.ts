@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { MAX_JOINED_LENGTH, quoteSpanOf } from '../../../src/core/quotes/quote-span.ts';
 import { articleOf } from '../../support/article-of.ts';
 
-function quoteAt(text: string, index: number): string {
+function quoteAt(text: string, index: number, wanted: readonly number[] = []): string {
   const [passage] = articleOf([text]).passages;
-  const sentence = passage?.sentences[index];
-  if (passage === undefined || sentence === undefined) throw new Error('no such sentence');
-  const { start, end } = quoteSpanOf(passage, sentence, index);
+  if (passage === undefined) throw new Error('no such passage');
+  const { start, end } = quoteSpanOf(passage, index, (neighbour) => wanted.includes(neighbour));
   return passage.text.slice(start, end);
 }
 
