@@ -47,10 +47,18 @@ export function createAsk(
     const finding = find(question, index, Math.min(limit, MAX_QUOTES));
     const confidence = rounded(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
-    const found = { question: asked, engine, confidence, reason: null } as const;
+    // The keys in the order of the contract: `--json` prints them so.
     return quotes.length === 0 || confidence < leastConfidence
-      ? { ...found, status: 'not-in-corpus', quotes: [], nearest: quotes }
-      : { ...found, status: 'answered', quotes, nearest: [] };
+      ? {
+          question: asked,
+          status: 'not-in-corpus',
+          engine,
+          confidence,
+          quotes: [],
+          nearest: quotes,
+          reason: null,
+        }
+      : { question: asked, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
   };
 }
 
