@@ -75,7 +75,7 @@ describe('the quotes', () => {
       [1, 1, score],
     ];
     expect(quoted([`${MILL} ${BAKER}`], neighbour(2.9))).toEqual([`${MILL} ${BAKER}`]);
-    expect(quoted([`${MILL} ${BAKER}`], neighbour(1))).toEqual([MILL, BAKER]);
+    expect(quoted([`${MILL} ${BAKER}`], neighbour(1), { limit: 1 })).toEqual([MILL]);
     expect(
       quoted(
         [`${MILL} ${BAKER} ${SCHOOL}`],
