@@ -9,7 +9,7 @@ const NUMBER_WORD =
 const NUMBER = `(?:\\p{N}+(?:[.,]\\p{N}+){0,9}(?:st|nd|rd|th)?|${NUMBER_WORD}\\b)`;
 const NUMBERS = `(?<![\\p{L}\\p{N}])${NUMBER}(?:[\\s-]+(?:(?:to|and|or)\\s+)?${NUMBER}){0,9}`;
 const PERIOD = '(?:years?|decades?|centuries|months?|weeks?|days?|hours?|minutes?)';
-const CURRENCY = '(?:dollars?|pounds?|euros?|yen|cents?|francs?|marks?|rou?bles?|rupees?|yuan|hryvnias?)';
+const CURRENCY = '(?:dollars?|pounds?|euros?|yen|cents?|francs?|marks?|ro?ubles?|rupees?|yuan|hryvnias?)';
 
 /** Numbers with the word they count: “about 15 burnt-out”, “600-mile”, “several thousand troops”, “40 %”. */
 const QUANTITY = RegExp(`${NUMBERS}(?:\\s?%|[\\s-](?:per\\scent|\\p{Ll}+))?`, 'giu');
