@@ -5,8 +5,9 @@ import type { Article } from '../../src/core/article.ts';
 import { type Ask, MAX_QUOTES } from '../../src/core/ask.ts';
 import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
+import { benchQuestions } from '../support/bench-questions.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
-import { article as anyArticle, question as anyQuestion } from '../support/generated.ts';
+import { corpus as anyCorpus, questionOn } from '../support/generated.ts';
 
 describe('on the article that comes along', () => {
   let article: Article;
@@ -92,6 +93,16 @@ describe('on the article that comes along', () => {
     expect((await ask(question)).quotes.map(({ text }) => text).join('\n')).toContain(piece);
   });
 
+  it('a question that says enough is answered the same after any other', async () => {
+    const [corpus] = await benchQuestions('kursk-dev.jsonl');
+    const questions = corpus?.questions.map(({ question }) => question) ?? [];
+    const someAfter = (place: number) => questions.filter((_, other) => (other + place) % 11 === 0);
+    for (const [place, question] of questions.entries()) {
+      const answer = await ask(question);
+      for (const previous of someAfter(place)) expect(await ask(question, { previous })).toEqual(answer);
+    }
+  });
+
   it('offers the nearest passages when it does not say', async () => {
     const answer = await ask('Which HIMARS rockets hit the bridge over the Seim river?');
     expect(answer.status).toBe('not-in-corpus');
@@ -128,6 +139,20 @@ describe('a question', () => {
     expect((await ask('mill', { quotes: 1 })).quotes).toHaveLength(1);
     expect((await ask('mill')).quotes).toHaveLength(MAX_QUOTES);
     expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
+  });
+
+  it('is answered from a confidence on that the settings name', async () => {
+    const asked = 'Where does the mill stand?';
+    const { confidence } = await askOf([sample])(asked);
+    const status = async (leastConfidence: number) =>
+      (await askOf([sample], { leastConfidence })(asked)).status;
+    expect(await status(0)).toBe('answered');
+    expect(await status(confidence)).toBe('answered');
+    expect(await status(confidence + 0.001)).toBe('not-in-corpus');
+    expect(await askOf([sample], { leastConfidence: 0 })('password')).toMatchObject({
+      status: 'not-in-corpus',
+      confidence: 0,
+    });
   });
 
   it('that follows another is answered with it in mind, and keeps its own words', async () => {
@@ -180,19 +205,9 @@ describe('a question', () => {
 });
 
 describe('whatever the article and the question', () => {
-  const anyCorpus = fc
-    .array(anyArticle, { minLength: 1, maxLength: 3 })
-    .map((articles) => articles.map((article, index) => ({ ...article, id: `article-${index}` })));
-  /** A question that the articles have words of, or any other. */
-  const anyAsked = (articles: readonly Article[]) =>
-    fc.oneof(
-      anyQuestion,
-      fc.constantFrom(...articles.flatMap(({ passages }) => passages.map(({ text }) => text.slice(0, 80)))),
-    );
-
   it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
     const pairs = anyCorpus.chain((articles) =>
-      anyAsked(articles).map((question) => ({ articles, question })),
+      questionOn(articles).map((question) => ({ articles, question })),
     );
     const seen = new Set<string>();
     await fc.assert(
@@ -208,7 +223,7 @@ describe('whatever the article and the question', () => {
 
   it('the same input has the same output', async () => {
     const pairs = anyCorpus.chain((articles) =>
-      anyAsked(articles).map((question) => ({ articles, question })),
+      questionOn(articles).map((question) => ({ articles, question })),
     );
     await fc.assert(
       fc.asyncProperty(pairs, async ({ articles, question }) => {
