@@ -72,7 +72,7 @@ export async function openIndex(
 }
 
 /** In bytes; none of a file that can't be read, which is passed over among the articles, too. */
-async function sizeOf({ path }: ArticleFile): Promise<number> {
+function sizeOf({ path }: ArticleFile): Promise<number> {
   return stat(path).then(
     ({ size }) => size,
     () => 0,
