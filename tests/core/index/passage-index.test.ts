@@ -95,7 +95,6 @@ describe('the index of passages', () => {
     const guided = createPassageIndex(guide === null ? [] : [guide]);
     expect(find(guided, 'scanner')).toEqual([3, 2]);
     expect(guided.candidates(guided.know(questionOf('scanner')), 10)[1]).toMatchObject({
-      matched: ['scanner'],
       sentenceTerms: [['pull', 'lever']],
       headingTerms: ['guid', 'scanner'],
     });
