@@ -9,6 +9,9 @@ import { benchQuestions } from '../support/bench-questions.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { corpus as anyCorpus, questionOn } from '../support/generated.ts';
 
+/** So long that work which grows with its square takes seconds, where it should take milliseconds. */
+const HOSTILE_LENGTH = 500_000;
+
 describe('on the article that comes along', () => {
   let article: Article;
   let ask: Ask;
@@ -220,6 +223,17 @@ describe('whatever the article and the question', () => {
     );
     expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
   });
+
+  it.each(['The mill stands. ', 'The mill 7. ', 'mill 1921 ', 'Mill 5 ', 'why mill? ', '“mill ', 'mill.'])(
+    'the time grows with the length of a paragraph only: one of %j over and over',
+    async (piece) => {
+      const ask = askOf([articleOf([piece.repeat(HOSTILE_LENGTH / piece.length)])]);
+      for (const asked of ['When did the mill stand?', 'how many mills?', 'list the mills']) {
+        expect((await ask(asked)).reason).toBeNull();
+      }
+    },
+    10_000,
+  );
 
   it('the same input has the same output', async () => {
     const pairs = anyCorpus.chain((articles) =>
