@@ -39,6 +39,26 @@ describe('a quote', () => {
     expect(quoteAt(text, 1)).toBe(text);
   });
 
+  it('brings a wanted neighbour along, rather the one after, and never two', () => {
+    const [second, third] = [
+      'The people of the valley never owned the mill themselves.',
+      'The bakers of the valley bought its flour for years.',
+    ];
+    const text = `${FIRST} ${second} ${third}`;
+    expect(quoteAt(text, 1, [0])).toBe(`${FIRST} ${second}`);
+    expect(quoteAt(text, 1, [2])).toBe(`${second} ${third}`);
+    expect(quoteAt(text, 1, [0, 2])).toBe(`${second} ${third}`);
+  });
+
+  it('brings what it leans on rather than a wanted neighbour', () => {
+    const text = `${FIRST} It is owned by the people of the valley. The bakers of the valley bought its flour.`;
+    expect(quoteAt(text, 1, [2])).toBe(`${FIRST} It is owned by the people of the valley.`);
+  });
+
+  it('is the whole passage where that has no such sentence', () => {
+    expect(quoteAt(FIRST, 7)).toBe(FIRST);
+  });
+
   it(`is never two sentences of more than ${MAX_JOINED_LENGTH} characters`, () => {
     expect(LONG.length).toBeGreaterThan(MAX_JOINED_LENGTH);
     expect(quoteAt(`${LONG} It still stands there, as the people say.`, 1)).toBe(
