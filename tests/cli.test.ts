@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { inFolder } from './support/in-folder.ts';
+import { largeCorpus } from './support/large-corpus.ts';
 import { runKursk } from './support/run-kursk.ts';
+import { filesIn } from './support/saved-index.ts';
 
 const sh = promisify(exec);
 
@@ -82,6 +84,54 @@ describe('kursk ask', () => {
     const configured = await inFolder({ '.env': `CORPUS_DIR=${mill}\nPUBLIC_URL=https://bot.example\n` });
     const { stdout } = await runKursk(ask, { cwd: configured });
     expect(JSON.parse(stdout).quotes[0].link).toBe('https://bot.example/articles/a#p1');
+  });
+});
+
+describe('the least confidence', () => {
+  it('decides what is answered', async () => {
+    const status = async (text: string) => {
+      const { stdout } = await runKursk(['ask', '--json', 'why Sudzha?'], {
+        env: { LEAST_CONFIDENCE: text },
+      });
+      return JSON.parse(stdout).status;
+    };
+    expect(await status('1')).toBe('not-in-corpus');
+    expect(await status('0')).toBe('answered');
+  });
+
+  it('that is none is refused with a sentence', async () => {
+    expect(await runKursk(['ask', 'why Sudzha?'], { env: { LEAST_CONFIDENCE: 'high' } })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'kursk: LEAST_CONFIDENCE must be a number from 0 to 1.\n',
+    });
+  });
+});
+
+describe('a large corpus', () => {
+  it('is kept in the folder for snapshots, and answers the same from there', async () => {
+    const corpus = await inFolder(largeCorpus());
+    const snapshots = await inFolder({});
+    const ask = () =>
+      runKursk(['ask', '--json', 'Where does the mill of Oakham2x7 stand?', '--corpus', corpus], {
+        env: { SNAPSHOT_DIR: snapshots },
+      });
+    const first = await ask();
+    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await ask()).toEqual(first);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(first.stdout).quotes[0].text).toContain('Oakham2x7 stands by the river.');
+  });
+
+  it('is answered from where no snapshot can be kept, with a warning', async () => {
+    const corpus = await inFolder({ ...largeCorpus(), file: 'no folder' });
+    const { code, stdout, stderr } = await runKursk(['articles', '--corpus', corpus], {
+      env: { SNAPSHOT_DIR: join(corpus, 'file') },
+    });
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 4]);
+    expect(stderr).toMatch(
+      /^kursk: The index can't be saved in "[^\n]*" and is built anew each time: [^\n]*\.\n$/,
+    );
   });
 });
 
@@ -192,6 +242,23 @@ describe('kursk eval', () => {
     const { all, kinds } = JSON.parse((await runKursk(['eval', join(folder, 'q.jsonl'), '--json'])).stdout);
     expect(all).toMatchObject({ questions: 2, correctAt1: 1, hitAt1: 1, abstentionRecall: 1, auroc: 1 });
     expect(Object.keys(kinds)).toEqual(['keyword', 'none']);
+  });
+
+  it('asks a follow-up with the questions before it', async () => {
+    const folder = await inFolder({
+      'mill.md':
+        'The mill stands by the river.\n\nMary Miller runs the mill.\n\nThe bakery has its oven on the hill.',
+      'q.jsonl': [
+        { question: 'who runs it?', gold: ['Mary Miller'], previous: 'where is the mill?', kind: 'one' },
+        { question: 'who?', gold: ['Mary Miller'], previous: ['the mill', 'who runs it?'], kind: 'several' },
+        { question: 'who?', gold: ['Mary Miller'], kind: 'none' },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    });
+    const args = ['eval', join(folder, 'q.jsonl'), '--corpus', join(folder, 'mill.md'), '--json'];
+    const { kinds } = JSON.parse((await runKursk(args)).stdout);
+    expect([kinds.one.hitAt1, kinds.several.hitAt1, kinds.none.hitAt1]).toEqual([1, 1, 0]);
   });
 
   it('scores articles that bring their questions, each by itself', async () => {

@@ -1,19 +1,50 @@
+import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { LEAST_CONFIDENCE } from '../src/core/ask.ts';
 
 describe('the configuration', () => {
+  const unset = {
+    corpusDir: null,
+    publicUrl: null,
+    leastConfidence: LEAST_CONFIDENCE,
+    snapshotDir: expect.stringContaining('kursk'),
+    color: null,
+  };
+
   it('is what the environment says; an empty variable is an absent one', () => {
-    expect(readConfig({})).toEqual({ corpusDir: null, publicUrl: null, color: null });
-    expect(readConfig({ CORPUS_DIR: '', PUBLIC_URL: ' ' })).toEqual({
-      corpusDir: null,
-      publicUrl: null,
-      color: null,
-    });
+    expect(readConfig({})).toEqual(unset);
+    expect(readConfig({ CORPUS_DIR: '', PUBLIC_URL: ' ', LEAST_CONFIDENCE: '', SNAPSHOT_DIR: ' ' })).toEqual(
+      unset,
+    );
     expect(readConfig({ CORPUS_DIR: 'articles', PUBLIC_URL: 'https://bot.example/kursk//' })).toEqual({
+      ...unset,
       corpusDir: 'articles',
       publicUrl: 'https://bot.example/kursk',
-      color: null,
     });
+  });
+
+  it.each([
+    ['0', 0],
+    ['0.5', 0.5],
+    ['1', 1],
+  ])('has a least confidence from 0 to 1: %s', (text, leastConfidence) => {
+    expect(readConfig({ LEAST_CONFIDENCE: text })).toEqual({ ...unset, leastConfidence });
+  });
+
+  it.each(['-0.1', '1.01', '30%', 'high', 'NaN', 'Infinity'])(
+    'with a bad least confidence is refused by name: %s',
+    (text) => {
+      expect(() => readConfig({ LEAST_CONFIDENCE: text })).toThrow(
+        new ConfigError('LEAST_CONFIDENCE must be a number from 0 to 1.'),
+      );
+    },
+  );
+
+  it('keeps snapshots in the folder named, else where this user’s caches are, or nowhere when they are off', () => {
+    expect(readConfig({ SNAPSHOT_DIR: '/var/cache/bot' }).snapshotDir).toBe('/var/cache/bot');
+    expect(isAbsolute(readConfig({}).snapshotDir ?? '')).toBe(true);
+    expect(readConfig({ SNAPSHOT_DIR: 'off' }).snapshotDir).toBeNull();
   });
 
   it('has colours as the environment wants them', () => {

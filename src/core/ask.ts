@@ -53,6 +53,7 @@ export function createAsk(
   };
 }
 
+// Keys in the order of the contract: `--json` prints them so.
 function answered(question: string, confidence: number, quotes: readonly Quote[]): Answered {
   return { question, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createPassageIndex, type PassageIndex, restorePassageIndex } from '../core/index/passage-index.ts';
-import { findArticleFiles } from '../corpus/find-article-files.ts';
+import { type ArticleFile, findArticleFiles } from '../corpus/find-article-files.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { corpusKey } from './corpus-key.ts';
@@ -50,7 +50,7 @@ export async function openIndex(
   { snapshotDir, startStep = unwatched }: OpenSettings,
 ): Promise<OpenedIndex> {
   const files = await findArticleFiles(paths);
-  const sizes = await Promise.all(files.map(({ path }) => stat(path).then(({ size }) => size)));
+  const sizes = await Promise.all(files.map(sizeOf));
   const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= WORTH_SAVING;
   if (snapshotDir === null || !isWorthSaving) return (await build(paths, files.length, startStep)).opened;
 
@@ -69,6 +69,14 @@ export async function openIndex(
     const warning = `The index can't be saved in "${snapshotDir}" and is built anew each time: ${reasonOf(error)}.`;
     return { ...opened, warnings: [...opened.warnings, warning] };
   }
+}
+
+/** In bytes; none of a file that can't be read, which is passed over among the articles, too. */
+function sizeOf({ path }: ArticleFile): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 async function build(

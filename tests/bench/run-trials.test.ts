@@ -78,7 +78,7 @@ describe('the comparison', () => {
       ...names,
       'place',
       ...names,
-      'other',
+      'thing',
       ...names,
       'unanswerable',
       ...names,

@@ -4,7 +4,13 @@ import { sampleQuestions } from '../../bench/sample-questions.ts';
 function corpusOf(...questions: string[]) {
   return {
     articles: [],
-    questions: questions.map((question) => ({ question, answerable: false, gold: [], kind: 'none' })),
+    questions: questions.map((question) => ({
+      question,
+      previous: '',
+      answerable: false,
+      gold: [],
+      kind: 'none',
+    })),
   };
 }
 

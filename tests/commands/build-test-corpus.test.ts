@@ -16,7 +16,11 @@ describe('an article of a question file', () => {
   it('is the corpus that its questions are asked of, without furniture and empty paragraphs', () => {
     const [article, ...others] = corpusOf().articles;
     expect(others).toEqual([]);
-    expect(article).toMatchObject({ title: 'Mill', text: 'The mill stands.\n\nBread is baked at the café.' });
+    expect(article?.title).toBe('Mill');
+    expect(article?.passages.map(({ text }) => text)).toEqual([
+      'The mill stands.',
+      'Bread is baked at the café.',
+    ]);
     expect(buildTestCorpus({ title: '', paragraphs: [''], questions: [] }).articles).toEqual([]);
   });
 
@@ -28,6 +32,7 @@ describe('an article of a question file', () => {
     expect(corpusOf({ question: 'Where is bread baked?', gold }).questions).toEqual([
       {
         question: 'Where is bread baked?',
+        previous: '',
         answerable: true,
         gold: [
           { text: 'mill', passage: 1 },
@@ -40,7 +45,7 @@ describe('an article of a question file', () => {
 
   it('has an answer that can’t be quoted where that stands in furniture', () => {
     expect(corpusOf({ question: 'mills?', gold: [{ paragraph: 3, text: 'moor' }] }).questions).toEqual([
-      { question: 'mills?', answerable: true, gold: [], kind: 'other' },
+      { question: 'mills?', previous: '', answerable: true, gold: [], kind: 'thing' },
     ]);
   });
 

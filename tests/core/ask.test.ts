@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/core/answer.ts';
 import type { Article } from '../../src/core/article.ts';
-import { type Ask, createAsk, MAX_QUOTES } from '../../src/core/ask.ts';
+import { type Ask, MAX_QUOTES } from '../../src/core/ask.ts';
 import { articleOf } from '../support/article-of.ts';
+import { askOf } from '../support/ask-of.ts';
+import { benchQuestions } from '../support/bench-questions.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
-import { article as anyArticle, question as anyQuestion } from '../support/generated.ts';
+import { corpus as anyCorpus, questionOn } from '../support/generated.ts';
 
-const NOWHERE = { publicUrl: null };
+/** So long that work which grows with its square takes seconds, where it should take milliseconds. */
+const HOSTILE_LENGTH = 500_000;
 
 describe('on the article that comes along', () => {
   let article: Article;
@@ -15,7 +18,7 @@ describe('on the article that comes along', () => {
 
   beforeAll(async () => {
     article = await bundledArticle();
-    ask = createAsk([article], NOWHERE);
+    ask = askOf([article]);
   });
 
   it('“why Sudzha?” is answered with the pumping station of passage 12', async () => {
@@ -93,6 +96,16 @@ describe('on the article that comes along', () => {
     expect((await ask(question)).quotes.map(({ text }) => text).join('\n')).toContain(piece);
   });
 
+  it('a question that says enough is answered the same after any other', async () => {
+    const [corpus] = await benchQuestions('kursk-dev.jsonl');
+    const questions = corpus?.questions.map(({ question }) => question) ?? [];
+    const someAfter = (place: number) => questions.filter((_, other) => (other + place) % 11 === 0);
+    for (const [place, question] of questions.entries()) {
+      const answer = await ask(question);
+      for (const previous of someAfter(place)) expect(await ask(question, { previous })).toEqual(answer);
+    }
+  });
+
   it('offers the nearest passages when it does not say', async () => {
     const answer = await ask('Which HIMARS rockets hit the bridge over the Seim river?');
     expect(answer.status).toBe('not-in-corpus');
@@ -113,7 +126,7 @@ describe('a question', () => {
     ['?!', 'empty'],
     ['x'.repeat(501), 'too-long'],
   ])('that cannot be looked up is told why: %j', async (question, reason) => {
-    expect(await createAsk([sample], NOWHERE)(question)).toEqual({
+    expect(await askOf([sample])(question)).toEqual({
       question,
       status: 'invalid-question',
       engine: 'lexical',
@@ -125,14 +138,28 @@ describe('a question', () => {
   });
 
   it('gets as many quotes as it asks for, and never more than three', async () => {
-    const ask = createAsk([sample, articleOf(['A mill of another river.'], { id: 'other' })], NOWHERE);
+    const ask = askOf([sample, articleOf(['A mill of another river.'], { id: 'other' })]);
     expect((await ask('mill', { quotes: 1 })).quotes).toHaveLength(1);
     expect((await ask('mill')).quotes).toHaveLength(MAX_QUOTES);
     expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
   });
 
+  it('is answered from a confidence on that the settings name', async () => {
+    const asked = 'Where does the mill stand?';
+    const { confidence } = await askOf([sample])(asked);
+    const status = async (leastConfidence: number) =>
+      (await askOf([sample], { leastConfidence })(asked)).status;
+    expect(await status(0)).toBe('answered');
+    expect(await status(confidence)).toBe('answered');
+    expect(await status(confidence + 0.001)).toBe('not-in-corpus');
+    expect(await askOf([sample], { leastConfidence: 0 })('password')).toMatchObject({
+      status: 'not-in-corpus',
+      confidence: 0,
+    });
+  });
+
   it('that follows another is answered with it in mind, and keeps its own words', async () => {
-    const ask = createAsk([sample], NOWHERE);
+    const ask = askOf([sample]);
     const previous = 'What is baked from flour?';
     expect(await ask('and how?', { previous })).toMatchObject({ question: 'and how?', status: 'answered' });
     expect((await ask('and how?')).status).toBe('not-in-corpus');
@@ -147,8 +174,8 @@ describe('a question', () => {
 
   it('is answered the same, whatever the order of the articles', async () => {
     const others = ['b', 'a', 'c'].map((id) => articleOf([`The mill of ${id}.`, 'The mill stands.'], { id }));
-    const answer = await createAsk(others, NOWHERE)('Where does the mill stand?');
-    expect(await createAsk([...others].reverse(), NOWHERE)('Where does the mill stand?')).toEqual(answer);
+    const answer = await askOf(others)('Where does the mill stand?');
+    expect(await askOf([...others].reverse())('Where does the mill stand?')).toEqual(answer);
   });
 
   it('is answered from the place where the corpus holds it, with a link where there is one', async () => {
@@ -157,7 +184,7 @@ describe('a question', () => {
       title: 'Light',
       url: 'https://example.org/',
     });
-    const [quote] = (await createAsk([sample, linked], { publicUrl: 'https://bot.example' })('lighthouse'))
+    const [quote] = (await askOf([sample, linked], { publicUrl: 'https://bot.example' })('lighthouse'))
       .quotes;
     expect(quote).toEqual({
       text: 'The lighthouse guards the bay.',
@@ -171,34 +198,24 @@ describe('a question', () => {
   });
 
   it('is not-in-corpus where there is no article', async () => {
-    expect((await createAsk([], NOWHERE)('mill')).status).toBe('not-in-corpus');
+    expect((await askOf([])('mill')).status).toBe('not-in-corpus');
   });
 
   it('prefers a statement to a question', async () => {
     const asking = articleOf(['What drives the mill?', 'A river drives the mill.']);
-    expect((await createAsk([asking], NOWHERE)('what drives the mill')).quotes[0]?.passage).toBe(2);
+    expect((await askOf([asking])('what drives the mill')).quotes[0]?.passage).toBe(2);
   });
 });
 
 describe('whatever the article and the question', () => {
-  const anyCorpus = fc
-    .array(anyArticle, { minLength: 1, maxLength: 3 })
-    .map((articles) => articles.map((article, index) => ({ ...article, id: `article-${index}` })));
-  /** A question that the articles have words of, or any other. */
-  const anyAsked = (articles: readonly Article[]) =>
-    fc.oneof(
-      anyQuestion,
-      fc.constantFrom(...articles.flatMap(({ passages }) => passages.map(({ text }) => text.slice(0, 80)))),
-    );
-
   it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
     const pairs = anyCorpus.chain((articles) =>
-      anyAsked(articles).map((question) => ({ articles, question })),
+      questionOn(articles).map((question) => ({ articles, question })),
     );
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(pairs, async ({ articles, question }) => {
-        const answer = await createAsk(articles, NOWHERE)(question);
+        const answer = await askOf(articles)(question);
         seen.add(answer.status);
         expectVerbatim(answer, articles);
       }),
@@ -207,13 +224,24 @@ describe('whatever the article and the question', () => {
     expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
   });
 
+  it.each(['The mill stands. ', 'The mill 7. ', 'mill 1921 ', 'Mill 5 ', 'why mill? ', '“mill ', 'mill.'])(
+    'the time grows with the length of a paragraph only: one of %j over and over',
+    async (piece) => {
+      const ask = askOf([articleOf([piece.repeat(HOSTILE_LENGTH / piece.length)])]);
+      for (const asked of ['When did the mill stand?', 'how many mills?', 'list the mills']) {
+        expect((await ask(asked)).reason).toBeNull();
+      }
+    },
+    10_000,
+  );
+
   it('the same input has the same output', async () => {
     const pairs = anyCorpus.chain((articles) =>
-      anyAsked(articles).map((question) => ({ articles, question })),
+      questionOn(articles).map((question) => ({ articles, question })),
     );
     await fc.assert(
       fc.asyncProperty(pairs, async ({ articles, question }) => {
-        const [once, again] = [createAsk(articles, NOWHERE), createAsk([...articles].reverse(), NOWHERE)];
+        const [once, again] = [askOf(articles), askOf([...articles].reverse())];
         expect(await again(question)).toEqual(await once(question));
         expect(await once(question)).toEqual(await once(question));
       }),

@@ -27,12 +27,9 @@ describe('the article that comes along', () => {
     );
   });
 
-  it('numbers its passages from 1 and knows where each stands', async () => {
-    const { text, passages } = await bundledArticle();
-    for (const [index, passage] of passages.entries()) {
-      expect(passage.number).toBe(index + 1);
-      expect(text.slice(passage.start, passage.end)).toBe(passage.text);
-    }
+  it('numbers its passages from 1', async () => {
+    const { passages } = await bundledArticle();
+    expect(passages.map(({ number }) => number)).toEqual(passages.map((_, index) => index + 1));
   });
 
   it('claims no author, date or address', async () => {

@@ -19,7 +19,9 @@ describe('a corpus', () => {
     });
     const other = await inFolder({ 'e.htm': '<p>Text of e.</p>' });
     const { articles, skipped } = await loadCorpus([join(other, 'e.htm'), folder]);
-    expect(articles.map(({ id, title, text }) => [id, title, text])).toEqual([
+    expect(
+      articles.map(({ id, title, passages }) => [id, title, ...passages.map(({ text }) => text)]),
+    ).toEqual([
       ['b', 'B title', 'Text of b.'],
       ['c', 'C', 'Text of c.'],
       ['d', 'D', 'Text of d.'],

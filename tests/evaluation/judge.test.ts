@@ -17,7 +17,7 @@ function asked(...texts: string[]): TestQuestion {
 }
 
 function askedOf(...gold: Gold[]): TestQuestion {
-  return { question: 'q', answerable: gold.length > 0, gold, kind: 'direct' };
+  return { question: 'q', previous: '', answerable: gold.length > 0, gold, kind: 'direct' };
 }
 
 describe('a verdict', () => {

@@ -19,10 +19,23 @@ describe('a question file', () => {
     ).toEqual({
       form: 'questions',
       questions: [
-        { question: 'a', gold: ['x'], kind: 'other' },
-        { question: 'b', gold: [], kind: 'none' },
+        { question: 'a', previous: [], gold: ['x'], kind: 'other' },
+        { question: 'b', previous: [], gold: [], kind: 'none' },
       ],
     });
+  });
+
+  it('may say what was asked before, as one text or several, oldest first', () => {
+    const lines = ['"why Sudzha?"', '["why Sudzha?","how far is that?"]', '[]', '""'].map(
+      (previous) => `{"question":"why?","gold":[],"previous":${previous}}`,
+    );
+    const file = parseQuestionFile(lines.join('\n'), 'f');
+    expect(file.form === 'questions' && file.questions.map(({ previous }) => previous)).toEqual([
+      ['why Sudzha?'],
+      ['why Sudzha?', 'how far is that?'],
+      [],
+      [''],
+    ]);
   });
 
   it('or an article a line, as its first line tells; one without questions is passed over', () => {
@@ -43,6 +56,10 @@ describe('a question file', () => {
     ['{"question":"a","gold":[1]}', 'f:1: "gold" must hold texts.'],
     ['{"question":"a","gold":[""]}', 'f:1: "gold" holds an empty text.'],
     ['{"question":"a","gold":[],"kind":1}', 'f:1: "kind" must be text.'],
+    ...['1', 'null', '{}', '[1]', '[["a"]]'].map((previous): [string, string] => [
+      `{"question":"a","gold":[],"previous":${previous}}`,
+      'f:1: "previous" must be the question before, or a list of those before, oldest first.',
+    ]),
     [`{"question":"a","gold":[]}\n${articleWith({})}`, 'f:2: "question" must be text.'],
     ['\n', 'f holds no question.'],
   ])('of questions that is broken is refused with the line: %j', (text, message) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Article } from '../../src/core/article.ts';
 import { buildArticle } from '../../src/corpus/build-article.ts';
 
 const WORDS = 'Dr.,U.S.,No.,5,3.5,J.,river,Rivers,élan,the,It,says,why,Kyiv,tank…,said'.split(',');
@@ -33,3 +34,14 @@ export const question = fc.oneof(
   anyUtf16,
   fc.string({ minLength: 480, maxLength: 600 }),
 );
+
+/** One to three articles, with ids of their own. */
+export const corpus = fc
+  .array(article, { minLength: 1, maxLength: 3 })
+  .map((articles) => articles.map((one, index) => ({ ...one, id: `article-${index}` })));
+
+/** A question that the articles have words of, or any other. */
+export function questionOn(articles: readonly Article[]): fc.Arbitrary<string> {
+  const openings = articles.flatMap(({ passages }) => passages.map(({ text }) => text.slice(0, 80)));
+  return fc.oneof(question, fc.constantFrom(...openings));
+}

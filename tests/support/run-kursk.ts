@@ -17,14 +17,14 @@ interface RunOptions {
 
 const CLI = resolve('bin/kursk.js');
 
-/** Runs the built command line as a shell would, without a terminal. */
+/** Runs the built command line as a shell would, without a terminal; keeps no snapshots unless told where. */
 export async function runKursk(
   args: readonly string[],
   { input = '', cwd, env }: RunOptions = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, SNAPSHOT_DIR: 'off', ...env },
   });
   child.stdin.on('error', () => {});
   child.stdin.end(input);

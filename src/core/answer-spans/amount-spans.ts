@@ -5,10 +5,11 @@ const MONTH = '(?:January|February|March|April|May|June|July|August|September|Oc
 const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)';
 const NUMBER_WORD =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|several|half|twice|once)';
-const NUMBER = `(?:\\p{N}+(?:[.,]\\p{N}+)*(?:st|nd|rd|th)?|${NUMBER_WORD}\\b)`;
-const NUMBERS = `(?<![\\p{L}\\p{N}])${NUMBER}(?:[\\s-]+(?:(?:to|and|or)\\s+)?${NUMBER})*`;
+// Bounded, so that a text of nothing but numbers isn't looked through to its end from each of them.
+const NUMBER = `(?:\\p{N}+(?:[.,]\\p{N}+){0,9}(?:st|nd|rd|th)?|${NUMBER_WORD}\\b)`;
+const NUMBERS = `(?<![\\p{L}\\p{N}])${NUMBER}(?:[\\s-]+(?:(?:to|and|or)\\s+)?${NUMBER}){0,9}`;
 const PERIOD = '(?:years?|decades?|centuries|months?|weeks?|days?|hours?|minutes?)';
-const CURRENCY = '(?:dollars?|pounds?|euros?|yen|cents?|francs?|marks?|rou?bles?|rupees?|yuan|hryvnias?)';
+const CURRENCY = '(?:dollars?|pounds?|euros?|yen|cents?|francs?|marks?|ro?ubles?|rupees?|yuan|hryvnias?)';
 
 /** Numbers with the word they count: “about 15 burnt-out”, “600-mile”, “several thousand troops”, “40 %”. */
 const QUANTITY = RegExp(`${NUMBERS}(?:\\s?%|[\\s-](?:per\\scent|\\p{Ll}+))?`, 'giu');
@@ -31,7 +32,7 @@ const DATE = RegExp(
 
 const TIME_FROM_NOW = RegExp(
   [
-    `\\b(?:\\p{N}{1,2}(?:st|nd|rd|th)|\\p{L}+(?:first|second|third|th))[\\s-](?:century|centuries)(?:\\s(?:BCE?|AD|CE)\\b)?`,
+    `\\b(?:\\p{N}{1,2}(?:st|nd|rd|th)|(?:\\p{L}{3,6}-)?(?:first|second|third|\\p{L}{2,9}th))[\\s-](?:century|centuries)(?:\\s(?:BCE?|AD|CE)\\b)?`,
     `\\b(?:last|next|this|early|late)\\s(?:week|month|year|spring|summer|autumn|winter)\\b`,
     `\\b(?:yesterday|today|tomorrow|tonight)\\b`,
     `(?:\\b(?:over|about|some|around)\\s)?${NUMBERS}\\s${PERIOD}\\s(?:ago|later|earlier|before|after)\\b`,

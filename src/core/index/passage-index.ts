@@ -22,8 +22,6 @@ export interface Candidate {
   readonly passage: Passage;
   /** BM25+ of the passage for the question, as MiniSearch computes it. */
   readonly score: number;
-  /** The indexed terms that matched, in the passage or its headings. */
-  readonly matched: readonly string[];
   /** The terms of each of the passage's sentences, in order. */
   readonly sentenceTerms: readonly (readonly string[])[];
   /** The terms of the headings above it, the article's title among them. */
@@ -153,9 +151,9 @@ function indexOf(
         .search([...closeness.keys()].join(SEPARATOR), { boostTerm: (term) => closeness.get(term) ?? 1 })
         .sort((a, b) => b.score - a.score || a.id - b.id)
         .slice(0, limit)
-        .flatMap(({ id, score, terms: matched }) => {
+        .flatMap(({ id, score }) => {
           const entry = entries[id];
-          return entry === undefined ? [] : [{ ...entry, ...termsOf(entry), score, matched }];
+          return entry === undefined ? [] : [{ ...entry, ...termsOf(entry), score }];
         });
     },
     termOf,

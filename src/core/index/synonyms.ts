@@ -38,7 +38,7 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
 
   /** The longest name that begins at a word. */
   const nameAt = (words: readonly string[], place: number) => {
-    for (let length = longest; length > 0; length--) {
+    for (let length = Math.min(longest, words.length - place); length > 0; length--) {
       const used = usedFor.get(words.slice(place, place + length).join(' '));
       if (used !== undefined) return { length, used };
     }

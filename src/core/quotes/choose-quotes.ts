@@ -1,3 +1,4 @@
+import type { Passage } from '../article.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
 import type { RankedSentence } from '../ranking/rank-sentences.ts';
 import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
@@ -28,9 +29,10 @@ export function chooseQuotes(
 ): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
   const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
+  const scoreOf = scoresOf(ranked);
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < least) break;
-    const quote = { ranked: candidate, span: spanOf(candidate, ranked) };
+    const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
     if (!chosen.some((other) => overlaps(quote, other, kind) || saysTheSame(quote, other)))
       chosen.push(quote);
   }
@@ -42,14 +44,20 @@ export function textOf({ ranked, span }: ChosenQuote): string {
   return ranked.passage.text.slice(span.start, span.end);
 }
 
-function spanOf(sentence: RankedSentence, ranked: readonly RankedSentence[]): QuoteSpan {
-  const { passage, index, score } = sentence;
-  const isWanted = (neighbour: number) =>
-    ranked.some(
-      (other) =>
-        other.passage === passage && other.index === neighbour && other.score >= score * NEARLY_AS_GOOD,
-    );
-  return quoteSpanOf(passage, index, isWanted);
+/** A sentence's score, by its passage and place; none is below that of a sentence that isn't ranked. */
+type ScoreOf = (passage: Passage, index: number) => number;
+
+function scoresOf(ranked: readonly RankedSentence[]): ScoreOf {
+  const scores = new Map<Passage, Map<number, number>>();
+  for (const { passage, index, score } of ranked) {
+    const inPassage = scores.get(passage) ?? new Map<number, number>();
+    scores.set(passage, inPassage.set(index, score));
+  }
+  return (passage, index) => scores.get(passage)?.get(index) ?? Number.NEGATIVE_INFINITY;
+}
+
+function spanOf({ passage, index, score }: RankedSentence, scoreOf: ScoreOf): QuoteSpan {
+  return quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD);
 }
 
 function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {

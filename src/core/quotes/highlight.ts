@@ -8,6 +8,9 @@ import type { Question } from '../question/question.ts';
 /** Two places this many characters apart are half as near as two side by side. */
 const HALF_AS_NEAR = 20;
 
+/** So many places of a quote are compared at most. One sentence of prose has far fewer; no other is worth the time. */
+const MOST_PLACES = 200;
+
 interface Match {
   readonly span: Span;
   readonly weight: number;
@@ -25,14 +28,15 @@ export function highlight(
 ): Span[] {
   const matches = matchesIn(quote, terms, termOf);
   const answers = freshSpans(quote, question.kind, new Set(question.words));
-  const [first, ...others] = answers;
+  const [first, ...others] = answers.slice(0, MOST_PLACES);
   if (first === undefined)
     return joined(
       matches.map(({ span }) => span),
       quote,
     );
+  const near = matches.slice(0, MOST_PLACES);
   let best = first;
-  for (const answer of others) if (nearness(answer, matches) > nearness(best, matches)) best = answer;
+  for (const answer of others) if (nearness(answer, near) > nearness(best, near)) best = answer;
   return [best];
 }
 

@@ -28,7 +28,7 @@ const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
   'definition',
 ]);
 
-const ASKS = /\?\P{L}*$/u;
+const LETTER = /\p{L}/u;
 
 export interface RankedSentence {
   readonly article: Article;
@@ -64,7 +64,7 @@ export function rankSentences(
         passageMatch: score / bestScore,
         phraseMatch: phraseMatchOf(pairs, words),
         kindMatch: 0,
-        asks: Number(ASKS.test(textOf(passage, sentence))),
+        asks: Number(asks(textOf(passage, sentence))),
       };
       return [
         { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
@@ -88,6 +88,12 @@ function byScore(a: RankedSentence, b: RankedSentence): number {
 
 function textOf({ text }: Passage, { start, end }: Sentence): string {
   return text.slice(start, end);
+}
+
+/** Whether no letter follows the last question mark. */
+function asks(text: string): boolean {
+  const mark = text.lastIndexOf('?');
+  return mark >= 0 && !LETTER.test(text.slice(mark));
 }
 
 /** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */

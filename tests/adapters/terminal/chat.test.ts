@@ -2,13 +2,13 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { chat } from '../../../src/adapters/terminal/chat.ts';
-import { createAsk } from '../../../src/core/ask.ts';
 import { articleOf } from '../../support/article-of.ts';
+import { askOf } from '../../support/ask-of.ts';
 
 const articles = [
   articleOf(['The mill stands by the river.', 'Mary Miller runs the mill.', 'The river is deep.']),
 ];
-const ask = createAsk(articles, { publicUrl: null });
+const ask = askOf(articles);
 
 it('greets whoever types with the articles and what can be done, and prompts', async () => {
   const shown = await shownFor('where is the mill?\r/quit\r', true);

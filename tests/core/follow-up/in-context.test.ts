@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inContext } from '../../../src/core/follow-up/in-context.ts';
 import { MAX_QUESTION_LENGTH, readQuestion } from '../../../src/core/question/question.ts';
+import { benchQuestions } from '../../support/bench-questions.ts';
 import { question as anyQuestion } from '../../support/generated.ts';
 import * as cases from './follow-ups.ts';
 
@@ -68,6 +69,16 @@ describe('a question that can be understood alone', () => {
 
   it.fails.each(cases.MISREAD_SELF_CONTAINED)('is not left alone yet: “%s”', (question) => {
     expect(inContext(question, 'why Sudzha?')).toBe(question);
+  });
+
+  it('is left alone after any other that may be asked of the article that comes along', async () => {
+    const [corpus] = await benchQuestions('kursk-dev.jsonl');
+    const questions = corpus?.questions.map(({ question }) => question) ?? [];
+    const misread = questions.flatMap((previous) =>
+      questions.filter((question) => inContext(question, previous) !== question),
+    );
+    expect(questions.length).toBeGreaterThan(0);
+    expect(misread).toEqual([]);
   });
 
   it('is left alone after anything', () => {

@@ -1,13 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.ts';
-import { readQuestion } from '../../../src/core/question/question.ts';
+import type { Article } from '../../../src/core/article.ts';
+import { createAsk } from '../../../src/core/ask.ts';
+import {
+  createPassageIndex,
+  type PassageIndex,
+  restorePassageIndex,
+} from '../../../src/core/index/passage-index.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { articleOf } from '../../support/article-of.ts';
+import { bundledArticle } from '../../support/bundled-article.ts';
+import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
+import { questionOf } from '../../support/question-of.ts';
 
 function find(index: PassageIndex, asked: string, limit = 10): number[] {
-  const question = readQuestion(asked);
-  if (typeof question === 'string') throw new Error(question);
-  return index.candidates(index.know(question), limit).map(({ passage }) => passage.number);
+  return index.candidates(index.know(questionOf(asked)), limit).map(({ passage }) => passage.number);
+}
+
+/** The index as it is after it was written to a file and read back. */
+function throughFile(index: PassageIndex, articles: readonly Article[]): PassageIndex {
+  return restorePassageIndex(articles, JSON.parse(JSON.stringify(index.save())));
 }
 
 describe('the index of passages', () => {
@@ -23,29 +35,111 @@ describe('the index of passages', () => {
   it('finds what matches best first, ties in reading order', () => {
     expect(find(index, 'mill river')[0]).toBe(1);
     expect(find(index, 'mill')).toEqual([4, 1]);
+    const twins = [articleOf(['Mill.', 'Mill.'], { id: 'b' }), articleOf(['Mill.'], { id: 'a' })];
+    const tied = createPassageIndex(twins);
+    expect(
+      tied
+        .candidates(tied.know(questionOf('mill')), 10)
+        .map(({ article, passage }) => [article.id, passage.number]),
+    ).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['b', 2],
+    ]);
   });
 
   it('finds no more than asked for, and nothing for what it does not know', () => {
     expect(find(index, 'mill river', 2)).toHaveLength(2);
     expect(find(index, 'password')).toEqual([]);
+    expect(index.candidates([], 10)).toEqual([]);
+    expect(find(createPassageIndex([]), 'mill')).toEqual([]);
   });
 
-  it('weighs rare words more, and unknown ones most', () => {
-    const question = readQuestion('river bread password');
-    const weights = typeof question === 'string' ? [] : index.know(question).map(({ weight }) => weight);
+  it('weighs rare words more, unknown ones most, and names more than other words as rare', () => {
+    const weights = index.know(questionOf('river bread password')).map(({ weight }) => weight);
     expect(weights).toEqual([...weights].sort((a, b) => a - b));
     expect(new Set(weights).size).toBe(3);
+    const [word, name] = index.know(questionOf('why password Oakham'));
+    expect(word?.weight ?? 0).toBeLessThan(name?.weight ?? 0);
   });
 
-  it('finds a passage by the headings above it', () => {
+  it('knows a name by the capitals of the question or of the articles, and a number', () => {
+    const named = createPassageIndex([articleOf(['They say that Oakham has mills.'])]);
+    const names = named
+      .know(questionOf('did oakham or Westbridge have 40 mills?'))
+      .map(({ asked, isName }) => [asked.word, isName]);
+    expect(names).toEqual([
+      ['oakham', true],
+      ['westbridge', true],
+      ['40', true],
+      ['mills', false],
+    ]);
+  });
+
+  it('finds a misspelt word, and counts it less', () => {
+    expect(find(index, 'rivver')).toEqual([2, 1]);
+    const [closest] = index.know(questionOf('rivver'));
+    expect([...(closest?.variants.values() ?? [])]).toEqual([0.8]);
+  });
+
+  it('finds a passage by the headings above it, and a passage itself rather', () => {
     const draft = {
       details: { title: 'Guide' },
       blocks: [
         { text: 'Press the button.', section: ['Printer'] },
         { text: 'Pull the lever.', section: ['Scanner'] },
+        { text: 'The scanner hums.', section: [] },
       ],
     };
     const guide = buildArticle(draft, { id: 'guide', title: 'Guide' });
-    expect(find(createPassageIndex(guide === null ? [] : [guide]), 'scanner')).toEqual([2]);
+    const guided = createPassageIndex(guide === null ? [] : [guide]);
+    expect(find(guided, 'scanner')).toEqual([3, 2]);
+    expect(guided.candidates(guided.know(questionOf('scanner')), 10)[1]).toMatchObject({
+      sentenceTerms: [['pull', 'lever']],
+      headingTerms: ['guid', 'scanner'],
+    });
+  });
+
+  it('tells before each passage how many are done', () => {
+    const done: number[] = [];
+    createPassageIndex([articleOf(['One.', 'Two.']), articleOf(['Three.'], { id: 'b' })], (count) =>
+      done.push(count),
+    );
+    expect(done).toEqual([0, 1, 2]);
+  });
+
+  it('has its articles by id', () => {
+    const ids = ['b', 'c', 'a'].map((id) => articleOf(['Text.'], { id }));
+    expect(createPassageIndex(ids).articles.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('an index saved and restored', () => {
+  it('gives the same answers on the article that comes along', async () => {
+    const articles = [await bundledArticle()];
+    const built = createPassageIndex(articles);
+    const restored = throughFile(built, articles);
+    for (const asked of ['why Sudzha?', 'who is Bortnikof', 'ATACMS', 'What is the population of Sudzha?']) {
+      const settings = { publicUrl: null };
+      expect(await createAsk(restored, settings)(asked)).toEqual(await createAsk(built, settings)(asked));
+    }
+  });
+
+  it('gives the same answers, whatever the articles, their order and the question', async () => {
+    const pairs = anyCorpus.chain((articles) => questionOn(articles).map((asked) => ({ articles, asked })));
+    await fc.assert(
+      fc.asyncProperty(pairs, async ({ articles, asked }) => {
+        const built = createPassageIndex(articles);
+        const answer = await createAsk(built, { publicUrl: null })(asked);
+        const others = [
+          throughFile(built, articles),
+          throughFile(built, [...articles].reverse()),
+          createPassageIndex([...articles].reverse()),
+        ];
+        for (const other of others) {
+          expect(await createAsk(other, { publicUrl: null })(asked)).toEqual(answer);
+        }
+      }),
+    );
   });
 });

@@ -1,17 +1,28 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVocabulary } from '../../../src/core/index/vocabulary.ts';
 import { foldWord } from '../../../src/core/language/fold-word.ts';
 import { termOfWord } from '../../../src/core/language/term-of-word.ts';
 
-const vocabulary = createVocabulary();
-for (const word of 'Zelenskyy Sudzha Kursk Bortnikov pipeline major tank incursion Tank-like 2022'.split(
-  ' ',
-)) {
-  vocabulary.add(word, termOfWord(word) ?? '');
+function vocabularyOf(...words: string[]) {
+  return createVocabulary(
+    words.map((word) => ({
+      word: foldWord(word),
+      term: termOfWord(word) ?? '',
+      isName: /^\p{Lu}/u.test(word),
+    })),
+  );
 }
 
+function reading(word: string) {
+  return { term: termOfWord(word) ?? '', word: foldWord(word) };
+}
+
+const WORDS = 'Zelenskyy Sudzha Kursk Bortnikov pipeline major tank incursion 2022 Ada'.split(' ');
+const vocabulary = vocabularyOf(...WORDS);
+
 function known(word: string): string[] {
-  return [...vocabulary.resolve({ term: termOfWord(word) ?? '', word: foldWord(word) }).keys()];
+  return [...vocabulary.resolve(reading(word)).keys()];
 }
 
 describe('a word of a question', () => {
@@ -24,6 +35,7 @@ describe('a word of a question', () => {
     ['kuesk', 'kursk', 'a wrong letter in a name'],
     ['pipline', 'pipelin', 'a letter short'],
     ['incurzione', 'incurs', 'two slips in a long word'],
+    ['ada', 'ada', 'short, and the same'],
   ])('%s stands for %s: %s', (word, term) => {
     expect(known(word)).toEqual([term]);
   });
@@ -33,18 +45,56 @@ describe('a word of a question', () => {
     ['thank', 'one letter more makes it another word'],
     ['bursk', 'people get the first letter right'],
     ['2023', 'numbers are what they are'],
+    ['20222', 'a number is not begun either'],
     ['kur', 'too short to tell'],
+    ['adb', 'too short for a slip'],
     ['majorettes', 'more than an ending'],
+    ['incu', 'more than an ending is missing'],
     ['password', 'nothing like it'],
   ])('%s is unknown: %s', (word) => {
     expect(known(word)).toEqual([]);
   });
 
   it('is closer the less has to be guessed', () => {
-    const closeness = (word: string) =>
-      [...vocabulary.resolve({ term: termOfWord(word) ?? '', word }).values()][0] ?? 0;
+    const closeness = (word: string) => [...vocabulary.resolve(reading(word)).values()][0] ?? 0;
     expect(closeness('kursk')).toBe(1);
     expect(closeness('zelensk')).toBeLessThan(1);
     expect(closeness('kuesk')).toBeLessThan(closeness('zelensk'));
   });
+
+  it('stands for every word that it begins, or that is as close', () => {
+    const alike = vocabularyOf('Zelenska', 'Zelenskyy', 'Bakhmut', 'Bakhmet');
+    expect([...alike.resolve(reading('zelensk')).keys()].sort()).toEqual(['zelenska', 'zelenskyi']);
+    expect([...alike.resolve(reading('bakhmit')).keys()].sort()).toEqual(['bakhmet', 'bakhmut']);
+  });
+
+  it('is not a worse misspelling where there is a better one, nor another name of the same first letter', () => {
+    const names = vocabularyOf('Galeotti', 'Galeotta', 'Gazprom', 'Gady');
+    expect([...names.resolve(reading('galeoti')).keys()]).toEqual(['galeotti']);
+    expect([...names.resolve(reading('Gomez')).keys()]).toEqual([]);
+    expect([...names.resolve(reading('Germany')).keys()]).toEqual([]);
+  });
+
+  it('is itself wherever the corpus knows it, and of a closeness above 0 and up to 1 anyhow', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'grapheme' })), (word) => {
+        const variants = vocabulary.resolve(reading(word));
+        if (WORDS.includes(word)) expect([...variants]).toEqual([[termOfWord(word), 1]]);
+        for (const close of variants.values()) {
+          expect(close).toBeGreaterThan(0);
+          expect(close).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+it('a term is a name when each of its spellings is one', () => {
+  const isName = createVocabulary([
+    { word: 'kursk', term: 'kursk', isName: true },
+    { word: 'mills', term: 'mill', isName: true },
+    { word: 'mill', term: 'mill', isName: false },
+    { word: 'milling', term: 'mill', isName: true },
+  ]).isName;
+  expect(['kursk', 'mill', 'unheard'].map(isName)).toEqual([true, false, false]);
 });

@@ -1,27 +1,89 @@
-import { expect, it } from 'vitest';
-import type { KnownTerm } from '../../../src/core/index/known-term.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { highlight } from '../../../src/core/quotes/highlight.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { prose } from '../../support/generated.ts';
+import { questionOf } from '../../support/question-of.ts';
 
-function known(...terms: string[]): KnownTerm[] {
-  return terms.map((term) => ({ asked: { term, word: term }, variants: new Map([[term, 1]]), weight: 1 }));
+/** What is marked in a quote when an index that holds nothing else is asked. */
+function marked(quote: string, asked: string): string[] {
+  return spansOf(quote, asked).map(([start, end]) => quote.slice(start, end));
 }
 
-function marked(quote: string, ...terms: string[]): string[] {
-  return highlight(quote, known(...terms)).map(([start, end]) => quote.slice(start, end));
+function spansOf(quote: string, asked: string) {
+  const index = createPassageIndex([articleOf([quote])]);
+  const question = questionOf(asked);
+  return highlight(quote, question, index.know(question), index.termOf);
 }
 
-it('marks the words that match, in any form', () => {
-  expect(marked('The tanks of Kursk’s army; a tank.', 'tank', 'kursk')).toEqual(['tanks', 'Kursk’s', 'tank']);
+describe('what answers', () => {
+  it.each([
+    ['When did the mill burn down?', 'The mill burnt down on 3 May 1921, they say.', '3 May 1921'],
+    ['Who runs the mill?', 'The mill is run by Ada Stone nowadays.', 'Ada Stone'],
+    ['How many sacks does the mill fill?', 'The mill fills about 40 sacks each day.', '40 sacks'],
+    ['Where does the mill stand?', 'The mill stands near Oakham these days.', 'Oakham'],
+    ['Why did the mill close?', 'The mill closed because the river ran dry.', 'because the river ran dry'],
+    ['How much did the mill cost?', 'The mill did cost £900, as far as anybody knows.', '£900'],
+    ['How did they move the mill?', 'They moved the mill by rolling it on logs.', 'by rolling it on logs'],
+  ])('is marked, and not what matches: %s', (asked, quote, answer) => {
+    expect(marked(quote, asked)).toEqual([answer]);
+  });
+
+  it('is the one among the question’s words, where several might be', () => {
+    const quote =
+      'In 1850 a bakery came to the valley, years before the school; the mill burnt down in 1921.';
+    expect(marked(quote, 'When did the mill burn down?')).toEqual(['1921']);
+    expect(marked(quote, 'When did the bakery come?')).toEqual(['1850']);
+  });
+
+  it('is never what the question says itself', () => {
+    expect(marked('Ada Stone runs the mill with Bo Reed.', 'Who runs the mill with Ada Stone?')).toEqual([
+      'Bo Reed',
+    ]);
+  });
 });
 
-it('marks neighbours as one, across a space or a hyphen only', () => {
-  expect(marked('long-range missiles, missiles at long range', 'long', 'rang', 'missil')).toEqual([
-    'long-range missiles',
-    'missiles',
-    'long range',
-  ]);
+describe('where nothing looks like an answer', () => {
+  it('the words that match are marked, in any form', () => {
+    expect(marked('The tanks of Kursk’s army; a tank.', 'Kursk tank')).toEqual(['tanks', 'Kursk’s', 'tank']);
+    expect(marked('Nobody knows when the mill fell.', 'When did the mill burn?')).toEqual(['mill']);
+  });
+
+  it('neighbours are marked as one, across a space or a hyphen only', () => {
+    expect(marked('long-range missiles, missiles at long range', 'long range missiles')).toEqual([
+      'long-range missiles',
+      'missiles',
+      'long range',
+    ]);
+  });
+
+  it('nor matches, nothing is marked', () => {
+    expect(marked('Nothing here.', 'tank')).toEqual([]);
+  });
 });
 
-it('marks nothing where nothing matches', () => {
-  expect(marked('Nothing here.', 'tank')).toEqual([]);
+it('what is marked stands in the quote, in order, apart and never empty, whatever it is', () => {
+  const asked = fc.constantFrom(
+    'Who says?',
+    'When is 3.5?',
+    'why Kyiv',
+    'river Rivers tank',
+    'Where is No. 5?',
+  );
+  fc.assert(
+    fc.property(
+      prose.filter((text) => text.trim() !== '' && /\p{L}/u.test(text)),
+      asked,
+      (quote, question) => {
+        let end = 0;
+        for (const [from, to] of spansOf(quote, question)) {
+          expect(from).toBeGreaterThanOrEqual(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+        }
+        expect(end).toBeLessThanOrEqual(quote.length);
+      },
+    ),
+  );
 });

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { MAX_JOINED_LENGTH, quoteSpanOf } from '../../../src/core/quotes/quote-span.ts';
 import { articleOf } from '../../support/article-of.ts';
 
-function quoteAt(text: string, index: number): string {
+function quoteAt(text: string, index: number, wanted: readonly number[] = []): string {
   const [passage] = articleOf([text]).passages;
-  const sentence = passage?.sentences[index];
-  if (passage === undefined || sentence === undefined) throw new Error('no such sentence');
-  const { start, end } = quoteSpanOf(passage, sentence, index);
+  if (passage === undefined) throw new Error('no such passage');
+  const { start, end } = quoteSpanOf(passage, index, (neighbour) => wanted.includes(neighbour));
   return passage.text.slice(start, end);
 }
 
@@ -38,6 +37,26 @@ describe('a quote', () => {
       '“We built the mill with our own hands, all of us. Nobody helped us then or later on,” the people of the valley said.';
     expect(quoteAt(text, 0)).toBe(text);
     expect(quoteAt(text, 1)).toBe(text);
+  });
+
+  it('brings a wanted neighbour along, rather the one after, and never two', () => {
+    const [second, third] = [
+      'The people of the valley never owned the mill themselves.',
+      'The bakers of the valley bought its flour for years.',
+    ];
+    const text = `${FIRST} ${second} ${third}`;
+    expect(quoteAt(text, 1, [0])).toBe(`${FIRST} ${second}`);
+    expect(quoteAt(text, 1, [2])).toBe(`${second} ${third}`);
+    expect(quoteAt(text, 1, [0, 2])).toBe(`${second} ${third}`);
+  });
+
+  it('brings what it leans on rather than a wanted neighbour', () => {
+    const text = `${FIRST} It is owned by the people of the valley. The bakers of the valley bought its flour.`;
+    expect(quoteAt(text, 1, [2])).toBe(`${FIRST} It is owned by the people of the valley.`);
+  });
+
+  it('is the whole passage where that has no such sentence', () => {
+    expect(quoteAt(FIRST, 7)).toBe(FIRST);
   });
 
   it(`is never two sentences of more than ${MAX_JOINED_LENGTH} characters`, () => {

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Support, supportOf } from '../../../src/core/confidence/support.ts';
+import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { readQuestion } from '../../../src/core/question/question.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
+import { questionOf } from '../../support/question-of.ts';
+
+/** What supports the passage that matches best. */
+function supportFor(paragraphs: readonly string[], asked: string, title = 'Sample'): Support {
+  const index = createPassageIndex([articleOf(paragraphs, { title })]);
+  const terms = index.know(questionOf(asked));
+  const candidates = index.candidates(terms, 10);
+  const [best] = candidates;
+  if (best === undefined) throw new Error('nothing found');
+  return supportOf(best, candidates, terms);
+}
+
+const MILL = ['The old mill grinds grain by the river.', 'Bread is baked from the flour of wheat.'];
+
+describe('the topic', () => {
+  it('is supported by the terms that the passage holds, all of it from two fifths on', () => {
+    const { topic } = supportFor(MILL, 'old mill grain of yesteryear’s forgotten dragons, wizards, knights');
+    expect(topic).toBeGreaterThan(0);
+    expect(topic).toBeLessThan(1);
+    expect(supportFor(MILL, 'old mill grain river sails').topic).toBe(1);
+  });
+
+  it('is not supported by one term of several, which may be chance', () => {
+    expect(supportFor(MILL, 'mill wizards').topic).toBe(0);
+    expect(supportFor(MILL, 'mill').topic).toBe(1);
+  });
+
+  it('is supported by the headings too', () => {
+    expect(supportFor(MILL, 'mill guide').topic).toBe(0);
+    expect(supportFor(MILL, 'mill guide', 'Guide').topic).toBe(1);
+  });
+});
+
+describe('the names', () => {
+  it('are supported by those of the question that the passage holds', () => {
+    const paragraphs = ['The mill is run by Ada Reed.'];
+    expect(supportFor(paragraphs, 'does Ada run the mill?').names).toBe(1);
+    expect(supportFor(paragraphs, 'does Bo run the mill?').names).toBe(0);
+    const { names } = supportFor(paragraphs, 'do Ada and Bo run the mill?');
+    expect(names).toBeGreaterThan(0);
+    expect(names).toBeLessThan(1);
+  });
+
+  it('are all there when the question has none', () => {
+    expect(supportFor(MILL, 'who runs the mill?').names).toBe(1);
+  });
+});
+
+describe('what is unknown', () => {
+  it('is the weight of what no passage has', () => {
+    expect(supportFor(MILL, 'old mill bread').unknown).toBe(0);
+    const { unknown } = supportFor(MILL, 'mill wizards');
+    expect(unknown).toBeGreaterThan(0);
+    expect(unknown).toBeLessThan(1);
+    expect(supportFor(MILL, 'mill wizards dragons').unknown).toBeGreaterThan(unknown);
+  });
+});
+
+describe('names that stand together in the question', () => {
+  const paragraphs = ['They asked Ada Stone of the mill.', 'It was Bo Reed who bought the mill.'];
+
+  it('are apart when they do so nowhere', () => {
+    expect(supportFor(paragraphs, 'who asked Ada Reed of the mill?').namesApart).toBe(1);
+    expect(supportFor(paragraphs, 'who asked Ada Stone of the mill?').namesApart).toBe(0);
+  });
+
+  it('are together when they do so in another candidate, or a heading', () => {
+    expect(supportFor(paragraphs, 'who asked for the mill, Bo Reed?').namesApart).toBe(0);
+    expect(supportFor(paragraphs, 'who asked Ada Reed of the mill?', 'Ada Reed').namesApart).toBe(0);
+  });
+
+  it('are not apart when the question has other words between', () => {
+    expect(supportFor(paragraphs, 'who asked Ada or Reed of the mill?').namesApart).toBe(0);
+    expect(supportFor(paragraphs, 'who asked Ada for the mill?').namesApart).toBe(0);
+  });
+});
+
+it('is from 0 to 1, whatever the articles and the question', () => {
+  const pairs = anyCorpus.chain((articles) => questionOn(articles).map((asked) => ({ articles, asked })));
+  fc.assert(
+    fc.property(pairs, ({ articles, asked }) => {
+      const question = readQuestion(asked);
+      if (typeof question === 'string') return;
+      const index = createPassageIndex(articles);
+      const terms = index.know(question);
+      const candidates = index.candidates(terms, 10);
+      for (const best of candidates) {
+        for (const quantity of Object.values(supportOf(best, candidates, terms))) {
+          expect(quantity).toBeGreaterThanOrEqual(0);
+          expect(quantity).toBeLessThanOrEqual(1 + 1e-12);
+        }
+      }
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { confidenceOf } from '../../src/core/confidence/confidence.ts';
+import { supportOf } from '../../src/core/confidence/support.ts';
+import { find } from '../../src/core/find.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { textOf } from '../../src/core/quotes/choose-quotes.ts';
+import { articleOf } from '../support/article-of.ts';
+import { questionOf } from '../support/question-of.ts';
+
+const PARAGRAPHS = [
+  'The mill stands by the river. It was built by Ada Stone.',
+  'The river feeds many ponds in the valley and never runs dry.',
+  'Bread is baked from the flour of the mill every single morning.',
+];
+
+const index = createPassageIndex([articleOf(PARAGRAPHS)]);
+
+describe('a finding', () => {
+  it('has the candidates, all their sentences best first, and the quotes', () => {
+    const { candidates, ranked, quotes, terms } = find(questionOf('Where does the mill stand?'), index, 2);
+    expect(terms.map(({ asked }) => asked.word)).toEqual(['mill', 'stand']);
+    expect(candidates.map(({ passage }) => passage.number)).toEqual([1, 3]);
+    expect(ranked).toHaveLength(3);
+    const scores = ranked.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(quotes.map(textOf)[0]).toContain('The mill stands by the river.');
+    expect(quotes.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is as sure as the passage of the first quote supports', () => {
+    const finding = find(questionOf('Where does the mill stand?'), index, 3);
+    const [best] = finding.candidates;
+    if (best === undefined) throw new Error('nothing found');
+    expect(finding.support).toEqual(supportOf(best, finding.candidates, finding.terms));
+    expect(finding.confidence).toBe(finding.support && confidenceOf(finding.support));
+  });
+
+  it('is nothing, and not sure at all, where no word is known or there is none', () => {
+    for (const asked of ['password', 'how are you?']) {
+      expect(find(questionOf(asked), index, 3)).toMatchObject({
+        candidates: [],
+        ranked: [],
+        quotes: [],
+        support: null,
+        confidence: 0,
+      });
+    }
+  });
+
+  it('ranks the sentences of ten passages at most', () => {
+    const many = createPassageIndex([
+      articleOf(Array.from({ length: 30 }, (_, day) => `The mill on day ${day}.`)),
+    ]);
+    expect(find(questionOf('mill'), many, 3).candidates).toHaveLength(10);
+  });
+
+  it('is more sure of what the articles say than of what they don’t', () => {
+    const sure = find(questionOf('Where does the mill stand?'), index, 3).confidence;
+    const unsure = find(questionOf('Which mill did Bo Reed sell to the circus?'), index, 3).confidence;
+    expect(sure).toBeGreaterThan(unsure);
+  });
+});
