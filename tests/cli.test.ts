@@ -87,6 +87,42 @@ describe('kursk ask', () => {
   });
 });
 
+describe('--explain', () => {
+  it('of “ask” shows the evidence below the answer', async () => {
+    const answer = (await runKursk(['ask', 'why Sudzha?'])).stdout;
+    const { code, stdout } = await runKursk(['ask', '--explain', 'why Sudzha?']);
+    expect(code).toBe(0);
+    expect(stdout.startsWith(`${answer}\nasks for    reason\nlooks up    sudzha (`)).toBe(true);
+    expect(stdout).toMatch(/^kursk ¶12 {2}Sitting as it does .* 1$/m);
+  });
+
+  it('of “ask” goes without evidence where there is nothing to look up, and not with --json', async () => {
+    const { stdout } = await runKursk(['ask', '--explain'], { input: 'hello\n?\n' });
+    expect(stdout).toContain('looks up    nothing');
+    expect(stdout).toMatch(/it has no word in it\.\n\n$/);
+    expect(await runKursk(['ask', '--explain', '--json', 'hello'])).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('of “eval” marks the sentences that would be right', async () => {
+    const folder = await inFolder({
+      'mill.md': 'The mill stands by the river.\n\nThe river feeds the mill.',
+      'q.jsonl':
+        '{"question":"What feeds the mill?","previous":"river","gold":["The river feeds the mill."],"kind":"a"}\n{"question":"?","gold":[],"kind":"b"}\n',
+    });
+    const explain = (words: string) =>
+      runKursk(['eval', join(folder, 'q.jsonl'), '--corpus', join(folder, 'mill.md'), '--explain', words]);
+    const { code, stdout } = await explain('FEEDS');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^What feeds the mill\?\n\nexpected {4}“The river feeds the mill\.”\nasks for/);
+    expect(stdout).toMatch(/^mill ¶2 {2}The river feeds the mill\. .* 1 +✓$/m);
+    expect((await explain('?')).stdout).toContain('expected    no answer\n');
+    expect(await explain('nowhere')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('has the words "nowhere".'),
+    });
+  });
+});
+
 describe('the least confidence', () => {
   it('decides what is answered', async () => {
     const status = async (text: string) => {

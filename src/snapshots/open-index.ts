@@ -6,7 +6,6 @@ import { type ArticleFile, findArticleFiles } from '../corpus/find-article-files
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { corpusKey } from './corpus-key.ts';
-import type { Snapshot } from './snapshot.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot-format.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -57,8 +56,8 @@ export async function openIndex(
   const path = join(snapshotDir, `${nameOf(paths)}.snapshot`);
   // Before the articles are read: should one change meanwhile, the snapshot is not taken for its new state.
   const key = await corpusKey(files);
-  const snapshot = await readSnapshot(path, key);
-  if (snapshot !== null) return restore(snapshot);
+  const restored = await restore(path, key);
+  if (restored !== null) return restored;
 
   const { opened, skipped } = await build(paths, files.length, startStep);
   const articles = opened.index.articles.map((article) => ({ article, reader: null }));
@@ -94,25 +93,23 @@ async function build(
   return { opened: { index, warnings: problems.map(asWarning) }, skipped: problems };
 }
 
-function restore({ articles, skipped, index }: Snapshot): OpenedIndex {
-  const restored = restorePassageIndex(
-    articles.map(({ article }) => article),
-    index,
-  );
-  return { index: restored, warnings: skipped.map(asWarning) };
+/** Any snapshot that can't be used is as good as none: it is made again. */
+async function restore(path: string, key: string): Promise<OpenedIndex | null> {
+  try {
+    const snapshot = decodeSnapshot(await readFile(path), key);
+    if (snapshot === null) return null;
+    const articles = snapshot.articles.map(({ article }) => article);
+    return {
+      index: restorePassageIndex(articles, snapshot.index),
+      warnings: snapshot.skipped.map(asWarning),
+    };
+  } catch {
+    return null;
+  }
 }
 
 function asWarning(problem: string): string {
   return `skipped ${problem}`;
-}
-
-/** Any snapshot that can't be used is as good as none: it is made again. */
-async function readSnapshot(path: string, key: string): Promise<Snapshot | null> {
-  try {
-    return decodeSnapshot(await readFile(path), key);
-  } catch {
-    return null;
-  }
 }
 
 /** The same places have the same file, so that a stale snapshot is replaced. */

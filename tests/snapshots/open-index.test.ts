@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type OpenedIndex, openIndex, type Step } from '../../src/snapshots/open-index.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { largeCorpus } from '../support/large-corpus.ts';
 import { answersOf, damage, filesIn } from '../support/saved-index.ts';
@@ -91,6 +92,7 @@ describe('a large corpus', () => {
     ['of another format', (content) => Buffer.from(content.toString().replace('snapshot 1', 'snapshot 0'))],
     ['of other text', () => Buffer.from('Not a snapshot.\nAt all.\n')],
     ['of zeros', (content) => Buffer.alloc(content.length)],
+    ['whole, but of an index that can’t be used', withoutPostings],
   ])('is read again when its snapshot is %s, and that is replaced', async (_, change) => {
     const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
     const built = await open([corpus], snapshots);
@@ -212,4 +214,12 @@ function changed(name: string): string {
 async function renamed(corpus: string): Promise<void> {
   await rm(join(corpus, 'mills-3.md'));
   await writeFile(join(corpus, 'mills-9.md'), LARGE['mills-3.md'] ?? '');
+}
+
+function withoutPostings(content: Buffer): Buffer {
+  const { key } = JSON.parse(content.toString().split('\n', 1)[0] ?? '');
+  const snapshot = decodeSnapshot(content, key);
+  if (snapshot === null) throw new Error('The snapshot was damaged before.');
+  const postings = { ...snapshot.index.postings, serializationVersion: 0 };
+  return encodeSnapshot({ ...snapshot, index: { ...snapshot.index, postings } });
 }

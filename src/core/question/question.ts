@@ -9,7 +9,7 @@ export const MAX_QUESTION_LENGTH = 500;
 
 /** Words that shape a question and say nothing of what it is about. */
 const SCAFFOLD: ReadonlySet<string> = new Set(
-  'according also anybody anyone anything article articles describe doing done else ever explain find give happen happened happens made make makes making many mention mentioned mentions much please quote quotes say said says show somebody someone something tell'.split(
+  'according also anybody anyone anything article articles describe doing done else ever explain find give happen happened happens made make makes making many mention mentioned mentions much please quote quotes say said says show somebody someone something tell whose'.split(
     ' ',
   ),
 );
