@@ -1,3 +1,4 @@
+import { singleSpaced } from '../language/single-spaced.ts';
 import { termOfWord } from '../language/term-of-word.ts';
 import { wordsOf } from '../language/words.ts';
 import { MAX_QUESTION_LENGTH, readQuestion } from '../question/question.ts';
@@ -29,10 +30,10 @@ const MOST_OTHER_WORDS = 3;
  */
 export function inContext(question: string, previous: string): string {
   const asked = question.trim();
-  const before = previous.trim().slice(0, MAX_QUESTION_LENGTH);
+  const before = singleSpaced(previous.trim()).slice(0, MAX_QUESTION_LENGTH);
   const topic = topicOf(before);
   if (asked.length > MAX_QUESTION_LENGTH || topic.length === 0) return question;
-  const opened = asked.replace(OPENING, '');
+  const opened = singleSpaced(asked).replace(OPENING, '');
   const other = otherIn(opened);
   if (other !== null) return fitting(askedOfOther(before, other)) ?? withTopic(topic, asked);
   return isFollowUp(opened) ? withTopic(topic, asked) : question;

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../language/single-spaced.ts';
 import { termOfWord } from '../language/term-of-word.ts';
 import { wordsOf } from '../language/words.ts';
 import { withoutExpletives } from './without-expletives.ts';
@@ -52,10 +53,9 @@ export function refersBack(question: string): boolean {
 
 /** Straight apostrophes, single spaces, and only names in capitals: the first word has one anyway. */
 function plain(question: string): string {
-  return question
+  return singleSpaced(question)
     .replace(/^\P{L}*\p{Lu}/u, (start) => start.toLowerCase())
     .replaceAll('’', "'")
-    .replaceAll(/\s+/gu, ' ')
     .replaceAll(/\p{L}[\p{L}\p{M}']*/gu, (word) => (termOfWord(word) === null ? word.toLowerCase() : word));
 }
 

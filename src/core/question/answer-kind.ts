@@ -87,7 +87,7 @@ const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
   ['thing', /\b(?:what|which|how)\b|\?\s*$/],
 ];
 
-/** What kind of answer a question asks for. @param question in lower case, with straight apostrophes */
+/** What kind of answer a question asks for. @param question in lower case, with straight apostrophes and single spaces */
 export function answerKindOf(question: string): AnswerKind {
   return ASKS_FOR.find(([, asks]) => asks.test(question))?.[0] ?? 'keyword';
 }

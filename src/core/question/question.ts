@@ -1,5 +1,6 @@
 import type { InvalidReason } from '../answer.ts';
 import { foldWord } from '../language/fold-word.ts';
+import { singleSpaced } from '../language/single-spaced.ts';
 import { termOfWord } from '../language/term-of-word.ts';
 import { type Word, wordsOf } from '../language/words.ts';
 import { type AnswerKind, answerKindOf } from './answer-kind.ts';
@@ -66,7 +67,7 @@ export function readQuestion(raw: string): Question | InvalidReason {
   if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
   const plain = text.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
-  const asked = plain.replaceAll(GREETINGS, ' ').trim();
+  const asked = singleSpaced(plain.replaceAll(GREETINGS, ' ')).trim();
   const words = wordsOf(asked);
   const kind = answerKindOf(asked.toLowerCase().replaceAll('’', "'"));
   const terms = contentTerms(

@@ -39,6 +39,13 @@ describe('a follow-up', () => {
     expect(inContext('and Gazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
   });
 
+  it('is told however its words are spaced, over several lines too', () => {
+    expect(inContext('what  about\nGazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
+    expect(inContext('in  which\ncountries?', 'Who owns Gazprom?')).toBe(
+      'in  which\ncountries – owns Gazprom?',
+    );
+  });
+
   it('has its words as they were written', () => {
     expect(inContext('how much?', 'What did the US pay?')).toBe('how much – US pay?');
   });

@@ -63,6 +63,13 @@ describe('a question', () => {
     expect(questionOf('Hello! why?').kind).toBe('reason');
   });
 
+  it('asks for the same kind of answer however its words are spaced, over several lines too', () => {
+    expect(questionOf('how  many\u00A0tanks?').kind).toBe('quantity');
+    expect(questionOf('what is\nthe capital?').kind).toBe('place');
+    expect(questionOf('The mill burnt down.\nWhen was that?').kind).toBe('time');
+    expect(questionOf('Thanks, and how much hello money?').kind).toBe('money');
+  });
+
   it('has names and numbers, told by their capitals and digits but not at its start', () => {
     expect(namesIn('Did Putin visit Sudzha in 2024 or 3rd?')).toEqual(['putin', 'sudzha', '2024', '3rd']);
     expect(namesIn('Sudzha is where?')).toEqual([]);
