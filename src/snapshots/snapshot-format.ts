@@ -13,9 +13,13 @@ interface Header {
   readonly checksum: string;
 }
 
-/** A snapshot as a file: a line of JSON each for the header, what was skipped, the index, and every article. */
+/**
+ * A snapshot as a file: a line of JSON each for the header, what was skipped, the index, and every article. Line by line, as
+ * all of it may be longer than a string can be.
+ */
 export function encodeSnapshot({ key, articles, skipped, index }: Snapshot): Buffer {
-  const body = Buffer.from([skipped, index, ...articles].map((part) => `${JSON.stringify(part)}\n`).join(''));
+  const lines = [skipped, index, ...articles].map((part) => Buffer.from(`${JSON.stringify(part)}\n`));
+  const body = Buffer.concat(lines);
   const header: Header = { format: FORMAT, key, checksum: checksumOf(body) };
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
 }
@@ -38,7 +42,6 @@ function readHeader(line: string): Header | null {
   }
 }
 
-/** Line by line, as all of it may be longer than a string can be. */
 function* linesOf(body: Buffer): Generator<string> {
   for (let start = 0; start < body.length; ) {
     const end = body.indexOf(NEWLINE, start);
