@@ -6,6 +6,9 @@ import type { PassageIndex } from '../core/index/passage-index.ts';
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly config: Config;
-  /** An index of the articles at these paths, else in the configured folder, else of the bundled ones; says on the errors what was wrong. */
+  /**
+   * Opens an index of the articles at these paths; where there are none, of those in the configured folder or, without one, of
+   * those that come along. Warns on stderr of what was passed over.
+   */
   readonly openIndex: (paths: readonly string[]) => Promise<PassageIndex>;
 }

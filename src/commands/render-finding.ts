@@ -20,7 +20,7 @@ const HEADINGS: Readonly<Record<keyof Evidence, string>> = {
   asks: 'asks',
 };
 
-/** A candidate, and which quote it became. */
+/** A sentence that was looked at, and which quote it became. */
 interface Row {
   readonly sentence: RankedSentence;
   /** From 1; `null` when it isn't quoted. */

@@ -11,8 +11,8 @@ import type { Weights } from './ranking/score-sentence.ts';
 const CANDIDATES = 10;
 
 /**
- * Chosen on 45 encyclopedia articles (SQuAD 1.1 train) by the share of first sentences that hold the answer; kinds and
- * negation by the questions that have them.
+ * Chosen on 45 encyclopedia articles (SQuAD 1.1 train) by the share of first sentences that hold the answer; that of
+ * kinds by the questions that have one.
  */
 export const RANKING: Weights = {
   sentenceMatch: 1,

@@ -11,13 +11,13 @@ const LEAST_TERMS_HELD = 2;
 
 /** What tells whether the articles answer a question. Every quantity is from 0 to 1. */
 export interface Support {
-  /** The weight of the question's terms that the best passage and its headings hold; 1 from two fifths of it on. */
+  /** The share of the question, by weight, that the best passage and its headings hold; 1 from two fifths on. */
   readonly topic: number;
-  /** The weight of the question's names and numbers that the best passage and its headings hold; 1 when it has none. */
+  /** The share of its names and numbers that they hold; 1 when it has none. */
   readonly names: number;
-  /** The weight of the question's terms that the corpus doesn't know at all. */
+  /** The share of it that the corpus doesn't know at all. */
   readonly unknown: number;
-  /** 1 when two names that stand together in the question do so in no candidate. */
+  /** 1 when two names that stand together in the question do so in no candidate; else 0. */
   readonly namesApart: number;
 }
 

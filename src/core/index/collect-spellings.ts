@@ -5,8 +5,8 @@ const CAPITAL = /^\p{Lu}/u;
 
 /** Gathers the spellings of a corpus, a sentence's words after the other. */
 export interface SpellingCollector {
-  /** @param word as it stands in the text @param opens whether it opens a sentence, where a capital says nothing */
-  add(word: string, term: string, opens: boolean): void;
+  /** @param surface the word as it stands in the text @param opens whether it opens a sentence, where a capital says nothing */
+  add(surface: string, term: string, opens: boolean): void;
   spellings(): Spelling[];
 }
 

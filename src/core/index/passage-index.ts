@@ -35,7 +35,7 @@ export interface PassageIndex {
   know(question: Question): KnownTerm[];
   /** The passages that match best, best first; ties in the order of articles and passages. */
   candidates(terms: readonly KnownTerm[], limit: number): Candidate[];
-  /** What a word of the articles is indexed by; `null` for a stop word. */
+  /** `termOfWord`, which remembers the words of the articles: stemming them again costs a tenth of an answer's time. */
   termOf(word: string): string | null;
   /** What `restorePassageIndex` needs beside the same articles, as plain data. */
   save(): SavedIndex;

@@ -4,9 +4,11 @@ import type { Reading } from '../question/question.ts';
 /** How sure it is that an indexed term is what was asked for, from 0 to 1. */
 const CLOSENESS = { same: 1, begun: 0.9, misspelt: 0.8 } as const;
 
-const SHORTEST_SPELLED = 4;
+/** A shorter word is taken as it is spelt: too many others are like it. */
+const SHORTEST_FORGIVEN = 4;
 /** In a word this long two slips are likely, and one other letter hardly makes another word. */
 const LONG_WORD = 8;
+/** In a word this short a letter more or less makes another word. */
 const SHORT_WORD = 5;
 /** A word may be finished by this many letters at most (`Zelensk` → `Zelenskyy`), else it is another word. */
 const LONGEST_ENDING = 3;
@@ -32,19 +34,20 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
   const bySpelling = new SearchableMap<Spelling>();
   for (const spelling of spellings) {
     terms.set(spelling.term, spelling.isName && (terms.get(spelling.term) ?? true));
-    if (spelling.word.length >= SHORTEST_SPELLED) bySpelling.set(spelling.word, spelling);
+    if (spelling.word.length >= SHORTEST_FORGIVEN) bySpelling.set(spelling.word, spelling);
   }
 
   return {
     resolve({ term, word }) {
       if (terms.has(term)) return new Map([[term, CLOSENESS.same]]);
-      if (word.length < SHORTEST_SPELLED || /\p{N}/u.test(word)) return new Map();
+      if (word.length < SHORTEST_FORGIVEN || /\p{N}/u.test(word)) return new Map();
       const begun = begunBy(word, bySpelling);
       return begun.size > 0 ? begun : closestTo(word, bySpelling);
     },
     isName: (term) => terms.get(term) ?? false,
   };
 }
+
 function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
   const found = new Map<string, number>();
   for (const [spelling, { term }] of spellings.atPrefix(word)) {
@@ -70,8 +73,8 @@ function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string
 }
 
 /**
- * A letter more or less in a very short word, or another letter in one that isn't long,
- * makes another word (thank and tank, mayor and major) rather than a slip, unless the corpus knows it as a name.
+ * A letter more or less in a short word, or another letter in one that isn't long, makes another word (thank and tank, mayor
+ * and major) rather than a slip, unless the corpus knows it as a name.
  */
 function isMisspelling(word: string, spelling: string, isName: boolean): boolean {
   if (isName || word.length >= LONG_WORD) return true;

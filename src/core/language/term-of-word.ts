@@ -4,7 +4,7 @@ import { foldWord } from './fold-word.ts';
 
 const STOP_WORDS: ReadonlySet<string> = new Set([...stopwords, 'a']);
 
-/** Names written in capitals that would read as a stop word in lower case, as what they are looked up by. */
+/** One name in several spellings, of which one would be a stop word in lower case, with what each is looked up by. */
 const ACRONYMS: ReadonlyMap<string, string> = new Map([
   ['US', 'usa'],
   ['U.S', 'usa'],

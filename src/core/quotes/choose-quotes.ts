@@ -60,6 +60,7 @@ function spanOf({ passage, index, score }: RankedSentence, scoreOf: ScoreOf): Qu
   return quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD);
 }
 
+/** Of a list, two from one passage do: its things stand in different ones. */
 function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
   if (a.ranked.passage !== b.ranked.passage) return false;
   return kind === 'list' || (a.span.start < b.span.end && b.span.start < a.span.end);

@@ -1,8 +1,11 @@
 /** What speaks for a sentence. Every quantity is from 0 (nothing) to 1 (all of it). */
 export interface Evidence {
-  /** The weight of the question's terms the sentence holds, as a share of all of the question's; saturating with length. */
+  /**
+   * The weight of the question's terms the sentence holds, as a share of all of the question's; a term counts less the longer
+   * the sentence is, and more each time it is there, though never all of its weight.
+   */
   readonly sentenceMatch: number;
-  /** The same of the sentence with its neighbours, not saturating. */
+  /** The same of the sentence and its neighbours together, each term by its closest word, however often it is there. */
   readonly neighbourMatch: number;
   /** The passage's score in the index, its headings' words included, as a share of the best passage's. */
   readonly passageMatch: number;
