@@ -28,11 +28,6 @@ export function fitLogistic(observations: readonly Observation[]): LogisticModel
   return { bias, weights: rest };
 }
 
-/** The probability of a positive outcome. */
-export function predict({ bias, weights }: LogisticModel, features: readonly number[]): number {
-  return 1 / (1 + Math.exp(-(bias + dot(weights, features))));
-}
-
 /** The Hessian and the gradient of the penalised log-likelihood; the bias isn't penalised. */
 function newtonSystem(
   observations: readonly Observation[],

@@ -1,4 +1,5 @@
 import { printable } from '../src/adapters/terminal/printable.ts';
+import { percentage } from '../src/evaluation/percentage.ts';
 import { type Column, renderTable } from '../src/evaluation/render-table.ts';
 import type { Errors } from './find-errors.ts';
 
@@ -6,7 +7,7 @@ import type { Errors } from './find-errors.ts';
 export function renderErrors(errors: readonly Errors[], questions: number): string {
   const columns: Column<Errors>[] = [
     { group: '', heading: 'wrong', cell: ({ count }) => String(count) },
-    { group: '', heading: '% of asked', cell: ({ count }) => ((100 * count) / questions).toFixed(1) },
+    { group: '', heading: '% of asked', cell: ({ count }) => percentage(count / questions) },
   ];
   const table = renderTable(
     columns,

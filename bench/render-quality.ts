@@ -1,6 +1,6 @@
 import type { ByKind } from '../src/evaluation/by-kind.ts';
-import { figure } from '../src/evaluation/figure.ts';
 import { MEASURE_COLUMNS } from '../src/evaluation/measure-columns.ts';
+import { percentage } from '../src/evaluation/percentage.ts';
 import { type Column, renderTable } from '../src/evaluation/render-table.ts';
 import type { QualityMeasures } from './measure-quality.ts';
 
@@ -30,8 +30,4 @@ export function renderQuality(systems: readonly SystemQuality[]): string {
     ...rowsOf('all', ({ all }) => all),
     ...kinds.flatMap((kind) => rowsOf(kind, (measures) => measures.kinds[kind] ?? null)),
   ]);
-}
-
-function percentage(share: number | null): string {
-  return figure(share === null ? null : 100 * share, 1);
 }

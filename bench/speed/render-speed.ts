@@ -1,4 +1,5 @@
 import { figure } from '../../src/evaluation/figure.ts';
+import { percentage } from '../../src/evaluation/percentage.ts';
 import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
 import type { EngineSpeed } from './engine-speed.ts';
 
@@ -6,11 +7,7 @@ const BYTES_PER_MB = 1e6;
 const SIGNIFICANT_DIGITS = 2;
 
 const COLUMNS: readonly Column<EngineSpeed>[] = [
-  {
-    group: 'found@1',
-    heading: '%',
-    cell: ({ foundFirst: { share } }) => figure(share === null ? null : 100 * share, 1),
-  },
+  { group: 'found@1', heading: '%', cell: ({ foundFirst }) => percentage(foundFirst.share) },
   { group: 'found@1', heading: 'of', cell: ({ foundFirst }) => String(foundFirst.questions) },
   { group: 'latency, ms', heading: 'p50', cell: ({ latency }) => significant(latency.p50) },
   { group: 'latency, ms', heading: 'p99', cell: ({ latency }) => significant(latency.p99) },

@@ -1,5 +1,6 @@
 import { figure } from './figure.ts';
 import type { Measures } from './measures.ts';
+import { percentage } from './percentage.ts';
 import type { Column } from './render-table.ts';
 
 /** The columns that show measures; shares as percentages. */
@@ -22,7 +23,3 @@ export const MEASURE_COLUMNS: readonly Column<Measures>[] = [
   { group: '', heading: 'length', cell: ({ meanQuoteLength }) => figure(meanQuoteLength, 0) },
   { group: '', heading: 'ms', cell: ({ millisecondsPerQuestion }) => figure(millisecondsPerQuestion, 2) },
 ];
-
-function percentage(share: number | null): string {
-  return figure(share === null ? null : 100 * share, 1);
-}
