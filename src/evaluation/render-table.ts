@@ -13,6 +13,12 @@ export interface LabelledRow<Row> {
 
 const GAP = '  ';
 
+/** Neighbouring columns of one name. */
+interface Group {
+  readonly name: string;
+  readonly widths: readonly number[];
+}
+
 /** A table of figures under two lines of headings: labels to the left, figures to the right. */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly LabelledRow<Row>[]): string {
   const figures = columns.map(({ heading, cell }) => [
@@ -21,27 +27,44 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   ]);
   const labels = ['', ...rows.map(({ label }) => label)];
   const labelWidth = widest(labels);
-  const widths = figures.map(widest);
-  const groups = groupsOf(columns, widths);
+  const groups = groupsOf(columns, figures.map(widest));
+  const widths = groups.flatMap((group) => group.widths);
   const lines = labels.map((label, line) => [
     label.padEnd(labelWidth),
     ...figures.map((cells, column) => (cells[line] ?? '').padStart(widths[column] ?? 0)),
   ]);
-  return [[' '.repeat(labelWidth), ...groups], ...lines]
+  return [[' '.repeat(labelWidth), ...groups.map(headingOf)], ...lines]
     .map((cells) => `${cells.join(GAP).trimEnd()}\n`)
     .join('');
 }
 
-/** The names of the groups, each centred over its columns. */
-function groupsOf(columns: readonly Column<never>[], widths: readonly number[]): string[] {
-  const groups: { name: string; width: number }[] = [];
+/** The columns of each group; the first is as much wider as the group's name needs. */
+function groupsOf(columns: readonly Column<never>[], widths: readonly number[]): Group[] {
+  const groups: { name: string; widths: number[] }[] = [];
   for (const [column, { group: name }] of columns.entries()) {
     const width = widths[column] ?? 0;
     const last = groups.at(-1);
-    if (last !== undefined && last.name === name) last.width += GAP.length + width;
-    else groups.push({ name, width });
+    if (last?.name === name) last.widths.push(width);
+    else groups.push({ name, widths: [width] });
   }
-  return groups.map(({ name, width }) => (name === '' ? ' '.repeat(width) : centred(` ${name} `, width)));
+  return groups.map(({ name, widths: [first = 0, ...others] }) => {
+    const missing = framed(name).length - widthOf([first, ...others]);
+    return { name, widths: [first + Math.max(0, missing), ...others] };
+  });
+}
+
+/** The group's name, centred over its columns. */
+function headingOf({ name, widths }: Group): string {
+  const width = widthOf(widths);
+  return name === '' ? ' '.repeat(width) : centred(framed(name), width);
+}
+
+function widthOf(columns: readonly number[]): number {
+  return columns.reduce((sum, width) => sum + GAP.length + width, -GAP.length);
+}
+
+function framed(name: string): string {
+  return name === '' ? '' : ` ${name} `;
 }
 
 function centred(text: string, width: number): string {
