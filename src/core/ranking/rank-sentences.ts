@@ -15,7 +15,7 @@ const LENGTH_SHARE = 0.5;
 /** Content words of an ordinary English sentence. */
 const ORDINARY_LENGTH = 14;
 
-/** The signs of a kind are the costliest evidence: they are looked for in so many of the best sentences. */
+/** The signs of a kind are the costliest evidence: they are looked for in only so many of the best sentences. */
 const PROMISING = 12;
 
 /** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
@@ -49,37 +49,55 @@ export function rankSentences(
   terms: readonly KnownTerm[],
   weights: Weights,
 ): RankedSentence[] {
+  const ranked = byMatch(candidates, terms, weights);
+  if (!TELLING_KINDS.has(question.kind)) return ranked;
+  const promising = withSigns(ranked.slice(0, PROMISING), question, weights);
+  return [...promising, ...ranked.slice(PROMISING)].sort(byScore);
+}
+
+/** Ranks by all the evidence but the signs of a kind. */
+function byMatch(
+  candidates: readonly Candidate[],
+  terms: readonly KnownTerm[],
+  weights: Weights,
+): RankedSentence[] {
   const bestScore = candidates[0]?.score ?? 1;
   const find = termFinder(terms);
   const pairs = neighbours(terms);
-  const sentences = candidates.flatMap((candidate) => {
-    const held = candidate.sentenceTerms.map(find);
-    return candidate.sentenceTerms.flatMap((words, index): RankedSentence[] => {
-      const { article, passage, score } = candidate;
-      const sentence = passage.sentences[index];
-      if (sentence === undefined) return [];
-      const evidence: Evidence = {
-        sentenceMatch: matchOf(terms, words, held[index]),
-        neighbourMatch: matchAround(terms, held, index),
-        passageMatch: score / bestScore,
-        phraseMatch: phraseMatchOf(pairs, words),
-        kindMatch: 0,
-        asks: Number(asks(textOf(passage, sentence))),
-      };
-      return [
-        { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
-      ];
-    });
+  return candidates
+    .flatMap(({ article, passage, score, sentenceTerms }) => {
+      const held = sentenceTerms.map(find);
+      return sentenceTerms.flatMap((words, index): RankedSentence[] => {
+        const sentence = passage.sentences[index];
+        if (sentence === undefined) return [];
+        const evidence: Evidence = {
+          sentenceMatch: matchOf(terms, words, held[index]),
+          neighbourMatch: matchAround(terms, held, index),
+          passageMatch: score / bestScore,
+          phraseMatch: phraseMatchOf(pairs, words),
+          kindMatch: 0,
+          asks: Number(asks(textOf(passage, sentence))),
+        };
+        return [
+          { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
+        ];
+      });
+    })
+    .sort(byScore);
+}
+
+/** Adds what the signs of the kind that is asked for speak for; in the same order. */
+function withSigns(
+  ranked: readonly RankedSentence[],
+  { kind, words }: Question,
+  weights: Weights,
+): RankedSentence[] {
+  const asked = new Set(words);
+  return ranked.map((candidate) => {
+    const spans = freshSpans(textOf(candidate.passage, candidate.sentence), kind, asked);
+    const evidence = { ...candidate.evidence, kindMatch: Number(spans.length > 0) };
+    return { ...candidate, evidence, score: scoreSentence(evidence, weights) };
   });
-  const ranked = sentences.sort(byScore);
-  if (!TELLING_KINDS.has(question.kind)) return ranked;
-  const asked = new Set(question.words);
-  const promising = ranked.slice(0, PROMISING).map((sentence): RankedSentence => {
-    const spans = freshSpans(textOf(sentence.passage, sentence.sentence), question.kind, asked);
-    const evidence = { ...sentence.evidence, kindMatch: Number(spans.length > 0) };
-    return { ...sentence, evidence, score: scoreSentence(evidence, weights) };
-  });
-  return [...promising, ...ranked.slice(PROMISING)].sort(byScore);
 }
 
 function byScore(a: RankedSentence, b: RankedSentence): number {
