@@ -24,8 +24,8 @@ const MS_PER_SECOND = 1000;
 
 const LEGEND = `
 Each engine at each size runs in a process of its own, one after the other, the articles in memory. Kursk gives whole answers
-(quotes, highlights, confidence) from articles with their titles; the others find passages by their text, with their defaults
-unless an option is named.
+(quotes, highlights, confidence) from articles with their titles, by weights that were chosen with these questions; the others
+find passages by their text, with their defaults unless an option is named.
 
 found@1: of the answerable questions asked, those whose passage found first, or quoted first, the nearest of an abstention
 counted, is a right one; whether it is the right sentence, npm run bench:quality says. latency: nearest-rank percentiles of so
