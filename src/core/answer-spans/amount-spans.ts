@@ -44,6 +44,11 @@ const TIME_FROM_NOW = RegExp(
   'giu',
 );
 
+const IN_WORDS = RegExp(`^${NUMBER_WORD}$`, 'iu');
+
+/** Is a word a number, as “eighty” is? */
+export const isNumberWord = (word: string): boolean => IN_WORDS.test(word);
+
 /** Numbers and what they count, in order. */
 export const quantitySpans = (text: string): Span[] => spansOf(QUANTITY, text);
 
