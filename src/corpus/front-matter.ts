@@ -10,10 +10,17 @@ const text = z
   .transform((value) => [value].flat().join(', ').trim())
   .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
 
-const synonyms = z.array(z.array(z.union([z.string(), z.number()]).transform(String)).min(2), {
+const NAMES_OF_THE_SAME = {
   error:
     'must be a list of lists: names of the same, such as "- [Kyiv, Kiev]", first the one the article uses',
-});
+};
+
+const synonyms = z.array(
+  z
+    .array(z.union([z.string(), z.number()], NAMES_OF_THE_SAME).transform(String), NAMES_OF_THE_SAME)
+    .min(2, NAMES_OF_THE_SAME),
+  NAMES_OF_THE_SAME,
+);
 
 const schema = z.object(
   {

@@ -129,6 +129,9 @@ describe('front matter', () => {
     ['id: x\nurl: nope', 'sample.md:3: "url" in the front matter must be a web address'],
     ['id: x\nurl: javascript:alert(1)', 'sample.md:3: "url" in the front matter must be a web address'],
     ['author:\n  a: b', 'sample.md:2: "author" in the front matter must be text'],
+    ['synonyms: [a]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
+    ['synonyms:\n  - [a]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
+    ['synonyms:\n  - [a, {b: c}]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
     ['title: ""', 'sample.md:2: "title" in the front matter is empty'],
   ])('that is broken is refused with the line: %j', (yaml, message) => {
     expect(() => withFront(yaml)).toThrow(message);

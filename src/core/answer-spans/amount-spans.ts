@@ -11,11 +11,14 @@ const NUMBERS = `(?<![\\p{L}\\p{N}])${NUMBER}(?:[\\s-]+(?:(?:to|and|or)\\s+)?${N
 const PERIOD = '(?:years?|decades?|centuries|months?|weeks?|days?|hours?|minutes?)';
 const CURRENCY = '(?:dollars?|pounds?|euros?|yen|cents?|francs?|marks?|ro?ubles?|rupees?|yuan|hryvnias?)';
 
-/** Numbers with the word they count: “about 15 burnt-out”, “600-mile”, “several thousand troops”, “40 %”. */
-const QUANTITY = RegExp(`${NUMBERS}(?:\\s?%|[\\s-](?:per\\scent|\\p{Ll}+))?`, 'giu');
-
 const MONEY = RegExp(
   `(?:[A-Z]{0,2}\\p{Sc})\\s?\\p{N}+(?:[.,]\\p{N}+)*(?:\\s?(?:hundred|thousand|million|billion|trillion|m|bn|k)\\b)?|${NUMBERS}\\s${CURRENCY}\\b`,
+  'giu',
+);
+
+/** A sum of money, or numbers with the word they count: “15 burnt-out”, “600-mile”, “130 square miles”, “40 %”, “£1,500”. */
+const QUANTITY = RegExp(
+  `${MONEY.source}|${NUMBERS}(?:\\s?%|[\\s-](?:per\\scent|(?:(?:square|cubic)\\s)?\\p{Ll}+(?:-\\p{Ll}+)*))?`,
   'giu',
 );
 
@@ -40,6 +43,11 @@ const TIME_FROM_NOW = RegExp(
   ].join('|'),
   'giu',
 );
+
+const IN_WORDS = RegExp(`^${NUMBER_WORD}$`, 'iu');
+
+/** Is a word a number, as “eighty” is? */
+export const isNumberWord = (word: string): boolean => IN_WORDS.test(word);
 
 /** Numbers and what they count, in order. */
 export const quantitySpans = (text: string): Span[] => spansOf(QUANTITY, text);

@@ -1,6 +1,6 @@
 import type { Span } from '../answer.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
-import { moneySpans, quantitySpans, timeSpans } from './amount-spans.ts';
+import { isNumberWord, moneySpans, quantitySpans, timeSpans } from './amount-spans.ts';
 import { definitionSpans, mannerSpans, reasonSpans } from './clause-spans.ts';
 import { nameSpans } from './name-spans.ts';
 
@@ -15,7 +15,7 @@ const LEADS_TO_PLACE =
 const BEFORE = 40;
 
 const FINDERS: Readonly<Record<AnswerKind, (text: string) => Span[]>> = {
-  person: (text) => named(text, (name) => !DATED.test(name) && !OFFICIAL.test(name)),
+  person: (text) => named(text, (name) => !DATED.test(name) && !OFFICIAL.test(name) && !isNumberWord(name)),
   organisation: (text) => named(text, (name) => !DATED.test(name)),
   place: placeSpans,
   time: timeSpans,

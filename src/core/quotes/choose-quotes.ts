@@ -67,6 +67,10 @@ function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
 }
 
 function saysTheSame(a: ChosenQuote, b: ChosenQuote): boolean {
+  return textOf(a).includes(textOf(b)) || sharesTerms(a, b);
+}
+
+function sharesTerms(a: ChosenQuote, b: ChosenQuote): boolean {
   const [left, right] = [new Set(a.ranked.words), new Set(b.ranked.words)];
   if (left.size + right.size === 0) return false;
   const shared = [...left].filter((term) => right.has(term)).length;

@@ -13,6 +13,9 @@ const LEANS_BACK =
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;
 
+/** A question doesn't answer; what follows it may. */
+const ASKS = /\?\P{L}*$/u;
+
 /** Offsets in a passage's text, without the white space around what they hold. */
 export interface QuoteSpan {
   readonly start: number;
@@ -20,9 +23,10 @@ export interface QuoteSpan {
 }
 
 /**
- * The sentence at `index`, with a neighbour where it can't stand alone: the one before when it leans on it, is very short
- * or closes a quotation opened there; the one after when it opens a quotation closed there; else with a wanted neighbour,
- * rather the one after. Never more than two, and never two that are too long together.
+ * The sentence at `index`, with a neighbour where it can't stand alone: the one before when it closes a quotation opened
+ * there; the one after when it is a question; the one before when it leans on it or is very short; the one after when it
+ * opens a quotation closed there; else with a wanted neighbour, rather the one after. Never more than two, never two that
+ * are too long together, and never the same twice.
  */
 export function quoteSpanOf(
   { text, sentences }: Passage,
@@ -30,15 +34,21 @@ export function quoteSpanOf(
   isWanted: (neighbour: number) => boolean,
 ): QuoteSpan {
   const sentence = sentences[index] ?? { start: 0, end: text.length };
-  const [before, after] = [sentences[index - 1], sentences[index + 1]];
   const alone = trimmed(text, sentence);
   const said = text.slice(alone.start, alone.end);
   const unclosed = count(said, OPENING_QUOTE) - count(said, CLOSING_QUOTE);
-  const needsBefore = unclosed < 0 || LEANS_BACK.test(said) || said.length < SHORTEST_ALONE;
-  const withBefore = before && trimmed(text, { start: before.start, end: sentence.end });
-  const withAfter = after && trimmed(text, { start: sentence.start, end: after.end });
+  const leansBack = LEANS_BACK.test(said) || said.length < SHORTEST_ALONE;
+  const [withBefore, withAfter] = [index - 1, index + 1].map((at) => {
+    const neighbour = sentences[at];
+    if (neighbour === undefined || text.slice(neighbour.start, neighbour.end).trim() === said)
+      return undefined;
+    const [start, end] = [Math.min(neighbour.start, sentence.start), Math.max(neighbour.end, sentence.end)];
+    return trimmed(text, { start, end });
+  });
   const joined = [
-    needsBefore ? withBefore : undefined,
+    unclosed < 0 ? withBefore : undefined,
+    ASKS.test(said) ? withAfter : undefined,
+    leansBack ? withBefore : undefined,
     unclosed > 0 ? withAfter : undefined,
     isWanted(index + 1) ? withAfter : undefined,
     isWanted(index - 1) ? withBefore : undefined,

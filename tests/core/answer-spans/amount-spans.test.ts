@@ -8,13 +8,15 @@ function pieces(text: string, spans: (text: string) => Span[]): string[] {
 
 describe('a quantity', () => {
   it.each([
-    ['It lost about 15 burnt-out trucks.', ['15 burnt']],
+    ['It lost about 15 burnt-out trucks.', ['15 burnt-out']],
     ['A 600-mile front.', ['600-mile']],
     ['Several thousand troops came.', ['Several thousand troops']],
     ['It is 40 % full, or 40% or 40 per cent.', ['40 %', '40%', '40 per cent']],
     ['They have 1,250.5 sacks.', ['1,250.5 sacks']],
     ['From two to three dozen mills, or twenty-five.', ['two to three dozen mills', 'twenty-five']],
     ['It came 3rd.', ['3rd']],
+    ['It lost 130 square miles, and 20 cubic metres.', ['130 square miles', '20 cubic metres']],
+    ['It was $1,500, or £2 billion for 40 mills.', ['$1,500', '£2 billion', '40 mills']],
   ])('is numbers and what they count: %s', (text, expected) => {
     expect(pieces(text, quantitySpans)).toEqual(expected);
   });

@@ -34,6 +34,11 @@ describe('what may be an answer', () => {
     ]);
   });
 
+  it('of a person is no number that opens a sentence', () => {
+    expect(found('Eighty years ago Ada Stone came.', 'person')).toEqual(['Ada Stone']);
+    expect(found('One must be wary.', 'person')).toEqual([]);
+  });
+
   it('of an organisation is any name but a date', () => {
     expect(found('In May Ada Stone met the Milling Company.', 'organisation')).toEqual([
       'Ada Stone',

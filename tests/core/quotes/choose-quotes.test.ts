@@ -61,6 +61,14 @@ describe('the quotes', () => {
     expect(quoted([`${MILL} ${LEANING}`], [[1, 1, 3]])).toEqual([`${MILL} ${LEANING}`]);
   });
 
+  it('never bring along what another has quoted from elsewhere', () => {
+    const order: Place[] = [
+      [1, 0, 3],
+      [2, 1, 2],
+    ];
+    expect(quoted([MILL, `${MILL} ${LEANING}`], order)).toEqual([MILL]);
+  });
+
   it('never repeat a sentence that another has brought along', () => {
     const order: Place[] = [
       [1, 1, 3],

@@ -55,6 +55,17 @@ describe('a quote', () => {
     expect(quoteAt(text, 1, [2])).toBe(`${FIRST} It is owned by the people of the valley.`);
   });
 
+  it('brings along what follows a question', () => {
+    const text = 'Did the people of the valley lose the key of the mill? The baker keeps another.';
+    expect(quoteAt(text, 0)).toBe(text);
+    expect(quoteAt(`${FIRST} “Who owns it?” Nobody knew.`, 1, [0])).toBe('“Who owns it?” Nobody knew.');
+  });
+
+  it('is not said twice where its passage says it twice', () => {
+    expect(quoteAt('Nobody owned it. Nobody owned it. The people lived there.', 1)).toBe('Nobody owned it.');
+    expect(quoteAt(`${FIRST} ${FIRST}`, 0, [1])).toBe(FIRST);
+  });
+
   it('is the whole passage where that has no such sentence', () => {
     expect(quoteAt(FIRST, 7)).toBe(FIRST);
   });
