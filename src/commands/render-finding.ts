@@ -15,6 +15,7 @@ const HEADINGS: Readonly<Record<keyof Evidence, string>> = {
   sentenceMatch: 'sentence',
   neighbourMatch: 'neighbours',
   passageMatch: 'passage',
+  sectionMatch: 'headings',
   phraseMatch: 'phrases',
   kindMatch: 'kind',
   asks: 'asks',

@@ -18,6 +18,7 @@ export const RANKING: Weights = {
   sentenceMatch: 1,
   neighbourMatch: 0.2,
   passageMatch: 0.15,
+  sectionMatch: 0.3,
   phraseMatch: 0.15,
   kindMatch: 0.15,
   asks: -0.1,

@@ -5,6 +5,7 @@ import {
   NUMBERING_ABBREVIATIONS,
   TRAILING_ABBREVIATIONS,
 } from './abbreviations.ts';
+import { cutLongSentence } from './cut-long-sentence.ts';
 
 /**
  * A place where a sentence may end: a terminator with the quotes, brackets and reference marks that close after it, or
@@ -38,7 +39,7 @@ const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u;
  * Cuts a passage into sentences that tile it. A full stop after an abbreviation, an initial or in a number does
  * not end one; closing quotes, brackets and reference marks after the stop belong to it; what goes on in lower case goes
  * on. Inside a quotation of several sentences each is one: whoever quotes them brings the rest along. A line break ends
- * a sentence too (rows of a table, lines of code), unless the next line goes on in lower case.
+ * a sentence too (rows of a table, lines of code), unless the next line goes on in lower case. One too long is cut.
  */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -51,7 +52,7 @@ export function splitSentences(text: string): Sentence[] {
     }
   }
   if (start < text.length) sentences.push({ start, end: text.length });
-  return sentences;
+  return sentences.flatMap((sentence) => cutLongSentence(text, sentence));
 }
 
 function endsSentence(text: string, start: number, possible: RegExpExecArray): boolean {

@@ -8,6 +8,9 @@ const DATED =
   /\p{N}|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u;
 const OFFICIAL =
   /\b(?:Institute|University|College|School|Company|Corporation|Committee|Commission|Service|Agency|Bank|Ministry|Department|Party|Group|Association|Organi[sz]ation|Union|League|Council|Church|Academy|Society|Museum|Foundation|Federation|Club|Network|News|Times|Post|Records|Studios?|Press|Board|Court|Parliament|Congress|Senate|Army|Navy|Team|Centre|Center|Hospital)\b|^[\p{Lu}\p{N}]{2,}$/u;
+/** “Russian”, “Chinese”, “Dutch”: a people or what is theirs. */
+const OF_A_NATION =
+  /^\p{L}{2,}(?:ian|ean|ese|ish)s?$|^(?:American|African|Mexican|German|Roman|French|Dutch|Greek|Arab|Czech|Turk|Jew)s?$/u;
 /** What leads to a place: “in”, “near the”, “southern”. */
 const LEADS_TO_PLACE =
   /\b(?:in|at|near|from|to|of|across|outside|around|through|into|via|towards?|within|between|along|off|southern|northern|eastern|western|central)\s+(?:the\s+)?(?:\p{Ll}+\s+)?$/u;
@@ -15,7 +18,11 @@ const LEADS_TO_PLACE =
 const BEFORE = 40;
 
 const FINDERS: Readonly<Record<AnswerKind, (text: string) => Span[]>> = {
-  person: (text) => named(text, (name) => !DATED.test(name) && !OFFICIAL.test(name) && !isNumberWord(name)),
+  person: (text) =>
+    named(
+      text,
+      (name) => !DATED.test(name) && !OFFICIAL.test(name) && !isNumberWord(name) && !OF_A_NATION.test(name),
+    ),
   organisation: (text) => named(text, (name) => !DATED.test(name)),
   place: placeSpans,
   time: timeSpans,

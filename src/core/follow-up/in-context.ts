@@ -19,6 +19,8 @@ const END_MARKS = /[\s?!.…]+$/u;
 const MEASURE = /\bhow (?:far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b/giu;
 /** Whoever says "that's great" or "it works" asks nothing. */
 const IS_STATEMENT = /^(?:i|you|we|he|she|it|they|this|that)(?:['’]|\s+\p{L})[^?]*$/iu;
+/** "Why is that?" means by "that" all that was said. */
+const WHY = /\b(?:why|how come)\b/iu;
 const SEPARATOR = ' – ';
 /** What has more content words than that can be looked up without the question before. */
 const MOST_OTHER_WORDS = 3;
@@ -31,23 +33,41 @@ const MOST_OTHER_WORDS = 3;
 export function inContext(question: string, previous: string): string {
   const asked = question.trim();
   const before = singleSpaced(previous.trim()).slice(0, MAX_QUESTION_LENGTH);
-  const topic = topicOf(before);
+  const topic = wholeTopicOf(before);
   if (asked.length > MAX_QUESTION_LENGTH || topic.length === 0) return question;
   const opened = singleSpaced(asked).replace(OPENING, '');
   const other = otherIn(opened);
   if (other !== null) return fitting(askedOfOther(before, other)) ?? withTopic(topic, asked);
-  return isFollowUp(opened) ? withTopic(topic, asked) : question;
+  const leans = refersBack(opened);
+  if (!isElliptic(opened) && (IS_STATEMENT.test(opened) || !leans)) return question;
+  return withTopic(leans && !WHY.test(opened) ? topicOf(before) : topic, asked);
 }
 
+/** All that a question was about: "why?" may leave out any of it. */
+function wholeTopicOf(previous: string): string[] {
+  return contentWordsOf(previous).map(({ word }) => word);
+}
+
+/** What "it" may mean: of a question that was itself read with a topic that, and its names, but not what it asked of it. */
 function topicOf(previous: string): string[] {
-  const plain = previous.replaceAll(MEASURE, ' ');
+  const end = previous.lastIndexOf(SEPARATOR);
+  if (end < 0) return wholeTopicOf(previous);
+  const own = contentWordsOf(previous.slice(0, end)).filter(({ isName }) => isName);
+  const kept = contentWordsOf(previous.slice(end + SEPARATOR.length));
+  return [...new Set([...kept, ...own].map(({ word }) => word))];
+}
+
+/** As they were written: "US" is a name by its capitals. */
+function contentWordsOf(question: string): { word: string; isName: boolean }[] {
+  const plain = question.replaceAll(MEASURE, ' ');
   const read = readQuestion(plain);
   if (typeof read === 'string') return [];
-  const terms = new Set<string | null>(read.terms.map(({ term }) => term));
-  // The words as they were written: "US" is a name by its capitals.
-  return wordsOf(plain)
-    .map(({ surface }) => surface)
-    .filter((word) => terms.delete(termOfWord(word)));
+  const terms = new Map<string | null, boolean>(read.terms.map(({ term, isName }) => [term, isName]));
+  return wordsOf(plain).flatMap(({ surface }) => {
+    const term = termOfWord(surface);
+    const isName = terms.get(term);
+    return terms.delete(term) && isName !== undefined ? [{ word: surface, isName }] : [];
+  });
 }
 
 /** What is asked about instead, or too; `null` when the question isn't of that form, or says enough. */
@@ -64,10 +84,6 @@ function askedOfOther(previous: string, other: string): string {
 
 function fitting(question: string): string | null {
   return question.length <= MAX_QUESTION_LENGTH ? question : null;
-}
-
-function isFollowUp(question: string): boolean {
-  return isElliptic(question) || (!IS_STATEMENT.test(question) && refersBack(question));
 }
 
 /** As many of the topic's words as there is room for: the question itself is never cut. */

@@ -140,12 +140,12 @@ function indexOf(
     articles,
     know: (question) =>
       synonyms.read(question).map((asked) => {
-        const variants = new Map(asked.readings.flatMap((reading) => [...vocabulary.resolve(reading)]));
+        const variants = closestOf(asked.readings.flatMap((reading) => [...vocabulary.resolve(reading)]));
         const isName = asked.isName || [...variants.keys()].some(vocabulary.isName);
         return { asked, variants, weight: weightOf(variants) * (isName ? NAME_BOOST : 1), isName };
       }),
     candidates(terms, limit) {
-      const closeness = new Map(terms.flatMap(({ variants }) => [...variants]));
+      const closeness = closestOf(terms.flatMap(({ variants }) => [...variants]));
       if (closeness.size === 0) return [];
       return postings
         .search([...closeness.keys()].join(SEPARATOR), { boostTerm: (term) => closeness.get(term) ?? 1 })
@@ -159,6 +159,15 @@ function indexOf(
     termOf,
     save: () => ({ spellings, frequencies: [...frequencies], postings: postings.toJSON() }),
   };
+}
+
+/** Each term once, as close as it is to whatever it stands for. */
+function closestOf(variants: readonly (readonly [term: string, closeness: number])[]): Map<string, number> {
+  const closest = new Map<string, number>();
+  for (const [term, closeness] of variants) {
+    closest.set(term, Math.max(closeness, closest.get(term) ?? 0));
+  }
+  return closest;
 }
 
 function passagesOf(articles: readonly Article[]): Entry[] {

@@ -32,7 +32,8 @@ const GREETINGS =
   /\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
 
 const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
-const IS_NUMBER = /^[\p{N}.,]+$/u;
+/** A year or a count may be looked up alone; what is left of "2+2" may not. */
+const SMALL_NUMBER = /^\p{N}{1,2}$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SMALL_LETTER = /\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -74,7 +75,7 @@ export function readQuestion(raw: string): Question | InvalidReason {
     words,
     (word) => SCAFFOLD.has(word) || (kind === 'definition' && DEFINES.has(word)),
   );
-  const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || IS_NUMBER.test(word));
+  const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || SMALL_NUMBER.test(word));
   return {
     words: words.map(({ surface }) => foldWord(surface)),
     terms: isSmallTalk ? [] : terms,

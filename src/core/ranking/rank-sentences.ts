@@ -65,8 +65,10 @@ function byMatch(
   const find = termFinder(terms);
   const pairs = neighbours(terms);
   return candidates
-    .flatMap(({ article, passage, score, sentenceTerms }) => {
+    .flatMap(({ article, passage, score, sentenceTerms, headingTerms }) => {
       const held = sentenceTerms.map(find);
+      const { closeness } = find(headingTerms);
+      const sectionMatch = weightShare(terms, (_, place) => closeness[place] ?? 0);
       return sentenceTerms.flatMap((words, index): RankedSentence[] => {
         const sentence = passage.sentences[index];
         if (sentence === undefined) return [];
@@ -74,6 +76,7 @@ function byMatch(
           sentenceMatch: matchOf(terms, words, held[index]),
           neighbourMatch: matchAround(terms, held, index),
           passageMatch: score / bestScore,
+          sectionMatch,
           phraseMatch: phraseMatchOf(pairs, words),
           kindMatch: 0,
           asks: Number(asks(textOf(passage, sentence))),

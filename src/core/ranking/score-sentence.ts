@@ -9,6 +9,8 @@ export interface Evidence {
   readonly neighbourMatch: number;
   /** The passage's score in the index, its headings' words included, as a share of the best passage's. */
   readonly passageMatch: number;
+  /** The weight of the question's terms that the headings above it hold, as a share of all of the question's. */
+  readonly sectionMatch: number;
   /** Neighbouring terms of the question that are neighbours in the sentence too, as a share of the question's. */
   readonly phraseMatch: number;
   /** 1 when the sentence has the signs of the kind of answer asked for, in words that the question hasn't; else 0. */
@@ -25,6 +27,7 @@ export function scoreSentence(evidence: Evidence, weights: Weights): number {
     weights.sentenceMatch * evidence.sentenceMatch +
     weights.neighbourMatch * evidence.neighbourMatch +
     weights.passageMatch * evidence.passageMatch +
+    weights.sectionMatch * evidence.sectionMatch +
     weights.phraseMatch * evidence.phraseMatch +
     weights.kindMatch * evidence.kindMatch +
     weights.asks * evidence.asks

@@ -39,6 +39,12 @@ describe('what may be an answer', () => {
     expect(found('One must be wary.', 'person')).toEqual([]);
   });
 
+  it('of a person is no people, nor what is theirs', () => {
+    expect(found('Some Italian mills, said Ada Stone, grind for Germans and Dutch alike.', 'person')).toEqual(
+      ['Ada Stone'],
+    );
+  });
+
   it('of an organisation is any name but a date', () => {
     expect(found('In May Ada Stone met the Milling Company.', 'organisation')).toEqual([
       'Ada Stone',

@@ -32,6 +32,15 @@ describe('a follow-up', () => {
     expect(read).toBe('why – runs Sudzha?');
   });
 
+  it('means by “it” what the conversation is about, and not what was asked of that', () => {
+    const asked = 'and who runs it – Sudzha?';
+    expect(inContext('how far is that?', asked)).toBe('how far is that – Sudzha?');
+    expect(inContext('is it old?', 'What did Galeotti say of it – Gazprom?')).toBe(
+      'is it old – Gazprom Galeotti?',
+    );
+    expect(inContext('why is that?', asked)).toBe('why is that – runs Sudzha?');
+  });
+
   it('may ask about something else than the conversation did', () => {
     expect(inContext('what about Kurchatov?', 'Sudzha: how far is that?')).toBe(
       'Kurchatov: how far is that?',

@@ -82,6 +82,12 @@ describe('the index of passages', () => {
     expect([...(closest?.variants.values() ?? [])]).toEqual([0.8]);
   });
 
+  it('takes a word for as close as it is to any word asked for', () => {
+    const [best] = index.candidates(index.know(questionOf('river')), 1);
+    const [same] = index.candidates(index.know(questionOf('river rivver')), 1);
+    expect(same?.score).toBeGreaterThanOrEqual(best?.score ?? Infinity);
+  });
+
   it('finds a passage by the headings above it, and a passage itself rather', () => {
     const draft = {
       details: { title: 'Guide' },

@@ -98,6 +98,7 @@ describe('a question', () => {
   it('that is small talk has no content word, but keeps those of a question', () => {
     expect(termsOf('great job, ok?')).toEqual([]);
     expect(termsOf('what is 2+2?')).toEqual([]);
+    expect(termsOf('What happened in 1943?')).toEqual(['1943']);
     expect(termsOf('Who has the job at the mill?')).toEqual(['job', 'mill']);
   });
 

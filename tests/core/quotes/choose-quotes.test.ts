@@ -10,6 +10,7 @@ const NOTHING = {
   sentenceMatch: 0,
   neighbourMatch: 0,
   passageMatch: 0,
+  sectionMatch: 0,
   phraseMatch: 0,
   kindMatch: 0,
   asks: 0,

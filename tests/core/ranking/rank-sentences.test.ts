@@ -3,6 +3,7 @@ import type { Article } from '../../../src/core/article.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { type RankedSentence, rankSentences } from '../../../src/core/ranking/rank-sentences.ts';
 import type { Evidence, Weights } from '../../../src/core/ranking/score-sentence.ts';
+import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { questionOf } from '../../support/question-of.ts';
 
@@ -10,6 +11,7 @@ const NO_WEIGHTS: Weights = {
   sentenceMatch: 0,
   neighbourMatch: 0,
   passageMatch: 0,
+  sectionMatch: 0,
   phraseMatch: 0,
   kindMatch: 0,
   asks: 0,
@@ -61,6 +63,19 @@ describe('the evidence of a sentence', () => {
     expect(matches[0]).toBe(1);
     expect(matches[1]).toBeGreaterThan(0);
     expect(matches[1]).toBeLessThan(1);
+  });
+
+  it('is how much of the question the headings above it hold', () => {
+    const blocks = [
+      { text: 'Turn it off and on.', section: ['What does error 77 mean?'] },
+      { text: 'An error is no fault of yours.', section: [] },
+    ];
+    const guide = buildArticle({ details: { title: 'Guide' }, blocks }, { id: 'guide', title: 'Guide' });
+    const found = ranked(guide === null ? [] : [guide], 'error 77', { sectionMatch: 1 });
+    expect(found.map(({ passage, evidence }) => [passage.number, evidence.sectionMatch])).toEqual([
+      [1, 1],
+      [2, 0],
+    ]);
   });
 
   it('is how many neighbours of the question are neighbours in it', () => {

@@ -6,6 +6,7 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     sentenceMatch: 0.5,
     neighbourMatch: 0.25,
     passageMatch: 1,
+    sectionMatch: 0.5,
     phraseMatch: 0,
     kindMatch: 1,
     asks: 1,
@@ -14,9 +15,10 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     sentenceMatch: 2,
     neighbourMatch: 1,
     passageMatch: 0.25,
+    sectionMatch: 0.5,
     phraseMatch: 7,
     kindMatch: 0.5,
     asks: -1,
   };
-  expect(scoreSentence(evidence, weights)).toBeCloseTo(1);
+  expect(scoreSentence(evidence, weights)).toBeCloseTo(1.25);
 });
