@@ -10,7 +10,7 @@ export const MAX_QUESTION_LENGTH = 500;
 
 /** Words that shape a question and say nothing of what it is about. */
 const SCAFFOLD: ReadonlySet<string> = new Set(
-  'according also anybody anyone anything article articles describe doing done else ever explain find give happen happened happens made make makes making many mention mentioned mentions much please quote quotes say said says show somebody someone something tell whose'.split(
+  'according actual also anybody anyone anything article articles describe doing done else ever exact explain find give happen happened happens main made make makes making many mention mentioned mentions much please possible quote quotes say said says show somebody someone something specific tell whose'.split(
     ' ',
   ),
 );

@@ -4,7 +4,7 @@ import type { RankedSentence } from '../ranking/rank-sentences.ts';
 import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
 
 /** A further quote must score at least this share of the first one's score. */
-const LEAST_SHARE_OF_BEST = 0.2;
+const LEAST_SHARE_OF_BEST = 0.3;
 
 /** A sentence that scores this share of its neighbour's score is quoted with it. */
 const NEARLY_AS_GOOD = 0.6;
