@@ -90,6 +90,9 @@ describe('on the article that comes along', () => {
   it.each([
     ['who is Bortnikof', 'Alexander Bortnikov'],
     ['what did Zelensky say to the BBC', 'recapture all the territories'],
+    ['What did Zelensky tell BBC News?', 'recapture all the territories'],
+    ['What did Zelenskiy tell BBC News?', 'recapture all the territories'],
+    ['Kiev motives', 'Kyiv’s motive'],
     ['why Sudhza', 'pumping station'],
     ['what is the irony of the gas pipline', 'rents its Soviet-era gas pipeline'],
   ])('is found by a misspelt question: %s', async (question, piece) => {
