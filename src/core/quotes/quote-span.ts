@@ -1,4 +1,5 @@
 import type { Passage } from '../article.ts';
+import { asks } from '../language/asks.ts';
 
 /** A quote of two sentences is no longer than this; one sentence may be. In UTF-16 units. */
 export const MAX_JOINED_LENGTH = 400;
@@ -12,9 +13,6 @@ const LEANS_BACK =
 
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;
-
-/** A question doesn't answer; what follows it may. */
-const ASKS = /\?\P{L}*$/u;
 
 /** Offsets in a passage's text, without the white space around what they hold. */
 export interface QuoteSpan {
@@ -47,7 +45,8 @@ export function quoteSpanOf(
   });
   const joined = [
     unclosed < 0 ? withBefore : undefined,
-    ASKS.test(said) ? withAfter : undefined,
+    // A question doesn't answer; what follows it may.
+    asks(said) ? withAfter : undefined,
     leansBack ? withBefore : undefined,
     unclosed > 0 ? withAfter : undefined,
     isWanted(index + 1) ? withAfter : undefined,

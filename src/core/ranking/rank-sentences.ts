@@ -2,6 +2,7 @@ import { freshSpans } from '../answer-spans/fresh-spans.ts';
 import type { Article, Passage, Sentence } from '../article.ts';
 import { type KnownTerm, weightShare } from '../index/known-term.ts';
 import type { Candidate } from '../index/passage-index.ts';
+import { asks } from '../language/asks.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
 import type { Question } from '../question/question.ts';
 import { type HeldTerms, termFinder } from './held-terms.ts';
@@ -27,8 +28,6 @@ const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
   'manner',
   'definition',
 ]);
-
-const LETTER = /\p{L}/u;
 
 export interface RankedSentence {
   readonly article: Article;
@@ -109,12 +108,6 @@ function byScore(a: RankedSentence, b: RankedSentence): number {
 
 function textOf({ text }: Passage, { start, end }: Sentence): string {
   return text.slice(start, end);
-}
-
-/** Whether no letter follows the last question mark. */
-function asks(text: string): boolean {
-  const mark = text.lastIndexOf('?');
-  return mark >= 0 && !LETTER.test(text.slice(mark));
 }
 
 /** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */

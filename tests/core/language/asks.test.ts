@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { asks } from '../../../src/core/language/asks.ts';
+
+it.each([
+  ['What drives the mill?', true],
+  ['“What drives the mill?” ', true],
+  ['What? (1921)', true],
+  ['What drives the mill? A river.', false],
+  ['A river drives the mill.', false],
+  ['', false],
+])('tells whether a text ends in a question: %j', (text, expected) => {
+  expect(asks(text)).toBe(expected);
+});
+
+it('tells so of a text of question marks, however long', () => {
+  expect(asks(`${'?'.repeat(200_000)}a`)).toBe(false);
+});
