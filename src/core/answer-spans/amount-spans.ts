@@ -1,8 +1,7 @@
 import type { Span } from '../answer.ts';
+import { MONTH, WEEKDAY } from './calendar.ts';
 import { spansOf } from './spans-of.ts';
 
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const WEEKDAY = '(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)';
 const NUMBER_WORD =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|several|half|twice|once)';
 // Bounded, so that a text of nothing but numbers isn't looked through to its end from each of them.

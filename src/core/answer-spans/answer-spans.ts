@@ -1,11 +1,11 @@
 import type { Span } from '../answer.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
 import { isNumberWord, moneySpans, quantitySpans, timeSpans } from './amount-spans.ts';
+import { MONTH, WEEKDAY } from './calendar.ts';
 import { definitionSpans, mannerSpans, reasonSpans } from './clause-spans.ts';
 import { nameSpans } from './name-spans.ts';
 
-const DATED =
-  /\p{N}|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u;
+const DATED = RegExp(`\\p{N}|^(?:${MONTH}|${WEEKDAY})\\b`, 'u');
 const OFFICIAL =
   /\b(?:Institute|University|College|School|Company|Corporation|Committee|Commission|Service|Agency|Bank|Ministry|Department|Party|Group|Association|Organi[sz]ation|Union|League|Council|Church|Academy|Society|Museum|Foundation|Federation|Club|Network|News|Times|Post|Records|Studios?|Press|Board|Court|Parliament|Congress|Senate|Army|Navy|Team|Centre|Center|Hospital)\b|^[\p{Lu}\p{N}]{2,}$/u;
 /** “Russian”, “Chinese”, “Dutch”: a people or what is theirs. */
