@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { startProgress } from '../src/adapters/terminal/start-progress.ts';
 import { write } from '../src/adapters/terminal/write.ts';
@@ -16,6 +16,7 @@ import { renderErrors } from './render-errors.ts';
 import { renderQuality, type SystemQuality } from './render-quality.ts';
 import { runTrials } from './run-trials.ts';
 import { sampleQuestions } from './sample-questions.ts';
+import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
 const QUESTIONS = 'bench/data';
@@ -49,8 +50,8 @@ await new Command('bench:quality')
   .description('compares what is answered with what MiniSearch alone finds, on the same questions')
   .argument('[files...]', `question files; all of ${QUESTIONS}, if left out`)
   .option('--json', 'print everything as JSON')
-  .option('--errors <number>', 'show so many wrong answers of each class', parseCount, 0)
-  .option('--sample <number>', 'ask only every so many of the questions', parseSample, 1)
+  .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
+  .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
   .action(async (files: string[], { json, errors, sample }: Options) => {
     const results: FileQuality[] = [];
     for (const file of files.length > 0 ? files : await questionFiles()) {
@@ -94,16 +95,4 @@ function render({ file, questions, systems }: FileQuality): string {
     found === undefined ? [] : [`\n${system}\n${renderErrors(found, questions)}`],
   );
   return `\n${file}\n\n${renderQuality(systems)}${errors.join('')}`;
-}
-
-function parseSample(text: string): number {
-  const every = parseCount(text);
-  if (every > 0) return every;
-  throw new InvalidArgumentError('It must be 1 or more.');
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (text.trim() !== '' && Number.isInteger(count) && count >= 0) return count;
-  throw new InvalidArgumentError('It must be a whole number.');
 }

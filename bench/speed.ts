@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { startProgress } from '../src/adapters/terminal/start-progress.ts';
 import { write } from '../src/adapters/terminal/write.ts';
@@ -13,6 +13,7 @@ import type { Measurement } from './speed/measure-engine.ts';
 import { plotSpeed } from './speed/plot-speed.ts';
 import { renderSpeed } from './speed/render-speed.ts';
 import { runApart } from './speed/run-apart.ts';
+import { wholeNumberFrom } from './whole-number-from.ts';
 
 const PROGRAM = new URL('speed/do-job.js', import.meta.url);
 
@@ -51,11 +52,11 @@ await new Command('bench:speed')
   .option('--json', 'print everything as JSON')
   .option('--plot <file>', 'draw quality against latency, as SVG; docs/speed.svg is in the repository')
   .addOption(new Option('--sizes <sizes...>', 'only these').choices(SIZES).default(SIZES))
-  .option('--sample <number>', 'time so many questions', parsePositive, TIMED)
+  .option('--sample <number>', 'time so many questions', wholeNumberFrom(1), TIMED)
   .option(
     '--budget <seconds>',
     'spend no more on the questions of an engine at a size',
-    parsePositive,
+    wholeNumberFrom(1),
     BUDGET,
   )
   .action(async ({ json, plot, sizes, sample, budget }: Options) => {
@@ -88,10 +89,4 @@ await new Command('bench:speed')
 
 function run(job: Job): Promise<unknown> {
   return runApart(PROGRAM, job);
-}
-
-function parsePositive(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
