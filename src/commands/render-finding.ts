@@ -53,8 +53,8 @@ export function renderFinding(
   }));
   return [
     `asks for    ${question.kind}\n`,
-    `looks up    ${termsOf(terms)}\n`,
-    `confidence  ${confidenceOf(outcome)}\n`,
+    `looks up    ${renderTerms(terms)}\n`,
+    `confidence  ${renderConfidence(outcome)}\n`,
     rows.length === 0 ? '' : `\n${renderTable(columns, rows)}`,
   ].join('');
 }
@@ -85,7 +85,7 @@ function placeOf(sentence: RankedSentence, quotes: Finding['quotes']): number | 
   return place < 0 ? null : place + 1;
 }
 
-function termsOf(terms: readonly KnownTerm[]): string {
+function renderTerms(terms: readonly KnownTerm[]): string {
   if (terms.length === 0) return 'nothing: it has no word that tells what it is about';
   return terms
     .map(({ asked, variants, weight, isName }) => {
@@ -95,7 +95,7 @@ function termsOf(terms: readonly KnownTerm[]): string {
     .join('\n            ');
 }
 
-function confidenceOf({ confidence, support }: Pick<Finding, 'confidence' | 'support'>): string {
+function renderConfidence({ confidence, support }: Pick<Finding, 'confidence' | 'support'>): string {
   if (support === null) return '0: nothing found';
   const { topic, names, unknown, namesApart } = support;
   return `${figure(confidence, 3)} (topic ${figure(topic, 2)}, names ${figure(names, 2)}, unknown ${figure(unknown, 2)}, names apart ${namesApart})`;

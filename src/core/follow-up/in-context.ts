@@ -66,7 +66,10 @@ function contentWordsOf(question: string): { word: string; isName: boolean }[] {
   return wordsOf(plain).flatMap(({ surface }) => {
     const term = termOfWord(surface);
     const isName = terms.get(term);
-    return terms.delete(term) && isName !== undefined ? [{ word: surface, isName }] : [];
+    if (isName === undefined) return [];
+    // Each term once.
+    terms.delete(term);
+    return [{ word: surface, isName }];
   });
 }
 

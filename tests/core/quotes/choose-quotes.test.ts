@@ -5,16 +5,7 @@ import type { AnswerKind } from '../../../src/core/question/answer-kind.ts';
 import { chooseQuotes, textOf } from '../../../src/core/quotes/choose-quotes.ts';
 import type { RankedSentence } from '../../../src/core/ranking/rank-sentences.ts';
 import { articleOf } from '../../support/article-of.ts';
-
-const NOTHING = {
-  sentenceMatch: 0,
-  neighbourMatch: 0,
-  passageMatch: 0,
-  sectionMatch: 0,
-  phraseMatch: 0,
-  kindMatch: 0,
-  asks: 0,
-};
+import { NO_EVIDENCE } from '../../support/no-evidence.ts';
 
 type Place = readonly [passage: number, sentence: number, score: number];
 
@@ -29,7 +20,7 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
     const words = wordsOf(passage.text.slice(sentence.start, sentence.end)).flatMap(
       ({ surface }) => termOf(surface) ?? [],
     );
-    return { article, passage, index, sentence, words, evidence: NOTHING, score };
+    return { article, passage, index, sentence, words, evidence: NO_EVIDENCE, score };
   });
 }
 

@@ -5,17 +5,8 @@ import { type RankedSentence, rankSentences } from '../../../src/core/ranking/ra
 import type { Evidence, Weights } from '../../../src/core/ranking/score-sentence.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { articleOf } from '../../support/article-of.ts';
+import { NO_EVIDENCE } from '../../support/no-evidence.ts';
 import { questionOf } from '../../support/question-of.ts';
-
-const NO_WEIGHTS: Weights = {
-  sentenceMatch: 0,
-  neighbourMatch: 0,
-  passageMatch: 0,
-  sectionMatch: 0,
-  phraseMatch: 0,
-  kindMatch: 0,
-  asks: 0,
-};
 
 const ALL_CANDIDATES = 100;
 
@@ -29,7 +20,7 @@ function ranked(
   const question = questionOf(asked);
   const terms = index.know(question);
   const candidates = index.candidates(terms, ALL_CANDIDATES);
-  return rankSentences(candidates, question, terms, { ...NO_WEIGHTS, ...weights });
+  return rankSentences(candidates, question, terms, { ...NO_EVIDENCE, ...weights });
 }
 
 /** The evidence of a sentence of a single paragraph, from 0. */

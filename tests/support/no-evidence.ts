@@ -1,0 +1,12 @@
+import type { Evidence } from '../../src/core/ranking/score-sentence.ts';
+
+/** Evidence, or weights of it, that speak for nothing. */
+export const NO_EVIDENCE: Evidence = {
+  sentenceMatch: 0,
+  neighbourMatch: 0,
+  passageMatch: 0,
+  sectionMatch: 0,
+  phraseMatch: 0,
+  kindMatch: 0,
+  asks: 0,
+};
