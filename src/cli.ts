@@ -6,11 +6,12 @@ import type { Terminal } from './adapters/terminal/terminal.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
-import type { CommandContext } from './commands/command-context.ts';
+import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
 import { evalCommand } from './commands/eval-command.ts';
+import { createLazyReader } from './commands/lazy-reader.ts';
 import { Refusal } from './commands/refusal.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import type { PassageIndex } from './core/index/passage-index.ts';
+import { createWindowReader } from './core/reading/window-reader.ts';
 import { ArticleError } from './corpus/article-error.ts';
 import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
@@ -21,7 +22,7 @@ import { openIndex, type Step } from './snapshots/open-index.ts';
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
 /** So many take long enough for progress to be worth showing. */
-const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000 };
+const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000, windows: 2_000 };
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
 const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
@@ -38,11 +39,16 @@ async function run(argv: readonly string[]): Promise<number> {
   try {
     const config = loadConfig();
     const terminal = processTerminal(config.color);
+    const reader = createLazyReader(config.reader, warn);
     await createProgram({
       terminal,
       config,
-      openIndex: (paths) => openIndexAt(paths, config, terminal),
-    }).parseAsync(argv);
+      openReader: reader.open,
+      readerState: reader.state,
+      openCorpus: (paths) => openCorpusAt(paths, config, terminal, reader.open),
+    })
+      .parseAsync(argv)
+      .finally(reader.close);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -68,18 +74,22 @@ function createProgram(context: CommandContext): Command {
   return program;
 }
 
-async function openIndexAt(
+async function openCorpusAt(
   paths: readonly string[],
-  { corpusDir, snapshotDir }: Config,
+  { corpusDir, snapshotDir, reader: readerConfig }: Config,
   terminal: Terminal,
-): Promise<PassageIndex> {
+  openReader: CommandContext['openReader'],
+): Promise<OpenCorpus> {
   const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
-  const { index, warnings } = await openIndex(places, {
+  const reader = await openReader();
+  const { index, cuts, warnings } = await openIndex(places, {
     snapshotDir,
+    cut: reader && reader.cut,
     startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
   });
   for (const warning of warnings) warn(warning);
-  return index;
+  const windows = readerConfig?.windows ?? 0;
+  return { index, reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts) };
 }
 
 function report(error: unknown): void {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
-import { LEAST_CONFIDENCE } from './core/ask.ts';
+import { WINDOWS_READ } from './core/reading/window-reader.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {
@@ -9,12 +10,23 @@ export interface Config {
   readonly corpusDir: string | null;
   /** Where the operator serves the articles, without a slash at the end. */
   readonly publicUrl: string | null;
-  /** Below this confidence, from 0 to 1, the articles don't say. */
-  readonly leastConfidence: number;
+  /** Below this confidence, from 0 to 1, the articles don't say; `null`: as each engine has it. */
+  readonly leastConfidence: number | null;
+  /** How the reader reads; `null`: not at all. */
+  readonly reader: ReaderConfig | null;
   /** Where the indexes of large corpora are kept; `null`: nowhere. */
   readonly snapshotDir: string | null;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
+}
+
+export interface ReaderConfig {
+  /** Of the processor. */
+  readonly threads: number;
+  /** Windows read for one question. */
+  readonly windows: number;
+  /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
+  readonly patience: number;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -25,13 +37,24 @@ export class ConfigError extends Error {
 /** Where this user's programs keep what they can make again. */
 const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
 
+const MOST_THREADS = 64;
+/** Some seconds of reading. */
+const MOST_WINDOWS = 200;
+/** In milliseconds: chat platforms show that an answer is on its way, and people look away. */
+const PATIENCE = 1500;
+const MOST_PATIENCE = 60_000;
+
 const schema = z.object({
   CORPUS_DIR: z.string().optional(),
   LEAST_CONFIDENCE: z.coerce
     .number({ error: 'must be a number from 0 to 1' })
     .min(0, 'must be a number from 0 to 1')
     .max(1, 'must be a number from 0 to 1')
-    .default(LEAST_CONFIDENCE),
+    .optional(),
+  READER: z.enum(['auto', 'off'], { error: 'must be auto or off' }).default('auto'),
+  READER_THREADS: wholeNumber(1, MOST_THREADS).default(sparedThreads),
+  READER_WINDOWS: wholeNumber(1, MOST_WINDOWS).default(WINDOWS_READ),
+  READER_PATIENCE: wholeNumber(1, MOST_PATIENCE).default(PATIENCE),
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
@@ -64,14 +87,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
   }
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
-  const { LEAST_CONFIDENCE: leastConfidence, SNAPSHOT_DIR } = parsed.data;
+  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR } = parsed.data;
+  const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
   return {
     corpusDir,
     leastConfidence,
+    reader: READER === 'off' ? null : { threads, windows, patience },
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     color: colorOf(NO_COLOR, FORCE_COLOR),
   };
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+}
+
+/** One is left to all else. */
+function sparedThreads(): number {
+  return Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
 }
 
 /** See https://no-color.org and https://force-color.org; who wants none goes first. */

@@ -4,19 +4,19 @@ import { write } from '../adapters/terminal/write.ts';
 import type { Article } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
+import { engineLine } from './engine-line.ts';
 
 /** `kursk articles`: what is in the corpus. */
-export function articlesCommand({ terminal, openIndex }: CommandContext): Command {
+export function articlesCommand({ terminal, openCorpus, readerState }: CommandContext): Command {
   return new Command('articles')
     .description('list the articles')
     .addOption(corpusOption())
     .option('--json', 'print them whole, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
-      const { articles } = await openIndex(corpus);
-      const listing = json
-        ? `${JSON.stringify(articles.map(asPublished), null, 2)}\n`
-        : renderArticles(articles);
-      await write(terminal.output, listing);
+      const { articles } = (await openCorpus(corpus)).index;
+      if (json) return await write(terminal.output, `${JSON.stringify(articles.map(asPublished), null, 2)}\n`);
+      const line = engineLine(await readerState());
+      await write(terminal.output, `${renderArticles(articles)}\n${line}\n`);
     });
 }
 

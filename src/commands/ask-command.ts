@@ -21,7 +21,7 @@ interface AskCommandOptions {
 }
 
 /** `kursk ask`: one question from the arguments, or one a line from the input. */
-export function askCommand({ terminal, config, openIndex }: CommandContext): Command {
+export function askCommand({ terminal, config, openCorpus }: CommandContext): Command {
   return new Command('ask')
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
@@ -33,10 +33,10 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
     .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
-      const index = await openIndex(options.corpus);
-      const answerFrom = createAsk(index, config);
+      const { index, reader } = await openCorpus(options.corpus);
+      const answerFrom = createAsk(index, { ...config, reader });
       const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
-      const render = options.explain ? explained : (answer: Answer) => renderAnswer(answer, terminal);
+      const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
 
       async function askOne(question: string): Promise<void> {
@@ -45,7 +45,7 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
           if (options.json) await write(terminal.output, asJson(answer));
           throw new Refusal(wording.invalid[answer.reason]);
         }
-        await write(terminal.output, options.json ? asJson(answer) : render(answer));
+        await write(terminal.output, options.json ? asJson(answer) : await render(answer));
       }
 
       async function askEach(): Promise<void> {
@@ -54,15 +54,16 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
         if (refused > 0) throw new Refusal(`${refused} of ${asked} questions could not be looked up.`);
       }
 
-      function withQuestion(answer: Answer): string {
-        return `${printable(abridged(answer.question))}\n\n${render(answer)}\n`;
+      async function withQuestion(answer: Answer): Promise<string> {
+        return `${printable(abridged(answer.question))}\n\n${await render(answer)}\n`;
       }
 
-      function explained(answer: Answer): string {
+      async function explained(answer: Answer): Promise<string> {
+        const shown = renderAnswer(answer, terminal);
         const question = readQuestion(answer.question);
-        const evidence =
-          typeof question === 'string' ? '' : `\n${renderFinding(find(question, index, options.quotes))}`;
-        return renderAnswer(answer, terminal) + evidence;
+        if (typeof question === 'string') return shown;
+        const finding = await find(question, index, { limit: options.quotes, reader, patience: Infinity });
+        return `${shown}\n${renderFinding(finding)}`;
       }
     });
 }

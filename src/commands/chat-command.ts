@@ -5,12 +5,12 @@ import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 
 /** `kursk chat`: questions and answers until the input ends. */
-export function chatCommand({ terminal, config, openIndex }: CommandContext): Command {
+export function chatCommand({ terminal, config, openCorpus }: CommandContext): Command {
   return new Command('chat')
     .description('ask one question after another')
     .addOption(corpusOption())
     .action(async ({ corpus }: { corpus: string[] }) => {
-      const index = await openIndex(corpus);
-      await chat(terminal, index.articles, createAsk(index, config));
+      const { index, reader } = await openCorpus(corpus);
+      await chat(terminal, index.articles, createAsk(index, { ...config, reader }));
     });
 }

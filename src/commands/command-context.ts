@@ -1,14 +1,28 @@
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
+import type { WindowReader } from '../core/reading/window-reader.ts';
+import type { OpenReader } from '../reader/open-reader.ts';
+import type { ReaderState } from '../reader/queue.ts';
+
+/** Articles, ready to be asked. */
+export interface OpenCorpus {
+  readonly index: PassageIndex;
+  /** `null` where nothing is read. */
+  readonly reader: WindowReader | null;
+}
 
 /** What the commands are given to work with. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly config: Config;
   /**
-   * Opens an index of the articles at these paths; where there are none, of those in the configured folder or, without one, of
-   * those that come along. Warns on stderr of what was passed over.
+   * Opens the articles at these paths; where there are none, those in the configured folder or, without one, those that come
+   * along. Warns on stderr of what was passed over.
    */
-  readonly openIndex: (paths: readonly string[]) => Promise<PassageIndex>;
+  readonly openCorpus: (paths: readonly string[]) => Promise<OpenCorpus>;
+  /** The reader, opened when it is first asked for; `null` where there is none, of which stderr is told. */
+  readonly openReader: () => Promise<OpenReader | null>;
+  /** How the reader is, once it is known whether it can read; `null` when it is off. */
+  readonly readerState: () => Promise<ReaderState | null>;
 }

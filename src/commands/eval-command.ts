@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
+import type { Article } from '../core/article.ts';
 import { createAsk } from '../core/ask.ts';
 import { createPassageIndex } from '../core/index/passage-index.ts';
+import { createWindowReader } from '../core/reading/window-reader.ts';
 import { byKind } from '../evaluation/by-kind.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { measure } from '../evaluation/measures.ts';
@@ -20,7 +22,7 @@ interface EvalCommandOptions {
 }
 
 /** `kursk eval`: how well the questions of a file are answered. */
-export function evalCommand({ terminal, openIndex, config }: CommandContext): Command {
+export function evalCommand({ terminal, openCorpus, openReader, config }: CommandContext): Command {
   return new Command('eval')
     .description(
       'score a question file: one {"question", "gold": [pieces of right sentences], "kind"} a line; or one article with its questions a line, {"title", "paragraphs", "questions": [{"question", "gold": [{"paragraph", "text"}]}]}',
@@ -35,9 +37,16 @@ export function evalCommand({ terminal, openIndex, config }: CommandContext): Co
     )
     .option('--json', 'print the measures as JSON')
     .action(async (file: string, { corpus, explain, json }: EvalCommandOptions) => {
-      const corpora = await loadTestCorpora(file, corpus, async (paths) => (await openIndex(paths)).articles);
+      const corpora = await loadTestCorpora(
+        file,
+        corpus,
+        async (paths) => (await openCorpus(paths)).index.articles,
+      );
+      const reader = await openReader();
+      const readerOf = (articles: readonly Article[]) =>
+        reader && config.reader && createWindowReader(reader, config.reader.windows, articles);
       if (explain !== undefined) {
-        const explanations = explainQuestions(corpora, explain);
+        const explanations = await explainQuestions(corpora, explain, readerOf);
         if (explanations.length === 0)
           throw new Refusal(`No question of "${file}" has the words "${explain}".`);
         return await write(terminal.output, explanations.join('\n'));
@@ -46,7 +55,7 @@ export function evalCommand({ terminal, openIndex, config }: CommandContext): Co
       const progress = await startProgress(terminal, total, 'questions');
       const outcomes = await evaluate(
         corpora,
-        (articles) => createAsk(createPassageIndex(articles), config),
+        (articles) => createAsk(createPassageIndex(articles), { ...config, reader: readerOf(articles) }),
         () => performance.now(),
         progress.update,
       );

@@ -1,26 +1,38 @@
 import { printable } from '../adapters/terminal/printable.ts';
 import { MAX_QUOTES } from '../core/ask.ts';
+import type { Article } from '../core/article.ts';
 import { find } from '../core/find.ts';
 import { inContext } from '../core/follow-up/in-context.ts';
-import { createPassageIndex, type PassageIndex } from '../core/index/passage-index.ts';
+import { createPassageIndex } from '../core/index/passage-index.ts';
 import { readQuestion } from '../core/question/question.ts';
+import type { WindowReader } from '../core/reading/window-reader.ts';
 import { wording } from '../core/wording.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';
 import type { TestQuestion } from '../evaluation/test-question.ts';
+import type { OpenCorpus } from './command-context.ts';
 import { renderFinding } from './render-finding.ts';
 
 /** The evidence behind the answer to each question that holds these words, in whatever case. */
-export function explainQuestions(corpora: readonly TestCorpus[], words: string): string[] {
+export async function explainQuestions(
+  corpora: readonly TestCorpus[],
+  words: string,
+  readerOf: (articles: readonly Article[]) => WindowReader | null,
+): Promise<string[]> {
   const wanted = words.toLowerCase();
-  return corpora.flatMap(({ articles, questions }) => {
+  const explanations: string[] = [];
+  for (const { articles, questions } of corpora) {
     const held = questions.filter(({ question }) => question.toLowerCase().includes(wanted));
-    if (held.length === 0) return [];
-    const index = createPassageIndex(articles);
-    return held.map((question) => explain(question, index));
-  });
+    if (held.length === 0) continue;
+    const corpus = { index: createPassageIndex(articles), reader: readerOf(articles) };
+    for (const question of held) explanations.push(await explain(question, corpus));
+  }
+  return explanations;
 }
 
-function explain({ question: asked, previous, answerable, gold }: TestQuestion, index: PassageIndex): string {
+async function explain(
+  { question: asked, previous, answerable, gold }: TestQuestion,
+  { index, reader }: OpenCorpus,
+): Promise<string> {
   const read = inContext(asked, previous);
   const question = readQuestion(read);
   const pieces = gold.map(({ text, passage }) => (passage === null ? `“${text}”` : `¶${passage} “${text}”`));
@@ -30,6 +42,6 @@ function explain({ question: asked, previous, answerable, gold }: TestQuestion, 
     `expected    ${answerable ? printable(pieces.join(' or ')) : 'no answer'}\n`,
     typeof question === 'string'
       ? `${wording.invalid[question]}\n`
-      : renderFinding(find(question, index, MAX_QUOTES), gold),
+      : renderFinding(await find(question, index, { limit: MAX_QUOTES, reader, patience: Infinity }), gold),
   ].join('');
 }

@@ -1,6 +1,7 @@
 import { printable } from '../adapters/terminal/printable.ts';
-import { type Finding, RANKING } from '../core/find.ts';
+import type { Finding } from '../core/finding.ts';
 import type { KnownTerm } from '../core/index/known-term.ts';
+import { RANKING } from '../core/ranking/ranking-weights.ts';
 import type { RankedSentence } from '../core/ranking/rank-sentences.ts';
 import type { Evidence } from '../core/ranking/score-sentence.ts';
 import { figure } from '../evaluation/figure.ts';
@@ -19,6 +20,7 @@ const HEADINGS: Readonly<Record<keyof Evidence, string>> = {
   phraseMatch: 'phrases',
   kindMatch: 'kind',
   asks: 'asks',
+  reading: 'reading',
 };
 
 /** A sentence that was looked at, and which quote it became. */
@@ -43,7 +45,7 @@ const RIGHT: Column<Row> = { group: '', heading: 'right', cell: (row) => (row.is
  * @param gold pieces of what would be right, where that is known: sentences that hold one are marked
  */
 export function renderFinding(
-  { question, terms, ranked, quotes, ...outcome }: Finding,
+  { engine, question, terms, ranked, quotes, ...outcome }: Finding,
   gold: readonly Gold[] = [],
 ): string {
   const columns = gold.length === 0 ? COLUMNS : [...COLUMNS, RIGHT];
@@ -52,6 +54,7 @@ export function renderFinding(
     row: { sentence, quote: placeOf(sentence, quotes), isRight: isRight(asQuoted(sentence), gold) },
   }));
   return [
+    `found       ${engine === 'reader' ? 'by reading' : 'lexically'}\n`,
     `asks for    ${question.kind}\n`,
     `looks up    ${renderTerms(terms)}\n`,
     `confidence  ${renderConfidence(outcome)}\n`,
@@ -97,6 +100,6 @@ function renderTerms(terms: readonly KnownTerm[]): string {
 
 function renderConfidence({ confidence, support }: Pick<Finding, 'confidence' | 'support'>): string {
   if (support === null) return '0: nothing found';
-  const { topic, names, unknown, namesApart } = support;
-  return `${figure(confidence, 3)} (topic ${figure(topic, 2)}, names ${figure(names, 2)}, unknown ${figure(unknown, 2)}, names apart ${namesApart})`;
+  const { topic, names, unknown, namesApart, reading } = support;
+  return `${figure(confidence, 3)} (topic ${figure(topic, 2)}, names ${figure(names, 2)}, unknown ${figure(unknown, 2)}, names apart ${namesApart}, reading ${figure(reading, 2)})`;
 }

@@ -1,29 +1,41 @@
-import type { Answer, Answered, InvalidQuestion, InvalidReason, NotInCorpus, Quote } from './answer.ts';
+import type {
+  Answer,
+  Answered,
+  Engine,
+  InvalidQuestion,
+  InvalidReason,
+  NotInCorpus,
+  Quote,
+  Span,
+} from './answer.ts';
 import { citationLink } from './citation-link.ts';
-import { type Finding, find } from './find.ts';
+import { find } from './find.ts';
+import type { Finding } from './finding.ts';
 import { inContext } from './follow-up/in-context.ts';
 import type { PassageIndex } from './index/passage-index.ts';
 import { readQuestion } from './question/question.ts';
 import { type ChosenQuote, textOf } from './quotes/choose-quotes.ts';
 import { highlight } from './quotes/highlight.ts';
+import { wholeWords } from './quotes/whole-words.ts';
+import type { WindowReader } from './reading/window-reader.ts';
 
 /** No answer has more quotes. */
 export const MAX_QUOTES = 3;
 
 /**
- * Below this confidence the articles don't say, unless the operator sets it otherwise. With it, of the 5,400 questions of
- * SQuAD 1.1 in `bench/data`, 96 of 100 are abstained from when they are asked of the article that comes along, and 3 of 100
- * when they are asked of their own.
+ * Below this confidence the articles don't say, unless the operator sets it otherwise. With the lexical one, of the 5,400
+ * questions of SQuAD 1.1 in `bench/data`, 96 of 100 are abstained from when they are asked of the article that comes along, and
+ * 3 of 100 when they are asked of their own.
  */
-export const LEAST_CONFIDENCE = 0.18;
-
-const engine = 'lexical';
+export const LEAST_CONFIDENCE: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.25 };
 
 export interface AskOptions {
   /** At most so many quotes, from 1 to 3; 3 when left out. */
   readonly quotes?: number;
   /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
   readonly previous?: string;
+  /** How long the reader may take, in milliseconds, before the answer is found lexically; as long as it takes, when left out. */
+  readonly patience?: number;
 }
 
 /** Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. */
@@ -32,46 +44,55 @@ export type Ask = (question: string, options?: AskOptions) => Promise<Answer>;
 export interface AskSettings {
   /** Where the operator serves the articles, without a slash at the end; `null` when nowhere. */
   readonly publicUrl: string | null;
-  /** Below this confidence, from 0 to 1, the articles don't say; `LEAST_CONFIDENCE` when left out. */
-  readonly leastConfidence?: number;
+  /** Below this confidence, from 0 to 1, the articles don't say; `LEAST_CONFIDENCE` when left out or `null`. */
+  readonly leastConfidence?: number | null;
+  /** What reads the articles; they are looked up lexically alone when it is left out or `null`. */
+  readonly reader?: WindowReader | null;
 }
 
-/** Answers from an index. The same articles and question have the same answer. */
+/** Answers from an index. The same articles, question and engine have the same answer. */
 export function createAsk(
   index: PassageIndex,
-  { publicUrl, leastConfidence = LEAST_CONFIDENCE }: AskSettings,
+  { publicUrl, leastConfidence = null, reader = null }: AskSettings,
 ): Ask {
-  return async (asked, { quotes: limit = MAX_QUOTES, previous = '' } = {}) => {
+  return async (asked, { quotes: most = MAX_QUOTES, previous = '', patience = Infinity } = {}) => {
     const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const finding = find(question, index, Math.min(limit, MAX_QUOTES));
+    const finding = await find(question, index, { limit: Math.min(most, MAX_QUOTES), reader, patience });
     const confidence = rounded(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
-    return quotes.length === 0 || confidence < leastConfidence
-      ? notInCorpus(asked, confidence, quotes)
-      : answered(asked, confidence, quotes);
+    const { engine } = finding;
+    return quotes.length === 0 || confidence < (leastConfidence ?? LEAST_CONFIDENCE[engine])
+      ? notInCorpus({ question: asked, engine, confidence }, quotes)
+      : answered({ question: asked, engine, confidence }, quotes);
   };
 }
 
+type Found = Pick<Answer, 'question' | 'engine' | 'confidence'>;
+
 // Keys in the order of the contract: `--json` prints them so.
-function answered(question: string, confidence: number, quotes: readonly Quote[]): Answered {
+function answered({ question, engine, confidence }: Found, quotes: readonly Quote[]): Answered {
   return { question, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
 }
 
-function notInCorpus(question: string, confidence: number, nearest: readonly Quote[]): NotInCorpus {
+function notInCorpus({ question, engine, confidence }: Found, nearest: readonly Quote[]): NotInCorpus {
   return { question, status: 'not-in-corpus', engine, confidence, quotes: [], nearest, reason: null };
 }
 
+/** Looked up by no engine, so by the simpler one. */
 function invalid(question: string, reason: InvalidReason): InvalidQuestion {
-  return { question, status: 'invalid-question', engine, confidence: 0, quotes: [], nearest: [], reason };
+  return {
+    question,
+    status: 'invalid-question',
+    engine: 'lexical',
+    confidence: 0,
+    quotes: [],
+    nearest: [],
+    reason,
+  };
 }
 
-function cite(
-  chosen: ChosenQuote,
-  { question, terms }: Finding,
-  index: PassageIndex,
-  publicUrl: string | null,
-): Quote {
+function cite(chosen: ChosenQuote, finding: Finding, index: PassageIndex, publicUrl: string | null): Quote {
   const { article, passage } = chosen.ranked;
   const text = textOf(chosen);
   return {
@@ -80,9 +101,17 @@ function cite(
     passage: passage.number,
     start: chosen.span.start,
     end: chosen.span.end,
-    highlights: highlight(text, question, terms, index.termOf),
+    highlights: highlightsOf(chosen, finding, index),
     link: citationLink(article, passage.number, text, publicUrl),
   };
+}
+
+/** What the reader points at; without one, what looks like the answer. */
+function highlightsOf(chosen: ChosenQuote, { question, terms }: Finding, index: PassageIndex): Span[] {
+  const { read } = chosen.ranked;
+  if (read === null) return highlight(textOf(chosen), question, terms, index.termOf);
+  const { start } = chosen.span;
+  return [wholeWords(textOf(chosen), [read.span[0] - start, read.span[1] - start])];
 }
 
 /** Three digits: more would claim a precision the calibration doesn't have. */

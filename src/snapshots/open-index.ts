@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Article } from '../core/article.ts';
 import { createPassageIndex, type PassageIndex, restorePassageIndex } from '../core/index/passage-index.ts';
+import type { Cut, Reader } from '../core/reading/reader.ts';
 import { type ArticleFile, findArticleFiles } from '../corpus/find-article-files.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
@@ -14,12 +16,14 @@ const WORTH_SAVING = 1024 * 1024;
 
 export interface OpenedIndex {
   readonly index: PassageIndex;
+  /** Where each of the index's articles is cut into windows, in its order; `null` where that wasn't asked for. */
+  readonly cuts: readonly Cut[] | null;
   /** What was wrong, though not so wrong that nothing can be answered; each a sentence for the operator. */
   readonly warnings: readonly string[];
 }
 
 /** What takes long enough to be watched. */
-export type Step = 'articles' | 'passages';
+export type Step = 'articles' | 'passages' | 'windows';
 
 /** A step of which there is a total begins. */
 export type StartStep = (step: Step, total: number) => Promise<StepProgress>;
@@ -32,6 +36,8 @@ export interface StepProgress {
 export interface OpenSettings {
   /** Where snapshots are kept; `null` when nowhere. */
   readonly snapshotDir: string | null;
+  /** Cuts an article into windows; `null` where nothing is to be read. */
+  readonly cut: Reader['cut'] | null;
   /** Not called for what is taken from a snapshot. */
   readonly startStep?: StartStep;
 }
@@ -46,21 +52,26 @@ const unwatched: StartStep = async () => ({ update() {}, stop() {} });
  */
 export async function openIndex(
   paths: readonly string[],
-  { snapshotDir, startStep = unwatched }: OpenSettings,
+  { snapshotDir, cut, startStep = unwatched }: OpenSettings,
 ): Promise<OpenedIndex> {
   const files = await findArticleFiles(paths);
   const sizes = await Promise.all(files.map(sizeOf));
   const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= WORTH_SAVING;
-  if (snapshotDir === null || !isWorthSaving) return (await build(paths, files.length, startStep)).opened;
+  if (snapshotDir === null || !isWorthSaving) {
+    return (await build(paths, files.length, cut, startStep)).opened;
+  }
 
   const path = join(snapshotDir, `${nameOf(paths)}.snapshot`);
   // Before the articles are read: should one change meanwhile, the snapshot is not taken for its new state.
   const key = await corpusKey(files);
-  const restored = await restore(path, key);
+  const restored = await restore(path, key, cut !== null);
   if (restored !== null) return restored;
 
-  const { opened, skipped } = await build(paths, files.length, startStep);
-  const articles = opened.index.articles.map((article) => ({ article, reader: null }));
+  const { opened, skipped } = await build(paths, files.length, cut, startStep);
+  const articles = opened.index.articles.map((article, place) => ({
+    article,
+    cut: opened.cuts?.[place] ?? null,
+  }));
   try {
     await writeAtomically(path, encodeSnapshot({ key, articles, skipped, index: opened.index.save() }));
     return opened;
@@ -81,31 +92,55 @@ function sizeOf({ path }: ArticleFile): Promise<number> {
 async function build(
   paths: readonly string[],
   files: number,
+  cut: OpenSettings['cut'],
   startStep: StartStep,
 ): Promise<{ opened: OpenedIndex; skipped: string[] }> {
   const reading = await startStep('articles', files);
   const { articles, skipped } = await loadCorpus(paths, reading.update).finally(reading.stop);
-  const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
-  const indexing = await startStep('passages', passages);
+  const indexing = await startStep('passages', passagesIn(articles));
   const index = createPassageIndex(articles, indexing.update);
   indexing.stop();
+  const cuts = cut && (await cutAll(index.articles, cut, startStep));
   const problems = skipped.map(({ message }) => message);
-  return { opened: { index, warnings: problems.map(asWarning) }, skipped: problems };
+  return { opened: { index, cuts, warnings: problems.map(asWarning) }, skipped: problems };
 }
 
-/** Any snapshot that can't be used is as good as none: it is made again. */
-async function restore(path: string, key: string): Promise<OpenedIndex | null> {
+async function cutAll(
+  articles: readonly Article[],
+  cut: Reader['cut'],
+  startStep: StartStep,
+): Promise<readonly Cut[]> {
+  const cutting = await startStep('windows', passagesIn(articles));
+  let done = 0;
+  const cuts = articles.map((article) => {
+    cutting.update(done);
+    done += article.passages.length;
+    return cut(article);
+  });
+  cutting.stop();
+  return cuts;
+}
+
+/** Any snapshot that can't be used is as good as none, so is one without the cuts that are needed: it is made again. */
+async function restore(path: string, key: string, needsCuts: boolean): Promise<OpenedIndex | null> {
   try {
     const snapshot = decodeSnapshot(await readFile(path), key);
     if (snapshot === null) return null;
     const articles = snapshot.articles.map(({ article }) => article);
+    const cuts = snapshot.articles.flatMap(({ cut }) => (cut === null ? [] : [cut]));
+    if (needsCuts && cuts.length < articles.length) return null;
     return {
       index: restorePassageIndex(articles, snapshot.index),
+      cuts: needsCuts ? cuts : null,
       warnings: snapshot.skipped.map(asWarning),
     };
   } catch {
     return null;
   }
+}
+
+function passagesIn(articles: readonly Article[]): number {
+  return articles.reduce((sum, article) => sum + article.passages.length, 0);
 }
 
 function asWarning(problem: string): string {

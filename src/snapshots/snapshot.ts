@@ -1,11 +1,12 @@
 import type { Article } from '../core/article.ts';
 import type { SavedIndex } from '../core/index/passage-index.ts';
+import type { Cut } from '../core/reading/reader.ts';
 
-/** One article as it was read, with room for what a reader works out of it once. */
+/** One article as it was read, and what the reader works out of it once. */
 export interface SavedArticle {
   readonly article: Article;
-  /** Plain data of the reader's; `null` while there is none. */
-  readonly reader: unknown;
+  /** Where it is cut into windows; `null` where no reader was there to do it. */
+  readonly cut: Cut | null;
 }
 
 /** All that a corpus needs to answer, without reading it again. */

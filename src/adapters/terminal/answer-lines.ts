@@ -11,7 +11,7 @@ import { write } from './write.ts';
 export async function answerLines(
   terminal: Terminal,
   ask: (question: string) => Promise<Answer>,
-  render: (answer: Answer) => string,
+  render: (answer: Answer) => string | Promise<string>,
 ): Promise<{ asked: number; refused: number }> {
   let asked = 0;
   let refused = 0;
@@ -19,7 +19,7 @@ export async function answerLines(
     const answer = await ask(line);
     asked += 1;
     if (answer.status === 'invalid-question') refused += 1;
-    await write(terminal.output, render(answer));
+    await write(terminal.output, await render(answer));
   }
   return { asked, refused };
 }

@@ -2,7 +2,7 @@ import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Article, Passage } from '../article.ts';
 import { termOfWord } from '../language/term-of-word.ts';
 import { wordsOf } from '../language/words.ts';
-import type { Question } from '../question/question.ts';
+import type { Question, Reading } from '../question/question.ts';
 import { collectSpellings } from './collect-spellings.ts';
 import type { KnownTerm } from './known-term.ts';
 import { remembering } from './remembering.ts';
@@ -33,8 +33,12 @@ export interface PassageIndex {
   readonly articles: readonly Article[];
   /** The question's terms, each as the corpus knows it. */
   know(question: Question): KnownTerm[];
+  /** How the articles spell a word that they have only in other letters, folded; `null` of any other word. */
+  spell(asked: Reading): string | null;
   /** The passages that match best, best first; ties in the order of articles and passages. */
   candidates(terms: readonly KnownTerm[], limit: number): Candidate[];
+  /** One of the articles' passages as a candidate that nothing speaks for: with a score of 0. */
+  unmatched(article: Article, passage: Passage): Candidate;
   /** `termOfWord`, which remembers the words of the articles: stemming them again costs a tenth of an answer's time. */
   termOf(word: string): string | null;
   /** What `restorePassageIndex` needs beside the same articles, as plain data. */
@@ -125,10 +129,17 @@ function indexOf(
   const synonyms = createSynonyms(articles.flatMap((article) => article.synonyms));
   const termOf = remembering(termOfWord);
   const termsIn = (text: string) => wordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
-  const termsOf = remembering(({ article, passage }: Entry) => ({
-    sentenceTerms: passage.sentences.map(({ start, end }) => termsIn(passage.text.slice(start, end))),
-    headingTerms: headingsOf(article, passage).flatMap(termsIn),
-  }));
+  const termsBy = new Map<Passage, Pick<Candidate, 'sentenceTerms' | 'headingTerms'>>();
+  const termsOf = ({ article, passage }: Entry) => {
+    const known = termsBy.get(passage);
+    if (known !== undefined) return known;
+    const terms = {
+      sentenceTerms: passage.sentences.map(({ start, end }) => termsIn(passage.text.slice(start, end))),
+      headingTerms: headingsOf(article, passage).flatMap(termsIn),
+    };
+    termsBy.set(passage, terms);
+    return terms;
+  };
 
   /** BM25's inverse document frequency (Robertson and Spärck Jones, smoothed to stay positive). */
   const weightOf = (variants: ReadonlyMap<string, number>): number => {
@@ -144,6 +155,7 @@ function indexOf(
         const isName = asked.isName || [...variants.keys()].some(vocabulary.isName);
         return { asked, variants, weight: weightOf(variants) * (isName ? NAME_BOOST : 1), isName };
       }),
+    spell: vocabulary.spell,
     candidates(terms, limit) {
       const closeness = closestOf(terms.flatMap(({ variants }) => [...variants]));
       if (closeness.size === 0) return [];
@@ -156,6 +168,7 @@ function indexOf(
           return entry === undefined ? [] : [{ ...entry, ...termsOf(entry), score }];
         });
     },
+    unmatched: (article, passage) => ({ article, passage, ...termsOf({ article, passage }), score: 0 }),
     termOf,
     save: () => ({ spellings, frequencies: [...frequencies], postings: postings.toJSON() }),
   };

@@ -17,6 +17,8 @@ const LONGEST_ENDING = 3;
 export interface Vocabulary {
   /** Indexed terms and how close each is; empty when the corpus knows nothing like the word. */
   resolve(asked: Reading): ReadonlyMap<string, number>;
+  /** How the corpus spells a word that it has only in other letters, folded; `null` of any other word. */
+  spell(asked: Reading): string | null;
   /** Whether the corpus always writes a term with a capital, the opening of sentences aside. */
   isName(term: string): boolean;
 }
@@ -37,46 +39,50 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
     if (spelling.word.length >= SHORTEST_FORGIVEN) bySpelling.set(spelling.word, spelling);
   }
 
+  /** What the corpus has like a word that it doesn't have. */
+  const alike = ({ word }: Reading): { begun: Spelling[]; misspelt: Spelling[] } => {
+    if (word.length < SHORTEST_FORGIVEN || /\p{N}/u.test(word)) return { begun: [], misspelt: [] };
+    const begun = begunBy(word, bySpelling);
+    return { begun, misspelt: begun.length > 0 ? [] : closestTo(word, bySpelling) };
+  };
+
   return {
-    resolve({ term, word }) {
-      if (terms.has(term)) return new Map([[term, CLOSENESS.same]]);
-      if (word.length < SHORTEST_FORGIVEN || /\p{N}/u.test(word)) return new Map();
-      const begun = begunBy(word, bySpelling);
-      return begun.size > 0 ? begun : closestTo(word, bySpelling);
+    resolve(asked) {
+      if (terms.has(asked.term)) return new Map([[asked.term, CLOSENESS.same]]);
+      const { begun, misspelt } = alike(asked);
+      return new Map([
+        ...begun.map(({ term }) => [term, CLOSENESS.begun] as const),
+        ...misspelt.map(({ term }) => [term, CLOSENESS.misspelt] as const),
+      ]);
     },
+    spell: (asked) => (terms.has(asked.term) ? null : (alike(asked).misspelt[0]?.word ?? null)),
     isName: (term) => terms.get(term) ?? false,
   };
 }
 
-function begunBy(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [spelling, { term }] of spellings.atPrefix(word)) {
-    if (spelling.length <= word.length + LONGEST_ENDING) found.set(term, CLOSENESS.begun);
-  }
-  return found;
+function begunBy(word: string, spellings: SearchableMap<Spelling>): Spelling[] {
+  return Array.from(spellings.atPrefix(word), ([, spelling]) => spelling).filter(
+    (spelling) => spelling.word.length <= word.length + LONGEST_ENDING,
+  );
 }
 
-function closestTo(word: string, spellings: SearchableMap<Spelling>): Map<string, number> {
+function closestTo(word: string, spellings: SearchableMap<Spelling>): Spelling[] {
   const allowed = word.length >= LONG_WORD ? 2 : 1;
   // People get the first letter right, and the words that share it are far fewer.
   const first = word.charAt(0);
   const near = [...spellings.atPrefix(first).fuzzyGet(word.slice(1), allowed + 1)]
-    .map(([rest, [{ term, isName }, edits]]) => {
-      const spelling = first + rest;
-      // Two letters swapped are one slip, and two edits.
-      const slips = isAnagram(word, spelling) ? edits - 1 : edits;
-      return { spelling, term, isName, slips };
-    })
-    .filter(({ spelling, isName, slips }) => slips <= allowed && isMisspelling(word, spelling, isName));
+    // Two letters swapped are one slip, and two edits.
+    .map(([, [spelling, edits]]) => ({ spelling, slips: isAnagram(word, spelling.word) ? edits - 1 : edits }))
+    .filter(({ spelling, slips }) => slips <= allowed && isMisspelling(word, spelling));
   const least = Math.min(...near.map(({ slips }) => slips));
-  return new Map(near.filter(({ slips }) => slips === least).map(({ term }) => [term, CLOSENESS.misspelt]));
+  return near.filter(({ slips }) => slips === least).map(({ spelling }) => spelling);
 }
 
 /**
  * A letter more or less in a short word, or another letter in one that isn't long, makes another word (thank and tank, mayor
  * and major) rather than a slip, unless the corpus knows it as a name.
  */
-function isMisspelling(word: string, spelling: string, isName: boolean): boolean {
+function isMisspelling(word: string, { word: spelling, isName }: Spelling): boolean {
   if (isName || word.length >= LONG_WORD) return true;
   return word.length === spelling.length ? isAnagram(word, spelling) : word.length > SHORT_WORD;
 }

@@ -55,6 +55,8 @@ export interface QuestionTerm extends Reading {
 
 /** A question that can be looked up. */
 export interface Question {
+  /** What is asked, in one line, without greetings and tags. */
+  readonly text: string;
   /** All its words, folded, in order. */
   readonly words: readonly string[];
   /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
@@ -77,6 +79,7 @@ export function readQuestion(raw: string): Question | InvalidReason {
   );
   const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || SMALL_NUMBER.test(word));
   return {
+    text: asked,
     words: words.map(({ surface }) => foldWord(surface)),
     terms: isSmallTalk ? [] : terms,
     kind,

@@ -4,7 +4,9 @@ import { type KnownTerm, weightShare } from '../index/known-term.ts';
 import type { Candidate } from '../index/passage-index.ts';
 import { asks } from '../language/asks.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
+import { logistic } from '../logistic.ts';
 import type { Question } from '../question/question.ts';
+import type { ReadSentence, ReadSentences } from '../reading/read-sentences.ts';
 import { type HeldTerms, termFinder } from './held-terms.ts';
 import { neighbours } from './neighbours.ts';
 import { type Evidence, scoreSentence, type Weights } from './score-sentence.ts';
@@ -18,6 +20,9 @@ const ORDINARY_LENGTH = 14;
 
 /** The signs of a kind are the costliest evidence: they are looked for in only so many of the best sentences. */
 const PROMISING = 12;
+
+/** Divides the reader's logits, so that the sure ones still differ; chosen with the weight of the reading, see `RANKING`. */
+const FLATTENING = 4;
 
 /** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
 const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
@@ -39,16 +44,24 @@ export interface RankedSentence {
   readonly words: readonly string[];
   readonly evidence: Evidence;
   readonly score: number;
+  /** What the reader points at; `null` when nothing was read. */
+  readonly read: ReadSentence | null;
 }
 
-/** Ranks every sentence of the candidate passages, best first; ties in reading order of the candidates. */
+/**
+ * Ranks every sentence of the candidate passages, of those that were read only what was; best first, ties in reading order of
+ * the candidates.
+ *
+ * @param read `null` when nothing was
+ */
 export function rankSentences(
   candidates: readonly Candidate[],
   question: Question,
   terms: readonly KnownTerm[],
   weights: Weights,
+  read: ReadSentences | null = null,
 ): RankedSentence[] {
-  const ranked = byMatch(candidates, terms, weights);
+  const ranked = byMatch(candidates, terms, weights, read);
   if (!TELLING_KINDS.has(question.kind)) return ranked;
   const promising = withSigns(ranked.slice(0, PROMISING), question, weights);
   return [...promising, ...ranked.slice(PROMISING)].sort(byScore);
@@ -59,8 +72,9 @@ function byMatch(
   candidates: readonly Candidate[],
   terms: readonly KnownTerm[],
   weights: Weights,
+  read: ReadSentences | null,
 ): RankedSentence[] {
-  const bestScore = candidates[0]?.score ?? 1;
+  const bestScore = candidates[0]?.score || 1;
   const find = termFinder(terms);
   const pairs = neighbours(terms);
   return candidates
@@ -70,7 +84,8 @@ function byMatch(
       const sectionMatch = weightShare(terms, (_, place) => closeness[place] ?? 0);
       return sentenceTerms.flatMap((words, index): RankedSentence[] => {
         const sentence = passage.sentences[index];
-        if (sentence === undefined) return [];
+        const reading = read?.of({ passage, index }) ?? null;
+        if (sentence === undefined || (read !== null && reading === null)) return [];
         const evidence: Evidence = {
           sentenceMatch: matchOf(terms, words, held[index]),
           neighbourMatch: matchAround(terms, held, index),
@@ -79,10 +94,10 @@ function byMatch(
           phraseMatch: phraseMatchOf(pairs, words),
           kindMatch: 0,
           asks: Number(asks(textOf(passage, sentence))),
+          reading: reading === null ? 0 : logistic(reading.lead / FLATTENING),
         };
-        return [
-          { article, passage, index, sentence, words, evidence, score: scoreSentence(evidence, weights) },
-        ];
+        const sentenceScore = scoreSentence(evidence, weights);
+        return [{ article, passage, index, sentence, words, evidence, score: sentenceScore, read: reading }];
       });
     })
     .sort(byScore);

@@ -17,6 +17,8 @@ export interface Evidence {
   readonly kindMatch: number;
   /** 1 when the sentence itself asks. */
   readonly asks: number;
+  /** How likely the reader's best span of it is against no answer at all, on a flattened scale; 0 when it wasn't read. */
+  readonly reading: number;
 }
 
 export type Weights = { readonly [Name in keyof Evidence]: number };
@@ -30,6 +32,7 @@ export function scoreSentence(evidence: Evidence, weights: Weights): number {
     weights.sectionMatch * evidence.sectionMatch +
     weights.phraseMatch * evidence.phraseMatch +
     weights.kindMatch * evidence.kindMatch +
-    weights.asks * evidence.asks
+    weights.asks * evidence.asks +
+    weights.reading * evidence.reading
   );
 }

@@ -1,0 +1,56 @@
+import type { ReaderConfig } from '../config.ts';
+import { SHIPPED_MODEL } from '../reader/model.ts';
+import { type OpenReader, openReader } from '../reader/open-reader.ts';
+import type { ReaderState } from '../reader/queue.ts';
+import { engineLine } from './engine-line.ts';
+
+/** The reader of a process, opened when it is first needed. */
+export interface LazyReader {
+  /** `null` where there is none. */
+  readonly open: () => Promise<OpenReader | null>;
+  /** How it is, once it is known whether it can read; `null` when it is off. */
+  readonly state: () => Promise<ReaderState | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param warn told, in a sentence, why nothing is read */
+export function createLazyReader(config: ReaderConfig | null, warn: (sentence: string) => void): LazyReader {
+  let opened: Promise<OpenReader | ReaderState | null> | null = null;
+
+  async function start(): Promise<OpenReader | ReaderState | null> {
+    if (config === null) {
+      warn(engineLine(null));
+      return null;
+    }
+    try {
+      const reader = await openReader({ folder: SHIPPED_MODEL, threads: config.threads });
+      reader.started.then(warnIfUnusable, () => {});
+      return reader;
+    } catch (error) {
+      const state = { state: 'unusable', reason: (error as Error).message } as const;
+      warnIfUnusable(state);
+      return state;
+    }
+  }
+
+  function warnIfUnusable(state: ReaderState): void {
+    if (state.state === 'unusable') warn(engineLine(state));
+  }
+
+  async function open(): Promise<OpenReader | null> {
+    opened ??= start();
+    const reader = await opened;
+    return reader !== null && 'read' in reader ? reader : null;
+  }
+
+  return {
+    open,
+    async state() {
+      const reader = await open();
+      return reader?.started ?? ((await opened) as ReaderState | null);
+    },
+    async close() {
+      if (opened !== null) await (await open())?.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Finding } from './finding.ts';
+import type { PassageIndex } from './index/passage-index.ts';
+import { judged } from './judged.ts';
+import type { Question } from './question/question.ts';
+import { respelt } from './question/respelt.ts';
+import { rankSentences } from './ranking/rank-sentences.ts';
+import { RANKING } from './ranking/ranking-weights.ts';
+import { readSentences } from './reading/read-sentences.ts';
+import type { WindowReader } from './reading/window-reader.ts';
+import { windowsToRead } from './reading/windows-to-read.ts';
+
+/** Passages whose windows may be read: enough to fill them, as a window seldom holds more than three passages. */
+const CANDIDATES = 30;
+
+/**
+ * Looks a question up in the index, and reads what it finds. `null` where the reader can't in time, or there is nothing to read.
+ *
+ * @param limit of quotes
+ * @param patience how long the reader may take, in milliseconds
+ */
+export async function findByReading(
+  question: Question,
+  index: PassageIndex,
+  reader: WindowReader,
+  limit: number,
+  patience: number,
+): Promise<Finding | null> {
+  const terms = index.know(question);
+  if (terms.length === 0) return null;
+  const matching = index.candidates(terms, CANDIDATES);
+  const windows = windowsToRead(rankSentences(matching, question, terms, RANKING), reader);
+  if (windows.length === 0) return null;
+  const readings = await reader.read(respelt(question, index.spell), windows, patience);
+  if (readings === null) return null;
+  const read = readSentences(windows, readings);
+  const known = new Map(matching.map((candidate) => [candidate.passage, candidate]));
+  const candidates = read.places.map(
+    ({ article, passage }) => known.get(passage) ?? index.unmatched(article, passage),
+  );
+  const ranked = rankSentences(candidates, question, terms, RANKING, read);
+  return judged({ engine: 'reader', question, terms, candidates, ranked }, limit);
+}

@@ -1,0 +1,23 @@
+import type { Article } from '../article.ts';
+import type { Cut, Reader } from './reader.ts';
+import { createWindows, type Windows } from './windows.ts';
+
+/** Windows read for one question, unless the operator sets it otherwise: how many right sentences fewer would miss, decision 10 tells. */
+export const WINDOWS_READ = 12;
+
+/** A reader with the windows of a corpus. */
+export interface WindowReader extends Pick<Reader, 'read'> {
+  readonly windows: Windows;
+  /** So many windows are read for one question; of a corpus that has no more, all. */
+  readonly limit: number;
+}
+
+/** A reader of these articles. @param cuts where each is cut; worked out, when left out */
+export function createWindowReader(
+  { cut, read }: Reader,
+  limit: number,
+  articles: readonly Article[],
+  cuts: readonly Cut[] = articles.map(cut),
+): WindowReader {
+  return { read, limit, windows: createWindows(articles, cuts) };
+}
