@@ -1,9 +1,12 @@
+import type { Article } from '../src/core/article.ts';
 import { MAX_QUOTES } from '../src/core/ask.ts';
 import type { Support } from '../src/core/confidence/support.ts';
 import { find } from '../src/core/find.ts';
 import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
 import { readQuestion } from '../src/core/question/question.ts';
 import { textOf } from '../src/core/quotes/choose-quotes.ts';
+import type { Reader } from '../src/core/reading/reader.ts';
+import { createWindowReader, WINDOWS_READ, type WindowReader } from '../src/core/reading/window-reader.ts';
 import { isRight } from '../src/evaluation/is-right.ts';
 import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
 import type { TestQuestion } from '../src/evaluation/test-question.ts';
@@ -23,35 +26,61 @@ export interface ConfidenceExample {
 }
 
 /** Every question of the corpora. Held back by corpora, or by questions where there are fewer corpora than folds. */
-export function confidenceExamples(corpora: readonly TestCorpus[], folds: number): ConfidenceExample[] {
-  return corpora.flatMap(({ articles, questions }, place) => {
-    const index = createPassageIndex(articles);
-    return questions.flatMap((question, number) =>
-      exampleOf(question, index, (corpora.length < folds ? number : place) % folds),
-    );
-  });
+export async function confidenceExamples(
+  corpora: readonly TestCorpus[],
+  folds: number,
+  reader: Reader | null,
+): Promise<ConfidenceExample[]> {
+  const examples: ConfidenceExample[] = [];
+  for (const [place, { articles, questions }] of corpora.entries()) {
+    const asked = questions.map((question, number) => ({
+      question,
+      fold: (corpora.length < folds ? number : place) % folds,
+    }));
+    examples.push(...(await examplesFrom(articles, asked, reader)));
+  }
+  return examples;
 }
 
 /** Questions of each corpus, asked of another. */
-export function offTopicExamples(corpora: readonly TestCorpus[], folds: number): ConfidenceExample[] {
-  return corpora.flatMap(({ articles }, place) => {
-    const index = createPassageIndex(articles);
+export async function offTopicExamples(
+  corpora: readonly TestCorpus[],
+  folds: number,
+  reader: Reader | null,
+): Promise<ConfidenceExample[]> {
+  const examples: ConfidenceExample[] = [];
+  for (const [place, { articles }] of corpora.entries()) {
     const others = corpora[(place + OTHER_ARTICLE) % corpora.length]?.questions ?? [];
-    return others
+    const asked = others
       .filter((_, number) => number % OFF_TOPIC === 0)
-      .flatMap((question) => exampleOf({ ...question, gold: [], answerable: false }, index, place % folds));
-  });
+      .map((question) => ({ question: { ...question, gold: [], answerable: false }, fold: place % folds }));
+    examples.push(...(await examplesFrom(articles, asked, reader)));
+  }
+  return examples;
+}
+
+async function examplesFrom(
+  articles: readonly Article[],
+  asked: readonly { readonly question: TestQuestion; readonly fold: number }[],
+  reader: Reader | null,
+): Promise<ConfidenceExample[]> {
+  const index = createPassageIndex(articles);
+  const windows = reader && createWindowReader(reader, WINDOWS_READ, articles);
+  const examples: ConfidenceExample[] = [];
+  for (const { question, fold } of asked) examples.push(...(await exampleOf(question, index, windows, fold)));
+  return examples;
 }
 
 /** None where nothing was found: that has no confidence to fit. */
-function exampleOf(
+async function exampleOf(
   { question: asked, gold, answerable }: TestQuestion,
   index: PassageIndex,
+  reader: WindowReader | null,
   fold: number,
-): ConfidenceExample[] {
+): Promise<ConfidenceExample[]> {
   const question = readQuestion(asked);
   if (typeof question === 'string') return [];
-  const { quotes, support } = find(question, index, MAX_QUOTES);
+  const { quotes, support } = await find(question, index, { limit: MAX_QUOTES, reader, patience: Infinity });
   const [best] = quotes;
   if (best === undefined || support === null) return [];
   const right = isRight({ text: textOf(best), passage: best.ranked.passage.number }, gold);

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { startProgress } from '../src/adapters/terminal/start-progress.ts';
 import { write } from '../src/adapters/terminal/write.ts';
 import { loadTestCorpora } from '../src/commands/load-test-corpora.ts';
+import type { Engine } from '../src/core/answer.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
 import { byKind } from '../src/evaluation/by-kind.ts';
 import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
@@ -12,17 +13,19 @@ import { type Errors, findErrors } from './find-errors.ts';
 import { kurskSystem } from './kursk-system.ts';
 import { measureQuality } from './measure-quality.ts';
 import { miniSearchSystem } from './mini-search-system.ts';
+import { openBenchReader } from './open-bench-reader.ts';
 import { renderErrors } from './render-errors.ts';
 import { renderQuality, type SystemQuality } from './render-quality.ts';
 import { runTrials } from './run-trials.ts';
 import { sampleQuestions } from './sample-questions.ts';
+import type { System } from './system.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
 const QUESTIONS = 'bench/data';
 const ARTICLES = 'src/corpus/articles';
 
-const SYSTEMS = [kurskSystem, miniSearchSystem('passages'), miniSearchSystem('sentences')];
+const ENGINES = ['lexical', 'reader'] as const satisfies readonly Engine[];
 
 const LEGEND = `
 Shares in %. hit: answered, and right first or among three; found: the same, the nearest of an abstention counted as quotes;
@@ -33,6 +36,7 @@ long, so compare the lengths too. MiniSearch, with its defaults, abstains only w
 `;
 
 interface Options {
+  readonly engine: readonly Engine[];
   readonly json?: true;
   readonly errors: number;
   readonly sample: number;
@@ -49,18 +53,27 @@ const terminal = processTerminal(null);
 await new Command('bench:quality')
   .description('compares what is answered with what MiniSearch alone finds, on the same questions')
   .argument('[files...]', `question files; all of ${QUESTIONS}, if left out`)
+  .addOption(new Option('--engine <engines...>', 'only these ways').choices(ENGINES).default(ENGINES))
   .option('--json', 'print everything as JSON')
   .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
   .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
-  .action(async (files: string[], { json, errors, sample }: Options) => {
+  .action(async (files: string[], { engine, json, errors, sample }: Options) => {
+    const reader = engine.includes('reader') ? await openBenchReader() : null;
+    const systems = [
+      ...(engine.includes('lexical') ? [kurskSystem(null)] : []),
+      ...(reader === null ? [] : [kurskSystem(reader)]),
+      miniSearchSystem('passages'),
+      miniSearchSystem('sentences'),
+    ];
     const results: FileQuality[] = [];
     for (const file of files.length > 0 ? files : await questionFiles()) {
       const corpora = await loadTestCorpora(file, [], async () => (await loadCorpus([ARTICLES])).articles);
-      const result = await compare(file, sampleQuestions(corpora, sample), errors);
+      const result = await compare(systems, file, sampleQuestions(corpora, sample), errors);
       results.push(result);
       if (!json) await write(terminal.output, render(result));
     }
     await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
+    await reader?.close();
   })
   .parseAsync();
 
@@ -72,11 +85,16 @@ async function questionFiles(): Promise<string[]> {
     .map((name) => join(QUESTIONS, name));
 }
 
-async function compare(file: string, corpora: readonly TestCorpus[], examples: number): Promise<FileQuality> {
+async function compare(
+  compared: readonly System[],
+  file: string,
+  corpora: readonly TestCorpus[],
+  examples: number,
+): Promise<FileQuality> {
   const questions = corpora.flatMap((corpus) => corpus.questions).length;
-  const progress = await startProgress(terminal, questions * SYSTEMS.length, 'questions');
+  const progress = await startProgress(terminal, questions * compared.length, 'questions');
   const systems: FileQuality['systems'][number][] = [];
-  for (const [index, system] of SYSTEMS.entries()) {
+  for (const [index, system] of compared.entries()) {
     const trials = await runTrials(system, corpora, (done) => progress.update(index * questions + done));
     const measures = byKind(
       trials,

@@ -84,7 +84,7 @@ async function openCorpusAt(
   const reader = await openReader();
   const { index, cuts, warnings } = await openIndex(places, {
     snapshotDir,
-    cut: reader && reader.cut,
+    cut: reader?.cut ?? null,
     startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
   });
   for (const warning of warnings) warn(warning);

@@ -1,13 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { LEAST_CONFIDENCE } from '../src/core/ask.ts';
+import { WINDOWS_READ } from '../src/core/reading/window-reader.ts';
 
 describe('the configuration', () => {
   const unset = {
     corpusDir: null,
     publicUrl: null,
-    leastConfidence: LEAST_CONFIDENCE,
+    leastConfidence: null,
+    reader: { threads: Math.max(1, availableParallelism() - 1), windows: WINDOWS_READ, patience: 1500 },
     snapshotDir: expect.stringContaining('kursk'),
     color: null,
   };
@@ -67,4 +69,21 @@ describe('the configuration', () => {
       );
     },
   );
+
+  it('has a reader, which may be told how to read, or be off', () => {
+    expect(
+      readConfig({ READER: 'auto', READER_THREADS: '3', READER_WINDOWS: '20', READER_PATIENCE: '800' })
+        .reader,
+    ).toEqual({ threads: 3, windows: 20, patience: 800 });
+    expect(readConfig({ READER: 'off', READER_THREADS: '3' }).reader).toBeNull();
+  });
+
+  it.each([
+    [{ READER: 'on' }, 'READER must be auto or off.'],
+    [{ READER_THREADS: '0' }, 'READER_THREADS must be a whole number from 1 to 64.'],
+    [{ READER_WINDOWS: '1.5' }, 'READER_WINDOWS must be a whole number from 1 to 200.'],
+    [{ READER_PATIENCE: 'long' }, 'READER_PATIENCE must be a whole number from 1 to 60000.'],
+  ])('with a bad value for the reader is refused by name: %o', (environment, sentence) => {
+    expect(() => readConfig(environment)).toThrow(new ConfigError(sentence));
+  });
 });

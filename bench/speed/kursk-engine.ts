@@ -40,7 +40,7 @@ function open(index: PassageIndex, articles: readonly Article[]): OpenEngine {
       return first === undefined ? null : (starts.get(first.article.id) ?? 0) + first.passage - 1;
     },
     async save() {
-      const saved = articles.map((article) => ({ article, reader: null }));
+      const saved = articles.map((article) => ({ article, cut: null }));
       return encodeSnapshot({ key: KEY, articles: saved, skipped: [], index: index.save() });
     },
   };

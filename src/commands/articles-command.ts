@@ -14,7 +14,8 @@ export function articlesCommand({ terminal, openCorpus, readerState }: CommandCo
     .option('--json', 'print them whole, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { articles } = (await openCorpus(corpus)).index;
-      if (json) return await write(terminal.output, `${JSON.stringify(articles.map(asPublished), null, 2)}\n`);
+      if (json)
+        return await write(terminal.output, `${JSON.stringify(articles.map(asPublished), null, 2)}\n`);
       const line = engineLine(await readerState());
       await write(terminal.output, `${renderArticles(articles)}\n${line}\n`);
     });

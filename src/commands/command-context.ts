@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { WindowReader } from '../core/reading/window-reader.ts';
 import type { OpenReader } from '../reader/open-reader.ts';
-import type { ReaderState } from '../reader/queue.ts';
+import type { ReaderState } from '../reader/reader-state.ts';
 
 /** Articles, ready to be asked. */
 export interface OpenCorpus {

@@ -1,6 +1,6 @@
 import { printable } from '../adapters/terminal/printable.ts';
-import { MAX_QUOTES } from '../core/ask.ts';
 import type { Article } from '../core/article.ts';
+import { MAX_QUOTES } from '../core/ask.ts';
 import { find } from '../core/find.ts';
 import { inContext } from '../core/follow-up/in-context.ts';
 import { createPassageIndex } from '../core/index/passage-index.ts';

@@ -1,7 +1,7 @@
 import type { ReaderConfig } from '../config.ts';
 import { SHIPPED_MODEL } from '../reader/model.ts';
 import { type OpenReader, openReader } from '../reader/open-reader.ts';
-import type { ReaderState } from '../reader/queue.ts';
+import type { ReaderState } from '../reader/reader-state.ts';
 import { engineLine } from './engine-line.ts';
 
 /** The reader of a process, opened when it is first needed. */
@@ -23,18 +23,16 @@ export function createLazyReader(config: ReaderConfig | null, warn: (sentence: s
       return null;
     }
     try {
-      const reader = await openReader({ folder: SHIPPED_MODEL, threads: config.threads });
-      reader.started.then(warnIfUnusable, () => {});
-      return reader;
+      return await openReader({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
     } catch (error) {
       const state = { state: 'unusable', reason: (error as Error).message } as const;
-      warnIfUnusable(state);
+      warnOfTrouble(state);
       return state;
     }
   }
 
-  function warnIfUnusable(state: ReaderState): void {
-    if (state.state === 'unusable') warn(engineLine(state));
+  function warnOfTrouble(state: ReaderState): void {
+    if ('reason' in state) warn(engineLine(state));
   }
 
   async function open(): Promise<OpenReader | null> {

@@ -1,9 +1,9 @@
 import { printable } from '../adapters/terminal/printable.ts';
 import type { Finding } from '../core/finding.ts';
 import type { KnownTerm } from '../core/index/known-term.ts';
-import { RANKING } from '../core/ranking/ranking-weights.ts';
 import type { RankedSentence } from '../core/ranking/rank-sentences.ts';
-import type { Evidence } from '../core/ranking/score-sentence.ts';
+import { RANKING } from '../core/ranking/ranking-weights.ts';
+import type { Evidence, Weights } from '../core/ranking/score-sentence.ts';
 import { figure } from '../evaluation/figure.ts';
 import { isRight } from '../evaluation/is-right.ts';
 import { type Column, renderTable } from '../evaluation/render-table.ts';
@@ -31,8 +31,9 @@ interface Row {
   readonly isRight: boolean;
 }
 
-const COLUMNS: readonly Column<Row>[] = [
-  ...Object.entries(HEADINGS).map(([name, heading]) => evidenceColumn(name as keyof Evidence, heading)),
+const EVIDENCE = Object.keys(HEADINGS) as (keyof Evidence)[];
+
+const OUTCOME: readonly Column<Row>[] = [
   { group: '', heading: 'score', cell: ({ sentence }) => figure(sentence.score, 2) },
   { group: '', heading: 'quote', cell: ({ quote }) => (quote === null ? '' : String(quote)) },
 ];
@@ -48,7 +49,7 @@ export function renderFinding(
   { engine, question, terms, ranked, quotes, ...outcome }: Finding,
   gold: readonly Gold[] = [],
 ): string {
-  const columns = gold.length === 0 ? COLUMNS : [...COLUMNS, RIGHT];
+  const columns = [...evidenceColumns(RANKING[engine]), ...OUTCOME, ...(gold.length === 0 ? [] : [RIGHT])];
   const rows = ranked.map((sentence) => ({
     label: labelOf(sentence),
     row: { sentence, quote: placeOf(sentence, quotes), isRight: isRight(asQuoted(sentence), gold) },
@@ -62,12 +63,13 @@ export function renderFinding(
   ].join('');
 }
 
-function evidenceColumn(name: keyof Evidence, heading: string): Column<Row> {
-  return {
-    group: `×${RANKING[name]}`,
-    heading,
+/** The evidence that counts, under its weight. */
+function evidenceColumns(weights: Weights): Column<Row>[] {
+  return EVIDENCE.filter((name) => weights[name] !== 0).map((name) => ({
+    group: `×${weights[name]}`,
+    heading: HEADINGS[name],
     cell: ({ sentence }) => figure(sentence.evidence[name], 2),
-  };
+  }));
 }
 
 function labelOf(sentence: RankedSentence): string {

@@ -1,11 +1,11 @@
 import type { Finding } from './finding.ts';
-import type { PassageIndex } from './index/passage-index.ts';
+import type { Candidate, PassageIndex } from './index/passage-index.ts';
 import { judged } from './judged.ts';
 import type { Question } from './question/question.ts';
 import { respelt } from './question/respelt.ts';
 import { rankSentences } from './ranking/rank-sentences.ts';
 import { RANKING } from './ranking/ranking-weights.ts';
-import { readSentences } from './reading/read-sentences.ts';
+import { type ReadSentences, readSentences } from './reading/read-sentences.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 import { windowsToRead } from './reading/windows-to-read.ts';
 
@@ -28,15 +28,28 @@ export async function findByReading(
   const terms = index.know(question);
   if (terms.length === 0) return null;
   const matching = index.candidates(terms, CANDIDATES);
-  const windows = windowsToRead(rankSentences(matching, question, terms, RANKING), reader);
+  const windows = windowsToRead(rankSentences(matching, question, terms, RANKING.lexical), reader);
   if (windows.length === 0) return null;
   const readings = await reader.read(respelt(question, index.spell), windows, patience);
   if (readings === null) return null;
   const read = readSentences(windows, readings);
-  const known = new Map(matching.map((candidate) => [candidate.passage, candidate]));
-  const candidates = read.places.map(
-    ({ article, passage }) => known.get(passage) ?? index.unmatched(article, passage),
-  );
-  const ranked = rankSentences(candidates, question, terms, RANKING, read);
+  const candidates = candidatesRead(read, matching, index);
+  const ranked = rankSentences(candidates, question, terms, RANKING.reader, read);
   return judged({ engine: 'reader', question, terms, candidates, ranked }, limit);
+}
+
+/** The passages that were read: those that match, best first, and then those beside them. */
+function candidatesRead(
+  { places }: ReadSentences,
+  matching: readonly Candidate[],
+  index: PassageIndex,
+): Candidate[] {
+  const read = new Set(places.map(({ passage }) => passage));
+  const known = new Set(matching.map(({ passage }) => passage));
+  return [
+    ...matching.filter(({ passage }) => read.has(passage)),
+    ...places.flatMap(({ article, passage }) =>
+      known.has(passage) ? [] : [index.unmatched(article, passage)],
+    ),
+  ];
 }

@@ -12,6 +12,6 @@ const CANDIDATES = 10;
 export function findLexically(question: Question, index: PassageIndex, limit: number): Finding {
   const terms = index.know(question);
   const candidates = index.candidates(terms, CANDIDATES);
-  const ranked = rankSentences(candidates, question, terms, RANKING);
+  const ranked = rankSentences(candidates, question, terms, RANKING.lexical);
   return judged({ engine: 'lexical', question, terms, candidates, ranked }, limit);
 }

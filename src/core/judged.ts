@@ -12,8 +12,7 @@ export function judged(found: Ranked, limit: number): Finding {
   const quotes = chooseQuotes(ranked, question.kind, limit);
   const [first] = quotes;
   const best = candidates.find(({ passage }) => passage === first?.ranked.passage);
-  const support =
-    best === undefined ? null : supportOf(best, candidates, terms, first?.ranked.read ?? null);
+  const support = best === undefined ? null : supportOf(best, candidates, terms, first?.ranked.read ?? null);
   const confidence = support === null ? 0 : confidenceOf(support, CONFIDENCE_WEIGHTS[engine]);
   return { ...found, quotes, support, confidence };
 }

@@ -14,7 +14,10 @@ export type RunModel = (input: WindowInput) => Promise<WindowOutput>;
  * @throws Error with a sentence when the runtime isn't installed or doesn't work here, or the weights are missing or damaged
  */
 export async function openModel({ folder, threads }: WorkerSettings): Promise<RunModel> {
-  const [weights, { InferenceSession, Tensor }] = await Promise.all([readModelFile(folder, 'reader.int8.onnx'), loadRuntime()]);
+  const [weights, { InferenceSession, Tensor }] = await Promise.all([
+    readModelFile(folder, 'reader.int8.onnx'),
+    loadRuntime(),
+  ]);
   const session = await InferenceSession.create(weights, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -24,7 +27,11 @@ export async function openModel({ folder, threads }: WorkerSettings): Promise<Ru
   return async (input) => {
     const { ids, windowAt } = input;
     const tensor = (value: (id: number, place: number) => number) =>
-      new Tensor('int64', BigInt64Array.from(ids, (id, place) => BigInt(value(id, place))), [1, ids.length]);
+      new Tensor(
+        'int64',
+        BigInt64Array.from(ids, (id, place) => BigInt(value(id, place))),
+        [1, ids.length],
+      );
     const { start, end } = await session.run({
       input_ids: tensor((id) => id),
       attention_mask: tensor(() => 1),
@@ -38,6 +45,8 @@ async function loadRuntime(): Promise<typeof Runtime> {
   try {
     return await import('onnxruntime-node');
   } catch (cause) {
-    throw new Error("its runtime, onnxruntime-node, isn't installed or doesn't work on this processor", { cause });
+    throw new Error("its runtime, onnxruntime-node, isn't installed or doesn't work on this processor", {
+      cause,
+    });
   }
 }

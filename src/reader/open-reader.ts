@@ -1,7 +1,9 @@
 import type { Reader } from '../core/reading/reader.ts';
 import { cutArticle } from './cut-article.ts';
+import { keepWorker } from './keep-worker.ts';
 import { openVocabulary } from './open-vocabulary.ts';
 import { createQueue, type Queue } from './queue.ts';
+import type { ReaderState } from './reader-state.ts';
 import { encodeWindow } from './window-input.ts';
 import { readingOf } from './window-output.ts';
 import type { WorkerSettings } from './worker-messages.ts';
@@ -9,21 +11,41 @@ import type { WorkerSettings } from './worker-messages.ts';
 const WORKER = new URL('./worker.js', import.meta.url);
 
 export interface ReaderSettings extends WorkerSettings {
+  /** Told of every change. */
+  readonly onState?: (state: ReaderState) => void;
   /** What runs in the worker thread: `worker.ts`, built, unless a test wants another. */
   readonly program?: URL;
 }
 
-/** A reader that holds a worker thread until it is closed. */
-export interface OpenReader extends Reader, Pick<Queue, 'state' | 'started' | 'counts' | 'close'> {}
+/** A reader that has a worker thread until it is closed. */
+export interface OpenReader extends Reader {
+  readonly state: () => ReaderState;
+  /** Its state, once that is known: ready or unusable. */
+  readonly started: Promise<ReaderState>;
+  readonly counts: Queue['counts'];
+  readonly close: () => Promise<void>;
+}
 
-/** Opens the reader. @throws Error with a sentence when its vocabulary is missing or damaged */
-export async function openReader({ program = WORKER, ...settings }: ReaderSettings): Promise<OpenReader> {
-  // The worker loads the weights meanwhile.
-  const queue = createQueue(program, settings);
+/** Opens the reader. @throws Error with the end of a sentence when its vocabulary is missing or damaged */
+export async function openReader({
+  program = WORKER,
+  onState = () => {},
+  ...settings
+}: ReaderSettings): Promise<OpenReader> {
+  let tellStarted: (state: ReaderState) => void = () => {};
+  const started = new Promise<ReaderState>((resolve) => {
+    tellStarted = resolve;
+  });
+  // It loads the weights while the vocabulary is read here.
+  const worker = keepWorker(program, settings, (state) => {
+    onState(state);
+    if (state.state === 'ready' || state.state === 'unusable') tellStarted(state);
+  });
   const toPieces = await openVocabulary(settings.folder).catch(async (error: unknown) => {
-    await queue.close();
+    await worker.close();
     throw error;
   });
+  const queue = createQueue(worker.read);
   return {
     cut: (article) => cutArticle(article, toPieces),
     async read(question, windows, patience) {
@@ -34,9 +56,9 @@ export async function openReader({ program = WORKER, ...settings }: ReaderSettin
       );
       return outputs?.map((output, place) => readingOf(output, encoded[place]?.words ?? [])) ?? null;
     },
-    state: queue.state,
-    started: queue.started,
+    state: worker.state,
+    started,
     counts: queue.counts,
-    close: queue.close,
+    close: worker.close,
   };
 }

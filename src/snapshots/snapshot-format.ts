@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SavedArticle, Snapshot } from './snapshot.ts';
 
 /** Of the file's layout; `ENGINE_VERSION`, in the key, speaks for what is in it. */
-const FORMAT = 'kursk snapshot 1';
+const FORMAT = 'kursk snapshot 2';
 
 const NEWLINE = 10;
 

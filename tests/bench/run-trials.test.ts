@@ -9,6 +9,7 @@ import { renderQuality } from '../../bench/render-quality.ts';
 import { runTrials } from '../../bench/run-trials.ts';
 import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
 import { byKind } from '../../src/evaluation/by-kind.ts';
+import { pointAtWords } from '../support/point-at-words.ts';
 
 const corpus = buildTestCorpus({
   title: 'Mills',
@@ -23,7 +24,13 @@ const corpus = buildTestCorpus({
   ],
 });
 
-const systems = [kurskSystem, miniSearchSystem('passages'), miniSearchSystem('sentences')];
+const lexical = kurskSystem(null);
+const systems = [
+  lexical,
+  kurskSystem(pointAtWords(['river', 'flour'])),
+  miniSearchSystem('passages'),
+  miniSearchSystem('sentences'),
+];
 
 describe.each(systems)('$name', (system) => {
   it('is asked every question, and judged by the same rule', async () => {
@@ -63,7 +70,7 @@ describe('the comparison', () => {
       qualities.push({ system: system.name, measures });
     }
     expect(qualities[0]?.measures.all).toMatchObject({ questions: 3, firstEight: 1, highlightOverlap: 0 });
-    expect(qualities[1]?.measures.all).toMatchObject({
+    expect(qualities[2]?.measures.all).toMatchObject({
       calibrationError: null,
       highlightF1: null,
       highlightOverlap: null,
@@ -86,7 +93,7 @@ describe('the comparison', () => {
   });
 
   it('shows what went wrong, the first of each class', async () => {
-    const trials = await runTrials(kurskSystem, [corpus], () => {});
+    const trials = await runTrials(lexical, [corpus], () => {});
     const errors = renderErrors(findErrors(trials, 1), trials.length);
     expect(errors).toMatch(/^right passage, other sentence +1 +33\.3$/m);
     expect(errors).toContain(

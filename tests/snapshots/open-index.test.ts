@@ -1,10 +1,12 @@
 import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Reader } from '../../src/core/reading/reader.ts';
 import { type OpenedIndex, openIndex, type Step } from '../../src/snapshots/open-index.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { largeCorpus } from '../support/large-corpus.ts';
+import { pointAtWords } from '../support/point-at-words.ts';
 import { answersOf, damage, filesIn } from '../support/saved-index.ts';
 
 const LARGE = largeCorpus();
@@ -15,10 +17,15 @@ interface Opening extends OpenedIndex {
 }
 
 /** Opens an index, and notes what was watched of it. */
-async function open(paths: readonly string[], snapshotDir: string | null): Promise<Opening> {
+async function open(
+  paths: readonly string[],
+  snapshotDir: string | null,
+  cut: Reader['cut'] | null = null,
+): Promise<Opening> {
   const steps: [Step, number][] = [];
   const opened = await openIndex(paths, {
     snapshotDir,
+    cut,
     startStep: async (step, total) => {
       steps.push([step, total]);
       return { update() {}, stop() {} };
@@ -56,9 +63,30 @@ describe('a large corpus', () => {
     expect(await filesIn(snapshots)).toHaveLength(2);
   });
 
+  it('is cut into windows once, where it is to be read', async () => {
+    const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
+    const { cut } = pointAtWords([]);
+    const built = await open([corpus], snapshots, cut);
+    expect(built.steps.map(([step]) => step)).toEqual(['articles', 'passages', 'windows']);
+    expect(built.cuts).toEqual(built.index.articles.map(cut));
+    const restored = await open([corpus], snapshots, () => {
+      throw new Error('It was cut again.');
+    });
+    expect(restored.cuts).toEqual(built.cuts);
+    expect((await open([corpus], snapshots)).cuts).toBeNull();
+  });
+
+  it('is built again to be read, where nothing was cut when it was saved', async () => {
+    const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
+    await open([corpus], snapshots);
+    const { cut } = pointAtWords([]);
+    expect(isBuilt(await open([corpus], snapshots, cut))).toBe(true);
+    expect(isBuilt(await open([corpus], snapshots, cut))).toBe(false);
+  });
+
   it('needs nobody to watch', async () => {
     const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
-    const { index } = await openIndex([corpus], { snapshotDir: snapshots });
+    const { index } = await openIndex([corpus], { snapshotDir: snapshots, cut: null });
     expect(index.articles).toHaveLength(Object.keys(LARGE).length);
   });
 
@@ -89,7 +117,7 @@ describe('a large corpus', () => {
       'changed in a byte',
       (content) => Buffer.from(content.fill('#', content.length - 9, content.length - 8)),
     ],
-    ['of another format', (content) => Buffer.from(content.toString().replace('snapshot 1', 'snapshot 0'))],
+    ['of another format', (content) => Buffer.from(content.toString().replace('snapshot 2', 'snapshot 0'))],
     ['of other text', () => Buffer.from('Not a snapshot.\nAt all.\n')],
     ['of zeros', (content) => Buffer.alloc(content.length)],
     ['whole, but of an index that can’t be used', withoutPostings],

@@ -9,4 +9,5 @@ export const NO_EVIDENCE: Evidence = {
   phraseMatch: 0,
   kindMatch: 0,
   asks: 0,
+  reading: 0,
 };

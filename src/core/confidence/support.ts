@@ -1,8 +1,8 @@
 import { closenessIn, type KnownTerm, weightShare } from '../index/known-term.ts';
 import type { Candidate } from '../index/passage-index.ts';
 import { neighbours } from '../ranking/neighbours.ts';
-import type { ReadSentence } from '../reading/read-sentences.ts';
 import { standTogether } from '../ranking/stand-together.ts';
+import type { ReadSentence } from '../reading/read-sentences.ts';
 
 /** A passage that holds this share of a question is about it; more of it says no more (measured on SQuAD 2.0). */
 const ENOUGH = 0.4;

@@ -3,8 +3,8 @@ import type { Article, Passage, Sentence } from '../article.ts';
 import { type KnownTerm, weightShare } from '../index/known-term.ts';
 import type { Candidate } from '../index/passage-index.ts';
 import { asks } from '../language/asks.ts';
-import type { AnswerKind } from '../question/answer-kind.ts';
 import { logistic } from '../logistic.ts';
+import type { AnswerKind } from '../question/answer-kind.ts';
 import type { Question } from '../question/question.ts';
 import type { ReadSentence, ReadSentences } from '../reading/read-sentences.ts';
 import { type HeldTerms, termFinder } from './held-terms.ts';
@@ -22,7 +22,7 @@ const ORDINARY_LENGTH = 14;
 const PROMISING = 12;
 
 /** Divides the reader's logits, so that the sure ones still differ; chosen with the weight of the reading, see `RANKING`. */
-const FLATTENING = 4;
+const FLATTENING = 5;
 
 /** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
 const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([

@@ -23,10 +23,7 @@ export interface ReadSentences {
 }
 
 /** Puts together what was read. @param readings of each window, in order; at least one */
-export function readSentences(
-  windows: readonly Window[],
-  readings: readonly WindowReading[],
-): ReadSentences {
+export function readSentences(windows: readonly Window[], readings: readonly WindowReading[]): ReadSentences {
   const nothing = pooledNothing(readings);
   const byPassage = new Map<Passage, { article: Article; sentences: Map<number, ReadSentence> }>();
   for (const [place, { article, sentences }] of windows.entries()) {

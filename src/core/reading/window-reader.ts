@@ -3,7 +3,7 @@ import type { Cut, Reader } from './reader.ts';
 import { createWindows, type Windows } from './windows.ts';
 
 /** Windows read for one question, unless the operator sets it otherwise: how many right sentences fewer would miss, decision 10 tells. */
-export const WINDOWS_READ = 12;
+export const WINDOWS_READ = 16;
 
 /** A reader with the windows of a corpus. */
 export interface WindowReader extends Pick<Reader, 'read'> {

@@ -4,13 +4,19 @@ import { type ConfidenceWeights, confidenceOf } from '../../../src/core/confiden
 import { CONFIDENCE_WEIGHTS } from '../../../src/core/confidence/confidence-weights.ts';
 import type { Support } from '../../../src/core/confidence/support.ts';
 
-const QUANTITIES = ['topic', 'names', 'unknown', 'namesApart'] satisfies (keyof Support)[];
+const QUANTITIES = ['topic', 'names', 'unknown', 'namesApart', 'reading'] satisfies (keyof Support)[];
 
 /** What may be lost to floating point. */
 const ROUNDING = 1e-12;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const support = fc.record({ topic: share, names: share, unknown: share, namesApart: share });
+const support = fc.record({
+  topic: share,
+  names: share,
+  unknown: share,
+  namesApart: share,
+  reading: fc.double({ min: -3, max: 3, noNaN: true }),
+});
 const weight = fc.double({ min: -9, max: 9, noNaN: true });
 const weights = fc.record({
   bias: weight,
@@ -18,20 +24,22 @@ const weights = fc.record({
   names: weight,
   unknown: weight,
   namesApart: weight,
+  reading: weight,
 });
 
 describe('the confidence', () => {
   it('is the logistic function of the weighted sum', () => {
-    const some: ConfidenceWeights = { bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1 };
-    expect(confidenceOf({ topic: 0.5, names: 1, unknown: 0, namesApart: 1 }, some)).toBe(0.5);
-    expect(confidenceOf({ topic: 1, names: 1, unknown: 0, namesApart: 0 }, some)).toBeCloseTo(0.881, 3);
+    const some: ConfidenceWeights = { bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1, reading: 2 };
+    expect(confidenceOf({ topic: 0.5, names: 1, unknown: 0, namesApart: 1, reading: 0 }, some)).toBe(0.5);
+    expect(confidenceOf({ topic: 1, names: 1, unknown: 0, namesApart: 0, reading: 0 }, some)).toBeCloseTo(
+      0.881,
+      3,
+    );
   });
 
   it('is between 0 and 1, whatever supports it', () => {
     fc.assert(
       fc.property(support, weights, (found, some) => {
-        expect(confidenceOf(found)).toBeGreaterThan(0);
-        expect(confidenceOf(found)).toBeLessThan(1);
         expect(confidenceOf(found, some)).toBeGreaterThanOrEqual(0);
         expect(confidenceOf(found, some)).toBeLessThanOrEqual(1);
       }),
@@ -49,14 +57,18 @@ describe('the confidence', () => {
     );
   });
 
-  it('grows with the topic and the names an answer has, and falls with what is unknown or apart', () => {
-    const { bias: _, ...signs } = CONFIDENCE_WEIGHTS;
-    const grows = Object.entries(signs).map(([name, value]) => [name, value > 0]);
-    expect(Object.fromEntries(grows)).toEqual({
-      topic: true,
-      names: true,
-      unknown: false,
-      namesApart: false,
-    });
-  });
+  it.each(['lexical', 'reader'] as const)(
+    'of the %s engine grows with the topic and the names an answer has, and falls with what is unknown or apart',
+    (engine) => {
+      const { bias: _, reading, ...signs } = CONFIDENCE_WEIGHTS[engine];
+      const grows = Object.entries(signs).map(([name, value]) => [name, value > 0]);
+      expect(Object.fromEntries(grows)).toEqual({
+        topic: true,
+        names: true,
+        unknown: false,
+        namesApart: false,
+      });
+      expect(reading > 0).toBe(engine === 'reader');
+    },
+  );
 });

@@ -14,7 +14,7 @@ function supportFor(paragraphs: readonly string[], asked: string, title = 'Sampl
   const candidates = index.candidates(terms, 10);
   const [best] = candidates;
   if (best === undefined) throw new Error('nothing found');
-  return supportOf(best, candidates, terms);
+  return supportOf(best, candidates, terms, null);
 }
 
 const MILL = ['The old mill grinds grain by the river.', 'Bread is baked from the flour of wheat.'];
@@ -92,11 +92,22 @@ it('is from 0 to 1, whatever the articles and the question', () => {
       const terms = index.know(question);
       const candidates = index.candidates(terms, 10);
       for (const best of candidates) {
-        for (const quantity of Object.values(supportOf(best, candidates, terms))) {
+        for (const quantity of Object.values(supportOf(best, candidates, terms, null))) {
           expect(quantity).toBeGreaterThanOrEqual(0);
           expect(quantity).toBeLessThanOrEqual(1 + 1e-12);
         }
       }
     }),
   );
+});
+
+it('what the reader says counts in tens of a logit, and not at all where nothing was read', () => {
+  const index = createPassageIndex([articleOf(MILL)]);
+  const terms = index.know(questionOf('old mill'));
+  const candidates = index.candidates(terms, 10);
+  const [best] = candidates;
+  if (best === undefined) throw new Error('nothing found');
+  const read = { span: [0, 3], score: 5, lead: 8 } as const;
+  expect(supportOf(best, candidates, terms, read).reading).toBe(0.5);
+  expect(supportOf(best, candidates, terms, null).reading).toBe(0);
 });

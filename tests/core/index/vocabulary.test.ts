@@ -98,3 +98,20 @@ it('a term is a name when each of its spellings is one', () => {
   ]).isName;
   expect(['kursk', 'mill', 'unheard'].map(isName)).toEqual([true, false, false]);
 });
+
+describe('the spelling of a word', () => {
+  it.each([
+    ['sudza', 'sudzha'],
+    ['Zelenskiy', 'zelenskyy'],
+    ['pipline', 'pipeline'],
+  ])('that is misspelt is the corpus’s: %s', (word, spelling) => {
+    expect(vocabulary.spell(reading(word))).toBe(spelling);
+  });
+
+  it.each(['Sudzha', 'pipelines', 'Zelensk', 'majors', 'password', 'ad', '2023'])(
+    'that the corpus knows, or knows nothing like, is its own: %s',
+    (word) => {
+      expect(vocabulary.spell(reading(word))).toBeNull();
+    },
+  );
+});

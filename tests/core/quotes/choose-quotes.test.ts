@@ -20,7 +20,7 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
     const words = wordsOf(passage.text.slice(sentence.start, sentence.end)).flatMap(
       ({ surface }) => termOf(surface) ?? [],
     );
-    return { article, passage, index, sentence, words, evidence: NO_EVIDENCE, score };
+    return { article, passage, index, sentence, words, evidence: NO_EVIDENCE, score, read: null };
   });
 }
 

@@ -10,6 +10,7 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     phraseMatch: 0,
     kindMatch: 1,
     asks: 1,
+    reading: 0.5,
   };
   const weights = {
     sentenceMatch: 2,
@@ -19,6 +20,7 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     phraseMatch: 7,
     kindMatch: 0.5,
     asks: -1,
+    reading: 3,
   };
-  expect(scoreSentence(evidence, weights)).toBeCloseTo(1.25);
+  expect(scoreSentence(evidence, weights)).toBeCloseTo(2.75);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { confidenceOf } from '../../src/core/confidence/confidence.ts';
+import { CONFIDENCE_WEIGHTS } from '../../src/core/confidence/confidence-weights.ts';
 import { supportOf } from '../../src/core/confidence/support.ts';
-import { find } from '../../src/core/find.ts';
+import { findLexically } from '../../src/core/find-lexically.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { textOf } from '../../src/core/quotes/choose-quotes.ts';
 import { articleOf } from '../support/article-of.ts';
@@ -17,7 +18,11 @@ const index = createPassageIndex([articleOf(PARAGRAPHS)]);
 
 describe('a finding', () => {
   it('has the candidates, all their sentences best first, and the quotes', () => {
-    const { candidates, ranked, quotes, terms } = find(questionOf('Where does the mill stand?'), index, 2);
+    const { candidates, ranked, quotes, terms } = findLexically(
+      questionOf('Where does the mill stand?'),
+      index,
+      2,
+    );
     expect(terms.map(({ asked }) => asked.word)).toEqual(['mill', 'stand']);
     expect(candidates.map(({ passage }) => passage.number)).toEqual([1, 3]);
     expect(ranked).toHaveLength(3);
@@ -28,16 +33,18 @@ describe('a finding', () => {
   });
 
   it('is as sure as the passage of the first quote supports', () => {
-    const finding = find(questionOf('Where does the mill stand?'), index, 3);
+    const finding = findLexically(questionOf('Where does the mill stand?'), index, 3);
     const [best] = finding.candidates;
     if (best === undefined) throw new Error('nothing found');
-    expect(finding.support).toEqual(supportOf(best, finding.candidates, finding.terms));
-    expect(finding.confidence).toBe(finding.support && confidenceOf(finding.support));
+    expect(finding.support).toEqual(supportOf(best, finding.candidates, finding.terms, null));
+    expect(finding.confidence).toBe(
+      finding.support && confidenceOf(finding.support, CONFIDENCE_WEIGHTS.lexical),
+    );
   });
 
   it('is nothing, and not sure at all, where no word is known or there is none', () => {
     for (const asked of ['password', 'how are you?']) {
-      expect(find(questionOf(asked), index, 3)).toMatchObject({
+      expect(findLexically(questionOf(asked), index, 3)).toMatchObject({
         candidates: [],
         ranked: [],
         quotes: [],
@@ -51,12 +58,16 @@ describe('a finding', () => {
     const many = createPassageIndex([
       articleOf(Array.from({ length: 30 }, (_, day) => `The mill on day ${day}.`)),
     ]);
-    expect(find(questionOf('mill'), many, 3).candidates).toHaveLength(10);
+    expect(findLexically(questionOf('mill'), many, 3).candidates).toHaveLength(10);
   });
 
   it('is more sure of what the articles say than of what they don’t', () => {
-    const sure = find(questionOf('Where does the mill stand?'), index, 3).confidence;
-    const unsure = find(questionOf('Which mill did Bo Reed sell to the circus?'), index, 3).confidence;
+    const sure = findLexically(questionOf('Where does the mill stand?'), index, 3).confidence;
+    const unsure = findLexically(
+      questionOf('Which mill did Bo Reed sell to the circus?'),
+      index,
+      3,
+    ).confidence;
     expect(sure).toBeGreaterThan(unsure);
   });
 });

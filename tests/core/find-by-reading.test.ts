@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { find } from '../../src/core/find.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { textOf } from '../../src/core/quotes/choose-quotes.ts';
+import type { Reader } from '../../src/core/reading/reader.ts';
+import { createWindowReader } from '../../src/core/reading/window-reader.ts';
+import { articleOf } from '../support/article-of.ts';
+import { askOf } from '../support/ask-of.ts';
+import { pointAtWords } from '../support/point-at-words.ts';
+import { questionOf } from '../support/question-of.ts';
+
+const article = articleOf([
+  'The mill stands by the river. Grain is ground there.',
+  'The mill of the valley burnt in 1921.',
+  'Ada Stone owns everything here.',
+  'The river is deep.',
+]);
+const index = createPassageIndex([article]);
+
+function findWith(asked: string, reader: Reader | null, limit = 99) {
+  return find(questionOf(asked), index, {
+    limit: 3,
+    reader: reader && createWindowReader(reader, limit, [article]),
+    patience: Infinity,
+  });
+}
+
+describe('a question that is read', () => {
+  it('is answered with what the reader points at, whether or not it shares a word with it', async () => {
+    const finding = await findWith('Who runs the mill?', pointAtWords(['Ada']));
+    expect(finding.engine).toBe('reader');
+    expect(finding.quotes.map(textOf)[0]).toBe('Ada Stone owns everything here.');
+    expect(finding.support?.reading).toBeGreaterThan(0);
+  });
+
+  it('is read in the windows that match best, of a large corpus in no others', async () => {
+    const { ranked, candidates } = await findWith(
+      'When did the mill of the valley burn?',
+      pointAtWords([]),
+      1,
+    );
+    expect(new Set(ranked.map(({ passage }) => passage.number))).toEqual(new Set([2, 3]));
+    expect(candidates.map(({ passage }) => passage.number)).toEqual([2, 3]);
+  });
+
+  it('has only sentences that were read, each with its span', async () => {
+    const { ranked } = await findWith('the mill', pointAtWords(['river']));
+    expect(ranked).toHaveLength(5);
+    for (const { passage, read } of ranked) {
+      const [start, end] = read?.span ?? [0, 0];
+      expect(passage.text.slice(start, end)).toMatch(/^\p{L}+$/u);
+    }
+  });
+
+  it('is spelt as the articles spell it', async () => {
+    const asked: string[] = [];
+    const reader = pointAtWords([]);
+    await findWith('Why did the vallley burn, Ada?', {
+      ...reader,
+      read(question, ...rest) {
+        asked.push(question);
+        return reader.read(question, ...rest);
+      },
+    });
+    expect(asked).toEqual(['Why did the valley burn, Ada?']);
+  });
+
+  it('is found lexically where the reader can’t', async () => {
+    const broken: Reader = { ...pointAtWords([]), read: async () => null };
+    expect(await findWith('the mill', broken)).toEqual(await findWith('the mill', null));
+  });
+
+  it.each(['how are you?', 'hello'])('isn’t read when it has nothing to look up: %s', async (asked) => {
+    const reading: Reader = {
+      ...pointAtWords([]),
+      read() {
+        throw new Error('It was read.');
+      },
+    };
+    expect((await findWith(asked, reading)).engine).toBe('lexical');
+  });
+
+  it('isn’t read when a large corpus has nothing like it', async () => {
+    expect((await findWith('password', pointAtWords(['Ada']), 1)).engine).toBe('lexical');
+    expect((await findWith('password', pointAtWords(['Ada']))).engine).toBe('reader');
+  });
+});
+
+describe('an answer that was read', () => {
+  it('has what the reader points at in bold, widened to whole words', async () => {
+    const cutting: Reader = {
+      ...pointAtWords([]),
+      async read(_question, windows) {
+        return windows.map(({ sentences }) => ({
+          // From within the first word to within the second.
+          sentences: sentences.map(({ passage, index: at }) => {
+            const start = passage.sentences[at]?.start ?? 0;
+            return { span: [start + 1, start + 6] as const, score: 3 };
+          }),
+          nothing: [0, 0] as const,
+        }));
+      },
+    };
+    const reader = createWindowReader(cutting, 99, [article]);
+    const [quote] = (await askOf([article], { reader })('who is Ada Stone?')).quotes;
+    expect(quote?.text).toBe('Ada Stone owns everything here.');
+    expect(quote?.highlights.map(([start, end]) => quote.text.slice(start, end))).toEqual(['Ada Stone']);
+  });
+});
