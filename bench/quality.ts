@@ -13,6 +13,7 @@ import { type Errors, findErrors } from './find-errors.ts';
 import { kurskSystem } from './kursk-system.ts';
 import { measureQuality } from './measure-quality.ts';
 import { miniSearchSystem } from './mini-search-system.ts';
+import { misspelt } from './misspelt.ts';
 import { openBenchReader } from './open-bench-reader.ts';
 import { renderErrors } from './render-errors.ts';
 import { renderQuality, type SystemQuality } from './render-quality.ts';
@@ -39,6 +40,7 @@ interface Options {
   readonly engine: readonly Engine[];
   readonly json?: true;
   readonly errors: number;
+  readonly misspelt?: true;
   readonly sample: number;
 }
 
@@ -56,8 +58,9 @@ await new Command('bench:quality')
   .addOption(new Option('--engine <engines...>', 'only these ways').choices(ENGINES).default(ENGINES))
   .option('--json', 'print everything as JSON')
   .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
+  .option('--misspelt', 'put a slip into one word of each question, the same each time')
   .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
-  .action(async (files: string[], { engine, json, errors, sample }: Options) => {
+  .action(async (files: string[], { engine, json, errors, misspelt: hasSlips, sample }: Options) => {
     const reader = engine.includes('reader') ? await openBenchReader() : null;
     const systems = [
       ...(engine.includes('lexical') ? [kurskSystem(null)] : []),
@@ -68,7 +71,9 @@ await new Command('bench:quality')
     const results: FileQuality[] = [];
     for (const file of files.length > 0 ? files : await questionFiles()) {
       const corpora = await loadTestCorpora(file, [], async () => (await loadCorpus([ARTICLES])).articles);
-      const result = await compare(systems, file, sampleQuestions(corpora, sample), errors);
+      const sampled = sampleQuestions(corpora, sample);
+      const asked = hasSlips ? misspelt(sampled) : sampled;
+      const result = await compare(systems, file, asked, errors);
       results.push(result);
       if (!json) await write(terminal.output, render(result));
     }

@@ -30,8 +30,12 @@ const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') report(error);
-  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
+  const exit = () => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
+  beforeExit().then(exit, exit);
 });
+
+/** Ends what must not be cut off. */
+let beforeExit: () => Promise<void> = async () => {};
 
 process.exitCode = await run(process.argv);
 
@@ -40,6 +44,7 @@ async function run(argv: readonly string[]): Promise<number> {
     const config = loadConfig();
     const terminal = processTerminal(config.color);
     const reader = createLazyReader(config.reader, warn);
+    beforeExit = reader.close;
     await createProgram({
       terminal,
       config,

@@ -1,11 +1,13 @@
 import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { copyPackage } from './support/copy-package.ts';
 import { inFolder } from './support/in-folder.ts';
 import { largeCorpus } from './support/large-corpus.ts';
-import { runKursk } from './support/run-kursk.ts';
+import { type Run, runKursk } from './support/run-kursk.ts';
 import { filesIn } from './support/saved-index.ts';
 
 const sh = promisify(exec);
@@ -64,7 +66,7 @@ describe('kursk ask', () => {
       (await runKursk(['ask', 'ATACMS'], { env: { CI: 'true', TERM: 'xterm-256color' } })).stdout,
     ).not.toContain(csi);
     expect((await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
-      `${csi}1mATACMS`,
+      `${csi}1mlong-range ATACMS`,
     );
     expect(
       (await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout,
@@ -92,7 +94,9 @@ describe('--explain', () => {
     const answer = (await runKursk(['ask', 'why Sudzha?'])).stdout;
     const { code, stdout } = await runKursk(['ask', '--explain', 'why Sudzha?']);
     expect(code).toBe(0);
-    expect(stdout.startsWith(`${answer}\nasks for    reason\nlooks up    sudzha (`)).toBe(true);
+    expect(
+      stdout.startsWith(`${answer}\nfound       by reading\nasks for    reason\nlooks up    sudzha (`),
+    ).toBe(true);
     expect(stdout).toMatch(/^kursk ¶12 {2}Sitting as it does .* 1$/m);
   });
 
@@ -113,7 +117,9 @@ describe('--explain', () => {
       runKursk(['eval', join(folder, 'q.jsonl'), '--corpus', join(folder, 'mill.md'), '--explain', words]);
     const { code, stdout } = await explain('FEEDS');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^What feeds the mill\?\n\nexpected {4}“The river feeds the mill\.”\nasks for/);
+    expect(stdout).toMatch(
+      /^What feeds the mill\?\n\nexpected {4}“The river feeds the mill\.”\nfound {7}by reading\nasks for/,
+    );
     expect(stdout).toMatch(/^mill ¶2 {2}The river feeds the mill\. .* 1 +✓$/m);
     expect((await explain('?')).stdout).toContain('expected    no answer\n');
     expect(await explain('nowhere')).toMatchObject({
@@ -144,6 +150,68 @@ describe('the least confidence', () => {
   });
 });
 
+describe('the reader', () => {
+  const LINE = 'kursk: Answers are found lexically: ';
+  const ask = ['ask', '--json', 'why Sudzha?'];
+  const answerOf = ({ stdout }: Run) => JSON.parse(stdout);
+
+  it('finds the answers', async () => {
+    const run = await runKursk(ask);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'reader' });
+  });
+
+  it('that is off is told on one line, and the answer is found lexically', async () => {
+    const run = await runKursk(ask, { env: { READER: 'off' } });
+    expect(run).toMatchObject({ code: 0, stderr: `${LINE}READER is off.\n` });
+    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+    expect((await runKursk(['articles'], { env: { READER: 'off' } })).stdout).toContain(
+      '\nAnswers are found lexically: READER is off.\n',
+    );
+  });
+
+  it('without its runtime is told on one line, and the answer is found lexically', async () => {
+    const { cli } = await copyPackage('onnxruntime-node');
+    const run = await runKursk(ask, { cli });
+    const reason =
+      "the reader can't be used, as its runtime, onnxruntime-node, isn't installed or doesn't work on this processor.\n";
+    expect(run).toMatchObject({ code: 0, stderr: LINE + reason });
+    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+    expect((await runKursk(['articles'], { cli })).stdout).toContain(reason);
+  });
+
+  it.each(['reader.int8.onnx', 'tokenizer.json'])(
+    'whose %s is a byte short is told on one line, and the answer is found lexically',
+    async (file) => {
+      const { folder, cli } = await copyPackage();
+      const path = join(folder, 'models/reader', file);
+      await truncate(path, (await stat(path)).size - 1);
+      const run = await runKursk(ask, { cli });
+      expect(run).toMatchObject({
+        code: 0,
+        stderr: `${LINE}the reader can't be used, as its file ${file} is damaged.\n`,
+      });
+      expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+      expect((await runKursk(['articles'], { cli })).stdout).toContain(`its file ${file} is damaged.`);
+    },
+  );
+
+  it('whose worker dies of a question is told on one line, and the answer is found lexically', async () => {
+    const { folder, cli } = await copyPackage();
+    const worker = join(folder, 'dist/reader/worker.js');
+    const dies =
+      "import { parentPort as p } from 'node:worker_threads'; p.on('message', () => process.exit(1));\n";
+    await writeFile(worker, dies + (await readFile(worker, 'utf8')));
+    const run = await runKursk(ask, { cli });
+    expect(run).toMatchObject({
+      code: 0,
+      stderr:
+        'kursk: The reader starts again, as its worker ended; the question that it read is answered lexically.\n',
+    });
+    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+  });
+});
+
 describe('a large corpus', () => {
   it('is kept in the folder for snapshots, and answers the same from there', async () => {
     const corpus = await inFolder(largeCorpus());
@@ -164,7 +232,7 @@ describe('a large corpus', () => {
     const { code, stdout, stderr } = await runKursk(['articles', '--corpus', corpus], {
       env: { SNAPSHOT_DIR: join(corpus, 'file') },
     });
-    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 4]);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 6]);
     expect(stderr).toMatch(
       /^kursk: The index can't be saved in "[^\n]*" and is built anew each time: [^\n]*\.\n$/,
     );
@@ -246,7 +314,7 @@ describe('a bad corpus', () => {
   it('with one bad article among good ones says so and carries on', async () => {
     const folder = await inFolder({ 'bad.md': '---\nid: "?"\n---\nA.', 'good.md': 'The mill stands.' });
     const { code, stdout, stderr } = await runKursk(['articles', '--corpus', folder]);
-    expect([code, stdout]).toEqual([0, 'good  Good (1 passage)\n']);
+    expect([code, stdout]).toEqual([0, 'good  Good (1 passage)\n\nAnswers are found by reading.\n']);
     expect(stderr).toMatch(/^kursk: skipped .*bad\.md:2: "id" in the front matter/);
   });
 });
@@ -254,7 +322,7 @@ describe('a bad corpus', () => {
 describe('kursk articles', () => {
   it('lists them', async () => {
     expect((await runKursk(['articles'])).stdout).toBe(
-      'kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n',
+      'kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\nAnswers are found by reading.\n',
     );
   });
 

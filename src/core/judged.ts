@@ -9,7 +9,7 @@ type Ranked = Pick<Finding, 'engine' | 'question' | 'terms' | 'candidates' | 'ra
 /** A finding, once its sentences are ranked: which to quote, and how likely the first is right. @param limit of quotes */
 export function judged(found: Ranked, limit: number): Finding {
   const { engine, question, terms, candidates, ranked } = found;
-  const quotes = chooseQuotes(ranked, question.kind, limit);
+  const quotes = chooseQuotes(ranked, question.kind, limit, engine);
   const [first] = quotes;
   const best = candidates.find(({ passage }) => passage === first?.ranked.passage);
   const support = best === undefined ? null : supportOf(best, candidates, terms, first?.ranked.read ?? null);

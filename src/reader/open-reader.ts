@@ -4,7 +4,7 @@ import { keepWorker } from './keep-worker.ts';
 import { openVocabulary } from './open-vocabulary.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { ReaderState } from './reader-state.ts';
-import { encodeWindow } from './window-input.ts';
+import { type EncodedWindow, encodeWindow } from './window-input.ts';
 import { readingOf } from './window-output.ts';
 import type { WorkerSettings } from './worker-messages.ts';
 
@@ -49,12 +49,14 @@ export async function openReader({
   return {
     cut: (article) => cutArticle(article, toPieces),
     async read(question, windows, patience) {
-      const encoded = windows.map((window) => encodeWindow(question, window, toPieces));
-      const outputs = await queue.run(
-        encoded.map(({ input }) => input),
-        patience,
-      );
-      return outputs?.map((output, place) => readingOf(output, encoded[place]?.words ?? [])) ?? null;
+      const words: EncodedWindow['words'][] = [];
+      const inputs = windows.map((window, place) => () => {
+        const encoded = encodeWindow(question, window, toPieces);
+        words[place] = encoded.words;
+        return encoded.input;
+      });
+      const outputs = await queue.run(inputs, patience);
+      return outputs?.map((output, place) => readingOf(output, words[place] ?? [])) ?? null;
     },
     state: worker.state,
     started,

@@ -10,13 +10,16 @@ const MOST_WAITING = 1000;
 /** The questions that wait for the one worker, and are read one after the other. */
 export interface Queue {
   /** What the model makes of each input, in order; `null` when that can't be had in time (milliseconds), or at all. */
-  readonly run: (inputs: readonly WindowInput[], patience: number) => Promise<readonly WindowOutput[] | null>;
+  readonly run: (inputs: readonly MakeInput[], patience: number) => Promise<readonly WindowOutput[] | null>;
   readonly counts: () => ReaderCounts;
 }
 
+/** Makes an input when its turn has come: most of what waits too long is never made. */
+type MakeInput = () => WindowInput;
+
 /** A question that waits or is read. */
 interface Job {
-  readonly inputs: readonly WindowInput[];
+  readonly inputs: readonly MakeInput[];
   readonly outputs: WindowOutput[];
   readonly settle: (outputs: readonly WindowOutput[] | null) => void;
 }
@@ -38,10 +41,10 @@ export function createQueue(read: KeptWorker['read']): Queue {
   /** Stops between two windows when the question was given up. */
   async function readJob(job: Job): Promise<void> {
     try {
-      for (const input of job.inputs) {
+      for (const makeInput of job.inputs) {
         if (!jobs.has(job)) return;
         const start = performance.now();
-        job.outputs.push(await read(input));
+        job.outputs.push(await read(makeInput()));
         pace.add(performance.now() - start);
       }
       end(job, 'read', job.outputs);

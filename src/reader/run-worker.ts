@@ -15,28 +15,52 @@ export interface WorkerListener {
   readonly onDeath: (reason: string) => void;
 }
 
-/** Starts a worker thread, which holds the process only while it is needed. */
+/**
+ * Starts a worker thread, which holds the process only while it is needed. It is stopped only when it is done with what it does,
+ * loading or a window: a thread that is ended within the runtime takes the process with it.
+ */
 export function runWorker(
   program: URL,
   settings: WorkerSettings,
   { onMessage, onDeath }: WorkerListener,
 ): RunningWorker {
   const worker = new Worker(program, { workerData: settings });
-  let isStopped = false;
   let reason = 'its worker ended';
+  let isBusy = true;
+  let tellIdle: () => void = () => {};
+  let listener: WorkerListener | null = { onMessage, onDeath };
+
+  function enterIdle(): void {
+    isBusy = false;
+    tellIdle();
+  }
+
   worker.unref();
-  worker.on('message', onMessage);
+  worker.on('message', (message: FromWorker) => {
+    enterIdle();
+    listener?.onMessage(message);
+  });
   worker.on('error', (error) => {
     reason = `its worker failed: ${error instanceof Error ? error.message : error}`;
   });
   worker.on('exit', () => {
-    if (!isStopped) onDeath(reason);
+    enterIdle();
+    listener?.onDeath(reason);
   });
   return {
-    send: (message) => worker.postMessage(message),
+    send(message) {
+      isBusy = true;
+      worker.postMessage(message);
+    },
     hold: (isNeeded) => (isNeeded ? worker.ref() : worker.unref()),
     async stop() {
-      isStopped = true;
+      listener = null;
+      if (isBusy) {
+        worker.ref();
+        await new Promise<void>((resolve) => {
+          tellIdle = resolve;
+        });
+      }
       await worker.terminate();
     },
   };

@@ -13,6 +13,8 @@ interface RunOptions {
   readonly input?: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** This package's, unless it is named. */
+  readonly cli?: string;
 }
 
 const CLI = resolve('bin/kursk.js');
@@ -20,9 +22,9 @@ const CLI = resolve('bin/kursk.js');
 /** Runs the built command line as a shell would, without a terminal; keeps no snapshots unless told where. */
 export async function runKursk(
   args: readonly string[],
-  { input = '', cwd, env }: RunOptions = {},
+  { input = '', cwd, env, cli = CLI }: RunOptions = {},
 ): Promise<Run> {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     env: { PATH: process.env.PATH, SNAPSHOT_DIR: 'off', ...env },
   });

@@ -1,10 +1,14 @@
+import type { Engine } from '../answer.ts';
 import type { Passage } from '../article.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
 import type { RankedSentence } from '../ranking/rank-sentences.ts';
 import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
 
-/** A further quote must score at least this share of the first one's score. */
-const LEAST_SHARE_OF_BEST = 0.3;
+/**
+ * A further quote must score at least this share of the first one's score. The reader says something for every sentence; with half
+ * of the first one's score one quote in four is left out, and one right one in a thousand (SQuAD 1.1).
+ */
+const LEAST_SHARE_OF_BEST: Readonly<Record<Engine, number>> = { lexical: 0.3, reader: 0.5 };
 
 /** A sentence that scores this share of its neighbour's score is quoted with it. */
 const NEARLY_AS_GOOD = 0.6;
@@ -26,9 +30,10 @@ export function chooseQuotes(
   ranked: readonly RankedSentence[],
   kind: AnswerKind,
   limit: number,
+  engine: Engine,
 ): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
-  const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
+  const least = (ranked[0]?.score ?? 0) * LEAST_SHARE_OF_BEST[engine];
   const scoreOf = scoresOf(ranked);
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < least) break;

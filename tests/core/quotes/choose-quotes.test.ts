@@ -29,7 +29,7 @@ function quoted(
   order: readonly Place[],
   { kind = 'thing', limit = 3 }: { kind?: AnswerKind; limit?: number } = {},
 ): string[] {
-  return chooseQuotes(ranking(paragraphs, order), kind, limit).map(textOf);
+  return chooseQuotes(ranking(paragraphs, order), kind, limit, 'lexical').map(textOf);
 }
 
 const MILL = 'The old mill by the river grinds grain for everybody.';
@@ -46,7 +46,7 @@ describe('the quotes', () => {
     ];
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 2 })).toEqual([BAKER, MILL]);
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 3 })).toEqual([BAKER, MILL, LEANING]);
-    expect(chooseQuotes([], 'thing', 3)).toEqual([]);
+    expect(chooseQuotes([], 'thing', 3, 'lexical')).toEqual([]);
   });
 
   it('bring along the sentence that they lean on, to stand alone', () => {

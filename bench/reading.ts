@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
+import { write } from '../src/adapters/terminal/write.ts';
+import { figure } from '../src/evaluation/figure.ts';
+import { percentage } from '../src/evaluation/percentage.ts';
+import { type Column, renderTable } from '../src/evaluation/render-table.ts';
+import { SIZES, type Size } from './speed/load-speed-corpus.ts';
+import { percentile } from './speed/percentile.ts';
+import type { ReadingSpeed } from './speed/reading-speed.ts';
+import { runApart } from './speed/run-apart.ts';
+import { wholeNumberFrom } from './whole-number-from.ts';
+
+const PROGRAM = new URL('speed/do-reading.js', import.meta.url);
+const BYTES_PER_MB = 1e6;
+/** Enough that two are slower than the 99th percentile. */
+const TIMED = 200;
+/** Of the command line, each in a new process. */
+const COLD_STARTS = 7;
+
+interface Row {
+  readonly askers: number;
+  readonly latency: readonly (number | null)[];
+  readonly perSecond: number;
+  readonly readShare: number;
+  readonly loopDelay: number | null;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  { group: 'answer, ms', heading: 'p50', cell: ({ latency }) => figure(latency[0] ?? null, 0) },
+  { group: 'answer, ms', heading: 'p99', cell: ({ latency }) => figure(latency[1] ?? null, 0) },
+  { group: '', heading: 'a second', cell: ({ perSecond }) => figure(perSecond, 1) },
+  { group: '', heading: 'read, %', cell: ({ readShare }) => percentage(readShare) },
+  { group: '', heading: 'event loop, p99 ms', cell: ({ loopDelay }) => figure(loopDelay, 1) },
+];
+
+const terminal = processTerminal(null);
+
+await new Command('bench:reading')
+  .description('times answers that are read, for one asker and for eight at once, beside the model alone')
+  .option('--json', 'print everything as JSON')
+  .addOption(new Option('--sizes <sizes...>', 'only these').choices(SIZES).default(['small', 'medium']))
+  .option('--sample <number>', 'time so many questions', wholeNumberFrom(1), TIMED)
+  .option('--threads <number>', 'of the reader', wholeNumberFrom(1), Math.max(1, availableParallelism() - 1))
+  .action(
+    async ({
+      json,
+      sizes,
+      sample,
+      threads,
+    }: {
+      json?: true;
+      sizes: readonly Size[];
+      sample: number;
+      threads: number;
+    }) => {
+      const speeds: ReadingSpeed[] = [];
+      for (const size of sizes) {
+        speeds.push((await runApart(PROGRAM, { size, timed: sample, threads })) as ReadingSpeed);
+      }
+      const coldStart = await coldStarts();
+      await write(
+        terminal.output,
+        json
+          ? `${JSON.stringify({ speeds, coldStart }, null, 2)}\n`
+          : `${speeds.map(render).join('\n')}\nkursk ask, a new process: ${figure(coldStart.p50, 0)} ms (median of ${COLD_STARTS}); node alone: ${figure(coldStart.node, 0)} ms\n`,
+      );
+    },
+  )
+  .parseAsync();
+
+function render({ passages, windows, askers, bareModel, ratio, residentMemory }: ReadingSpeed): string {
+  const rows = askers.map(({ askers: count, p50, p99, answersPerSecond, readShare, eventLoopDelay }) => ({
+    label: count === 1 ? '  one asker' : `  ${count} at once`,
+    row: {
+      askers: count,
+      latency: [p50, p99],
+      perSecond: answersPerSecond,
+      readShare,
+      loopDelay: eventLoopDelay.p99,
+    },
+  }));
+  const heading = {
+    label: `${passages.toLocaleString('en')} passages, ${windows.toLocaleString('en')} windows`,
+    row: null,
+  };
+  return `${renderTable(COLUMNS, [heading, ...rows])}the model alone: p50 ${figure(bareModel.p50, 0)} ms, p99 ${figure(bareModel.p99, 0)} ms; a whole answer takes ${figure(ratio, 2)} times as long; resident memory ${figure(residentMemory / BYTES_PER_MB, 0)} MB\n`;
+}
+
+/** The built package's command line; and node without a program, in turn. In milliseconds. */
+async function coldStarts(): Promise<{ p50: number | null; node: number | null }> {
+  const times: number[] = [];
+  const bare: number[] = [];
+  for (let run = 0; run < COLD_STARTS; run++) {
+    times.push(await timeOf(['bin/kursk.js', 'ask', 'why Sudzha?']));
+    bare.push(await timeOf(['-e', '0']));
+  }
+  return { p50: percentile(times, 0.5), node: percentile(bare, 0.5) };
+}
+
+async function timeOf(args: readonly string[]): Promise<number> {
+  const start = performance.now();
+  await once(spawn(process.execPath, args, { stdio: 'ignore' }), 'exit');
+  return performance.now() - start;
+}

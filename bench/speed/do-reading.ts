@@ -1,0 +1,17 @@
+import { openModel } from '../../src/reader/open-model.ts';
+import { openReader } from '../../src/reader/open-reader.ts';
+import { openVocabulary } from '../../src/reader/open-vocabulary.ts';
+import { loadSpeedCorpus, type Size } from './load-speed-corpus.ts';
+import { measureReading } from './measure-reading.ts';
+
+// Of the repository's root, where npm runs the benchmark.
+const FOLDER = 'models/reader';
+
+const { size, timed, threads }: { size: Size; timed: number; threads: number } = JSON.parse(
+  process.argv[2] ?? '',
+);
+const reader = await openReader({ folder: FOLDER, threads });
+const runModel = await openModel({ folder: FOLDER, threads });
+const toPieces = await openVocabulary(FOLDER);
+process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, toPieces }, timed));
+await reader.close();

@@ -1,0 +1,112 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type Ask, createAsk } from '../../src/core/ask.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { createWindowReader, WINDOWS_READ, type WindowReader } from '../../src/core/reading/window-reader.ts';
+import type { RunModel } from '../../src/reader/open-model.ts';
+import type { OpenReader } from '../../src/reader/open-reader.ts';
+import { encodeWindow, type WindowInput } from '../../src/reader/window-input.ts';
+import type { ToPieces } from '../../src/reader/word-pieces.ts';
+import { percentile } from './percentile.ts';
+import type { AskersSpeed, Latency, ReadingSpeed } from './reading-speed.ts';
+import type { SpeedCorpus } from './speed-corpus.ts';
+import { spreadOut } from './spread-out.ts';
+
+/** How many ask at once. */
+const ASKERS = [1, 8] as const;
+/** As long as somebody in a channel is. In milliseconds. */
+const PATIENCE = 1500;
+/** Asked beforehand, so that code is compiled and memory is taken. */
+const WARM_UP = 8;
+const NANOSECONDS_PER_MS = 1e6;
+const MS_PER_SECOND = 1000;
+
+/** The reader, and what it is made of. */
+export interface ReadingParts {
+  readonly reader: OpenReader;
+  readonly runModel: RunModel;
+  readonly toPieces: ToPieces;
+}
+
+/** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
+export async function measureReading(
+  { articles, questions }: SpeedCorpus,
+  { reader, runModel, toPieces }: ReadingParts,
+  timed: number,
+): Promise<ReadingSpeed> {
+  let inputs: WindowInput[] = [];
+  const windowReader = createWindowReader(reader, WINDOWS_READ, articles);
+  const watched: WindowReader = {
+    ...windowReader,
+    read(question, windows, patience) {
+      inputs = windows.map((window) => encodeWindow(question, window, toPieces).input);
+      return reader.read(question, windows, patience);
+    },
+  };
+  const index = createPassageIndex(articles);
+  const ask = createAsk(index, { publicUrl: null, reader: watched });
+  const texts = spreadOut(questions).map(({ question }) => question);
+  const asked = Array.from({ length: timed }, (_, place) => texts[place % texts.length] ?? '');
+  for (const question of asked.slice(0, WARM_UP)) await ask(question);
+
+  const whole: number[] = [];
+  const bare: number[] = [];
+  for (const question of asked) {
+    inputs = [];
+    const start = performance.now();
+    await ask(question);
+    const answered = performance.now();
+    for (const input of inputs) await runModel(input);
+    // What isn't read tells nothing of reading.
+    if (inputs.length === 0) continue;
+    whole.push(answered - start);
+    bare.push(performance.now() - answered);
+  }
+  const ratios = whole.map((time, place) => time / (bare[place] ?? time));
+
+  const askers: AskersSpeed[] = [];
+  for (const count of ASKERS)
+    askers.push(await serve(createAsk(index, { publicUrl: null, reader: windowReader }), asked, count));
+  return {
+    passages: articles.reduce((sum, { passages }) => sum + passages.length, 0),
+    windows: windowReader.windows.all.length,
+    askers,
+    bareModel: latencyOf(bare),
+    ratio: percentile(ratios, 0.5) ?? Number.NaN,
+    residentMemory: process.memoryUsage().rss,
+  };
+}
+
+async function serve(ask: Ask, questions: readonly string[], askers: number): Promise<AskersSpeed> {
+  const times: number[] = [];
+  let read = 0;
+  const waiting = [...questions];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const start = performance.now();
+  await Promise.all(
+    Array.from({ length: askers }, async () => {
+      for (let question = waiting.pop(); question !== undefined; question = waiting.pop()) {
+        const begun = performance.now();
+        const { engine } = await ask(question, { patience: PATIENCE });
+        times.push(performance.now() - begun);
+        if (engine === 'reader') read += 1;
+      }
+    }),
+  );
+  const took = performance.now() - start;
+  delay.disable();
+  return {
+    askers,
+    ...latencyOf(times),
+    answersPerSecond: (questions.length * MS_PER_SECOND) / took,
+    readShare: read / questions.length,
+    eventLoopDelay: {
+      p50: delay.percentile(50) / NANOSECONDS_PER_MS,
+      p99: delay.percentile(99) / NANOSECONDS_PER_MS,
+    },
+  };
+}
+
+function latencyOf(times: readonly number[]): Latency {
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { misspelt } from '../../bench/misspelt.ts';
+import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
+
+const QUESTIONS = ['Where does the windmill stand?', 'Who?', 'What is ground there, and by whom?'];
+
+const corpus = buildTestCorpus({
+  title: 'Mills',
+  paragraphs: ['The windmill stands by the river.'],
+  questions: QUESTIONS.map((question) => ({ question, gold: [] })),
+});
+
+const [changed] = misspelt([corpus]);
+
+describe('a misspelt question', () => {
+  it('differs in one word, that has a letter more or less or two swapped', () => {
+    for (const [place, { question }] of changed?.questions.entries() ?? []) {
+      const [words, others] = [question.split(' '), QUESTIONS[place]?.split(' ') ?? []];
+      const slips = words.filter((word, at) => word !== others[at]);
+      expect(words).toHaveLength(others.length);
+      expect(slips).toHaveLength(question === 'Who?' ? 0 : 1);
+      expect(Math.abs(question.length - (QUESTIONS[place]?.length ?? 0))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('is the same each time, and asked of the same articles', () => {
+    expect(misspelt([corpus])).toEqual([changed]);
+    expect(changed?.articles).toBe(corpus.articles);
+  });
+});
