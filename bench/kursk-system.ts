@@ -10,6 +10,7 @@ export function kurskSystem(reader: Reader | null): System {
   return {
     name: reader === null ? 'kursk (lexical)' : 'kursk (reader)',
     isBare: false,
+    reads: reader !== null,
     open(articles) {
       const index = createPassageIndex(articles);
       return {

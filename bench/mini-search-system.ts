@@ -14,7 +14,12 @@ interface Entry {
 
 /** MiniSearch with its defaults: what it finds first is the answer, and it abstains only when it finds nothing. */
 export function miniSearchSystem(unit: 'passages' | 'sentences'): System {
-  return { name: `MiniSearch, ${unit}`, isBare: true, open: (articles) => open(entriesOf(articles, unit)) };
+  return {
+    name: `MiniSearch, ${unit}`,
+    isBare: true,
+    reads: false,
+    open: (articles) => open(entriesOf(articles, unit)),
+  };
 }
 
 function open(entries: readonly Entry[]) {

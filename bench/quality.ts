@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { startProgress } from '../src/adapters/terminal/start-progress.ts';
@@ -15,8 +15,10 @@ import { measureQuality } from './measure-quality.ts';
 import { miniSearchSystem } from './mini-search-system.ts';
 import { misspelt } from './misspelt.ts';
 import { openBenchReader } from './open-bench-reader.ts';
+import { plotRisk, type RiskPanel } from './plot-risk.ts';
 import { renderErrors } from './render-errors.ts';
 import { renderQuality, type SystemQuality } from './render-quality.ts';
+import { riskCoverage } from './risk-coverage.ts';
 import { runTrials } from './run-trials.ts';
 import { sampleQuestions } from './sample-questions.ts';
 import type { System } from './system.ts';
@@ -41,6 +43,7 @@ interface Options {
   readonly json?: true;
   readonly errors: number;
   readonly misspelt?: true;
+  readonly plot?: string;
   readonly sample: number;
 }
 
@@ -59,8 +62,12 @@ await new Command('bench:quality')
   .option('--json', 'print everything as JSON')
   .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
   .option('--misspelt', 'put a slip into one word of each question, the same each time')
+  .option(
+    '--plot <file>',
+    'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',
+  )
   .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
-  .action(async (files: string[], { engine, json, errors, misspelt: hasSlips, sample }: Options) => {
+  .action(async (files: string[], { engine, json, errors, misspelt: hasSlips, plot, sample }: Options) => {
     const reader = engine.includes('reader') ? await openBenchReader() : null;
     const systems = [
       ...(engine.includes('lexical') ? [kurskSystem(null)] : []),
@@ -69,15 +76,18 @@ await new Command('bench:quality')
       miniSearchSystem('sentences'),
     ];
     const results: FileQuality[] = [];
+    const panels: RiskPanel[] = [];
     for (const file of files.length > 0 ? files : await questionFiles()) {
       const corpora = await loadTestCorpora(file, [], async () => (await loadCorpus([ARTICLES])).articles);
       const sampled = sampleQuestions(corpora, sample);
       const asked = hasSlips ? misspelt(sampled) : sampled;
-      const result = await compare(systems, file, asked, errors);
+      const { result, panel } = await compare(systems, file, asked, errors);
       results.push(result);
+      panels.push(panel);
       if (!json) await write(terminal.output, render(result));
     }
     await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
+    if (plot !== undefined) await writeFile(plot, plotRisk(panels));
     await reader?.close();
   })
   .parseAsync();
@@ -95,10 +105,11 @@ async function compare(
   file: string,
   corpora: readonly TestCorpus[],
   examples: number,
-): Promise<FileQuality> {
+): Promise<{ result: FileQuality; panel: RiskPanel }> {
   const questions = corpora.flatMap((corpus) => corpus.questions).length;
   const progress = await startProgress(terminal, questions * compared.length, 'questions');
   const systems: FileQuality['systems'][number][] = [];
+  const curves: RiskPanel['curves'][number][] = [];
   for (const [index, system] of compared.entries()) {
     const trials = await runTrials(system, corpora, (done) => progress.update(index * questions + done));
     const measures = byKind(
@@ -108,9 +119,12 @@ async function compare(
     );
     const errors = system.isBare ? {} : { errors: findErrors(trials, examples) };
     systems.push({ system: system.name, measures, ...errors });
+    const points = riskCoverage(trials.map(({ verdict }) => verdict));
+    if (!system.isBare) curves.push({ label: system.name, isOwn: system.reads, points });
   }
   progress.stop();
-  return { file, questions, systems };
+  const title = `${basename(file, '.jsonl')}, ${questions.toLocaleString('en')} questions`;
+  return { result: { file, questions, systems }, panel: { title, curves } };
 }
 
 function render({ file, questions, systems }: FileQuality): string {

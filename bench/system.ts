@@ -13,5 +13,7 @@ export interface System {
   readonly name: string;
   /** Whether it is a search engine alone: its confidence is a score, not a probability, and it highlights nothing. */
   readonly isBare: boolean;
+  /** Whether a reader finds its answers. */
+  readonly reads: boolean;
   readonly open: (articles: readonly Article[]) => OpenSystem;
 }

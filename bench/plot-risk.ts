@@ -1,0 +1,106 @@
+import type { RiskPoint } from './risk-coverage.ts';
+import { COLORS } from './speed/plot-colors.ts';
+import { escaped, rounded, svgText } from './speed/svg-text.ts';
+
+/** In pixels. */
+const PANEL = { width: 260, height: 240, gap: 44 };
+const MARGIN = { top: 92, right: 26, bottom: 66, left: 62 };
+const FONT_SIZE = 12.5;
+const FONTS = "-apple-system, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const TITLE = 'How many answers are wrong, as ever less sure ones are given';
+
+/** The questions of a file, and a curve for each engine. */
+export interface RiskPanel {
+  readonly title: string;
+  readonly curves: readonly {
+    readonly label: string;
+    readonly isOwn: boolean;
+    readonly points: readonly RiskPoint[];
+  }[];
+}
+
+/** Risk against coverage, as SVG: a panel for each set of questions, a curve for each engine. */
+export function plotRisk(panels: readonly RiskPanel[]): string {
+  const width = MARGIN.left + panels.length * (PANEL.width + PANEL.gap) - PANEL.gap + MARGIN.right;
+  const height = MARGIN.top + PANEL.height + MARGIN.bottom;
+  return `${[
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${FONTS}" font-size="${FONT_SIZE}">`,
+    `<title id="title">${TITLE}</title>`,
+    `<desc id="description">${escaped(panels.map(description).join(' '))}</desc>`,
+    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="${COLORS.ground}" stroke="${COLORS.edge}"/>`,
+    svgText(MARGIN.left, 32, TITLE, { weight: 600, size: 17 }),
+    svgText(
+      MARGIN.left,
+      52,
+      'Lower is better. A good confidence gives the right answers first: its curve rises late.',
+      {
+        fill: COLORS.faint,
+      },
+    ),
+    ...panels.map((panel, place) => drawPanel(panel, place)),
+    svgText(0, 0, 'wrong, % of answers given', {
+      anchor: 'middle',
+      fill: COLORS.faint,
+      transform: `translate(20 ${MARGIN.top + PANEL.height / 2}) rotate(-90)`,
+    }),
+    svgText((width + MARGIN.left - MARGIN.right) / 2, height - 18, 'questions answered, %', {
+      anchor: 'middle',
+      fill: COLORS.faint,
+    }),
+    '</svg>',
+  ].join('\n')}\n`;
+}
+
+function drawPanel({ title, curves }: RiskPanel, place: number): string {
+  return [
+    `<g transform="translate(${MARGIN.left + place * (PANEL.width + PANEL.gap)} ${MARGIN.top})">`,
+    svgText(0, -12, title, { weight: 600 }),
+    ...TICKS.flatMap((share) => gridLines(share, place === 0)),
+    ...curves.flatMap(({ points, isOwn }) => drawCurve(points, isOwn ? COLORS.own : COLORS.other)),
+    ...curves.map(({ label, isOwn }, row) =>
+      svgText(10, 18 + row * 18, label, {
+        fill: isOwn ? COLORS.own : COLORS.other,
+        weight: isOwn ? 700 : 400,
+      }),
+    ),
+    '</g>',
+  ].join('\n');
+}
+
+function drawCurve(points: readonly RiskPoint[], color: string): string[] {
+  const places = points.map(({ coverage, risk }) => `${rounded(across(coverage))} ${rounded(up(risk))}`);
+  return [`<path d="M${places.join('L')}" fill="none" stroke="${color}" stroke-width="2"/>`];
+}
+
+function gridLines(share: number, isFirst: boolean): string[] {
+  const [x, y] = [rounded(across(share)), rounded(up(share))];
+  const label = String(100 * share);
+  return [
+    `<path d="M${x} 0V${PANEL.height}" stroke="${COLORS.grid}"/>`,
+    `<path d="M0 ${y}H${PANEL.width}" stroke="${share === 0 ? COLORS.faint : COLORS.grid}"/>`,
+    svgText(x, PANEL.height + 18, label, { anchor: 'middle', fill: COLORS.faint }),
+    ...(isFirst ? [svgText(-8, y + 4, label, { anchor: 'end', fill: COLORS.faint })] : []),
+  ];
+}
+
+function across(coverage: number): number {
+  return PANEL.width * coverage;
+}
+
+function up(risk: number): number {
+  return PANEL.height * (1 - risk);
+}
+
+function description({ title, curves }: RiskPanel): string {
+  const figures = curves.map(({ label, points }) => {
+    const half = points.find(({ coverage }) => coverage >= 0.5);
+    const all = points.at(-1);
+    return `${label}: ${percent(half?.risk)} wrong of the surer half, ${percent(all?.risk)} of all`;
+  });
+  return `${title}: ${figures.join('; ')}.`;
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? 'nothing' : `${(100 * share).toFixed(1)} %`;
+}
