@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { Answer, Quote } from '../../core/answer.ts';
-import { wording } from '../../core/wording.ts';
+import { english } from '../../core/wording/english.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,10 +17,10 @@ export function renderAnswer(answer: Answer, screen: Screen): string {
       return renderQuotes(answer.quotes, screen);
     case 'not-in-corpus':
       return answer.nearest.length === 0
-        ? `${wording.notInCorpus}\n`
-        : `${wording.notInCorpus}\n${wording.nearest}\n\n${renderQuotes(answer.nearest, screen)}`;
+        ? `${english.notInCorpus}\n`
+        : `${english.notInCorpus}\n${english.nearest}\n\n${renderQuotes(answer.nearest, screen)}`;
     case 'invalid-question':
-      return `${wording.invalid[answer.reason]}\n`;
+      return `${english.invalid[answer.reason]}\n`;
     default:
       return answer satisfies never;
   }
