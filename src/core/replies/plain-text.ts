@@ -1,14 +1,9 @@
+import { joinParts } from './join-parts.ts';
 import type { ListItem, Part } from './reply.ts';
 
-/** Parts as plain text that leaves nothing out: a blank line between two, none between two notes. */
+/** Parts as plain text that leaves nothing out. */
 export function plainText(parts: readonly Part[]): string {
-  let text = '';
-  for (const [place, part] of parts.entries()) {
-    const isNoteAfterNote = part.kind === 'note' && parts[place - 1]?.kind === 'note';
-    const gap = isNoteAfterNote ? '\n' : '\n\n';
-    text += (text === '' ? '' : gap) + textOfPart(part);
-  }
-  return text;
+  return joinParts(parts, textOfPart);
 }
 
 function textOfPart(part: Part): string {
