@@ -2,10 +2,13 @@ import type { Question } from '../question/question.ts';
 import { withinOneEdit } from './within-one-edit.ts';
 
 /** Of all the words that two questions ask by, this share must be common to both (Jaccard index). */
-const LEAST_SHARED = 0.6;
+export const LEAST_SHARED = 0.6;
 
 /** In shorter words another letter makes another word. In letters. */
 const SHORTEST_MISSPELT = 5;
+
+/** Words are misspelt after these letters, or taken for others. */
+const SURE_LETTERS = 3;
 
 /** Whether two questions ask nearly the same: the same kind of thing, by nearly the same words. */
 export function asksTheSame(a: Question, b: Question): boolean {
@@ -15,6 +18,13 @@ export function asksTheSame(a: Question, b: Question): boolean {
   return all > 0 && shared / all >= LEAST_SHARED;
 }
 
+/** What two terms have in common if they may be the same. */
+export function beginningOf(term: string): string {
+  return term.slice(0, SURE_LETTERS);
+}
+
 function isSameTerm(a: string, b: string): boolean {
-  return a === b || (Math.min(a.length, b.length) >= SHORTEST_MISSPELT && withinOneEdit(a, b));
+  if (a === b) return true;
+  const isLong = Math.min(a.length, b.length) >= SHORTEST_MISSPELT;
+  return isLong && beginningOf(a) === beginningOf(b) && withinOneEdit(a, b);
 }

@@ -1,13 +1,7 @@
 import type { UnmetQuestion } from '../ports/list-unmet.ts';
-import { type Question, readQuestion } from '../question/question.ts';
-import { asksTheSame } from './asks-the-same.ts';
+import { readQuestion } from '../question/question.ts';
 import type { Gap } from './gap.ts';
-
-/** What merging compares each question with: the first of its like. */
-interface Like {
-  readonly read: Question;
-  readonly all: UnmetQuestion[];
-}
+import { createLikes } from './likes.ts';
 
 /**
  * The gaps behind questions that were not met: nearly the same question is one gap. The most pressing first: asked most
@@ -16,16 +10,14 @@ interface Like {
  * @param unmet latest first
  */
 export function mergeGaps(unmet: readonly UnmetQuestion[]): Gap[] {
-  const likes: Like[] = [];
+  const likes = createLikes<UnmetQuestion>();
   for (const one of unmet) {
     const read = readQuestion(one.question.text);
-    if (typeof read === 'string' || read.terms.length === 0) continue;
-    const like = likes.find((other) => asksTheSame(read, other.read));
-    if (like === undefined) likes.push({ read, all: [one] });
-    else like.all.push(one);
+    if (typeof read !== 'string' && read.terms.length > 0) likes.add(read, one);
   }
   return likes
-    .flatMap(({ all }) => gapOf(all))
+    .groups()
+    .flatMap(gapOf)
     .sort((a, b) => b.count - a.count || b.lastAsked - a.lastAsked);
 }
 

@@ -1,8 +1,8 @@
-import type { Gap } from '../gaps/gap.ts';
+import { describeGap } from '../gaps/describe-gap.ts';
 import { mergeGaps } from '../gaps/merge-gaps.ts';
 import type { Place, Workspace } from '../place.ts';
 import { noteOf } from '../replies/note-of.ts';
-import type { ListItem, Part, Reply } from '../replies/reply.ts';
+import type { Part, Reply } from '../replies/reply.ts';
 import { replyOf } from '../replies/reply-of.ts';
 import type { Action } from '../requests/request.ts';
 import type { Kit } from './kit.ts';
@@ -30,7 +30,12 @@ export async function listGaps(
   if (unmet === null) return noteOf(words.cannotNow, 'failed');
   const gaps = mergeGaps(unmet);
   if (gaps.length === 0) return noteOf(words.gaps.none(days));
-  const items = gaps.slice(0, MOST_GAPS).map((gap) => itemOf(gap, turn));
+  const titleOf = (wanted: string) => turn.library.articles.find(({ id }) => id === wanted)?.title;
+  const items = gaps.slice(0, MOST_GAPS).map((gap) => ({
+    text: gap.question,
+    detail: describeGap(gap, words, titleOf),
+    link: null,
+  }));
   const rest: Part[] =
     gaps.length > MOST_GAPS ? [{ kind: 'note', text: words.andMore(gaps.length - MOST_GAPS) }] : [];
   return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest]);
@@ -40,19 +45,4 @@ export async function listGaps(
 function scopeOf({ platform, workspace }: Place): Workspace | null | undefined {
   if (workspace !== null) return { platform, id: workspace };
   return platform === 'terminal' ? null : undefined;
-}
-
-function itemOf(
-  { question, count, lastAsked, down, missing, nearest }: Gap,
-  { words, library }: Turn,
-): ListItem {
-  const { gaps, citation } = words;
-  const title = library.articles.find(({ id }) => id === nearest?.article)?.title;
-  const details = [
-    gaps.asked(count, new Date(lastAsked).toISOString().slice(0, 'yyyy-mm-dd'.length)),
-    ...(down > 0 ? [gaps.down(down)] : []),
-    ...(missing > 0 ? [gaps.missing(missing)] : []),
-    ...(nearest !== null && title !== undefined ? [gaps.nearest(citation(title, nearest.passage))] : []),
-  ];
-  return { text: question, detail: details.join('; '), link: null };
 }
