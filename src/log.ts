@@ -29,6 +29,13 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: '[redacted]' },
       serializers: { err: withoutWords },
+      hooks: {
+        logMethod(given, log) {
+          const [what, ...line] = given;
+          // Of an error without a line to go with it, pino would make the error's message the line.
+          log.call(this, what, ...(line.length > 0 || typeof what === 'string' ? line : ['']));
+        },
+      },
     },
     destination ?? pino.destination(1),
   );

@@ -17,7 +17,7 @@ export function createByteReader(from: Uint8Array): ByteReader {
       let value = 0;
       let unit = 1;
       let digit = byte();
-        while (digit >= 0x80) {
+      while (digit >= 0x80) {
         value += (digit - 0x80) * unit;
         unit *= 0x80;
         digit = byte();

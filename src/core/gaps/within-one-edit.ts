@@ -6,5 +6,7 @@ export function withinOneEdit(a: string, b: string): boolean {
   const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
   if (longer.length > shorter.length) return longer.slice(start + 1) === shorter.slice(start);
   const isSwapped = a[start] === b[start + 1] && a[start + 1] === b[start];
-  return a.slice(start + 1) === b.slice(start + 1) || (isSwapped && a.slice(start + 2) === b.slice(start + 2));
+  return (
+    a.slice(start + 1) === b.slice(start + 1) || (isSwapped && a.slice(start + 2) === b.slice(start + 2))
+  );
 }
