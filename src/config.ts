@@ -3,7 +3,7 @@ import envPaths from 'env-paths';
 import { z } from 'zod';
 import { LEAST_CONFIDENCE } from './core/ask.ts';
 import type { BotSettings } from './core/bot-settings.ts';
-import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {

@@ -1,10 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { StoreUnavailable } from './core/ports/store-unavailable.ts';
-
-/** From the most to the least that is told. */
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-export type LogLevel = (typeof LOG_LEVELS)[number];
+import type { LogLevel } from './log-level.ts';
 
 /** What holds what people wrote, who they are by name, or a secret: never written, should anybody hand it to the log. */
 const UNSPEAKABLE =

@@ -2,7 +2,7 @@ import type { BotParts } from './bot-parts.ts';
 import type { ControlKind } from './control-kind.ts';
 import type { BrokenSeal } from './controls/seal.ts';
 import { personOf } from './person-of.ts';
-import type { Place } from './place.ts';
+import type { Place, Platform } from './place.ts';
 import type { Form } from './replies/reply.ts';
 import type { Request } from './requests/request.ts';
 import { createAttempt } from './resilience/attempt.ts';
@@ -23,6 +23,8 @@ export interface Bot {
   readonly handle: (request: Request, deliver: Deliver) => Promise<void>;
   /** What to ask for when a control was pressed, before `handle` is told of it; `null`: nothing. */
   readonly formFor: (sealed: string, place: Place, locale: string | null) => Form | null;
+  /** What somebody asked last, latest first; empty while that isn't known. */
+  readonly recentQuestions: (asker: string, platform: Platform, limit: number) => Promise<readonly string[]>;
   /** What is worked on now, and what waits for its turn. */
   readonly load: () => { readonly running: number; readonly waiting: number };
   /** Resolves when all that was begun is finished. What another process is at is left to it. */
@@ -63,6 +65,11 @@ export function createBot(parts: BotParts): Bot {
       return work;
     },
     formFor: (sealed, place, locale) => formOf(kindOf(sealed, place), wordingFor(locale)),
+    async recentQuestions(asker, platform, limit) {
+      const person = personOf(asker, platform, sign);
+      const recent = await attempt('recent questions', () => store.questions.recentOf(person, limit), []);
+      return recent.map(({ text }) => text);
+    },
     load: queue.load,
     async stop() {
       stopping.abort();

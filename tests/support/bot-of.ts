@@ -23,8 +23,8 @@ export const BOT_SETTINGS: BotSettings = {
   timeLimit: 5_000,
 };
 
-/** A secret that every bot of a test shares, as the processes of one bot do. */
-const SECRET = 'the secret that all bots of a test share';
+/** Every bot of a test has the same secret, as the processes of one bot do. */
+export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
 
 export function libraryOf(articles: readonly Article[]): Library {
   return createLibrary(createPassageIndex(articles), (index) => createAsk(index, { publicUrl: null }));
@@ -40,7 +40,7 @@ export function botOf(
   return createBot({
     library: () => library,
     store: memoryStore(clock),
-    sign: hmacSign(SECRET),
+    sign: TEST_SIGN,
     randomBytes,
     clock,
     observe: () => {},
