@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { storable } from '../language/storable.ts';
 import { readQuestion } from '../question/question.ts';
 import type { Kit } from './kit.ts';
 import type { Turn } from './turn.ts';
@@ -25,7 +26,7 @@ export async function keepQuestion(
     at: clock.now(),
     place,
     person,
-    text,
+    text: storable(text),
     outcome,
     confidence,
     engine,
