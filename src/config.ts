@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {
@@ -16,6 +18,11 @@ export interface Config {
   readonly reader: ReaderConfig | null;
   /** Where the indexes of large corpora are kept; `null`: nowhere. */
   readonly snapshotDir: string | null;
+  /** What the bot goes by, but for the public address above. */
+  readonly bot: Omit<BotSettings, 'publicUrl'>;
+  /** What controls are signed and people's ids hashed with; `null`: a secret of the bot's own making, which the store keeps. */
+  readonly signingSecret: string | null;
+  readonly logLevel: LogLevel;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
 }
@@ -43,18 +50,34 @@ const MOST_WINDOWS = 200;
 /** In milliseconds: chat platforms show that an answer is on its way, and people look away. */
 const PATIENCE = 1500;
 const MOST_PATIENCE = 60_000;
+const MINUTE = 60_000;
+const SECOND = 1_000;
 
 const schema = z.object({
+  COMMAND_NAME: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 small letters, digits, "-" or "_"')
+    .default('kursk'),
+  ANSWERS: oneOf(['private', 'public'], 'private'),
+  LISTENS: oneOf(['all', 'mentions', 'off'], 'mentions'),
+  RETENTION_DAYS: wholeNumber(0, 3_650, 90),
+  QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
+  QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
+  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 8),
+  QUESTIONS_WAITING: wholeNumber(0, 100_000, 200),
+  TIME_LIMIT: wholeNumber(1, 600, 15),
+  SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   CORPUS_DIR: z.string().optional(),
   LEAST_CONFIDENCE: z.coerce
     .number({ error: 'must be a number from 0 to 1' })
     .min(0, 'must be a number from 0 to 1')
     .max(1, 'must be a number from 0 to 1')
     .optional(),
-  READER: z.enum(['auto', 'off'], { error: 'must be auto or off' }).default('auto'),
-  READER_THREADS: wholeNumber(1, MOST_THREADS).default(sparedThreads),
-  READER_WINDOWS: wholeNumber(1, MOST_WINDOWS).default(WINDOWS_READ),
-  READER_PATIENCE: wholeNumber(1, MOST_PATIENCE).default(PATIENCE),
+  READER: oneOf(['auto', 'off'], 'auto'),
+  READER_THREADS: wholeNumber(1, MOST_THREADS, sparedThreads()),
+  READER_WINDOWS: wholeNumber(1, MOST_WINDOWS, WINDOWS_READ),
+  READER_PATIENCE: wholeNumber(1, MOST_PATIENCE, PATIENCE),
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
@@ -87,7 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
   }
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
-  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR } = parsed.data;
+  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
   return {
     corpusDir,
@@ -95,18 +118,39 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reader: READER === 'off' ? null : { threads, windows, patience },
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    bot: botSettingsFrom(parsed.data),
+    signingSecret: SIGNING_SECRET ?? null,
+    logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
   };
 }
 
-function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {
+  return {
+    commandName: set.COMMAND_NAME,
+    answers: set.ANSWERS,
+    listens: set.LISTENS,
+    retentionDays: set.RETENTION_DAYS,
+    personLimit: { tokens: set.QUESTIONS_PER_PERSON, per: MINUTE },
+    channelLimit: { tokens: set.QUESTIONS_PER_CHANNEL, per: MINUTE },
+    atOnce: set.QUESTIONS_AT_ONCE,
+    waiting: set.QUESTIONS_WAITING,
+    timeLimit: set.TIME_LIMIT * SECOND,
+  };
 }
 
 /** One is left to all else. */
 function sparedThreads(): number {
   return Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
+}
+
+function oneOf<const Value extends string>(values: readonly Value[], otherwise: NoInfer<Value>) {
+  return z.enum(values, `must be one of ${values.join(', ')}`).default(otherwise);
+}
+
+function wholeNumber(least: number, most: number, otherwise: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(otherwise);
 }
 
 /** See https://no-color.org and https://force-color.org; who wants none goes first. */

@@ -13,6 +13,7 @@ const FORBIDDEN = [
   ['src/core/sample.ts', 'zod'],
   ['src/core/sample.ts', '../corpus/draft.ts'],
   ['src/core/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/core/sample.ts', 'node:crypto'],
   ['src/core/ranking/sample.ts', 'zod'],
   ['src/core/ranking/sample.ts', '../../corpus/draft.ts'],
   ['src/corpus/sample.ts', '../core/ask.ts'],
@@ -24,6 +25,8 @@ const FORBIDDEN = [
   ['src/core/sample.ts', 'onnxruntime-node'],
   ['src/snapshots/sample.ts', '../config.ts'],
   ['src/snapshots/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/system/sample.ts', '../config.ts'],
+  ['src/system/sample.ts', '../core/ask.ts'],
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
@@ -43,6 +46,8 @@ const ALLOWED = [
   ['src/reader/sample.ts', 'onnxruntime-node'],
   ['src/snapshots/sample.ts', '../corpus/load-corpus.ts'],
   ['src/snapshots/sample.ts', '../core/index/passage-index.ts'],
+  ['src/system/sample.ts', '../core/ports/clock.ts'],
+  ['src/system/sample.ts', 'node:crypto'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
 ] as const;
 

@@ -6,7 +6,7 @@ import { inContext } from '../core/follow-up/in-context.ts';
 import { createPassageIndex } from '../core/index/passage-index.ts';
 import { readQuestion } from '../core/question/question.ts';
 import type { WindowReader } from '../core/reading/window-reader.ts';
-import { wording } from '../core/wording.ts';
+import { english } from '../core/wording/english.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';
 import type { TestQuestion } from '../evaluation/test-question.ts';
 import type { OpenCorpus } from './command-context.ts';
@@ -41,7 +41,7 @@ async function explain(
     read === asked ? '' : `read as     ${printable(read)}\n`,
     `expected    ${answerable ? printable(pieces.join(' or ')) : 'no answer'}\n`,
     typeof question === 'string'
-      ? `${wording.invalid[question]}\n`
+      ? `${english.invalid[question]}\n`
       : renderFinding(await find(question, index, { limit: MAX_QUOTES, reader, patience: Infinity }), gold),
   ].join('');
 }

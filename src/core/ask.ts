@@ -19,8 +19,11 @@ import { highlight } from './quotes/highlight.ts';
 import { wholeWords } from './quotes/whole-words.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 
-/** No answer has more quotes. */
+/** No answer has more quotes, unless more are asked for. */
 export const MAX_QUOTES = 3;
+
+/** No more can be asked for: those that an answer shows, and as many further ones. */
+export const MAX_RANKED_QUOTES = 2 * MAX_QUOTES;
 
 /**
  * Below this confidence the articles don't say, unless the operator sets it otherwise. With the lexical one, of the 5,400
@@ -30,7 +33,7 @@ export const MAX_QUOTES = 3;
 export const LEAST_CONFIDENCE: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.15 };
 
 export interface AskOptions {
-  /** At most so many quotes, from 1 to 3; 3 when left out. */
+  /** At most so many quotes, from 1 to 6; 3 when left out. */
   readonly quotes?: number;
   /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
   readonly previous?: string;
@@ -58,7 +61,11 @@ export function createAsk(
   return async (asked, { quotes: most = MAX_QUOTES, previous = '', patience = Infinity } = {}) => {
     const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const finding = await find(question, index, { limit: Math.min(most, MAX_QUOTES), reader, patience });
+    const finding = await find(question, index, {
+      limit: Math.min(most, MAX_RANKED_QUOTES),
+      reader,
+      patience,
+    });
     const confidence = rounded(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
     const { engine } = finding;

@@ -21,3 +21,10 @@ export function createWindowReader(
 ): WindowReader {
   return { read, limit, windows: createWindows(articles, cuts) };
 }
+
+/** The same reader, of these of its articles only. */
+export function onlyWindowsOf(reader: WindowReader, articles: readonly Article[]): WindowReader {
+  const wanted = new Set(articles);
+  const all = reader.windows.all.filter(({ article }) => wanted.has(article));
+  return { ...reader, windows: { ...reader.windows, all } };
+}

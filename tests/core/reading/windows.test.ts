@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createWindowReader, onlyWindowsOf } from '../../../src/core/reading/window-reader.ts';
 import { createWindows, sentencesOf } from '../../../src/core/reading/windows.ts';
 import { articleOf } from '../../support/article-of.ts';
+import { pointAtWords } from '../../support/point-at-words.ts';
 
 const mill = articleOf(['The mill stands. It turns.', 'It grinds. Bread is baked.'], { id: 'mill' });
 const moor = articleOf(['The moor burnt.'], { id: 'moor' });
@@ -30,4 +32,11 @@ describe('the windows of a corpus', () => {
     if (stranger === undefined) throw new Error('no sentence');
     expect(() => windows.holding(stranger)).toThrow('Sentence 0 of ¶1 is in no window.');
   });
+});
+
+it('a reader of some of the articles has no window of another', () => {
+  const reader = createWindowReader(pointAtWords([]), 9, [mill, moor]);
+  const some = onlyWindowsOf(reader, [moor]);
+  expect(some.windows.all.map(({ article }) => article.id)).toEqual(['moor']);
+  expect(some.limit).toBe(9);
 });

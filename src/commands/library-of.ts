@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import { createAsk } from '../core/ask.ts';
+import { createLibrary, type Library } from '../core/library.ts';
+import { onlyWindowsOf } from '../core/reading/window-reader.ts';
+import { rememberAnswers } from '../core/remember-answers.ts';
+import type { OpenCorpus } from './command-context.ts';
+
+/**
+ * What a bot answers from: articles that were opened, as the configuration has it.
+ *
+ * @param patience how long the reader may take for an answer, in milliseconds
+ */
+export function libraryOf(
+  { index, reader }: OpenCorpus,
+  { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
+  patience: number,
+): Library {
+  return createLibrary(index, (some) => {
+    const ask = createAsk(some, {
+      publicUrl,
+      leastConfidence,
+      reader: reader && onlyWindowsOf(reader, some.articles),
+    });
+    return rememberAnswers((question, options) => ask(question, { patience, ...options }));
+  });
+}

@@ -1,0 +1,41 @@
+import type { Engine } from '../answer.ts';
+import type { Place } from '../place.ts';
+
+/** A passage of an article, by the article's id and the passage's number from 1. */
+export interface PassageName {
+  readonly article: string;
+  readonly passage: number;
+}
+
+/** A question that was asked, and what came of it. Gone when its time of retention is over, or its asker wants it gone. */
+export interface AskedQuestion {
+  /** Unique; 11 characters of base64url. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly place: Place;
+  /** The asker as a keyed hash, in base64url: never an id or a name. */
+  readonly person: string;
+  /** As it was looked up: with the question before in mind. At most 500 characters. */
+  readonly text: string;
+  readonly outcome: 'answered' | 'not-in-corpus';
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly engine: Engine;
+  /** Where the first quote stands, or the closest passage; `null` when nothing was found. */
+  readonly nearest: PassageName | null;
+}
+
+/** What was asked. All may throw `StoreUnavailable`. */
+export interface QuestionLog {
+  /** Keeps a question. One with the same id is replaced, so that it may be tried again. */
+  readonly record: (question: AskedQuestion) => Promise<void>;
+  readonly find: (id: string) => Promise<AskedQuestion | null>;
+  /**
+   * The latest question with the same platform, channel and conversation, whoever asked it, if it is no older than so many
+   * milliseconds. Only asked where the conversation isn't `null`.
+   */
+  readonly latestIn: (place: Place, within: number) => Promise<AskedQuestion | null>;
+  /** A person's latest questions, latest first. */
+  readonly recentOf: (person: string, limit: number) => Promise<AskedQuestion[]>;
+}
