@@ -1,7 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { LEAST_CONFIDENCE } from './core/ask.ts';
+import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
+import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {
@@ -15,6 +18,10 @@ export interface Config {
   readonly snapshotDir: string | null;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
+  /** Where the service keeps what it must remember. */
+  readonly database: DatabaseAddress;
+  /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
+  readonly encryptionKeys: readonly KeyObject[];
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -39,7 +46,32 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  DATABASE_URL: z
+    .string()
+    .default('sqlite:./data/kursk.db')
+    .transform(
+      parsedBy(parseDatabaseUrl, 'must be sqlite:PATH, or postgres://USER:PASSWORD@HOST:PORT/DATABASE'),
+    ),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform(
+      parsedBy(
+        parseEncryptionKeys,
+        'must be 32 random bytes in base64, as "openssl rand -base64 32" prints; or several such keys, the newest first, with commas between',
+      ),
+    )
+    .default([]),
 });
+
+/** A step of a schema that parses a text, or says what is expected where it can't. The message never holds the text. */
+function parsedBy<T>(parse: (text: string) => T | null, expected: string) {
+  return (text: string, context: z.RefinementCtx): T => {
+    const parsed = parse(text);
+    if (parsed !== null) return parsed;
+    context.addIssue({ code: 'custom', message: expected, input: null });
+    return z.NEVER;
+  };
+}
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
 export function loadConfig(): Config {
@@ -65,12 +97,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
   const { LEAST_CONFIDENCE: leastConfidence, SNAPSHOT_DIR } = parsed.data;
+  const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
   return {
     corpusDir,
     leastConfidence,
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     color: colorOf(NO_COLOR, FORCE_COLOR),
+    database,
+    encryptionKeys,
   };
 }
 
