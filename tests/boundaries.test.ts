@@ -20,6 +20,11 @@ const FORBIDDEN = [
   ['src/evaluation/sample.ts', '../corpus/load-corpus.ts'],
   ['src/snapshots/sample.ts', '../config.ts'],
   ['src/snapshots/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/store/sample.ts', '../core/ask.ts'],
+  ['src/store/sample.ts', '../config.ts'],
+  ['src/store/sample.ts', '../corpus/load-corpus.ts'],
+  ['src/store/sqlite/sample.ts', '../../core/ports/store.ts'],
+  ['src/store/sqlite/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
@@ -37,6 +42,11 @@ const ALLOWED = [
   ['src/evaluation/sample.ts', '../core/answer.ts'],
   ['src/snapshots/sample.ts', '../corpus/load-corpus.ts'],
   ['src/snapshots/sample.ts', '../core/index/passage-index.ts'],
+  ['src/store/sample.ts', '../core/ports/store.ts'],
+  ['src/store/sample.ts', '../core/place.ts'],
+  ['src/store/sample.ts', './sqlite/open-sqlite.ts'],
+  ['src/store/sample.ts', 'kysely'],
+  ['src/store/sqlite/sample.ts', '../database.ts'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
 ] as const;
 

@@ -88,7 +88,10 @@ describe.each(DATABASES)('a claim on $name', ({ create }) => {
       event: `event ${Math.floor(index / 10)}`,
     }));
     const outcomes = await Promise.all(
-      tries.map(async ({ store, event }) => ({ event, outcome: (await store?.claim(event, MINUTE))?.outcome })),
+      tries.map(async ({ store, event }) => ({
+        event,
+        outcome: (await store?.claim(event, MINUTE))?.outcome,
+      })),
     );
     const handled = outcomes.filter(({ outcome }) => outcome === 'mine').map(({ event }) => event);
     expect(handled).toHaveLength(100);
