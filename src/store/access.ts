@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { StoreUnavailable } from '../core/ports/store-unavailable.ts';
 import { attempt } from './attempt.ts';
@@ -14,10 +13,8 @@ import { untilReady } from './until-ready.ts';
 const ASKED: Patience = { turn: 1000, statement: 1500 };
 /** While the tables are changed, or another process changes them. */
 const MIGRATING: Patience = { turn: 5000, statement: 60_000 };
-/** How long a start waits for the tables. In milliseconds, as below. */
+/** How long a start waits for the tables. In milliseconds. */
 const START = 15_000;
-/** How long a stop waits for connections to say goodbye. */
-const STOP = 3000;
 
 /** What ports are made of: the tables, and what differs between databases. */
 export interface Access extends Pick<Database, 'now' | 'isMissingReference' | 'purge'> {
@@ -39,9 +36,6 @@ export interface Access extends Pick<Database, 'now' | 'isMissingReference' | 'p
 export async function openAccess(address: DatabaseAddress): Promise<Access> {
   const database = await openDatabase(address, ASKED);
   const ready = untilReady(() => bringUpToDate(address));
-  const close = async () => {
-    await Promise.race([database.close(), wait(STOP, undefined, { ref: false })]);
-  };
   try {
     await ready(START);
   } catch (error) {
@@ -55,7 +49,7 @@ export async function openAccess(address: DatabaseAddress): Promise<Access> {
       await ready(ASKED.turn).catch((error: unknown) => Promise.reject(unavailable(error)));
       return attempt(database, ASKED.turn, () => work(database.kysely));
     },
-    close,
+    close: database.close,
   };
 }
 

@@ -62,7 +62,8 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     const store = await openTestStore({ kind: 'postgres', url });
     await expectUsable(store);
     proxy.silence();
-    await store.close();
+    const [asked] = await Promise.allSettled([store.claim('an event', 1000), store.close()]);
+    expect(asked.status).toBe('rejected');
   });
 
   it('whose table another session has locked is given up soon, and is used again when it can', async () => {
