@@ -77,6 +77,7 @@ describe('the configuration', () => {
     ['sqlite:/var/lib/kursk.db', { kind: 'sqlite', file: '/var/lib/kursk.db' }],
     ['postgres://bot:s%40me@db:5432/kursk?sslmode=require', { kind: 'postgres' }],
     ['postgresql://db/kursk', { kind: 'postgres' }],
+    ['postgres:///kursk?host=/run/postgresql', { kind: 'postgres' }],
   ])('remembers where DATABASE_URL says: %s', (url, database) => {
     const expected = database.kind === 'postgres' ? { ...database, url } : database;
     expect(readConfig({ DATABASE_URL: url }).database).toEqual(expected);

@@ -12,6 +12,8 @@ export function parseDatabaseUrl(text: string): DatabaseAddress | null {
   const file = SQLITE.exec(text)?.groups?.file;
   if (file !== undefined) return { kind: 'sqlite', file };
   if (!URL.canParse(text)) return null;
-  const { protocol, hostname } = new URL(text);
-  return POSTGRES.test(protocol) && hostname !== '' ? { kind: 'postgres', url: text } : null;
+  const { protocol, hostname, searchParams } = new URL(text);
+  // A socket's folder is named behind: postgres:///kursk?host=/run/postgresql
+  const hasServer = hostname !== '' || searchParams.has('host');
+  return POSTGRES.test(protocol) && hasServer ? { kind: 'postgres', url: text } : null;
 }

@@ -15,9 +15,10 @@ export function createListUnmet({ run }: Access): ListUnmet {
         .where('question', 'in', unmet.select('id'))
         .orderBy('given_at')
         .execute();
+      const byQuestion = grouped(complaints);
       return questions.map((row) => ({
         question: questionOf(row),
-        ...summaryOf(complaints.filter(({ question }) => question === row.id)),
+        ...summaryOf(byQuestion.get(row.id) ?? []),
       }));
     });
 }
@@ -37,6 +38,16 @@ function selectUnmet(tables: Kysely<Tables>, { since, workspace, limit }: UnmetF
 
 function selectComplaints(tables: Kysely<Tables>) {
   return tables.selectFrom('feedback').where('verdict', '!=', 'up');
+}
+
+function grouped(complaints: readonly FeedbackRow[]): ReadonlyMap<string, readonly FeedbackRow[]> {
+  const byQuestion = new Map<string, FeedbackRow[]>();
+  for (const complaint of complaints) {
+    const others = byQuestion.get(complaint.question);
+    if (others === undefined) byQuestion.set(complaint.question, [complaint]);
+    else others.push(complaint);
+  }
+  return byQuestion;
 }
 
 function summaryOf(complaints: readonly FeedbackRow[]) {

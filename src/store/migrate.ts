@@ -21,5 +21,5 @@ async function findUnknown(kysely: Kysely<Tables>): Promise<string | undefined> 
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     kysely,
   );
-  return rows.map(({ name }) => name).find((name) => !(name in migrations));
+  return rows.map(({ name }) => name).find((name) => !Object.hasOwn(migrations, name));
 }

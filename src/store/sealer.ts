@@ -28,8 +28,7 @@ export function createSealer(keys: readonly KeyObject[]): Sealer {
   const envelopeOf = (sealed: string) => envelopes.find(({ prefix }) => sealed.startsWith(prefix));
   return {
     seal(text, owner) {
-      if (newest === undefined)
-        throw new Error('ENCRYPTION_KEY must be set to keep the tokens of workspaces.');
+      if (newest === undefined) throw new Error('ENCRYPTION_KEY must be set to keep tokens of workspaces.');
       return newest.prefix + encrypt(newest.key, text, owner).toString('base64url');
     },
     unseal(sealed, owner) {

@@ -24,7 +24,7 @@ export function openPool(url: string, { turn, statement }: Patience): PostgresPo
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    connect: async () => droppedWhenSilent(await pool.connect()),
+    connect: async () => droppedWhenLost(await pool.connect()),
     end: () => pool.end(),
   };
 }
@@ -36,17 +36,17 @@ function typesAsNumbers(): pg.CustomTypesConfig {
   return types;
 }
 
-/** A connection that isn't used again after any error that isn't the server's word: it may never answer. */
-function droppedWhenSilent(client: PostgresPoolClient): PostgresPoolClient {
-  let isSilent = false;
+/** A connection that isn't used again when the server ended it, or didn't answer: pg would wait for that for ever. */
+function droppedWhenLost(client: PostgresPoolClient): PostgresPoolClient {
+  let isLost = false;
   function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query<R>(asked: string | PostgresCursor<R>, parameters: readonly unknown[] = []) {
     if (typeof asked !== 'string') return client.query(asked);
     return client.query<R>(asked, parameters).catch((error: unknown) => {
-      isSilent = !(error instanceof pg.DatabaseError);
+      isLost ||= !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
       throw error;
     });
   }
-  return { query, release: (isDropped = false) => client.release(isDropped || isSilent) };
+  return { query, release: (isDropped = false) => client.release(isDropped || isLost) };
 }
