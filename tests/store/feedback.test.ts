@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Feedback } from '../../src/core/ports/record-feedback.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { askedQuestion } from '../support/asked-question.ts';
 import { DATABASES } from '../support/databases.ts';
+import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const EVERYWHERE = { since: 0, workspace: null, limit: 100 };
@@ -67,13 +67,13 @@ describe.each(DATABASES)('feedback on $name', ({ create }) => {
   });
 });
 
-async function ask(store: Store, said: Parameters<typeof askedQuestion>[0] = {}) {
-  const question = askedQuestion(said);
+async function ask(store: Store, said: Parameters<typeof freshQuestion>[0] = {}) {
+  const question = freshQuestion(said);
   await store.questions.record(question);
   return question;
 }
 
 function feedback(question: string, said: Partial<Feedback> = {}): Feedback {
   const reason = 'It is about something else.';
-  return { question, person: 'aHash', verdict: 'down', reason, at: Date.now(), ...said };
+  return { question, person: 'a-hash', verdict: 'down', reason, at: Date.now(), ...said };
 }

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { allRows } from '../support/all-rows.ts';
-import { askedQuestion } from '../support/asked-question.ts';
 import { DATABASES, sqlite } from '../support/databases.ts';
+import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const LIMIT = { tokens: 5, per: 60_000 };
@@ -45,8 +45,8 @@ describe('to be forgotten on SQLite', () => {
 /** What two people did: each asked twice, and said what they think of the other's first question, one of their own too. */
 async function fill(store: Store): Promise<void> {
   const secret = { person: US.forgotten, text: 'My secret plan?' };
-  const [first, second] = [askedQuestion(secret), askedQuestion(secret)];
-  const [others, ...more] = [askedQuestion({ person: US.other }), askedQuestion({ person: US.other })];
+  const [first, second] = [freshQuestion(secret), freshQuestion(secret)];
+  const [others, ...more] = [freshQuestion({ person: US.other }), freshQuestion({ person: US.other })];
   for (const question of [first, second, others, ...more]) await store.questions.record(question);
   for (const [question, person, reason] of [
     [first, US.other, 'Wrong.'],

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
-import { askedQuestion } from '../support/asked-question.ts';
 import { administer, postgres } from '../support/databases.ts';
+import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
@@ -30,7 +30,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     const store = await openTestStore({ kind: 'postgres', url });
     let acknowledged = 0;
     const writes = Array.from({ length: 200 }, async () => {
-      const question = askedQuestion();
+      const question = freshQuestion();
       await store.questions.record(question);
       acknowledged += 1;
       if (acknowledged === 50) proxy.cut();
@@ -91,7 +91,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     if (server === null) throw new Error('It was there before.');
     onTestFinished(server.remove);
     const store = await openTestStore({ kind: 'postgres', url: server.url });
-    const question = askedQuestion();
+    const question = freshQuestion();
     await store.questions.record(question);
     await server.stop();
     await expectUnavailable(store, /./);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askedQuestion } from '../support/asked-question.ts';
 import { DATABASES } from '../support/databases.ts';
+import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const MINUTE = 60_000;
@@ -10,10 +10,10 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
   const open = async () => openTestStore(await create());
 
   it.each([
-    ['answered', askedQuestion()],
+    ['answered', freshQuestion()],
     [
       'not answered, asked nowhere in particular',
-      askedQuestion({
+      freshQuestion({
         outcome: 'not-in-corpus',
         confidence: 0,
         nearest: null,
@@ -21,7 +21,7 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
         place: { platform: 'web', workspace: null, channel: 'page', conversation: null },
       }),
     ],
-    ['of any characters', askedQuestion({ text: `';--"% 'Ä 漢字 🦉 \n\\u0000 ${'x'.repeat(480)}` })],
+    ['of any characters', freshQuestion({ text: `';--"% 'Ä 漢字 🦉 \n\\u0000 ${'x'.repeat(480)}` })],
   ])('are found as they were recorded: %s', async (_, question) => {
     const store = await open();
     await store.questions.record(question);
@@ -31,14 +31,14 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
 
   it('lose nothing to a NUL but the NUL, nor to half a character', async () => {
     const store = await open();
-    const question = askedQuestion({ text: 'a\0b \ud83e' });
+    const question = freshQuestion({ text: 'a\0b \ud83e' });
     await store.questions.record(question);
     expect((await store.questions.find(question.id))?.text).toBe('a\uFFFDb \uFFFD');
   });
 
   it('may be recorded again', async () => {
     const store = await open();
-    const question = askedQuestion();
+    const question = freshQuestion();
     await store.questions.record(question);
     const corrected = { ...question, text: 'Who took it?', outcome: 'not-in-corpus', nearest: null } as const;
     await store.questions.record(corrected);
@@ -48,15 +48,15 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
 
   it('are remembered by conversation, whoever asked, if they are recent', async () => {
     const store = await open();
-    const { place } = askedQuestion();
+    const { place } = freshQuestion();
     const now = Date.now();
-    const older = askedQuestion({ at: now - 5 * MINUTE });
-    const latest = askedQuestion({ at: now - 4 * MINUTE, person: 'another' });
+    const older = freshQuestion({ at: now - 5 * MINUTE });
+    const latest = freshQuestion({ at: now - 4 * MINUTE, person: 'another' });
     const elsewhere = [
-      askedQuestion({ place: { ...place, platform: 'discord' } }),
-      askedQuestion({ place: { ...place, channel: 'C2' } }),
-      askedQuestion({ place: { ...place, conversation: '9' } }),
-      askedQuestion({ place: { ...place, conversation: null } }),
+      freshQuestion({ place: { ...place, platform: 'discord' } }),
+      freshQuestion({ place: { ...place, channel: 'C2' } }),
+      freshQuestion({ place: { ...place, conversation: '9' } }),
+      freshQuestion({ place: { ...place, conversation: null } }),
     ];
     for (const question of [latest, older, ...elsewhere]) await store.questions.record(question);
     expect(await store.questions.latestIn(place, 10 * MINUTE)).toEqual(latest);
@@ -68,19 +68,19 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
 
   it('are remembered by person, latest first', async () => {
     const store = await open();
-    const asked = [3, 1, 2].map((minutes) => askedQuestion({ at: Date.now() - minutes * MINUTE }));
-    for (const question of [...asked, askedQuestion({ person: 'another' })]) {
+    const asked = [3, 1, 2].map((minutes) => freshQuestion({ at: Date.now() - minutes * MINUTE }));
+    for (const question of [...asked, freshQuestion({ person: 'another' })]) {
       await store.questions.record(question);
     }
     const latestFirst = [asked[1], asked[2], asked[0]];
-    expect(await store.questions.recentOf('aHash', 10)).toEqual(latestFirst);
-    expect(await store.questions.recentOf('aHash', 2)).toEqual(latestFirst.slice(0, 2));
+    expect(await store.questions.recentOf('a-hash', 10)).toEqual(latestFirst);
+    expect(await store.questions.recentOf('a-hash', 2)).toEqual(latestFirst.slice(0, 2));
     expect(await store.questions.recentOf('nobody', 10)).toEqual([]);
   });
 
   it('are gone when their time is over, with the feedback on them', async () => {
     const store = await open();
-    const [old, recent] = [askedQuestion({ at: Date.now() - 2 * DAY }), askedQuestion()];
+    const [old, recent] = [freshQuestion({ at: Date.now() - 2 * DAY }), freshQuestion()];
     for (const question of [old, recent]) {
       await store.questions.record(question);
       await store.recordFeedback({
@@ -100,9 +100,9 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
 
   it('are swept however many there are', async () => {
     const store = await open();
-    const old = Array.from({ length: 1200 }, () => askedQuestion({ at: Date.now() - 2 * DAY }));
+    const old = Array.from({ length: 1200 }, () => freshQuestion({ at: Date.now() - 2 * DAY }));
     for (const question of old) await store.questions.record(question);
     await store.sweep({ questions: DAY, claims: DAY });
-    expect(await store.questions.recentOf('aHash', 5)).toEqual([]);
+    expect(await store.questions.recentOf('a-hash', 5)).toEqual([]);
   });
 });

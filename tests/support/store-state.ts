@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
-import { askedQuestion } from './asked-question.ts';
+import { freshQuestion } from './fresh-question.ts';
 
 /** Expects that a store says of itself that it can't be used, and why; and that whoever uses it is told the same. */
 export async function expectUnavailable(store: Store, reason: RegExp): Promise<void> {
-  const uses = [store.checkHealth(), store.claim('an event', 1000), store.questions.record(askedQuestion())];
+  const uses = [store.checkHealth(), store.claim('an event', 1000), store.questions.record(freshQuestion())];
   for (const use of await Promise.allSettled(uses)) {
     const error = use.status === 'rejected' ? use.reason : null;
     expect(error).toBeInstanceOf(StoreUnavailable);
@@ -18,7 +18,7 @@ export async function expectUnavailable(store: Store, reason: RegExp): Promise<v
 /** Expects that a store says that it can be used, and that it can. */
 export async function expectUsable(store: Store): Promise<void> {
   await store.checkHealth();
-  const question = askedQuestion();
+  const question = freshQuestion();
   await store.questions.record(question);
   expect(await store.questions.find(question.id)).toEqual(question);
 }
