@@ -1,14 +1,8 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { NewerSchemaError } from '../../src/store/newer-schema-error.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { allRows } from '../support/all-rows.ts';
-import { DATABASES, sqlite } from '../support/databases.ts';
+import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { runStoreProcess } from '../support/run-store-process.ts';
-
-const PATIENCE = { turn: 5000, statement: 5000 };
 
 describe.each(DATABASES)('processes on $name', ({ create }) => {
   it('that start at once make the tables once', async () => {
@@ -40,32 +34,4 @@ describe.each(DATABASES)('processes on $name', ({ create }) => {
       await store.checkHealth();
     },
   );
-
-  it('of an older version don’t touch the tables of a newer one', async () => {
-    const address = await create();
-    await (await openTestStore(address)).keepSecret('kept');
-    const { kysely, close } = await openDatabase(address, PATIENCE);
-    await sql`insert into kysely_migration values ('9999-of-the-future', '2099-01-01T00:00:00.000Z')`.execute(
-      kysely,
-    );
-    await close();
-    const rows = await allRows(address);
-    const refused = openStore({ address, encryptionKeys: [] });
-    await expect(refused).rejects.toThrow(NewerSchemaError);
-    await expect(refused).rejects.toThrow(
-      /^The database was changed by a newer version of Kursk \(its migration "9999-of-the-future" is not known here\): run that version, or restore a backup from before the change\.$/,
-    );
-    expect(await allRows(address)).toEqual(rows);
-  });
-});
-
-describe('a SQLite file', () => {
-  it('is sound after its process was killed while it wrote', async () => {
-    const address = await sqlite.create();
-    await runStoreProcess('record', address, { until: 250 });
-    const { kysely, close } = await openDatabase(address, PATIENCE);
-    const check = await sql`pragma integrity_check`.execute(kysely);
-    await close();
-    expect(check.rows).toEqual([{ integrity_check: 'ok' }]);
-  });
 });
