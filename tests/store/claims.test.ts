@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const KEEP_ALL = { questions: DAY, claims: DAY };
 
-describe.each(DATABASES)('a claim on $name', ({ create }) => {
+describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) => {
   const open = async () => openTestStore(await create());
 
   it('is one’s own, and underway to all others until its lease ends', async () => {

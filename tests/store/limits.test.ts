@@ -7,7 +7,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-describe.each(DATABASES)('a limit on $name', ({ create }) => {
+describe.each(DATABASES)('a limit on $name', { timeout: 30_000 }, ({ create }) => {
   const open = async () => openTestStore(await create());
 
   it('allows so many at once, and says when the next is', async () => {

@@ -8,8 +8,11 @@ import { startPostgresServer } from '../support/postgres-server.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
-describe.skipIf(postgres === null)('a PostgreSQL server', () => {
-  it('that can’t be reached at the start is told so, and is used when it can', async () => {
+/** In milliseconds: some of it is waited out. */
+const TIMEOUT = 30_000;
+
+describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, () => {
+  it('that can’t be reached at the start is reported, and is used when it can', async () => {
     const { url, proxy } = await behindProxy();
     proxy.block();
     const store = await openTestStore({ kind: 'postgres', url });
@@ -18,7 +21,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     await expectUsable(store);
   });
 
-  it('at whose address nothing listens is told so', async () => {
+  it('at whose address nothing listens is reported', async () => {
     const { url, proxy } = await behindProxy();
     await proxy.close();
     const store = await openTestStore({ kind: 'postgres', url });
@@ -76,7 +79,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     await expectUsable(store);
   });
 
-  it('that may only be read is told so, and is used again when it may be written', async () => {
+  it('that may only be read is reported, and is used again when it may be written', async () => {
     const { url } = await behindProxy();
     const store = await openTestStore({ kind: 'postgres', url });
     await setReadOnly(url, true);
@@ -100,7 +103,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
     await expectUsable(store);
   });
 
-  it('that says no at the door is told so, without the password', async () => {
+  it('that says no at the door is reported, without the password', async () => {
     const { url } = await behindProxy();
     const address = new URL(url);
     address.username = 'stranger';

@@ -17,7 +17,7 @@ const DISK = 1024 * 1024;
 const isRoot = process.getuid?.() === 0;
 
 describe('a SQLite file', () => {
-  it('that another process has locked is told so soon, doesn’t stop the process, and is used again when it can', async () => {
+  it('that another process has locked is reported soon, doesn’t stop the process, and is used again when it can', async () => {
     const { store, file } = await openFile();
     const other = new Libsql(file);
     other.exec('begin immediate');
@@ -36,7 +36,7 @@ describe('a SQLite file', () => {
     await expectUsable(store);
   });
 
-  it.skipIf(!isRoot)('on a disk that is full is told so, and is used again when there is room', async () => {
+  it.skipIf(!isRoot)('on a disk that is full is reported, and is used again when there is room', async () => {
     const disk = await mountSmallDisk();
     const store = await openTestStore({ kind: 'sqlite', file: join(disk, 'kursk.db') });
     await writeFile(join(disk, 'filler'), Buffer.alloc(DISK)).catch(() => {});
@@ -45,7 +45,7 @@ describe('a SQLite file', () => {
     await expectUsable(store);
   });
 
-  it('that may only be read is told so at the start, and used when it may be written', async () => {
+  it('that may only be read is reported at the start, and used when it may be written', async () => {
     const { store: before, file } = await openFile();
     await before.close();
     for (const path of [file, dirname(file), dirname(dirname(file))]) await chmod(path, 0o555);
@@ -65,7 +65,7 @@ describe('a SQLite file', () => {
       (file) => writeFile(file, 'no database '.repeat(99)),
     ],
     ['that is a folder', /EISDIR/, (file) => mkdir(file)],
-  ])('%s is told so, and another is made when it is gone', async (_, reason, make) => {
+  ])('%s is reported, and another is made when it is gone', async (_, reason, make) => {
     const file = join(await inFolder({}), 'kursk.db');
     await make(file);
     const store = await openTestStore({ kind: 'sqlite', file });

@@ -25,8 +25,7 @@ export const postgres: TestDatabases | null =
 /** What the store is tested on: all that it runs on, and is there. */
 export const DATABASES: readonly TestDatabases[] = postgres === null ? [sqlite] : [sqlite, postgres];
 
-/** Makes an empty database on a server; gone when the test has finished. */
-export async function createPostgresDatabase(url: string): Promise<DatabaseAddress> {
+async function createPostgresDatabase(url: string): Promise<DatabaseAddress> {
   const name = `kursk_${randomUUID().replaceAll('-', '')}`;
   await administer(url, `create database ${name}`);
   onTestFinished(() => administer(url, `drop database ${name} with (force)`));
@@ -35,7 +34,7 @@ export async function createPostgresDatabase(url: string): Promise<DatabaseAddre
   return { kind: 'postgres', url: address.href };
 }
 
-/** Runs statements at an address, each with a connection's rights and nothing of the store. */
+/** Runs statements over a connection of their own, past any store. */
 export async function administer(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
