@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { LEAST_CONFIDENCE } from './core/ask.ts';
+import { parsedBy } from './parsed-by.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
@@ -62,16 +63,6 @@ const schema = z.object({
     )
     .default([]),
 });
-
-/** A step of a schema that parses a text, or says what is expected where it can't. The message never holds the text. */
-function parsedBy<T>(parse: (text: string) => T | null, expected: string) {
-  return (text: string, context: z.RefinementCtx): T => {
-    const parsed = parse(text);
-    if (parsed !== null) return parsed;
-    context.addIssue({ code: 'custom', message: expected, input: null });
-    return z.NEVER;
-  };
-}
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
 export function loadConfig(): Config {
