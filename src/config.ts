@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
@@ -5,6 +6,9 @@ import { z } from 'zod';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import { parsedBy } from './parsed-by.ts';
+import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
+import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
 /** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
 export interface Config {
@@ -25,6 +29,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
+  /** Where the service keeps what it must remember. */
+  readonly database: DatabaseAddress;
+  /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
+  readonly encryptionKeys: readonly KeyObject[];
 }
 
 export interface ReaderConfig {
@@ -85,6 +93,21 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  DATABASE_URL: z
+    .string()
+    .default('sqlite:./data/kursk.db')
+    .transform(
+      parsedBy(parseDatabaseUrl, 'must be sqlite:PATH, or postgres://USER:PASSWORD@HOST:PORT/DATABASE'),
+    ),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform(
+      parsedBy(
+        parseEncryptionKeys,
+        'must be 32 random bytes in base64, as "openssl rand -base64 32" prints; or several such keys, the newest first, with commas between',
+      ),
+    )
+    .default([]),
 });
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
@@ -112,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
+  const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
   return {
     corpusDir,
     leastConfidence,
@@ -122,6 +146,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingSecret: SIGNING_SECRET ?? null,
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
+    database,
+    encryptionKeys,
   };
 }
 

@@ -27,6 +27,11 @@ const FORBIDDEN = [
   ['src/snapshots/sample.ts', '../adapters/terminal/terminal.ts'],
   ['src/system/sample.ts', '../config.ts'],
   ['src/system/sample.ts', '../core/ask.ts'],
+  ['src/store/sample.ts', '../core/ask.ts'],
+  ['src/store/sample.ts', '../config.ts'],
+  ['src/store/sample.ts', '../corpus/load-corpus.ts'],
+  ['src/store/sqlite/sample.ts', '../../core/ports/store.ts'],
+  ['src/store/sqlite/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
@@ -48,6 +53,11 @@ const ALLOWED = [
   ['src/snapshots/sample.ts', '../core/index/passage-index.ts'],
   ['src/system/sample.ts', '../core/ports/clock.ts'],
   ['src/system/sample.ts', 'node:crypto'],
+  ['src/store/sample.ts', '../core/ports/store.ts'],
+  ['src/store/sample.ts', '../core/place.ts'],
+  ['src/store/sample.ts', './sqlite/open-sqlite.ts'],
+  ['src/store/sample.ts', 'kysely'],
+  ['src/store/sqlite/sample.ts', '../database.ts'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
 ] as const;
 

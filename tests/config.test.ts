@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { WINDOWS_READ } from '../src/core/reading/window-reader.ts';
@@ -25,6 +27,8 @@ describe('the configuration', () => {
     signingSecret: null,
     logLevel: 'info',
     color: null,
+    database: { kind: 'sqlite', file: './data/kursk.db' },
+    encryptionKeys: [],
   };
 
   it('is what the environment says; an empty variable is an absent one', () => {
@@ -140,4 +144,49 @@ describe('the configuration', () => {
   ])('with a bad value for the reader is refused by name: %o', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new ConfigError(sentence));
   });
+
+  it.each([
+    ['sqlite:./kursk.db', { kind: 'sqlite', file: './kursk.db' }],
+    ['sqlite:/var/lib/kursk.db', { kind: 'sqlite', file: '/var/lib/kursk.db' }],
+    ['postgres://bot:s%40me@db:5432/kursk?sslmode=require', { kind: 'postgres' }],
+    ['postgresql://db/kursk', { kind: 'postgres' }],
+    ['postgres:///kursk?host=/run/postgresql', { kind: 'postgres' }],
+  ])('remembers where DATABASE_URL says: %s', (url, database) => {
+    const expected = database.kind === 'postgres' ? { ...database, url } : database;
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual(expected);
+  });
+
+  it.each([
+    'kursk.db',
+    'sqlite:',
+    'mysql://bot:hunter2@db/kursk',
+    'postgres://',
+    'postgres://bot:hunter2@:0x/',
+  ])('with a bad DATABASE_URL is refused by name, without its password: %s', (url) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(
+      new ConfigError('DATABASE_URL must be sqlite:PATH, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.'),
+    );
+  });
+
+  it('has encryption keys, the newest first, that print nothing of themselves', () => {
+    const [newer, older] = [randomBytes(32), randomBytes(32)];
+    const text = `${newer.toString('base64')}, ${older.toString('base64url')}`;
+    const { encryptionKeys } = readConfig({ ENCRYPTION_KEY: text });
+    expect(encryptionKeys.map((key) => key.export())).toEqual([newer, older]);
+    expect(
+      inspect(encryptionKeys, { showHidden: true, depth: null }) + JSON.stringify(encryptionKeys),
+    ).not.toMatch(/[0-9a-f]{16}|[A-Za-z0-9+/]{30}/);
+  });
+
+  it.each(['hunter2', 'A'.repeat(44), `${'A'.repeat(43)},`, 'ä'.repeat(43)])(
+    'with a bad encryption key is refused by name, without the key: %s',
+    (key) => {
+      expect(() => readConfig({ ENCRYPTION_KEY: key })).toThrow(
+        new ConfigError(
+          'ENCRYPTION_KEY must be 32 random bytes in base64, as "openssl rand -base64 32" prints; ' +
+            'or several such keys, the newest first, with commas between.',
+        ),
+      );
+    },
+  );
 });

@@ -1,0 +1,40 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { SqliteDatabase } from 'kysely';
+import Libsql from 'libsql';
+import { statementOf } from './statement-of.ts';
+
+/** Only who runs the bot may read what people ask it. */
+const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
+
+/**
+ * - WAL, synchronous NORMAL: readers and a writer don't wait for each other, and what was acknowledged survives the end of the
+ *   process, however sudden. A power cut may take back the last seconds, and damages nothing.
+ * - No time-out: while SQLite waited for a lock, so would the whole process. Who is refused tries again (`attempt.ts`).
+ * - What is deleted is overwritten, so that what was forgotten can't be read in the file.
+ */
+const PRAGMAS = [
+  'journal_mode = wal',
+  'synchronous = normal',
+  'busy_timeout = 0',
+  'foreign_keys = on',
+  'secure_delete = on',
+];
+
+/** The libsql connection to a file, as Kysely wants it. */
+export async function openFile(file: string): Promise<SqliteDatabase> {
+  const path = resolve(file);
+  await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
+  await (await open(path, 'a', OWNER_ONLY.file)).close();
+  const connection = new Libsql(path);
+  try {
+    for (const pragma of PRAGMAS) connection.exec(`pragma ${pragma}`);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    close: () => connection.close(),
+    prepare: (text) => statementOf(connection, text),
+  };
+}

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/core/ports/claim-event.ts';
+import { DATABASES } from '../support/databases.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const KEEP_ALL = { questions: DAY, claims: DAY };
+
+describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) => {
+  const open = async () => openTestStore(await create());
+
+  it('is one’s own, and underway to all others until its lease ends', async () => {
+    const address = await create();
+    const [one, other] = [await openTestStore(address), await openTestStore(address)];
+    expect((await one.claim('slack:Ev1', MINUTE)).outcome).toBe('mine');
+    for (const store of [one, other]) {
+      const claim = await store.claim('slack:Ev1', MINUTE);
+      if (claim.outcome !== 'underway') throw new Error(claim.outcome);
+      expect(claim.leaseEndsIn).toBeGreaterThan(MINUTE - 10_000);
+      expect(claim.leaseEndsIn).toBeLessThanOrEqual(MINUTE);
+    }
+    expect((await other.claim('slack:Ev2', MINUTE)).outcome).toBe('mine');
+  });
+
+  it('that was completed is answered, for good', async () => {
+    const store = await open();
+    const claim = mine(await store.claim('e', 20));
+    await claim.complete();
+    await wait(40);
+    expect(await store.claim('e', MINUTE)).toEqual({ outcome: 'answered' });
+    await claim.release();
+    expect(await store.claim('e', MINUTE)).toEqual({ outcome: 'answered' });
+  });
+
+  it('that was released is free at once', async () => {
+    const store = await open();
+    const first = mine(await store.claim('e', MINUTE));
+    await first.release();
+    const second = mine(await store.claim('e', MINUTE));
+    await first.release();
+    await first.complete();
+    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    await second.complete();
+    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+  });
+
+  it('whose lease has ended is whose claims it next, and no longer the first one’s', async () => {
+    const store = await open();
+    const dead = mine(await store.claim('e', 20));
+    await wait(40);
+    const heir = mine(await store.claim('e', MINUTE));
+    await dead.complete();
+    await dead.release();
+    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    await heir.complete();
+    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+  });
+
+  it('may be completed when its lease has ended, but nobody has it', async () => {
+    const store = await open();
+    const late = mine(await store.claim('e', 20));
+    await wait(40);
+    await late.complete();
+    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+  });
+
+  it('is kept as long as retention says, and longer while its lease runs', async () => {
+    const store = await open();
+    await mine(await store.claim('answered', MINUTE)).complete();
+    await store.claim('dead', 20);
+    await store.claim('underway', MINUTE);
+    await wait(40);
+    await store.sweep(KEEP_ALL);
+    expect((await store.claim('answered', MINUTE)).outcome).toBe('answered');
+    await store.sweep({ ...KEEP_ALL, claims: 10 });
+    expect((await store.claim('answered', MINUTE)).outcome).toBe('mine');
+    expect((await store.claim('dead', MINUTE)).outcome).toBe('mine');
+    expect((await store.claim('underway', MINUTE)).outcome).toBe('underway');
+  });
+
+  it('is got by one, when 8 connections make 1,000 claims of 100 events at once', async () => {
+    const address = await create();
+    const stores = await Promise.all(Array.from({ length: 8 }, () => openTestStore(address)));
+    const tries = Array.from({ length: 1000 }, (_, index) => ({
+      store: stores[index % stores.length],
+      event: `event ${Math.floor(index / 10)}`,
+    }));
+    const outcomes = await Promise.all(
+      tries.map(async ({ store, event }) => ({
+        event,
+        outcome: (await store?.claim(event, MINUTE))?.outcome,
+      })),
+    );
+    const handled = outcomes.filter(({ outcome }) => outcome === 'mine').map(({ event }) => event);
+    expect(handled).toHaveLength(100);
+    expect(new Set(handled).size).toBe(100);
+    expect(outcomes.filter(({ outcome }) => outcome === 'underway')).toHaveLength(900);
+  });
+});
+
+function mine(claim: Claim): Extract<Claim, { outcome: 'mine' }> {
+  if (claim.outcome !== 'mine') throw new Error(`The claim is ${claim.outcome}.`);
+  return claim;
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { DatabaseAddress } from '../../src/store/database-address.ts';
+import { NewerSchemaError } from '../../src/store/newer-schema-error.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { allRows } from '../support/all-rows.ts';
+import { DATABASES } from '../support/databases.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import { expectUsable } from '../support/store-state.ts';
+
+const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
+
+describe.each(DATABASES)('the tables on $name', ({ create }) => {
+  it('are made once, and kept by later starts', async () => {
+    const address = await create();
+    await (await openTestStore(address)).keepSecret('kept');
+    const rows = await allRows(address);
+    expect(await (await openTestStore(address)).keepSecret('another')).toBe('kept');
+    expect(await allRows(address)).toEqual(rows);
+  });
+
+  it('are all made, or none', async () => {
+    const address = await create();
+    await change(address, sql`create table secrets (a integer)`);
+    await expect(openStore({ address, encryptionKeys: [] })).rejects.toThrow('already exists');
+    expect([...(await allRows(address)).keys()].filter((name) => !name.startsWith('kysely'))).toEqual([
+      'secrets',
+    ]);
+    await change(address, sql`drop table secrets`);
+    await expectUsable(await openTestStore(address));
+  });
+
+  it('of a newer version are not touched by an older one, which says what to do', async () => {
+    const address = await create();
+    await (await openTestStore(address)).keepSecret('kept');
+    await change(
+      address,
+      sql`insert into kysely_migration values ('9999-future', '2099-01-01T00:00:00.000Z')`,
+    );
+    const rows = await allRows(address);
+    const refused = openStore({ address, encryptionKeys: [] });
+    await expect(refused).rejects.toThrow(NewerSchemaError);
+    await expect(refused).rejects.toThrow(
+      'The database was changed by a newer version of Kursk (its migration "9999-future" is not known here): ' +
+        'run that version, or restore a backup from before the change.',
+    );
+    expect(await allRows(address)).toEqual(rows);
+  });
+});
+
+/** Changes a database behind the store's back. */
+async function change(address: DatabaseAddress, statement: ReturnType<typeof sql>): Promise<void> {
+  const { kysely, close } = await openDatabase(address, PATIENCE);
+  await statement.execute(kysely);
+  await close();
+}

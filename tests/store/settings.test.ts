@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ANSWER_CONTROLS } from '../../src/core/control-kind.ts';
+import { DATABASES } from '../support/databases.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+
+describe.each(DATABASES)('the settings on $name', ({ create }) => {
+  const open = async () => openTestStore(await create());
+
+  it('of a channel are what was written last, and empty before', async () => {
+    const store = await open();
+    const channel = { platform: 'slack', id: 'C1' } as const;
+    expect(await store.settings.read(channel)).toEqual({});
+    const settings = {
+      answers: 'public',
+      listens: 'off',
+      articles: ['kursk', 'ä"'],
+      controls: ANSWER_CONTROLS,
+    } as const;
+    await store.settings.write(channel, settings);
+    expect(await store.settings.read(channel)).toEqual(settings);
+    await store.settings.write(channel, { listens: 'mentions' });
+    expect(await store.settings.read(channel)).toEqual({ listens: 'mentions' });
+    expect(await store.settings.read({ platform: 'discord', id: 'C1' })).toEqual({});
+    expect(await store.settings.read({ platform: 'slack', id: 'C2' })).toEqual({});
+  });
+});
+
+describe.each(DATABASES)('the bot’s secret on $name', ({ create }) => {
+  it('is the first candidate, for all who ask', async () => {
+    const address = await create();
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openTestStore(address)));
+    const kept = await Promise.all(stores.map((store, index) => store.keepSecret(`candidate ${index}`)));
+    expect(new Set(kept).size).toBe(1);
+    expect(kept[0]).toMatch(/^candidate \d$/);
+    expect(await (await openTestStore(address)).keepSecret('late')).toBe(kept[0]);
+  });
+});

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import Libsql from 'libsql';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '../../src/core/ports/store.ts';
+import { sqlite } from '../support/databases.ts';
+import { inFolder } from '../support/in-folder.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import { expectUnavailable, expectUsable } from '../support/store-state.ts';
+
+/** The user who owns nothing. */
+const NOBODY = 65_534;
+/** In bytes. */
+const DISK = 1024 * 1024;
+
+const isRoot = process.getuid?.() === 0;
+
+describe('a SQLite file', () => {
+  it('that another process has locked is reported soon, doesn’t stop the process, and is used again when it can', async () => {
+    const { store, file } = await openFile();
+    const other = new Libsql(file);
+    other.exec('begin immediate');
+    const ticks = countTicks();
+    await expectUnavailable(store, /database is locked/);
+    expect(ticks()).toBeGreaterThan(3);
+    other.exec('commit');
+    await expectUsable(store);
+  });
+
+  it('that is locked for a moment only is waited for', async () => {
+    const { store, file } = await openFile();
+    const other = new Libsql(file);
+    other.exec('begin immediate');
+    setTimeout(() => other.exec('commit'), 100);
+    await expectUsable(store);
+  });
+
+  it.skipIf(!isRoot)('on a disk that is full is reported, and is used again when there is room', async () => {
+    const disk = await mountSmallDisk();
+    const store = await openTestStore({ kind: 'sqlite', file: join(disk, 'kursk.db') });
+    await writeFile(join(disk, 'filler'), Buffer.alloc(DISK)).catch(() => {});
+    await expectUnavailable(store, /database or disk is full/);
+    await rm(join(disk, 'filler'));
+    await expectUsable(store);
+  });
+
+  it('that may only be read is reported at the start, and used when it may be written', async () => {
+    const { store: before, file } = await openFile();
+    await before.close();
+    for (const path of [file, dirname(file), dirname(dirname(file))]) await chmod(path, 0o555);
+    const store = await asNobody(async () => {
+      const opened = await openTestStore({ kind: 'sqlite', file });
+      await expectUnavailable(opened, /EACCES: permission denied, open .*kursk\.db/);
+      return opened;
+    });
+    for (const path of [dirname(dirname(file)), dirname(file), file]) await chmod(path, 0o777);
+    await expectUsable(store);
+  });
+
+  it.each<[string, RegExp, (file: string) => Promise<unknown>]>([
+    [
+      'that is something else',
+      /file is not a database/,
+      (file) => writeFile(file, 'no database '.repeat(99)),
+    ],
+    ['that is a folder', /EISDIR/, (file) => mkdir(file)],
+  ])('%s is reported, and another is made when it is gone', async (_, reason, make) => {
+    const file = join(await inFolder({}), 'kursk.db');
+    await make(file);
+    const store = await openTestStore({ kind: 'sqlite', file });
+    await expectUnavailable(store, reason);
+    await rm(file, { recursive: true });
+    await expectUsable(store);
+  });
+});
+
+async function openFile(): Promise<{ store: Store; file: string }> {
+  const address = await sqlite.create();
+  if (address.kind !== 'sqlite') throw new Error('It is a file.');
+  return { store: await openTestStore(address), file: address.file };
+}
+
+/** A disk of one megabyte; gone when the test has finished. */
+async function mountSmallDisk(): Promise<string> {
+  const disk = join(await inFolder({}), 'disk');
+  await mkdir(disk);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
+  onTestFinished(() => void execFileSync('umount', ['--lazy', disk]));
+  return disk;
+}
+
+/** Does something without the rights of root, to whom no file is read-only. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (!isRoot) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+/** Tells how often the process came round since. */
+function countTicks(): () => number {
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+  }, 10);
+  onTestFinished(() => clearInterval(timer));
+  return () => ticks;
+}

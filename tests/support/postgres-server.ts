@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { findPostgresPrograms } from './postgres-programs.ts';
+
+/** A PostgreSQL server of our own, on loopback and in a folder of its own. */
+export interface PostgresServer {
+  /** Of its first database; who connects there may create others. */
+  readonly url: string;
+  readonly start: () => Promise<void>;
+  /** Cuts every connection, as a crash does. */
+  readonly stop: () => Promise<void>;
+  /** Stops it for good and removes its folder. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Starts a new server; `null` where PostgreSQL isn't installed. */
+export async function startPostgresServer(): Promise<PostgresServer | null> {
+  const run = await findPostgresPrograms();
+  if (run === null) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'kursk-postgres-'));
+  if (process.getuid?.() === 0) await chown(folder, idOf('-u'), idOf('-g'));
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
+  const server: PostgresServer = {
+    url: `postgres://kursk@127.0.0.1:${port}/postgres`,
+    start: () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'),
+    stop: () => run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop'),
+    async remove() {
+      await server.stop().catch(() => {});
+      await rm(folder, { recursive: true });
+    },
+  };
+  await run('initdb', '-D', data, '-U', 'kursk', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  await server.start();
+  return server;
+}
+
+/** A number of the user that Debian's package makes for the server. */
+function idOf(which: '-u' | '-g'): number {
+  return Number(spawnSync('id', [which, 'postgres']).stdout.toString());
+}

@@ -1,0 +1,28 @@
+import type { TestProject } from 'vitest/node';
+import { startPostgresServer } from './postgres-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A server in which tests may create databases; `null` where there is none. */
+    readonly postgresUrl: string | null;
+  }
+}
+
+/** The server that the tests share: TEST_DATABASE_URL, else one of our own, where PostgreSQL is installed. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL ?? '';
+  const server = given === '' ? await startPostgresServer() : null;
+  const url = given === '' ? (server?.url ?? null) : given;
+  if (url === null) complain();
+  project.provide('postgresUrl', url);
+  return async () => server?.remove();
+}
+
+/** @throws in CI, where nobody would notice. */
+function complain(): void {
+  const problem =
+    'THE STORE IS TESTED WITHOUT PostgreSQL: there is no server. Install it (Debian: apt-get install postgresql), ' +
+    'or set TEST_DATABASE_URL to a server in which databases may be created.';
+  if (process.env.CI === 'true') throw new Error(problem);
+  process.stderr.write(`\n*** ${problem} ***\n\n`);
+}
