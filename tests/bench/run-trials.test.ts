@@ -45,7 +45,7 @@ describe.each(systems)('$name', (system) => {
       isFirstFromRightPassage: true,
       isAmongFirstEight: true,
     });
-    expect(trials[2]?.verdict).toMatchObject({ answerable: false, abstained: true });
+    expect(trials[2]?.verdict.answerable).toBe(false);
   });
 
   it('quotes slices of passages', async () => {
