@@ -1,5 +1,4 @@
 import type { ControlKind } from '../control-kind.ts';
-import { storable } from '../language/storable.ts';
 import type { Verdict } from '../ports/record-feedback.ts';
 import { noteOf } from '../replies/note-of.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -19,7 +18,7 @@ export async function giveFeedback(
     question,
     person,
     verdict: verdictOf(kind),
-    reason: storable(reason?.trim().slice(0, MAX_REASON_LENGTH) ?? '') || null,
+    reason: reason?.trim().slice(0, MAX_REASON_LENGTH) || null,
     at: clock.now(),
   };
   const isKept = await attempt('record feedback', () => store.recordFeedback(feedback), null);

@@ -1,5 +1,4 @@
 import type { Answer } from '../answer.ts';
-import { storable } from '../language/storable.ts';
 import { readQuestion } from '../question/question.ts';
 import type { Kit } from './kit.ts';
 import type { Turn } from './turn.ts';
@@ -26,7 +25,7 @@ export async function keepQuestion(
     at: clock.now(),
     place,
     person,
-    text: storable(text),
+    text,
     outcome,
     confidence,
     engine,
