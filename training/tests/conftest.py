@@ -31,6 +31,7 @@ def rivers() -> Article:
             question("Which treaty opened the Danube to all ships?", 0, "Treaty of Paris"),
             question("Since when has a canal joined the Rhine to the Danube?", 1, "1992"),
             question("What do barges of up to 110 metres carry?", 2, "grain"),
+            question("What is the cargo, and how is it carried?", 2, "grain. Barges of up to 110 metres carry it"),
             question("Why are some locks 300 metres long?", 4, "as the valley is wide there"),
         ),
     )

@@ -19,7 +19,7 @@ from ..training.training_set import training_questions
 SAVED_EVERY = 600
 SAID_EVERY = 50
 COMPARED = 10
-"""The losses of so many steps are averaged for what is said."""
+"""The losses of the first steps and of the last are told, so many of each."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,7 +54,8 @@ def run(arguments: Namespace) -> None:
     reader = load_reader(arguments.start) if arguments.start else base_reader()
     losses = _follow(train(reader, questions, encode, plan), reader, plan, arguments.to)
     save_reader(reader, arguments.to)
-    print(f"loss {mean(losses[:COMPARED]):.3f} -> {mean(losses[-COMPARED:]):.3f} (means of {COMPARED} steps)")
+    first, last = mean(losses[:COMPARED]), mean(losses[-COMPARED:])
+    print(f"loss {first:.3f} -> {last:.3f} from the first {COMPARED} steps to the last {COMPARED}")
     print(f"{arguments.to} is written.")
 
 

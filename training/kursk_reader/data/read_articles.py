@@ -41,7 +41,7 @@ def read_text(file: Path) -> str:
 
 
 def _articles(text: str, file: Path) -> Iterator[Article]:
-    if file.suffix == ".json":
+    if file.name.removesuffix(".xz").endswith(".json"):
         yield from (_from_squad(article) for article in json.loads(text)["data"])
     else:
         yield from (_from_line(json.loads(line)) for line in text.splitlines() if line.strip())

@@ -23,6 +23,11 @@ def test_a_window_is_as_full_as_it_may_be(rivers: Article, encode: Encode) -> No
     assert all(len(window.ids) + len(after.sentences[0]) > WINDOW_PIECES for window, after in pairwise(made))
 
 
+def test_what_just_fits_is_taken(encode: Encode) -> None:
+    half = "word " * (WINDOW_PIECES // 2)
+    assert [len(window.ids) for window in windows([half, half, "More."], encode)] == [WINDOW_PIECES, 2]
+
+
 def test_a_sentence_longer_than_a_window_is_cut(encode: Encode) -> None:
     made = windows(["Short.", "word " * 500, "Short again."], encode)
     assert [len(window.ids) for window in made] == [2, WINDOW_PIECES, 3]
