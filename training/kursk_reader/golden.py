@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .data.read_articles import read_text
 from .input_error import InputError
 from .model.input_rows import QUESTION_PIECES, input_row
 from .model.reading import Read
@@ -19,10 +18,6 @@ from .model.word_pieces import Encode
 DECIMALS = 4
 
 Golden = dict[str, Any]
-
-
-def read_golden(file: Path) -> list[Golden]:
-    return [json.loads(line) for line in read_text(file).splitlines()]
 
 
 def make_golden(question: str, sentences: Sequence[str], encode: Encode, read: Read) -> Golden:

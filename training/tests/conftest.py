@@ -1,6 +1,6 @@
 import pytest
 
-from kursk_reader.data.article import Answer, Article, Question
+from kursk_reader.data.article import Article, Place, Question
 from kursk_reader.model.word_pieces import Encode, load_encoder
 from kursk_reader.training.training_set import TrainingQuestion, training_questions
 
@@ -22,7 +22,7 @@ def encode() -> Encode:
 @pytest.fixture(scope="session")
 def rivers() -> Article:
     def question(text: str, paragraph: int, answer: str) -> Question:
-        return Question(text, (Answer(paragraph, RIVERS[paragraph].index(answer), answer),), "")
+        return Question(text, (Place(paragraph, RIVERS[paragraph].index(answer), answer),), "")
 
     return Article(
         "Rivers",

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from kursk_reader.golden import differences, make_golden, read_golden, write_golden
+from kursk_reader.data.read_text import read_objects
+from kursk_reader.golden import differences, make_golden, write_golden
 from kursk_reader.input_error import InputError
 from kursk_reader.model.reader import Reader, Shape
 from kursk_reader.model.reading import Read, read_with_torch
@@ -21,7 +22,7 @@ def read() -> Read:
 def test_what_was_written_is_no_different(read: Read, encode: Encode, tmp_path: Path) -> None:
     golden = make_golden("Where does it rise?", SENTENCES, encode, read)
     write_golden([golden], tmp_path / "golden.jsonl")
-    (written,) = read_golden(tmp_path / "golden.jsonl")
+    (written,) = read_objects(tmp_path / "golden.jsonl")
     assert written == golden
     assert differences(golden, written) == (0, False)
 

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..golden import differences, make_golden, read_golden, write_golden
+from ..data.read_text import read_objects
+from ..golden import differences, make_golden, write_golden
 from ..model.reading import load_read
 from ..model.word_pieces import load_encoder
 
@@ -17,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> None:
     encode = load_encoder()
     read = load_read(arguments.reader, threads=1)
-    theirs = read_golden(arguments.file)
+    theirs = read_objects(arguments.file)
     ours = [make_golden(each["question"], each["sentences"], encode, read) for each in theirs]
     compared = [differences(our, their) for our, their in zip(ours, theirs, strict=True)]
     largest = max(difference for difference, _ in compared)

@@ -2,8 +2,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A place that answers: `paragraphs[paragraph][start:end] == text`; paragraphs and characters counted from 0."""
+class Place:
+    """A slice of an article: `paragraphs[paragraph][start:end] == text`; paragraphs and characters counted from 0."""
 
     paragraph: int
     start: int
@@ -17,8 +17,8 @@ class Answer:
 @dataclass(frozen=True)
 class Question:
     text: str
-    answers: tuple[Answer, ...]
-    """Any of them is right; none where the article doesn't say."""
+    answers: tuple[Place, ...]
+    """Any of them answers; none where the article doesn't say."""
     kind: str
 
 

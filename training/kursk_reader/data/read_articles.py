@@ -11,40 +11,24 @@ A file whose name ends with .xz is unpacked.
 """
 
 import json
-import lzma
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..input_error import InputError
-from .article import Answer, Article, Question
-from .places import places
+from .article import Article, Place, Question
 from .question_kind import UNANSWERABLE, question_kind
+from .read_text import read_objects, read_text
+from .starts_of import starts_of
 
 
 def read_articles(file: Path) -> list[Article]:
     """Raises InputError where the file has none of the forms, or an answer doesn't stand where it says."""
-    text = read_text(file)
     try:
-        return list(_articles(text, file))
+        if file.name.removesuffix(".xz").endswith(".json"):
+            return [_from_squad(article) for article in json.loads(read_text(file))["data"]]
+        return [_from_line(line) for line in read_objects(file)]
     except (KeyError, TypeError, ValueError, IndexError) as cause:
         raise InputError(f"{file} holds no articles in a known form ({type(cause).__name__}: {cause}).") from cause
-
-
-def read_text(file: Path) -> str:
-    """Raises InputError if it can't be read."""
-    try:
-        raw = file.read_bytes()
-        return (lzma.decompress(raw) if file.suffix == ".xz" else raw).decode("utf-8")
-    except (OSError, lzma.LZMAError, UnicodeDecodeError) as cause:
-        raise InputError(f"{file} can't be read: {cause}.") from cause
-
-
-def _articles(text: str, file: Path) -> Iterator[Article]:
-    if file.name.removesuffix(".xz").endswith(".json"):
-        yield from (_from_squad(article) for article in json.loads(text)["data"])
-    else:
-        yield from (_from_line(json.loads(line)) for line in text.splitlines() if line.strip())
 
 
 def _from_squad(article: dict[str, Any]) -> Article:
@@ -54,7 +38,7 @@ def _from_squad(article: dict[str, Any]) -> Article:
         [
             (
                 question["question"],
-                [Answer(index, each["answer_start"], each["text"]) for each in question["answers"]],
+                [Place(index, each["answer_start"], each["text"]) for each in question["answers"]],
             )
             for index, paragraph in enumerate(article["paragraphs"])
             for question in paragraph["qas"]
@@ -71,17 +55,17 @@ def _from_line(line: dict[str, Any]) -> Article:
     )
 
 
-def _answers(question: dict[str, Any], paragraphs: list[str]) -> list[Answer]:
+def _answers(question: dict[str, Any], paragraphs: list[str]) -> list[Place]:
     if "answers" in question:
-        return [Answer(each["paragraph"], each["start"], each["text"]) for each in question["answers"]]
+        return [Place(each["paragraph"], each["start"], each["text"]) for each in question["answers"]]
     return [
-        Answer(each["paragraph"] - 1, start, each["text"])
+        Place(each["paragraph"] - 1, start, each["text"])
         for each in question["gold"]
-        for start in places(each["text"], paragraphs[each["paragraph"] - 1])
+        for start in starts_of(each["text"], paragraphs[each["paragraph"] - 1])
     ]
 
 
-def _article(title: str, paragraphs: list[str], asked: list[tuple[str, list[Answer]]]) -> Article:
+def _article(title: str, paragraphs: list[str], asked: list[tuple[str, list[Place]]]) -> Article:
     for question, answers in asked:
         for answer in answers:
             if paragraphs[answer.paragraph][answer.start : answer.end] != answer.text:

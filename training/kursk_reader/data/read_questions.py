@@ -1,11 +1,10 @@
-import json
 from pathlib import Path
 from typing import Any
 
 from ..input_error import InputError
-from .article import Answer, Article, Question
-from .places import places
-from .read_articles import read_text
+from .article import Article, Place, Question
+from .read_text import read_objects, read_text
+from .starts_of import starts_of
 
 CROSS_LINK = "READ MORE:"
 
@@ -16,14 +15,16 @@ def read_questions(file: Path, article_file: Path) -> Article:
     part its paragraphs. Raises InputError, also for gold that stands nowhere.
     """
     paragraphs = _paragraphs(read_text(article_file))
-    lines = [json.loads(line) for line in read_text(file).splitlines() if line.strip()]
-    questions = tuple(_question(line, paragraphs, file) for line in lines)
+    try:
+        questions = tuple(_question(line, paragraphs, file) for line in read_objects(file))
+    except KeyError as cause:
+        raise InputError(f"{file} has a question without {cause}.") from cause
     return Article(article_file.stem, tuple(paragraphs), questions)
 
 
 def has_articles(file: Path) -> bool:
     """Whether a question file brings its own articles."""
-    return "paragraphs" in json.loads(read_text(file).split("\n", 1)[0])
+    return any("paragraphs" in line for line in read_objects(file)[:1])
 
 
 def _paragraphs(markdown: str) -> list[str]:
@@ -34,10 +35,10 @@ def _paragraphs(markdown: str) -> list[str]:
 
 def _question(line: dict[str, Any], paragraphs: list[str], file: Path) -> Question:
     answers = [
-        Answer(index, start, gold)
+        Place(index, start, gold)
         for gold in line["gold"]
         for index, paragraph in enumerate(paragraphs)
-        for start in places(gold, paragraph)
+        for start in starts_of(gold, paragraph)
     ]
     if line["gold"] and not answers:
         raise InputError(f'{file}: the article holds none of the gold of "{line["question"]}".')

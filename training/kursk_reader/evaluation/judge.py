@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..data.article import Answer, Question
-from .passages import Passages, Sentence
+from ..data.article import Place, Question
+from .passages import Passages
 from .token_f1 import token_f1
 
 MOST = 0.8
@@ -35,11 +35,11 @@ def judge(
     return Verdict(question.kind, bool(question.answers), confidence, place, f1)
 
 
-def is_right(sentence: Sentence, answers: Sequence[Answer]) -> bool:
+def is_right(sentence: Place, answers: Sequence[Place]) -> bool:
     """Whether a sentence holds an answer, or shares most of it, or is mostly part of it."""
     return any(_shares_most(sentence, answer) for answer in answers if answer.paragraph == sentence.paragraph)
 
 
-def _shares_most(sentence: Sentence, answer: Answer) -> bool:
+def _shares_most(sentence: Place, answer: Place) -> bool:
     shared = min(sentence.end, answer.end) - max(sentence.start, answer.start)
     return shared > 0 and shared >= MOST * min(len(answer.text), len(sentence.text))

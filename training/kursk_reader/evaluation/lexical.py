@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from .passages import Sentence
+from ..data.article import Place
 
 Scores = NDArray[np.float64]
 Score = Callable[[str], Scores]
@@ -15,7 +15,7 @@ LETTERS = (3, 5)
 """Words are compared by runs of so many letters, which forgives endings and typos."""
 
 
-def lexical_score(sentences: Sequence[Sentence], paragraphs: Sequence[str]) -> Score:
+def lexical_score(sentences: Sequence[Place], paragraphs: Sequence[str]) -> Score:
     """How like a question each sentence is, from 0 to 1 + PARAGRAPH: the cosine of TF-IDF vectors, plus part of its
     paragraph's. Simpler than the package's own index; its candidates and its baseline are not the package's.
     """

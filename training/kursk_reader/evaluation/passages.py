@@ -2,28 +2,15 @@
 
 from dataclasses import dataclass
 
-from ..data.article import Article
+from ..data.article import Article, Place
 from ..data.sentences import split_sentences
 from ..model.windows import Window, windows
 from ..model.word_pieces import Encode
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """`paragraphs[paragraph][start:end] == text`"""
-
-    paragraph: int
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True)
 class Passages:
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Place, ...]
     windows: tuple[Window, ...]
     window_of: tuple[int, ...]
     """The window of each sentence."""
@@ -31,7 +18,7 @@ class Passages:
 
 def cut_up(article: Article, encode: Encode) -> Passages:
     sentences = [
-        Sentence(index, start, paragraph[start:end])
+        Place(index, start, paragraph[start:end])
         for index, paragraph in enumerate(article.paragraphs)
         for start, end in split_sentences(paragraph)
     ]

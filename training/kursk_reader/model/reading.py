@@ -9,6 +9,7 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
+from ..input_error import InputError
 from .input_rows import InputRow, input_batch
 from .reader import Reader
 from .weights import load_reader
@@ -30,7 +31,9 @@ Read = Callable[[Sequence[InputRow]], list[Reading]]
 
 
 def load_read(file: Path, threads: int) -> Read:
-    """Reads with the weights of an .onnx or a .safetensors file."""
+    """Reads with the weights of an .onnx or a .safetensors file. Raises InputError if there is none."""
+    if not file.is_file():
+        raise InputError(f"{file} isn't there.")
     if file.suffix == ".onnx":
         return read_with_onnx(file, threads)
     torch.set_num_threads(threads)

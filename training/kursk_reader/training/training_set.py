@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from ..data.article import Answer, Article
+from ..data.article import Article, Place
 from ..data.sentences import split_sentences
 from ..model.word_pieces import Encode, Pieces
 from .names import names_and_numbers
@@ -38,7 +38,7 @@ class TrainingArticle:
 class TrainingQuestion:
     article: TrainingArticle
     text: str
-    answer: Answer
+    answer: Place
     alike: tuple[int, ...]
     """The paragraphs most like the question that can't answer it, best first, at most ALIKE."""
 
@@ -96,6 +96,6 @@ def _likeness(questions: list[str], paragraphs: Sequence[str]) -> NDArray[np.flo
     return product
 
 
-def _may_answer(answer: Answer, paragraph: int, text: str) -> bool:
+def _may_answer(answer: Place, paragraph: int, text: str) -> bool:
     telling = len(answer.text) >= SHORTEST_TELLING_ANSWER
     return paragraph == answer.paragraph or (telling and answer.text.lower() in text.lower())

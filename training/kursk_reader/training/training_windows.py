@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from ..data.article import Answer
+from ..data.article import Place
 from ..model.input_rows import WINDOW_PIECES
 from ..model.word_pieces import Pieces
 from .training_set import TrainingArticle
@@ -30,7 +30,7 @@ class TrainingWindow:
     answer: tuple[int, int] | None = None
 
 
-def answer_window(article: TrainingArticle, answer: Answer, random: Random) -> TrainingWindow:
+def answer_window(article: TrainingArticle, answer: Place, random: Random) -> TrainingWindow:
     """A window that holds the answer."""
     first, last = _pieces_of(answer, article.pieces[answer.paragraph])
     neighbours = _neighbours(article, answer.paragraph)
@@ -50,7 +50,7 @@ def other_window(
     return TrainingWindow(ids)
 
 
-def _pieces_of(answer: Answer, pieces: Pieces) -> tuple[int, int]:
+def _pieces_of(answer: Place, pieces: Pieces) -> tuple[int, int]:
     first = int(np.searchsorted(pieces.ends, answer.start, side="right"))
     last = int(np.searchsorted(pieces.starts, answer.end, side="left")) - 1
     return first, min(max(first, last), first + ANSWER_PIECES - 1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kursk_reader.data.article import Answer
+from kursk_reader.data.article import Place
 from kursk_reader.data.read_articles import read_articles
 from kursk_reader.input_error import InputError
 
@@ -21,19 +21,19 @@ def test_reads_squads_own_form(tmp_path: Path) -> None:
     file.write_text(json.dumps({"data": [{"title": "Colours", "paragraphs": paragraphs}]}))
     (article,) = read_articles(file)
     assert article.paragraphs == tuple(PARAGRAPHS)
-    assert article.questions[0].answers == (Answer(1, 11, "blue"),)
+    assert article.questions[0].answers == (Place(1, 11, "blue"),)
 
 
 def test_reads_one_article_a_line_packed(tmp_path: Path) -> None:
     question = {"question": "What?", "answers": [{"paragraph": 0, "start": 8, "text": "blue"}]}
     file = tmp_path / "articles.jsonl.xz"
     file.write_bytes(lzma.compress(json.dumps(_line(question)).encode()))
-    assert read_articles(file)[0].questions[0].answers == (Answer(0, 8, "blue"),)
+    assert read_articles(file)[0].questions[0].answers == (Place(0, 8, "blue"),)
 
 
 def test_takes_every_place_of_gold_in_its_paragraph(tmp_path: Path) -> None:
     file = _file(tmp_path, {"question": "What?", "gold": [{"paragraph": 2, "text": "lue"}]})
-    assert read_articles(file)[0].questions[0].answers == (Answer(1, 1, "lue"), Answer(1, 12, "lue"))
+    assert read_articles(file)[0].questions[0].answers == (Place(1, 1, "lue"), Place(1, 12, "lue"))
 
 
 def test_refuses_an_answer_that_stands_elsewhere(tmp_path: Path) -> None:

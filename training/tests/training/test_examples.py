@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kursk_reader.data.article import Answer, Article, Question
+from kursk_reader.data.article import Article, Place, Question
 from kursk_reader.model.input_rows import QUESTION_PIECES, SEP, WINDOW_PIECES, InputRow
 from kursk_reader.model.word_pieces import Encode
 from kursk_reader.training.examples import Example, batch_of, make_example
@@ -28,7 +28,7 @@ def made(questions: list[TrainingQuestion], strangers: list[TrainingArticle], en
 @pytest.fixture(scope="module")
 def strangers(encode: Encode) -> list[TrainingArticle]:
     text = "Bread is made of flour and water. It is baked in an oven."
-    article = Article("Bread", (text,), (Question("What is baked?", (Answer(0, 0, "Bread"),), ""),))
+    article = Article("Bread", (text,), (Question("What is baked?", (Place(0, 0, "Bread"),), ""),))
     return [question.article for question in training_questions([article], encode)]
 
 
