@@ -1,0 +1,1 @@
+"""How the weights of Kursk bot's reader were made. README.md, one folder up, is the way in."""

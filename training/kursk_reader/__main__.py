@@ -1,0 +1,32 @@
+import sys
+from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser
+
+from .commands import evaluate, export, golden, prepare, train
+from .input_error import InputError
+
+COMMANDS = {"prepare": prepare, "train": train, "export": export, "evaluate": evaluate, "golden": golden}
+
+
+def main() -> int:
+    parser = ArgumentParser(prog="python -m kursk_reader", description="Makes the weights of Kursk bot's reader.")
+    subparsers = parser.add_subparsers(required=True, metavar="command")
+    for name, command in COMMANDS.items():
+        subparser = subparsers.add_parser(
+            name,
+            help=command.__doc__,
+            description=command.__doc__,
+            formatter_class=ArgumentDefaultsHelpFormatter,
+        )
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    arguments = parser.parse_args()
+    try:
+        arguments.run(arguments)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line, one command a file: its arguments, and what it says."""

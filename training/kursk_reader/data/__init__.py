@@ -1,0 +1,1 @@
+"""Articles with their questions, from files."""

@@ -1,0 +1,1 @@
+"""The model: what goes in, what it computes, what comes out."""

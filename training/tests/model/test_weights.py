@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from kursk_reader.input_error import InputError
+from kursk_reader.model.weights import base_reader, load_reader, save_reader
+
+
+def test_reads_what_it_saved(tmp_path: Path) -> None:
+    reader = base_reader()
+    save_reader(reader, tmp_path / "reader.safetensors")
+    loaded = load_reader(tmp_path / "reader.safetensors").state_dict()
+    assert all(torch.equal(tensor, loaded[name]) for name, tensor in reader.state_dict().items())
+
+
+def test_reads_the_abbreviated_names_in_16_bits(tmp_path: Path) -> None:
+    save_reader(base_reader(), tmp_path / "reader.safetensors")
+    short = {
+        "position": "pos",
+        "span": "out",
+        "attention_in": "qkv",
+        "attention_out": "o",
+        "attention_norm": "n1",
+        "dense_in": "a",
+        "dense_out": "b",
+        "dense_norm": "n2",
+    }
+    state = {
+        ".".join(short.get(part, part) for part in name.split(".")): tensor.half()
+        for name, tensor in load_file(tmp_path / "reader.safetensors").items()
+    }
+    save_file(state, tmp_path / "short.safetensors")
+    load_reader(tmp_path / "short.safetensors")
+
+
+def test_refuses_other_weights(tmp_path: Path) -> None:
+    save_file({"a": torch.zeros(1)}, tmp_path / "other.safetensors")
+    with pytest.raises(InputError, match="doesn't hold a reader's weights"):
+        load_reader(tmp_path / "other.safetensors")
