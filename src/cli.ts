@@ -8,6 +8,7 @@ import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import type { CommandContext } from './commands/command-context.ts';
 import { evalCommand } from './commands/eval-command.ts';
+import { faultSentence } from './commands/fault-sentence.ts';
 import { Refusal } from './commands/refusal.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import type { PassageIndex } from './core/index/passage-index.ts';
@@ -87,11 +88,9 @@ function report(error: unknown): void {
 }
 
 function sentencesAbout(error: unknown): string[] {
-  const { message, cause, stack, syscall } = error as NodeJS.ErrnoException;
+  const { message, cause, syscall } = error as NodeJS.ErrnoException;
   if (syscall === 'write') return [`The output can't be written: ${reasonOf(error)}.`];
-  if (!EXPECTED.some((kind) => error instanceof kind)) {
-    return [`This is a fault of the program, please report it: ${stack}`];
-  }
+  if (!EXPECTED.some((kind) => error instanceof kind)) return [faultSentence(error)];
   const articles = Array.isArray(cause) ? cause.filter((problem) => problem instanceof ArticleError) : [];
   return [...articles.map((problem) => problem.message), message];
 }

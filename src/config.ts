@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { LEAST_CONFIDENCE } from './core/ask.ts';
+import type { BotSettings } from './core/bot-settings.ts';
+import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import { parsedBy } from './parsed-by.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
@@ -16,6 +19,11 @@ export interface Config {
   readonly leastConfidence: number;
   /** Where the indexes of large corpora are kept; `null`: nowhere. */
   readonly snapshotDir: string | null;
+  /** What the bot goes by, but for the public address above. */
+  readonly bot: Omit<BotSettings, 'publicUrl'>;
+  /** What controls are signed and people's ids hashed with; `null`: a secret of the bot's own making, which the store keeps. */
+  readonly signingSecret: string | null;
+  readonly logLevel: LogLevel;
   /** Colours in the terminal; `null`: where it can show them. */
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
@@ -32,7 +40,24 @@ export class ConfigError extends Error {
 /** Where this user's programs keep what they can make again. */
 const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
 
+const MINUTE = 60_000;
+const SECOND = 1_000;
+
 const schema = z.object({
+  COMMAND_NAME: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 small letters, digits, "-" or "_"')
+    .default('kursk'),
+  ANSWERS: oneOf(['private', 'public'], 'private'),
+  LISTENS: oneOf(['all', 'mentions', 'off'], 'mentions'),
+  RETENTION_DAYS: wholeNumber(0, 3_650, 90),
+  QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
+  QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
+  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 8),
+  QUESTIONS_WAITING: wholeNumber(0, 100_000, 200),
+  TIME_LIMIT: wholeNumber(1, 600, 15),
+  SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   CORPUS_DIR: z.string().optional(),
   LEAST_CONFIDENCE: z.coerce
     .number({ error: 'must be a number from 0 to 1' })
@@ -63,16 +88,6 @@ const schema = z.object({
     .default([]),
 });
 
-/** A step of a schema that parses a text, or says what is expected where it can't. The message never holds the text. */
-function parsedBy<T>(parse: (text: string) => T | null, expected: string) {
-  return (text: string, context: z.RefinementCtx): T => {
-    const parsed = parse(text);
-    if (parsed !== null) return parsed;
-    context.addIssue({ code: 'custom', message: expected, input: null });
-    return z.NEVER;
-  };
-}
-
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
 export function loadConfig(): Config {
   if (existsSync('.env')) loadEnvFile();
@@ -96,17 +111,43 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
   }
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
-  const { LEAST_CONFIDENCE: leastConfidence, SNAPSHOT_DIR } = parsed.data;
+  const { LEAST_CONFIDENCE: leastConfidence, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
   return {
     corpusDir,
     leastConfidence,
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    bot: botSettingsFrom(parsed.data),
+    signingSecret: SIGNING_SECRET ?? null,
+    logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     encryptionKeys,
   };
+}
+
+function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {
+  return {
+    commandName: set.COMMAND_NAME,
+    answers: set.ANSWERS,
+    listens: set.LISTENS,
+    retentionDays: set.RETENTION_DAYS,
+    personLimit: { tokens: set.QUESTIONS_PER_PERSON, per: MINUTE },
+    channelLimit: { tokens: set.QUESTIONS_PER_CHANNEL, per: MINUTE },
+    atOnce: set.QUESTIONS_AT_ONCE,
+    waiting: set.QUESTIONS_WAITING,
+    timeLimit: set.TIME_LIMIT * SECOND,
+  };
+}
+
+function oneOf<const Value extends string>(values: readonly Value[], otherwise: NoInfer<Value>) {
+  return z.enum(values, `must be one of ${values.join(', ')}`).default(otherwise);
+}
+
+function wholeNumber(least: number, most: number, otherwise: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(otherwise);
 }
 
 /** See https://no-color.org and https://force-color.org; who wants none goes first. */

@@ -13,6 +13,7 @@ const FORBIDDEN = [
   ['src/core/sample.ts', 'zod'],
   ['src/core/sample.ts', '../corpus/draft.ts'],
   ['src/core/sample.ts', '../adapters/terminal/terminal.ts'],
+  ['src/core/sample.ts', 'node:crypto'],
   ['src/core/ranking/sample.ts', 'zod'],
   ['src/core/ranking/sample.ts', '../../corpus/draft.ts'],
   ['src/corpus/sample.ts', '../core/ask.ts'],
@@ -25,6 +26,8 @@ const FORBIDDEN = [
   ['src/store/sample.ts', '../corpus/load-corpus.ts'],
   ['src/store/sqlite/sample.ts', '../../core/ports/store.ts'],
   ['src/store/sqlite/sample.ts', '../../config.ts'],
+  ['src/system/sample.ts', '../config.ts'],
+  ['src/system/sample.ts', '../core/ask.ts'],
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
@@ -47,6 +50,8 @@ const ALLOWED = [
   ['src/store/sample.ts', './sqlite/open-sqlite.ts'],
   ['src/store/sample.ts', 'kysely'],
   ['src/store/sqlite/sample.ts', '../database.ts'],
+  ['src/system/sample.ts', '../core/ports/clock.ts'],
+  ['src/system/sample.ts', 'node:crypto'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
 ] as const;
 

@@ -11,6 +11,19 @@ describe('the configuration', () => {
     publicUrl: null,
     leastConfidence: LEAST_CONFIDENCE,
     snapshotDir: expect.stringContaining('kursk'),
+    bot: {
+      commandName: 'kursk',
+      answers: 'private',
+      listens: 'mentions',
+      retentionDays: 90,
+      personLimit: { tokens: 20, per: 60_000 },
+      channelLimit: { tokens: 60, per: 60_000 },
+      atOnce: 8,
+      waiting: 200,
+      timeLimit: 15_000,
+    },
+    signingSecret: null,
+    logLevel: 'info',
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     encryptionKeys: [],
@@ -44,6 +57,47 @@ describe('the configuration', () => {
       );
     },
   );
+
+  it('says what the bot goes by', () => {
+    const { bot, signingSecret, logLevel } = readConfig({
+      COMMAND_NAME: 'ask-us',
+      ANSWERS: 'public',
+      LISTENS: 'all',
+      RETENTION_DAYS: '0',
+      QUESTIONS_PER_PERSON: '5',
+      QUESTIONS_PER_CHANNEL: '50',
+      QUESTIONS_AT_ONCE: '2',
+      QUESTIONS_WAITING: '0',
+      TIME_LIMIT: '30',
+      SIGNING_SECRET: 's'.repeat(32),
+      LOG_LEVEL: 'debug',
+    });
+    expect(bot).toEqual({
+      commandName: 'ask-us',
+      answers: 'public',
+      listens: 'all',
+      retentionDays: 0,
+      personLimit: { tokens: 5, per: 60_000 },
+      channelLimit: { tokens: 50, per: 60_000 },
+      atOnce: 2,
+      waiting: 0,
+      timeLimit: 30_000,
+    });
+    expect([signingSecret, logLevel]).toEqual(['s'.repeat(32), 'debug']);
+  });
+
+  it.each([
+    ['COMMAND_NAME', 'Ask us', 'must be 1 to 32 small letters, digits, "-" or "_".'],
+    ['ANSWERS', 'secret', 'must be one of private, public.'],
+    ['LISTENS', 'never', 'must be one of all, mentions, off.'],
+    ['RETENTION_DAYS', '1.5', 'must be a whole number from 0 to 3650.'],
+    ['QUESTIONS_PER_PERSON', '0', 'must be a whole number from 1 to 10000.'],
+    ['TIME_LIMIT', 'long', 'must be a whole number from 1 to 600.'],
+    ['SIGNING_SECRET', 'short-secret', 'must have at least 32 characters.'],
+    ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent.'],
+  ])('with a bad %s is refused by name, and the value isn’t repeated', (name, value, problem) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`${name} ${problem}`));
+  });
 
   it('keeps snapshots in the folder named, else where this user’s caches are, or nowhere when they are off', () => {
     expect(readConfig({ SNAPSHOT_DIR: '/var/cache/bot' }).snapshotDir).toBe('/var/cache/bot');

@@ -7,7 +7,7 @@ import type { Answer } from '../core/answer.ts';
 import { createAsk, MAX_QUOTES } from '../core/ask.ts';
 import { find } from '../core/find.ts';
 import { MAX_QUESTION_LENGTH, readQuestion } from '../core/question/question.ts';
-import { wording } from '../core/wording.ts';
+import { english } from '../core/wording/english.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 import { Refusal } from './refusal.ts';
@@ -43,7 +43,7 @@ export function askCommand({ terminal, config, openIndex }: CommandContext): Com
         const answer = await ask(question);
         if (answer.status === 'invalid-question') {
           if (options.json) await write(terminal.output, asJson(answer));
-          throw new Refusal(wording.invalid[answer.reason]);
+          throw new Refusal(english.invalid[answer.reason]);
         }
         await write(terminal.output, options.json ? asJson(answer) : render(answer));
       }

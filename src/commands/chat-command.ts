@@ -1,16 +1,38 @@
+import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { chat } from '../adapters/terminal/chat.ts';
 import { createAsk } from '../core/ask.ts';
+import { createBot } from '../core/bot.ts';
+import { createLibrary } from '../core/library.ts';
+import type { Observe } from '../core/ports/observe.ts';
+import { withoutStore } from '../core/resilience/without-store.ts';
+import { hmacSign } from '../system/hmac-sign.ts';
+import { systemClock } from '../system/system-clock.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
+import { faultSentence } from './fault-sentence.ts';
 
-/** `kursk chat`: questions and answers until the input ends. */
+const SECRET_BYTES = 32;
+
+/** `kursk chat`: questions and answers until the input ends. Nothing of them is kept. */
 export function chatCommand({ terminal, config, openIndex }: CommandContext): Command {
   return new Command('chat')
     .description('ask one question after another')
     .addOption(corpusOption())
     .action(async ({ corpus }: { corpus: string[] }) => {
-      const index = await openIndex(corpus);
-      await chat(terminal, index.articles, createAsk(index, config));
+      const library = createLibrary(await openIndex(corpus), (index) => createAsk(index, config));
+      const observe: Observe = (event) => {
+        if (event.kind === 'fault') terminal.errors.write(`kursk: ${faultSentence(event.error)}\n`);
+      };
+      const bot = createBot({
+        settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },
+        library: () => library,
+        store: withoutStore(systemClock),
+        sign: hmacSign(randomBytes(SECRET_BYTES).toString('base64url')),
+        randomBytes,
+        clock: systemClock,
+        observe,
+      });
+      await chat(terminal, bot);
     });
 }

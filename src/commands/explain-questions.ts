@@ -4,7 +4,7 @@ import { find } from '../core/find.ts';
 import { inContext } from '../core/follow-up/in-context.ts';
 import { createPassageIndex, type PassageIndex } from '../core/index/passage-index.ts';
 import { readQuestion } from '../core/question/question.ts';
-import { wording } from '../core/wording.ts';
+import { english } from '../core/wording/english.ts';
 import type { TestCorpus } from '../evaluation/test-corpus.ts';
 import type { TestQuestion } from '../evaluation/test-question.ts';
 import { renderFinding } from './render-finding.ts';
@@ -29,7 +29,7 @@ function explain({ question: asked, previous, answerable, gold }: TestQuestion, 
     read === asked ? '' : `read as     ${printable(read)}\n`,
     `expected    ${answerable ? printable(pieces.join(' or ')) : 'no answer'}\n`,
     typeof question === 'string'
-      ? `${wording.invalid[question]}\n`
+      ? `${english.invalid[question]}\n`
       : renderFinding(find(question, index, MAX_QUOTES), gold),
   ].join('');
 }

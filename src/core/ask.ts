@@ -7,8 +7,11 @@ import { readQuestion } from './question/question.ts';
 import { type ChosenQuote, textOf } from './quotes/choose-quotes.ts';
 import { highlight } from './quotes/highlight.ts';
 
-/** No answer has more quotes. */
+/** No answer has more quotes, unless more are asked for. */
 export const MAX_QUOTES = 3;
+
+/** No more can be asked for: those that an answer shows, and as many further ones. */
+export const MAX_RANKED_QUOTES = 2 * MAX_QUOTES;
 
 /**
  * Below this confidence the articles don't say, unless the operator sets it otherwise. With it, of the 5,400 questions of
@@ -20,7 +23,7 @@ export const LEAST_CONFIDENCE = 0.18;
 const engine = 'lexical';
 
 export interface AskOptions {
-  /** At most so many quotes, from 1 to 3; 3 when left out. */
+  /** At most so many quotes, from 1 to 6; 3 when left out. */
   readonly quotes?: number;
   /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
   readonly previous?: string;
@@ -44,7 +47,7 @@ export function createAsk(
   return async (asked, { quotes: limit = MAX_QUOTES, previous = '' } = {}) => {
     const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const finding = find(question, index, Math.min(limit, MAX_QUOTES));
+    const finding = find(question, index, Math.min(limit, MAX_RANKED_QUOTES));
     const confidence = rounded(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
     return quotes.length === 0 || confidence < leastConfidence

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/core/answer.ts';
 import type { Article } from '../../src/core/article.ts';
-import { type Ask, MAX_QUOTES } from '../../src/core/ask.ts';
+import { type Ask, MAX_QUOTES, MAX_RANKED_QUOTES } from '../../src/core/ask.ts';
 import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
 import { benchQuestions } from '../support/bench-questions.ts';
@@ -140,11 +140,14 @@ describe('a question', () => {
     });
   });
 
-  it('gets as many quotes as it asks for, and never more than three', async () => {
+  it('gets as many quotes as it asks for, three when it doesn’t say, and never more than six', async () => {
     const ask = askOf([sample, articleOf(['A mill of another river.'], { id: 'other' })]);
     expect((await ask('mill', { quotes: 1 })).quotes).toHaveLength(1);
     expect((await ask('mill')).quotes).toHaveLength(MAX_QUOTES);
-    expect((await ask('mill', { quotes: 9 })).quotes).toHaveLength(MAX_QUOTES);
+    const mills = Array.from({ length: 9 }, (_, at) =>
+      articleOf([`The mill of river${at}.`], { id: `mill-${at}` }),
+    );
+    expect((await askOf(mills)('mill', { quotes: 9 })).quotes).toHaveLength(MAX_RANKED_QUOTES);
   });
 
   it('is answered from a confidence on that the settings name', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONTROL_KINDS } from '../../src/core/control-kind.ts';
+import { ANSWER_CONTROLS } from '../../src/core/control-kind.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
@@ -14,7 +14,7 @@ describe.each(DATABASES)('the settings on $name', ({ create }) => {
       answers: 'public',
       listens: 'off',
       articles: ['kursk', 'ä"'],
-      controls: CONTROL_KINDS,
+      controls: ANSWER_CONTROLS,
     } as const;
     await store.settings.write(channel, settings);
     expect(await store.settings.read(channel)).toEqual(settings);

@@ -1,32 +1,32 @@
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
-import type { Article } from '../../core/article.ts';
-import type { Ask } from '../../core/ask.ts';
-import { inContext } from '../../core/follow-up/in-context.ts';
-import { readQuestion } from '../../core/question/question.ts';
+import type { Bot } from '../../core/bot.ts';
+import type { ReplyControl } from '../../core/replies/reply.ts';
+import type { Action, Request } from '../../core/requests/request.ts';
+import { english } from '../../core/wording/english.ts';
 import { printable } from './printable.ts';
-import { renderAnswer } from './render-answer.ts';
-import { renderArticles } from './render-articles.ts';
+import { readLine } from './read-line.ts';
+import { renderReply } from './render-reply.ts';
 import type { Terminal } from './terminal.ts';
 import { write } from './write.ts';
 
-const HELP = `Type a question. The answer is quoted from the articles, or they don't say.
-A follow-up ("why?", "and who runs it?") is read with the question before.
-  /new      forgets the question before
-  /sources  the articles
-  /help     this
-  /quit     ends (so does Ctrl-D)
-`;
+/** Whoever sits at the terminal may do everything. */
+const ASKER: Request['asker'] = { id: 'terminal', name: 'terminal', isAdmin: true, locale: null };
 
 /** Talks until the input ends or somebody quits. Arrow keys bring earlier questions back where somebody types. */
-export async function chat(terminal: Terminal, articles: readonly Article[], ask: Ask): Promise<void> {
+export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promise<void> {
   const { input, output, isInputTyped, hasColor } = terminal;
   const { bold, dim } = pc.createColors(hasColor);
-  if (isInputTyped) await write(output, `${renderArticles(articles)}\n${HELP}`);
+  let conversation = 0;
+  let controls: readonly ReplyControl[] = [];
+
+  if (isInputTyped) {
+    await say({ kind: 'sources' });
+    await write(output, english.chat.help);
+  }
   const prompt = isInputTyped ? bold('> ') : '';
   const lines = createInterface({ input, output, prompt, terminal: isInputTyped, crlfDelay: Infinity });
   let isOpen = true;
-  let previous = '';
   lines.once('close', () => {
     isOpen = false;
   });
@@ -34,38 +34,47 @@ export async function chat(terminal: Terminal, articles: readonly Article[], ask
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() === '/quit') break;
-    if (line.trim() !== '') await write(output, `${await reply(line.trim())}\n`);
+    if (line.trim() !== '') await obey(line.trim());
     // The input may have ended while the last lines of it wait here; then there is nobody to prompt.
     if (isOpen) lines.prompt();
   }
   lines.close();
 
-  async function reply(line: string): Promise<string> {
-    switch (line) {
-      case '/help':
-        return HELP;
-      case '/new':
-        previous = '';
-        return 'Forgotten. The next question is read on its own.\n';
-      case '/sources':
-        return renderArticles(articles);
+  async function obey(line: string): Promise<void> {
+    const meant = readLine(line, controls);
+    switch (meant) {
+      case 'help':
+        return write(output, `${english.chat.help}\n`);
+      case 'new':
+        conversation += 1;
+        return write(output, `${english.chat.forgotten}\n\n`);
+      case 'unknown':
+        return write(output, `${english.chat.unknown(printable(line))}\n${english.chat.help}\n`);
       default:
-        return line.startsWith('/') ? `There is no ${printable(line)}.\n${HELP}` : answerTo(line);
+        return say(meant);
     }
   }
 
-  async function answerTo(line: string): Promise<string> {
-    const answer = await ask(line, { previous });
-    const reading = inContext(line, previous);
-    // As it was read, so that what the first question was about outlasts a second follow-up; and thanks.
-    if (isAboutSomething(reading)) previous = reading;
-    const heading = isInputTyped ? '' : `${bold(printable(line))}\n\n`;
-    const note = reading === line ? '' : `${dim(`Read as “${printable(reading)}”`)}\n\n`;
-    return `${heading}${note}${renderAnswer(answer, terminal)}`;
+  function say(action: Action): Promise<void> {
+    const place = { platform: 'terminal', workspace: null, channel: 'chat' } as const;
+    const request: Request = {
+      event: null,
+      asker: ASKER,
+      place: { ...place, conversation: String(conversation) },
+      action,
+    };
+    return bot.handle(request, async (reply) => {
+      // Whoever types has just seen the question.
+      const parts = reply.parts.filter(({ kind }) => kind !== 'question' || !isInputTyped);
+      controls = reply.controls.length > 0 ? reply.controls : controls;
+      const choice = isInputTyped && reply.controls.length > 0 ? `\n${dim(choiceOf(reply.controls))}\n` : '';
+      await write(output, `${renderReply({ parts }, terminal)}${choice}\n`);
+    });
   }
 }
 
-function isAboutSomething(question: string): boolean {
-  const read = readQuestion(question);
-  return typeof read !== 'string' && read.terms.length > 0;
+function choiceOf(controls: readonly ReplyControl[]): string {
+  return controls
+    .map(({ kind, rank }) => `/${kind}${rank === null || rank === 1 ? '' : ` ${rank}`}`)
+    .join('  ');
 }

@@ -1,13 +1,15 @@
+/** An event that is the caller's, until the lease ends. */
+export interface HeldClaim {
+  readonly outcome: 'mine';
+  /** It was answered: from now on everybody is told so. Does nothing when the lease ended and somebody else has it. */
+  readonly complete: () => Promise<void>;
+  /** It was not answered: whoever claims it next has it. Does nothing when somebody else has it, or it is answered. */
+  readonly release: () => Promise<void>;
+}
+
 /** Whose an event is. */
 export type Claim =
-  | {
-      /** The caller's, until the lease ends. */
-      readonly outcome: 'mine';
-      /** It was answered: from now on everybody is told so. Does nothing when the lease ended and somebody else has it. */
-      readonly complete: () => Promise<void>;
-      /** It was not answered: whoever claims it next has it. Does nothing when somebody else has it, or it is answered. */
-      readonly release: () => Promise<void>;
-    }
+  | HeldClaim
   | { readonly outcome: 'answered' }
   | {
       /** Somebody is at it, and may yet fail. */

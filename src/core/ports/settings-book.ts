@@ -1,4 +1,4 @@
-import type { ControlKind } from '../control-kind.ts';
+import type { AnswerControl } from '../control-kind.ts';
 import type { Channel } from '../place.ts';
 
 /** What the admins of a channel have set; left out is what they leave to the operator. */
@@ -10,7 +10,7 @@ export interface ChannelSettings {
   /** The ids of the articles that are answered from. */
   readonly articles?: readonly string[];
   /** The controls that answers carry. */
-  readonly controls?: readonly ControlKind[];
+  readonly controls?: readonly AnswerControl[];
 }
 
 /** The settings of channels. Both may throw `StoreUnavailable`. */

@@ -3,16 +3,15 @@ import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { chat } from '../../../src/adapters/terminal/chat.ts';
 import { articleOf } from '../../support/article-of.ts';
-import { askOf } from '../../support/ask-of.ts';
+import { botOf } from '../../support/bot-of.ts';
 
 const articles = [
   articleOf(['The mill stands by the river.', 'Mary Miller runs the mill.', 'The river is deep.']),
 ];
-const ask = askOf(articles);
 
 it('greets whoever types with the articles and what can be done, and prompts', async () => {
   const shown = await shownFor('where is the mill?\r/quit\r', true);
-  expect(shown).toMatch(/^sample {2}Sample \(3 passages\)\n\nType a question\./);
+  expect(shown).toMatch(/^I answer from:\n\n• Sample \(3 passages\)\n\nType a question\./);
   expect(shown).toContain('> ');
   expect(shown).toContain('│ The mill stands by the river.\n  — Sample, ¶1\n');
 });
@@ -53,7 +52,7 @@ async function shownFor(typed: string, isInputTyped = false): Promise<string> {
     width: 80,
   };
   input.end(typed);
-  await chat(terminal, articles, ask);
+  await chat(terminal, botOf(articles));
   output.end();
   return text(output);
 }

@@ -1,0 +1,89 @@
+import { Command, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { printable } from '../adapters/terminal/printable.ts';
+import type { Terminal } from '../adapters/terminal/terminal.ts';
+import { write } from '../adapters/terminal/write.ts';
+import { describeGap } from '../core/gaps/describe-gap.ts';
+import type { Gap } from '../core/gaps/gap.ts';
+import { mergeGaps } from '../core/gaps/merge-gaps.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Store } from '../core/ports/store.ts';
+import { english } from '../core/wording/english.ts';
+import { parseSince } from './parse-since.ts';
+
+/** The latest so many questions are looked at. */
+const MOST_QUESTIONS = 10_000;
+
+export interface GapsContext {
+  readonly terminal: Pick<Terminal, 'output'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Opens the bot's store; it is closed when the gaps are listed. */
+  readonly openStore: () => Promise<Pick<Store, 'listUnmet' | 'close'>>;
+}
+
+interface GapsOptions {
+  readonly csv?: true;
+  readonly json?: true;
+  readonly since: number;
+}
+
+/** `kursk gaps`: what people asked and the articles don't say, or not well. */
+export function gapsCommand({ terminal, clock, openStore }: GapsContext): Command {
+  return new Command('gaps')
+    .description('list what people asked and the articles don’t say, or not well')
+    .addOption(new Option('--csv', 'print a table for a spreadsheet').conflicts('json'))
+    .option('--json', 'print a JSON array')
+    .addOption(
+      new Option('--since <time>', 'asked since so many days ago, or since a date (2026-11-01)')
+        .argParser((text) => parseSince(text, clock.now()))
+        .default(parseSince('30d', clock.now()), '30d'),
+    )
+    .action(async ({ since, ...form }: GapsOptions) => {
+      const store = await openStore();
+      try {
+        const unmet = await store.listUnmet({ since, workspace: null, limit: MOST_QUESTIONS });
+        const gaps = mergeGaps(unmet);
+        await write(terminal.output, rendered(gaps, form));
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+function rendered(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): string {
+  if (csv) return asCsv(gaps);
+  return json ? `${JSON.stringify(gaps.map(asPublished), null, 2)}\n` : asLines(gaps);
+}
+
+function asLines(gaps: readonly Gap[]): string {
+  // The articles aren't opened for this, so that a passage is named by its article's id.
+  return gaps
+    .map((gap) => `${printable(gap.question)}\n  ${printable(describeGap(gap, english, (id) => id))}\n`)
+    .join('');
+}
+
+/** The public form: a time as ISO 8601. */
+function asPublished({ lastAsked, ...gap }: Gap) {
+  return { ...gap, lastAsked: new Date(lastAsked).toISOString() };
+}
+
+function asCsv(gaps: readonly Gap[]): string {
+  const rows = gaps.map(asPublished).map(({ nearest, reasons, ...gap }) => ({
+    ...gap,
+    nearestArticle: nearest?.article ?? '',
+    nearestPassage: nearest?.passage ?? '',
+    reasons: reasons.join(' | '),
+  }));
+  const columns = [
+    'question',
+    'count',
+    'lastAsked',
+    'down',
+    'missing',
+    'nearestArticle',
+    'nearestPassage',
+    'reasons',
+  ];
+  // Whoever asks must not run a formula in the spreadsheet of whoever reads it.
+  return stringify(rows, { header: true, columns, escape_formulas: true });
+}

@@ -1,0 +1,49 @@
+import type { Place } from '../place.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { QuestionLog } from '../ports/question-log.ts';
+import type { Attempt } from './attempt.ts';
+import { createBoundedMap } from './bounded-map.ts';
+
+/** A follow-up follows what was asked within this time. In milliseconds. */
+export const FOLLOW_UP_WINDOW = 60 * 60_000;
+
+/** So many conversations are remembered here, the latest. */
+const MOST_CONVERSATIONS = 1_000;
+
+/** What each conversation was about last. */
+export interface Conversations {
+  /** The question asked before, as it was read; empty when there is none. */
+  readonly recall: (place: Place) => Promise<string>;
+  readonly remember: (place: Place, person: string, question: string) => void;
+  readonly forget: (person: string) => void;
+}
+
+/** Remembers by the log, which all processes share; by this process's own memory what the log doesn't hold. */
+export function createConversations(
+  latestIn: QuestionLog['latestIn'],
+  attempt: Attempt,
+  clock: Clock,
+): Conversations {
+  const memory = createBoundedMap<string, { person: string; text: string; at: number }>(MOST_CONVERSATIONS);
+  return {
+    async recall(place) {
+      if (place.conversation === null) return '';
+      const logged = await attempt('latest question', () => latestIn(place, FOLLOW_UP_WINDOW), null);
+      const here = memory.get(keyOf(place));
+      const isFresh = here !== undefined && here.at > clock.now() - FOLLOW_UP_WINDOW;
+      if (isFresh && here.at > (logged?.at ?? 0)) return here.text;
+      return logged?.text ?? '';
+    },
+    remember(place, person, text) {
+      if (place.conversation === null) return;
+      memory.set(keyOf(place), { person, text, at: clock.now() });
+    },
+    forget(person) {
+      for (const [key, entry] of memory.entries()) if (entry.person === person) memory.delete(key);
+    },
+  };
+}
+
+function keyOf({ platform, channel, conversation }: Place): string {
+  return JSON.stringify([platform, channel, conversation]);
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../ports/clock.ts';
+
+/** What took longer than it may. */
+export class TookTooLong extends Error {
+  override readonly name = 'TookTooLong';
+}
+
+/**
+ * What the work comes to, if it does in time. Work that doesn't may look at the signal and stop.
+ *
+ * @throws TookTooLong after so many milliseconds
+ */
+export async function withinTime<Result>(
+  milliseconds: number,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const [late, done] = [new AbortController(), new AbortController()];
+  const lateness = async (): Promise<never> => {
+    await clock.wait(milliseconds, done.signal);
+    late.abort();
+    throw new TookTooLong(`no result after ${milliseconds} ms`);
+  };
+  try {
+    return await Promise.race([work(late.signal), lateness()]);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,34 @@
+import type { Quote } from '../answer.ts';
+import { sliceOf } from '../controls/slice-of.ts';
+import type { Part, Reply } from '../replies/reply.ts';
+import { replyOf } from '../replies/reply-of.ts';
+import type { Kit } from './kit.ts';
+import type { Pressed } from './pressed.ts';
+import type { Turn } from './turn.ts';
+
+/** Which passages are shown, by how far they are from the quote's own, and which of them go last when there is no room. */
+const PASSAGES = [
+  { offset: -1, rank: 3 },
+  { offset: 0, rank: 1 },
+  { offset: 1, rank: 2 },
+] as const;
+
+/** *Context*: the whole passage, the quote marked in it, between its neighbours. */
+export async function showContext(turn: Turn, { settings }: Kit, { quotes }: Pressed): Promise<Reply> {
+  const passages = quotes.slice(0, 1).flatMap((quote) => passagesAround(quote, turn, settings.publicUrl));
+  return replyOf([{ kind: 'note', text: turn.words.context }, ...passages]);
+}
+
+function passagesAround(quote: Quote, { library, words }: Turn, publicUrl: string | null): Part[] {
+  const article = library.articles.find(({ id }) => id === quote.article.id);
+  if (article === undefined) return [];
+  return PASSAGES.flatMap(({ offset, rank }) => {
+    const number = quote.passage + offset;
+    const highlights = offset === 0 ? [[quote.start, quote.end] as const] : [];
+    const passage = sliceOf(article, number, publicUrl, { highlights });
+    if (passage === null) return [];
+    return [
+      { kind: 'quote' as const, quote: passage, citation: words.citation(article.title, number), rank },
+    ];
+  });
+}

@@ -1,0 +1,74 @@
+import type { InvalidReason } from '../answer.ts';
+import type { ControlKind } from '../control-kind.ts';
+import type { BotCommand } from '../requests/request.ts';
+
+/** All words that people who ask get to read, in one language. Whole sentences; `count`s are at least 0. */
+export interface Wording {
+  readonly notInCorpus: string;
+  readonly nearest: string;
+  readonly invalid: Readonly<Record<InvalidReason, string>>;
+  /** How a follow-up was understood. */
+  readonly readAs: (question: string) => string;
+  readonly citation: (title: string, passage: number) => string;
+  /** So many quotes were left out, since the platform has no room for them. */
+  readonly leftOut: (count: number) => string;
+
+  /** @property number which of several quotes it belongs to, from 1; `null` where there is one, or it belongs to none */
+  readonly controls: Readonly<Record<ControlKind, (number: number | null) => string>>;
+  readonly reasonForm: { readonly title: string; readonly label: string; readonly submit: string };
+  readonly brokenSeal: Readonly<Record<'foreign' | 'outdated', string>>;
+  /** The article isn't there any more, or says something else. */
+  readonly changedSince: string;
+  readonly more: string;
+  readonly context: string;
+  readonly andMore: (count: number) => string;
+  readonly sharedBy: (name: string) => string;
+  readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
+  /** What somebody thinks of an answer that is no longer kept. */
+  readonly tooLateForFeedback: string;
+
+  readonly failed: string;
+  readonly tookTooLong: string;
+  readonly busy: string;
+  readonly limited: (seconds: number) => string;
+  readonly off: string;
+  /** The store is down, and it can't be done without. */
+  readonly cannotNow: string;
+  readonly adminsOnly: string;
+
+  readonly help: {
+    readonly intro: string;
+    /** How to ask, and each command. */
+    readonly ask: string;
+    readonly commands: Readonly<Record<BotCommand, string>>;
+  };
+  readonly sources: { readonly intro: string; readonly passages: (count: number) => string };
+  readonly gaps: {
+    readonly none: (days: number) => string;
+    readonly intro: (days: number) => string;
+    readonly asked: (count: number, lastDay: string) => string;
+    readonly down: (count: number) => string;
+    readonly missing: (count: number) => string;
+    readonly nearest: (place: string) => string;
+  };
+  readonly privacy: {
+    /** @property days how long questions are kept; 0: not at all */
+    readonly kept: (days: number) => readonly string[];
+    readonly forgetHint: string;
+    readonly forgotten: (count: number) => string;
+  };
+  readonly settings: {
+    readonly intro: string;
+    readonly names: Readonly<Record<'answers' | 'listens' | 'articles' | 'controls', string>>;
+    readonly values: Readonly<Record<'private' | 'public' | 'all' | 'mentions' | 'off', string>>;
+    readonly everything: string;
+    readonly saved: string;
+    readonly usage: string;
+    readonly unknown: (word: string) => string;
+  };
+  readonly chat: {
+    readonly help: string;
+    readonly forgotten: string;
+    readonly unknown: (command: string) => string;
+  };
+}

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ControlKind } from '../../src/core/control-kind.ts';
+import { MAX_QUESTION_LENGTH } from '../../src/core/question/question.ts';
+import { english } from '../../src/core/wording/english.ts';
+import type { AdapterDriver, RunningAdapter } from './adapter-driver.ts';
+import { createStage, HOSTILE, type Stage } from './stage.ts';
+
+const QUESTION = 'Who runs the mill?';
+const ANSWER = 'Mary Miller runs the mill. She has run it since 1990. — The mill, ¶2';
+
+/** What a control shows when it was pressed under the answer to the question that brings it. */
+const PRESSED: Readonly<Record<ControlKind, { question: string; text: string }>> = {
+  more: { question: 'mill', text: english.more },
+  context: { question: QUESTION, text: 'The mill grinds wheat and rye. — The mill, ¶3' },
+  share: { question: QUESTION, text: ANSWER },
+  up: { question: QUESTION, text: english.thanks.up },
+  down: { question: QUESTION, text: english.thanks.down },
+  gap: { question: 'Who painted the mill of the brewery yesterday?', text: english.thanks.gap },
+  forget: { question: QUESTION, text: 'Erased:' },
+};
+
+/** What is true of every platform. Each adapter's tests run it with a driver of theirs. */
+export function describeAdapter(createDriver: () => AdapterDriver): void {
+  const { name, abilities } = createDriver();
+  const [asking = 'direct'] = abilities.asking;
+
+  describe(`the bot on ${name}`, () => {
+    let driver: AdapterDriver;
+    let stage: Stage;
+    let adapter: RunningAdapter;
+
+    beforeEach(async () => {
+      driver = createDriver();
+      stage = createStage();
+      adapter = await started();
+      onTestFinished(() => adapter.stop());
+    });
+
+    it.each(abilities.asking)(
+      'answers what is asked by %s: once, with all of it in the plain text',
+      async (how) => {
+        await adapter.ask(QUESTION, how, 'E1');
+        expect(texts()).toEqual([expect.stringContaining(ANSWER)]);
+      },
+    );
+
+    it('says that the articles don’t say', async () => {
+      await adapter.ask('Who owns the lighthouse?', asking, 'E1');
+      expect(texts()).toEqual([expect.stringContaining(english.notInCorpus)]);
+    });
+
+    it('says what is wrong with a question that can’t be looked up', async () => {
+      await adapter.ask('a'.repeat(MAX_QUESTION_LENGTH + 1), asking, 'E1');
+      expect(texts()).toEqual([expect.stringContaining(english.invalid['too-long'])]);
+    });
+
+    it.each(['help', 'sources', 'privacy'])('knows the command “%s”', async (command) => {
+      await adapter.command(command);
+      expect(texts()).toHaveLength(1);
+    });
+
+    it('apologises when it fails', async () => {
+      stage.fail();
+      await adapter.ask(QUESTION, asking, 'E1');
+      expect(texts()).toEqual([expect.stringContaining(english.failed)]);
+    });
+
+    it('shows nothing of an article or a question that the platform would obey, and the quote as it stands', async () => {
+      await adapter.ask(`What does the hostile sign say? ${HOSTILE}\u001B[31m\u202E`, asking, 'E1');
+      expect(texts()).toEqual([expect.stringContaining(`The hostile sign says ${HOSTILE} to everybody.`)]);
+      expect(driver.hazards()).toEqual([]);
+    });
+
+    it.runIf(abilities.acknowledges)(
+      'says that it has received a question before it looks for an answer',
+      async () => {
+        const release = stage.hold();
+        const work = adapter.ask(QUESTION, asking, 'E1');
+        await vi.waitFor(() => expect(adapter.acknowledged()).toBe(1));
+        expect(texts().filter((text) => text.includes(ANSWER))).toEqual([]);
+        release();
+        await work;
+        expect(texts().at(-1)).toContain(ANSWER);
+      },
+    );
+
+    describe.runIf(abilities.redelivers)('when an event is delivered again', () => {
+      it('answers once', async () => {
+        for (let times = 0; times < 3; times++) await adapter.ask(QUESTION, asking, 'E1');
+        expect(texts()).toHaveLength(1);
+      });
+
+      it('answers once though it was restarted', async () => {
+        await adapter.ask(QUESTION, asking, 'E1');
+        await restart();
+        await adapter.ask(QUESTION, asking, 'E1');
+        expect(texts()).toHaveLength(1);
+      });
+
+      it('answers what it failed to answer before', async () => {
+        const recover = stage.fail();
+        await adapter.ask(QUESTION, asking, 'E1');
+        recover();
+        await adapter.ask(QUESTION, asking, 'E1');
+        expect(texts().at(-1)).toContain(ANSWER);
+      });
+    });
+
+    it.runIf(abilities.hides && abilities.asking.includes('command'))(
+      'shows the answer to a command to nobody else',
+      async () => {
+        await adapter.ask(QUESTION, 'command', 'E1');
+        expect(adapter.shown()).toMatchObject([{ audience: 'asker' }]);
+      },
+    );
+
+    it.runIf(abilities.asking.includes('mention'))('shows the answer to a mention to everyone', async () => {
+      await adapter.ask(QUESTION, 'mention', 'E1');
+      expect(adapter.shown()).toMatchObject([{ audience: 'everyone' }]);
+    });
+
+    it.runIf(abilities.asking.includes('direct'))('reads a follow-up with the question before', async () => {
+      await adapter.ask('Where is the mill?', 'direct', 'E1');
+      await adapter.ask('and who runs it?', 'direct', 'E2');
+      expect(texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+    });
+
+    describe.each(abilities.controls)('has the control “%s”', (kind) => {
+      const { question, text } = PRESSED[kind];
+      const bring = () =>
+        kind === 'forget' ? adapter.command('privacy') : adapter.ask(question, asking, 'E1');
+
+      it('that works', async () => {
+        await bring();
+        await adapter.press(kind, 'a reason');
+        expect(texts().at(-1)).toContain(text);
+      });
+
+      it.runIf(abilities.keepsControls)('that keeps working after a restart', async () => {
+        await bring();
+        await restart();
+        await adapter.press(kind, 'a reason');
+        expect(texts().at(-1)).toContain(text);
+      });
+
+      it.runIf(abilities.keepsControls)('that is refused with an explanation when it is forged', async () => {
+        await bring();
+        await adapter.pressForged(kind);
+        expect(texts().at(-1)).toContain(english.brokenSeal.foreign);
+      });
+    });
+
+    it.runIf(abilities.hides && abilities.controls.includes('share'))(
+      'shows everyone what is shared',
+      async () => {
+        await adapter.ask(QUESTION, 'command', 'E1');
+        await adapter.press('share');
+        expect(adapter.shown().at(-1)).toMatchObject({ audience: 'everyone' });
+        expect(texts().at(-1)).toContain(QUESTION);
+      },
+    );
+
+    function started(): Promise<RunningAdapter> {
+      return driver.start(stage.bot());
+    }
+
+    async function restart(): Promise<void> {
+      await adapter.stop();
+      adapter = await started();
+    }
+
+    function texts(): string[] {
+      return adapter.shown().map(({ text }) => text.replaceAll(/\s+/g, ' '));
+    }
+  });
+}

@@ -1,0 +1,66 @@
+import type { Bot } from '../../src/core/bot.ts';
+import { systemClock } from '../../src/system/system-clock.ts';
+import { articleOf } from '../support/article-of.ts';
+import { botOf, libraryOf } from '../support/bot-of.ts';
+import { memoryStore } from '../support/memory-store.ts';
+
+/** What every platform has a meaning for, and must not act on. */
+export const HOSTILE =
+  '<!channel> <@U123> <@123> @everyone @here *bold* **bold** _it_ ~no~ ||spoiler|| `code` # heading [a](https://evil.example) <https://evil.example|b> &lt;b&gt; <script>alert(1)</script>';
+
+const MILL = articleOf(
+  [
+    'The mill stands by the river.',
+    'Mary Miller runs the mill. She has run it since 1990.',
+    'The mill grinds wheat and rye.',
+    'The mill burnt down twice.',
+    'The mill has a wheel of oak.',
+    'Whoever visits the mill gets a loaf.',
+    `The hostile sign says ${HOSTILE} to everybody.`,
+  ],
+  { id: 'mill', title: 'The mill' },
+);
+
+/** A bot for the contract, whose work can be held up and made to fail. */
+export interface Stage {
+  /** A new process of the bot, with what the others remember. */
+  readonly bot: () => Bot;
+  /** Holds all answers up until it is called. */
+  readonly hold: () => () => void;
+  /** Lets the next answers fail, until it is called. */
+  readonly fail: () => () => void;
+}
+
+export function createStage(): Stage {
+  const store = memoryStore(systemClock);
+  const library = libraryOf([MILL]);
+  let held = Promise.resolve();
+  let isFailing = false;
+  const staged = {
+    ...library,
+    askFrom: (ids: readonly string[] | null) => {
+      const ask = library.askFrom(ids);
+      return async (...asked: Parameters<typeof ask>) => {
+        await held;
+        if (isFailing) throw new Error('made to fail');
+        return ask(...asked);
+      };
+    },
+  };
+  return {
+    bot: () => botOf([], { library: () => staged, store }),
+    hold() {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
+    fail() {
+      isFailing = true;
+      return () => {
+        isFailing = false;
+      };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { mergeGaps } from '../../../src/core/gaps/merge-gaps.ts';
+import type { UnmetQuestion } from '../../../src/core/ports/list-unmet.ts';
+import { askedQuestion } from '../../support/asked-question.ts';
+
+function unmet(text: string, at = 0, details: Partial<UnmetQuestion> = {}): UnmetQuestion {
+  return { question: askedQuestion({ text, at }), down: 0, missing: 0, reasons: [], ...details };
+}
+
+function questionsOf(...texts: string[]): [string, number][] {
+  return mergeGaps(texts.map((text, place) => unmet(text, -place))).map(({ question, count }) => [
+    question,
+    count,
+  ]);
+}
+
+describe('gaps', () => {
+  it('are one where nearly the same was asked, in the words asked last', () => {
+    expect(
+      questionsOf('Who runs the mill?', 'who is running the mills', 'WHO RUNS THE MILL??', 'the mill, run'),
+    ).toEqual([['Who runs the mill?', 4]]);
+  });
+
+  it('are one where a long word is misspelt', () => {
+    expect(questionsOf('why Sudzha?', 'why Sudzah?', 'why Sudza?')).toEqual([['why Sudzha?', 3]]);
+  });
+
+  it.each([
+    ['When was the mill built?', 'Why was the mill built?'],
+    ['Who runs the mill?', 'Who runs the brewery?'],
+    ['Is there beer?', 'Is there a bear?'],
+  ])('are two where something else was asked: %s %s', (one, other) => {
+    expect(questionsOf(one, other)).toHaveLength(2);
+  });
+
+  it('are not what asks for nothing', () => {
+    expect(questionsOf('thanks', 'how are you?', '???')).toEqual([]);
+  });
+
+  it('are listed by how often they were asked, then by how lately, with what people said of them', () => {
+    const gaps = mergeGaps([
+      unmet('where is the moor?', 9, { reasons: ['wrong moor'], down: 1 }),
+      unmet('who owns the brewery?', 8, { missing: 2 }),
+      unmet('the brewery, who owns it?', 7, { down: 1, reasons: ['no', 'nonsense'] }),
+      unmet('how deep is the lake?', 6),
+    ]);
+    expect(gaps).toEqual([
+      {
+        question: 'who owns the brewery?',
+        count: 2,
+        lastAsked: 8,
+        down: 1,
+        missing: 2,
+        reasons: ['no', 'nonsense'],
+        nearest: null,
+      },
+      expect.objectContaining({ question: 'where is the moor?', lastAsked: 9 }),
+      expect.objectContaining({ question: 'how deep is the lake?', lastAsked: 6 }),
+    ]);
+  });
+});

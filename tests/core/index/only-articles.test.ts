@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { onlyArticles } from '../../../src/core/index/only-articles.ts';
+import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { questionOf } from '../../support/question-of.ts';
+
+const mills = Array.from({ length: 30 }, (_, at) =>
+  articleOf([`The mill no. ${at + 1} stands.`], { id: `mill-${at}` }),
+);
+const index = createPassageIndex([
+  ...mills,
+  articleOf(['A mill, among much else that the moor has.'], { id: 'moor' }),
+]);
+
+function idsFound(ids: string[], limit = 10): string[] {
+  const only = onlyArticles(index, ids);
+  return only.candidates(only.know(questionOf('mill')), limit).map(({ article }) => article.id);
+}
+
+it('finds passages of the wanted articles only, however many others match better', () => {
+  expect(idsFound(['moor'], 2)).toEqual(['moor']);
+  expect(idsFound(['moor', 'mill-29', 'mill-28'])).toHaveLength(3);
+});
+
+it('finds no more than were asked for, and nothing in articles that aren’t there', () => {
+  expect(
+    idsFound(
+      mills.map(({ id }) => id),
+      4,
+    ),
+  ).toHaveLength(4);
+  expect(idsFound(['nowhere'])).toEqual([]);
+  expect(idsFound([])).toEqual([]);
+});
+
+it('holds the wanted articles only', () => {
+  expect(onlyArticles(index, ['moor', 'nowhere']).articles.map(({ id }) => id)).toEqual(['moor']);
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { readCommand } from '../../../src/core/requests/read-command.ts';
+
+it.each([
+  ['help', { kind: 'help' }],
+  ['  ', { kind: 'help' }],
+  ['Sources', { kind: 'sources' }],
+  ['privacy', { kind: 'privacy' }],
+  ['forget  me', { kind: 'forget' }],
+  ['gaps', { kind: 'gaps', days: 30 }],
+  ['gaps 90d', { kind: 'gaps', days: 90 }],
+  ['gaps 7 days', { kind: 'gaps', days: 7 }],
+  ['settings', { kind: 'settings', change: '' }],
+  ['settings articles Kursk  gas', { kind: 'settings', change: 'articles Kursk gas' }],
+])('“%s” is a command', (text, action) => {
+  expect(readCommand(text)).toEqual(action);
+});
+
+it.each([
+  ['why Sudzha?'],
+  ['sources of gas'],
+  ['privacy in Russia'],
+  ['help me find the mill'],
+  ['gaps in the defence'],
+  ['settings of the novel'],
+  ['forget me not'],
+])('“%s” is a question', (question) => {
+  expect(readCommand(question)).toEqual({ kind: 'ask', question, way: 'command' });
+});

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Bot } from '../../../src/core/bot.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
+import { BEN, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
+import { CHANNEL, controlOf, type Talk } from '../../support/talk-with.ts';
+
+let store: Store;
+let bot: Bot;
+let talk: Talk;
+
+beforeEach(() => {
+  ({ store, bot, talk } = millTalk());
+});
+
+describe('feedback', () => {
+  const unmet = () => store.listUnmet({ since: 0, workspace: null, limit: 10 });
+
+  it('is kept, a vote a person, the last one counts', async () => {
+    const answer = await talk.ask('Who runs the mill?');
+    await talk.press(controlOf(answer, 'down'), { reason: '  She retired. ' });
+    await talk.press(controlOf(answer, 'down'), { asker: BEN });
+    expect(await unmet()).toMatchObject([{ down: 2, reasons: ['She retired.'] }]);
+    const thanks = await talk.press(controlOf(answer, 'up'));
+    expect(thanks).toMatchObject({ audience: 'asker', text: 'Thank you. Noted as helpful.' });
+    expect(await unmet()).toMatchObject([{ down: 1, reasons: [] }]);
+  });
+
+  it('down asks for a reason first, the others don’t', async () => {
+    const answer = await talk.ask('Who runs the mill?');
+    expect(controlOf(answer, 'down').form).toMatchObject({ title: 'What is wrong with it?', maxLength: 500 });
+    expect(bot.formFor(controlOf(answer, 'down').sealed, CHANNEL, null)).toEqual(
+      controlOf(answer, 'down').form,
+    );
+    expect(bot.formFor(controlOf(answer, 'up').sealed, CHANNEL, 'en-GB')).toBeNull();
+    expect(bot.formFor('forged', CHANNEL, null)).toBeNull();
+  });
+
+  it('logs a gap when asked to', async () => {
+    const control = controlOf(await talk.ask(UNANSWERED), 'gap');
+    expect((await talk.press(control)).text).toContain('Logged.');
+    expect(await unmet()).toMatchObject([{ missing: 1, down: 0 }]);
+  });
+
+  it('on a question that is no longer kept says so', async () => {
+    const control = controlOf(await talk.ask('Who runs the mill?'), 'up');
+    await store.sweep({ questions: -1, claims: 0 });
+    expect(await talk.press(control)).toMatchObject({
+      outcome: 'refused',
+      text: expect.stringContaining('no longer kept'),
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Article } from '../../src/core/article.ts';
+import { createAsk } from '../../src/core/ask.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import type { BotParts } from '../../src/core/bot-parts.ts';
+import type { BotSettings } from '../../src/core/bot-settings.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { createLibrary, type Library } from '../../src/core/library.ts';
+import { hmacSign } from '../../src/system/hmac-sign.ts';
+import { systemClock } from '../../src/system/system-clock.ts';
+import { memoryStore } from './memory-store.ts';
+
+export const BOT_SETTINGS: BotSettings = {
+  publicUrl: null,
+  commandName: 'kursk',
+  answers: 'private',
+  listens: 'mentions',
+  retentionDays: 30,
+  personLimit: { tokens: 1_000, per: 60_000 },
+  channelLimit: { tokens: 1_000, per: 60_000 },
+  atOnce: 8,
+  waiting: 100,
+  timeLimit: 5_000,
+};
+
+/** Every bot of a test has the same secret, as the processes of one bot do. */
+export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
+
+export function libraryOf(articles: readonly Article[]): Library {
+  return createLibrary(createPassageIndex(articles), (index) => createAsk(index, { publicUrl: null }));
+}
+
+/** A bot that answers from these articles, with a store of its own and a clock that goes, unless the parts say otherwise. */
+export function botOf(
+  articles: readonly Article[],
+  { settings, ...parts }: Partial<Omit<BotParts, 'settings'>> & { settings?: Partial<BotSettings> } = {},
+): Bot {
+  const library = libraryOf(articles);
+  const clock = parts.clock ?? systemClock;
+  return createBot({
+    library: () => library,
+    store: memoryStore(clock),
+    sign: TEST_SIGN,
+    randomBytes,
+    clock,
+    observe: () => {},
+    ...parts,
+    settings: { ...BOT_SETTINGS, ...settings },
+  });
+}

@@ -1,0 +1,109 @@
+import type { Channel, Workspace } from '../../src/core/place.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
+import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
+import type { Feedback } from '../../src/core/ports/record-feedback.ts';
+import type { ChannelSettings } from '../../src/core/ports/settings-book.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { createLocalClaims } from '../../src/core/resilience/local-claims.ts';
+import { createLocalLimits } from '../../src/core/resilience/local-limits.ts';
+
+/** A store that forgets all when it is let go of; several bots may share one. */
+export function memoryStore(clock: Clock): Store {
+  const questions = new Map<string, AskedQuestion>();
+  const feedback = new Map<string, Feedback>();
+  const settings = new Map<string, ChannelSettings>();
+  const installations = new Map<string, string>();
+  let secret: string | null = null;
+
+  const latestFirst = () => [...questions.values()].sort((a, b) => b.at - a.at);
+  const feedbackOn = (id: string) => [...feedback.values()].filter(({ question }) => question === id);
+  const remove = (id: string) => {
+    questions.delete(id);
+    for (const [key, { question }] of feedback) if (question === id) feedback.delete(key);
+  };
+
+  return {
+    claim: createLocalClaims(clock),
+    takeToken: createLocalLimits(clock),
+    questions: {
+      record: async (question) => {
+        questions.set(question.id, question);
+      },
+      find: async (id) => questions.get(id) ?? null,
+      latestIn: async (place, within) =>
+        latestFirst().find((one) => isSameConversation(one, place) && one.at >= clock.now() - within) ?? null,
+      recentOf: async (person, limit) =>
+        latestFirst()
+          .filter((one) => one.person === person)
+          .slice(0, limit),
+    },
+    recordFeedback: async (given) => {
+      if (!questions.has(given.question)) return false;
+      feedback.set(JSON.stringify([given.question, given.person]), given);
+      return true;
+    },
+    listUnmet: async ({ since, workspace, limit }) =>
+      latestFirst()
+        .filter(({ at, place }) => at >= since && isIn(place, workspace))
+        .map((question) => {
+          const given = feedbackOn(question.id);
+          return {
+            question,
+            down: given.filter(({ verdict }) => verdict === 'down').length,
+            missing: given.filter(({ verdict }) => verdict === 'missing').length,
+            reasons: given.flatMap(({ reason }) => reason ?? []),
+          };
+        })
+        .filter(
+          ({ question, down, missing }) => question.outcome === 'not-in-corpus' || down > 0 || missing > 0,
+        )
+        .slice(0, limit),
+    settings: {
+      read: async (channel) => settings.get(keyOf(channel)) ?? {},
+      write: async (channel, set) => {
+        settings.set(keyOf(channel), set);
+      },
+    },
+    installations: {
+      find: async (workspace) => installations.get(keyOf(workspace)) ?? null,
+      save: async (workspace, record) => {
+        installations.set(keyOf(workspace), record);
+      },
+      remove: async (workspace) => {
+        installations.delete(keyOf(workspace));
+      },
+    },
+    forget: async (person) => {
+      const own = [...questions.values()].filter((one) => one.person === person);
+      for (const { id } of own) remove(id);
+      const given = [...feedback].filter(([, one]) => one.person === person);
+      for (const [key] of given) feedback.delete(key);
+      return own.length + given.length;
+    },
+    sweep: async ({ questions: kept }) => {
+      for (const { id, at } of questions.values()) if (at < clock.now() - kept) remove(id);
+    },
+    checkHealth: async () => {},
+    keepSecret: async (candidate) => {
+      secret ??= candidate;
+      return secret;
+    },
+    close: async () => {},
+  };
+}
+
+function keyOf({ platform, id }: Channel | Workspace): string {
+  return JSON.stringify([platform, id]);
+}
+
+function isSameConversation({ place }: AskedQuestion, other: AskedQuestion['place']): boolean {
+  return (
+    place.platform === other.platform &&
+    place.channel === other.channel &&
+    place.conversation === other.conversation
+  );
+}
+
+function isIn(place: AskedQuestion['place'], workspace: Workspace | null): boolean {
+  return workspace === null || (place.platform === workspace.platform && place.workspace === workspace.id);
+}

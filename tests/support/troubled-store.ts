@@ -1,0 +1,43 @@
+import type { BotParts } from '../../src/core/bot-parts.ts';
+import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
+
+type BotStore = BotParts['store'];
+
+/** How a store is doing: it works; whatever is asked of it fails; or never comes back. */
+export type Trouble = 'none' | 'down' | 'hanging';
+
+/** A store that is in trouble when it is told to be. */
+export function troubledStore(store: BotStore, trouble: () => Trouble): BotStore {
+  const troubled =
+    <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      switch (trouble()) {
+        case 'none':
+          return call(...given);
+        case 'down':
+          throw new StoreUnavailable('The database is down.');
+        default:
+          return new Promise(() => {});
+      }
+    };
+  const { questions, settings } = store;
+  return {
+    claim: troubled(async (event, lease) => {
+      const claim = await store.claim(event, lease);
+      return claim.outcome === 'mine'
+        ? { ...claim, complete: troubled(claim.complete), release: troubled(claim.release) }
+        : claim;
+    }),
+    questions: {
+      record: troubled(questions.record),
+      find: troubled(questions.find),
+      latestIn: troubled(questions.latestIn),
+      recentOf: troubled(questions.recentOf),
+    },
+    settings: { read: troubled(settings.read), write: troubled(settings.write) },
+    recordFeedback: troubled(store.recordFeedback),
+    listUnmet: troubled(store.listUnmet),
+    takeToken: troubled(store.takeToken),
+    forget: troubled(store.forget),
+  };
+}
