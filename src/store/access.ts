@@ -10,9 +10,9 @@ import { unavailable } from './unavailable.ts';
 import { untilReady } from './until-ready.ts';
 
 /** While people wait for an answer. */
-const ASKED: Patience = { turn: 1000, statement: 1500 };
+const ASKED: Patience = { busy: 300, connection: 900, statement: 900 };
 /** While the tables are changed, or another process changes them. */
-const MIGRATING: Patience = { turn: 5000, statement: 60_000 };
+const MIGRATING: Patience = { busy: 5000, connection: 5000, statement: 60_000 };
 /** How long a start waits for the tables. In milliseconds. */
 const START = 15_000;
 
@@ -46,8 +46,8 @@ export async function openAccess(address: DatabaseAddress): Promise<Access> {
     isMissingReference: database.isMissingReference,
     purge: database.purge,
     async run(work) {
-      await ready(ASKED.turn).catch((error: unknown) => Promise.reject(unavailable(error)));
-      return attempt(database, ASKED.turn, () => work(database.kysely));
+      await ready(ASKED.connection).catch((error: unknown) => Promise.reject(unavailable(error)));
+      return attempt(database, ASKED.busy, () => work(database.kysely));
     },
     close: database.close,
   };
@@ -57,7 +57,7 @@ export async function openAccess(address: DatabaseAddress): Promise<Access> {
 async function bringUpToDate(address: DatabaseAddress): Promise<void> {
   const database = await openDatabase(address, MIGRATING);
   try {
-    await attempt(database, MIGRATING.turn, () => migrate(database.kysely));
+    await attempt(database, MIGRATING.busy, () => migrate(database.kysely));
   } finally {
     await database.close();
   }

@@ -19,8 +19,10 @@ export interface Database {
 
 /** How long to wait for a database before it counts as unavailable. In milliseconds. */
 export interface Patience {
-  /** For a connection to a server, or a turn to write to a file. */
-  readonly turn: number;
+  /** For others who are at it: a lock on a file, a deadlock. */
+  readonly busy: number;
+  /** For a connection to a server: a new one, or one that others use. */
+  readonly connection: number;
   /** For a server to carry out one statement. */
   readonly statement: number;
 }

@@ -9,7 +9,7 @@ import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { expectUsable } from '../support/store-state.ts';
 
-const PATIENCE = { turn: 5000, statement: 5000 };
+const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
 
 describe.each(DATABASES)('the tables on $name', ({ create }) => {
   it('are made once, and kept by later starts', async () => {

@@ -8,7 +8,7 @@ import { sqlite } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { runStoreProcess } from '../support/run-store-process.ts';
 
-const PATIENCE = { turn: 5000, statement: 5000 };
+const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
 
 describe('a SQLite file', () => {
   it('is sound after its process was killed while it wrote', async () => {

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/store/open-database.ts';
 
 /** Every row of every table, as JSON by table. */
 export async function allRows(address: DatabaseAddress): Promise<ReadonlyMap<string, string>> {
-  const { kysely, close } = await openDatabase(address, { turn: 5000, statement: 5000 });
+  const { kysely, close } = await openDatabase(address, { busy: 5000, connection: 5000, statement: 5000 });
   try {
     const tables = await kysely.introspection.getTables({ withInternalKyselyTables: true });
     const byTable = new Map<string, string>();

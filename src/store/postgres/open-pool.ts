@@ -5,16 +5,16 @@ import type { Patience } from '../database.ts';
 /** Of one process; other replicas have their own. */
 const MOST_CONNECTIONS = 8;
 /** How much longer than the server we wait for its word that a statement took too long. In milliseconds. */
-const WORD_OF_THE_SERVER = 500;
+const WORD_OF_THE_SERVER = 100;
 
 /** Connections to a server: made when they are needed, dropped when they fail or fall silent. */
-export function openPool(url: string, { turn, statement }: Patience): PostgresPool {
+export function openPool(url: string, { connection, statement }: Patience): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     types: typesAsNumbers(),
     application_name: 'kursk',
     max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: turn,
+    connectionTimeoutMillis: connection,
     statement_timeout: statement,
     query_timeout: statement + WORD_OF_THE_SERVER,
     idle_in_transaction_session_timeout: statement,
