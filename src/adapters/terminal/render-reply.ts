@@ -1,3 +1,4 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import { joinParts } from '../../core/replies/join-parts.ts';
 import type { ListItem, Part, Reply } from '../../core/replies/reply.ts';
@@ -13,22 +14,27 @@ function renderPart(part: Part, screen: Screen): string {
   const { bold, dim } = pc.createColors(screen.hasColor);
   switch (part.kind) {
     case 'question':
-      return bold(printable(part.text));
+      return bold(wrapped(part.text, screen));
     case 'aside':
-      return dim(printable(part.text));
+      return dim(wrapped(part.text, screen));
     case 'note':
     case 'shared':
-      return printable(part.text);
+      return wrapped(part.text, screen);
     case 'quote':
       return renderQuote(part.quote, part.citation, screen).trimEnd();
     case 'list':
-      return part.items.map(renderItem).join('\n');
+      return part.items.map((item) => renderItem(item, screen)).join('\n');
     default:
       return part satisfies never;
   }
 }
 
-function renderItem({ text, detail, link }: ListItem): string {
-  const note = detail === null ? '' : ` (${printable(detail)})`;
-  return `• ${printable(text)}${note}${link === null ? '' : `\n  ${printable(link)}`}`;
+function renderItem({ text, detail, link }: ListItem, screen: Screen): string {
+  const told = detail === null ? text : `${text} (${detail})`;
+  const address = link === null ? '' : `\n  ${printable(link)}`;
+  return wrapped(`• ${told}`, screen) + address;
+}
+
+function wrapped(text: string, { width }: Screen): string {
+  return wrapAnsi(printable(text), width, { hard: true });
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../place.ts';
 import type { Sign } from '../ports/sign.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
-import { type ByteWriter, createByteWriter } from './byte-writer.ts';
+import { createByteWriter } from './byte-writer.ts';
 import type { Control, QuotePlace } from './control.ts';
 import { FINGERPRINT_BYTES } from './fingerprints.ts';
 
@@ -67,7 +67,7 @@ function bodyOf({ kind, question, quotes }: Control): Uint8Array {
 }
 
 function bytesOf({ article, passage, start, end, highlight }: QuotePlace): readonly number[] {
-  const writer: ByteWriter = createByteWriter();
+  const writer = createByteWriter();
   writer.bytes(fromBase64url(article) ?? []);
   writer.number(passage);
   writer.number(start);

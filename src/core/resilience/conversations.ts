@@ -18,29 +18,31 @@ export interface Conversations {
   readonly forget: (person: string) => void;
 }
 
-/** Remembers by the log, which all processes share; by this process's own memory what the log doesn't hold. */
+/** Remembers by the log, which all processes share; what the log doesn't hold, this process holds while it may be followed up. */
 export function createConversations(
   latestIn: QuestionLog['latestIn'],
   attempt: Attempt,
   clock: Clock,
 ): Conversations {
   const memory = createBoundedMap<string, { person: string; text: string; at: number }>(MOST_CONVERSATIONS);
+  const isOver = ({ at }: { at: number }) => at <= clock.now() - FOLLOW_UP_WINDOW;
+  const drop = (isToGo: (entry: { person: string; at: number }) => boolean) => {
+    for (const [key, entry] of memory.entries()) if (isToGo(entry)) memory.delete(key);
+  };
+
   return {
     async recall(place) {
       if (place.conversation === null) return '';
-      const logged = await attempt('latest question', () => latestIn(place, FOLLOW_UP_WINDOW), null);
+      drop(isOver);
       const here = memory.get(keyOf(place));
-      const isFresh = here !== undefined && here.at > clock.now() - FOLLOW_UP_WINDOW;
-      if (isFresh && here.at > (logged?.at ?? 0)) return here.text;
-      return logged?.text ?? '';
+      const logged = await attempt('latest question', () => latestIn(place, FOLLOW_UP_WINDOW), null);
+      return here !== undefined && here.at > (logged?.at ?? 0) ? here.text : (logged?.text ?? '');
     },
     remember(place, person, text) {
-      if (place.conversation === null) return;
-      memory.set(keyOf(place), { person, text, at: clock.now() });
+      drop(isOver);
+      if (place.conversation !== null) memory.set(keyOf(place), { person, text, at: clock.now() });
     },
-    forget(person) {
-      for (const [key, entry] of memory.entries()) if (entry.person === person) memory.delete(key);
-    },
+    forget: (gone) => drop(({ person }) => person === gone),
   };
 }
 

@@ -1,21 +1,19 @@
 import type { Answer, Quote } from '../answer.ts';
 import { MAX_QUOTES, MAX_RANKED_QUOTES } from '../ask.ts';
-import type { ControlKind } from '../control-kind.ts';
 import { inContext } from '../follow-up/in-context.ts';
-import { readQuestion } from '../question/question.ts';
 import { questionParts } from '../replies/question-parts.ts';
 import { quoteParts } from '../replies/quote-parts.ts';
 import type { Part, Reply } from '../replies/reply.ts';
 import { replyOf } from '../replies/reply-of.ts';
 import { questionIn } from '../requests/question-in.ts';
 import type { Action, Way } from '../requests/request.ts';
-import { canShare } from './can-share.ts';
-import { controlUnder } from './control-under.ts';
+import type { Wording } from '../wording/wording.ts';
+import { answerControls } from './answer-controls.ts';
+import { keepQuestion } from './keep-question.ts';
 import type { Kit } from './kit.ts';
-import { quoteControls } from './quote-controls.ts';
 import type { Turn } from './turn.ts';
 
-/** Answers a question, keeps it, and remembers it for the follow-up. */
+/** Answers a question, with the one before in mind, and keeps it. */
 export async function answerQuestion(
   turn: Turn,
   kit: Kit,
@@ -28,17 +26,14 @@ export async function answerQuestion(
   const found = await ask(question, { previous, quotes: MAX_RANKED_QUOTES });
   const { answer, further } = divided(found);
   const reading = inContext(question, previous);
-  const id = await keep(turn, kit, answer, reading, event);
-  const restated = answer.status === 'invalid-question' ? null : question;
-  return replyOf(
-    [...questionParts(restated), ...readingParts(turn, question, reading), ...body(turn, answer)],
-    {
-      outcome: answer.status,
-      audience: audienceOf(turn, way),
-      answer,
-      controls: controlsOf(turn, kit, { answer, further, way, id }),
-    },
-  );
+  const id = await keepQuestion(turn, kit, answer, reading, event);
+  const audience = audienceOf(way, turn);
+  return replyOf([...opening(question, reading, answer, turn.words), ...partsOf(answer, turn.words)], {
+    outcome: answer.status,
+    audience,
+    answer,
+    controls: answerControls(turn, kit, { answer, further, isPrivate: audience === 'asker', question: id }),
+  });
 }
 
 /** What is shown at once, and what *More* shows. */
@@ -56,50 +51,23 @@ function divided(found: Answer): { answer: Answer; further: readonly Quote[] } {
   }
 }
 
-/** @returns the question's id; `null` when it isn't kept: it asks for nothing, or nothing is kept here, or can be now */
-async function keep(
-  { place, person }: Turn,
-  { settings, attempt, store, clock, conversations, questionId }: Kit,
-  answer: Answer,
-  text: string,
-  event: string | null,
-): Promise<string | null> {
-  const read = readQuestion(text);
-  if (answer.status === 'invalid-question' || typeof read === 'string' || read.terms.length === 0)
-    return null;
-  conversations.remember(place, person, text);
-  if (settings.retentionDays === 0) return null;
-  const { status: outcome, confidence, engine, quotes, nearest } = answer;
-  const [best] = [...quotes, ...nearest];
-  const question = {
-    id: questionId(event),
-    at: clock.now(),
-    place,
-    person,
-    text,
-    outcome,
-    confidence,
-    engine,
-    nearest: best === undefined ? null : { article: best.article.id, passage: best.passage },
-  };
-  return attempt('record question', () => store.questions.record(question).then(() => question.id), null);
+/** The question, and how it was read. One that can't be looked up isn't repeated: it may be as long as a message. */
+function opening(question: string, reading: string, answer: Answer, words: Wording): Part[] {
+  if (answer.status === 'invalid-question') return [];
+  const asides = reading === question ? [] : [words.readAs(reading)];
+  return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
-function readingParts({ words }: Turn, question: string, reading: string): Part[] {
-  return reading === question ? [] : [{ kind: 'aside', text: words.readAs(reading) }];
-}
-
-function body({ words }: Turn, answer: Answer): Part[] {
+function partsOf(answer: Answer, words: Wording): Part[] {
   switch (answer.status) {
     case 'answered':
       return quoteParts(answer.quotes, words);
-    case 'not-in-corpus': {
-      const notes = answer.nearest.length === 0 ? [words.notInCorpus] : [words.notInCorpus, words.nearest];
+    case 'not-in-corpus':
       return [
-        ...notes.map((text) => ({ kind: 'note', text }) as const),
+        { kind: 'note', text: words.notInCorpus },
+        ...(answer.nearest.length === 0 ? [] : [{ kind: 'note', text: words.nearest } as const]),
         ...quoteParts(answer.nearest, words),
       ];
-    }
     case 'invalid-question':
       return [{ kind: 'note', text: words.invalid[answer.reason] }];
     default:
@@ -107,25 +75,7 @@ function body({ words }: Turn, answer: Answer): Part[] {
   }
 }
 
-function audienceOf({ settings }: Turn, way: Way): Reply['audience'] {
+function audienceOf(way: Way, { settings }: Turn): Reply['audience'] {
   if (way === 'mention' || way === 'thread') return 'everyone';
   return way === 'command' && settings.answers === 'public' ? 'everyone' : 'asker';
-}
-
-function controlsOf(
-  turn: Turn,
-  kit: Kit,
-  { answer, further, way, id }: { answer: Answer; further: readonly Quote[]; way: Way; id: string | null },
-): Reply['controls'] {
-  const isAnswered = answer.status === 'answered';
-  const quotes = isAnswered ? answer.quotes : answer.nearest;
-  const isShareable = isAnswered && canShare(turn.place) && audienceOf(turn, way) === 'asker';
-  const feedback: ControlKind[] = isAnswered ? ['up', 'down'] : ['gap'];
-  const kinds: ControlKind[] = [...(isShareable ? ['share' as const] : []), ...(id === null ? [] : feedback)];
-  const more =
-    further.length === 0 ? [] : [controlUnder('more', turn, kit, { question: id, quotes: further })];
-  return [
-    ...more.filter(({ kind }) => turn.settings.controls.includes(kind)),
-    ...quoteControls(turn, kit, { question: id, quotes, kinds }),
-  ];
 }

@@ -1,5 +1,5 @@
 import type { BotSettings } from '../bot-settings.ts';
-import { ANSWER_CONTROLS, type ControlKind } from '../control-kind.ts';
+import { ANSWER_CONTROLS, type AnswerControl } from '../control-kind.ts';
 import type { Channel } from '../place.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChannelSettings, SettingsBook } from '../ports/settings-book.ts';
@@ -18,7 +18,7 @@ export interface EffectiveSettings {
   readonly listens: NonNullable<ChannelSettings['listens']>;
   /** `null`: all of them. */
   readonly articles: readonly string[] | null;
-  readonly controls: readonly ControlKind[];
+  readonly controls: readonly AnswerControl[];
 }
 
 export interface Channels {

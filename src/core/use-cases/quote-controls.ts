@@ -19,6 +19,8 @@ export function quoteControls(
       isOneOfSeveral: quotes.length > 1,
     }),
   );
-  const others = kinds.map((kind) => controlUnder(kind, turn, kit, { question, quotes }));
-  return [...contexts, ...others].filter(({ kind }) => turn.settings.controls.includes(kind));
+  const others = kinds.map((kind) =>
+    controlUnder(kind, turn, kit, { question, quotes: kind === 'share' ? quotes : [] }),
+  );
+  return [...contexts, ...others];
 }

@@ -1,4 +1,5 @@
 import type { BotParts } from '../bot-parts.ts';
+import { ANSWER_CONTROLS, type ControlKind } from '../control-kind.ts';
 import { personOf } from '../person-of.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Request } from '../requests/request.ts';
@@ -31,6 +32,14 @@ export function createRespond({ store, library, sign, clock }: BotParts, kit: Ki
     const refusal =
       refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, kit.settings));
     if (refusal === 'silence') return null;
-    return refusal ?? takeTurn(turn, kit, request);
+    return refusal ?? withWanted(await takeTurn(turn, kit, request), turn);
   };
+}
+
+/** With the controls under answers that the channel's admins want there. */
+function withWanted(reply: Reply, { settings }: Turn): Reply {
+  const unwanted: readonly ControlKind[] = ANSWER_CONTROLS.filter(
+    (kind) => !settings.controls.includes(kind),
+  );
+  return { ...reply, controls: reply.controls.filter(({ kind }) => !unwanted.includes(kind)) };
 }

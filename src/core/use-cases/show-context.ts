@@ -15,8 +15,15 @@ const PASSAGES = [
 
 /** *Context*: the whole passage, the quote marked in it, between its neighbours. */
 export async function showContext(turn: Turn, { settings }: Kit, { quotes }: Pressed): Promise<Reply> {
-  const passages = quotes.slice(0, 1).flatMap((quote) => passagesAround(quote, turn, settings.publicUrl));
-  return replyOf([{ kind: 'note', text: turn.words.context }, ...passages]);
+  const { citation, context } = turn.words;
+  return replyOf(
+    quotes
+      .slice(0, 1)
+      .flatMap((quote) => [
+        { kind: 'note', text: context(citation(quote.article.title, quote.passage)) },
+        ...passagesAround(quote, turn, settings.publicUrl),
+      ]),
+  );
 }
 
 function passagesAround(quote: Quote, { library, words }: Turn, publicUrl: string | null): Part[] {

@@ -33,7 +33,7 @@ export const english: Wording = {
   },
   changedSince: 'The article has changed since then, or is gone. Ask the question again.',
   more: 'Further quotes, less likely to answer:',
-  context: 'The quote where it stands:',
+  context: (place) => `The quote where it stands, ${place}, and what is around it:`,
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
   thanks: {

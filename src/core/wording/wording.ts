@@ -20,7 +20,8 @@ export interface Wording {
   /** The article isn't there any more, or says something else. */
   readonly changedSince: string;
   readonly more: string;
-  readonly context: string;
+  /** @property place of the quote, in words */
+  readonly context: (place: string) => string;
   readonly andMore: (count: number) => string;
   readonly sharedBy: (name: string) => string;
   readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
