@@ -44,7 +44,7 @@ export function pretendDriver(): AdapterDriver {
       }
       return {
         ask: (question, how, event) => send({ kind: 'ask', question, way: how }, PLACES[how], event),
-        command: (name) => send(readCommand(name), PLACES.command, null),
+        command: (name) => send(readCommand(name, 'command'), PLACES.command, null),
         press(kind, reason = '') {
           const { control, place } = latest(kind);
           return send({ kind: 'press', control: control.sealed, question: null, reason }, place, null);

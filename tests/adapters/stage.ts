@@ -3,22 +3,15 @@ import { systemClock } from '../../src/system/system-clock.ts';
 import { articleOf } from '../support/article-of.ts';
 import { botOf, libraryOf } from '../support/bot-of.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { MILL } from '../support/mill-talk.ts';
 
 /** What every platform has a meaning for, and must not act on. */
 export const HOSTILE =
   '<!channel> <@U123> <@123> @everyone @here *bold* **bold** _it_ ~no~ ||spoiler|| `code` # heading [a](https://evil.example) <https://evil.example|b> &lt;b&gt; <script>alert(1)</script>';
 
-const MILL = articleOf(
-  [
-    'The mill stands by the river.',
-    'Mary Miller runs the mill. She has run it since 1990.',
-    'The mill grinds wheat and rye.',
-    'The mill burnt down twice.',
-    'The mill has a wheel of oak.',
-    'Whoever visits the mill gets a loaf.',
-    `The hostile sign says ${HOSTILE} to everybody.`,
-  ],
-  { id: 'mill', title: 'The mill' },
+const ARTICLE = articleOf(
+  [...MILL.passages.map(({ text }) => text), `The hostile sign says ${HOSTILE} to everybody.`],
+  MILL,
 );
 
 /** A bot for the contract, whose work can be held up and made to fail. */
@@ -33,7 +26,7 @@ export interface Stage {
 
 export function createStage(): Stage {
   const store = memoryStore(systemClock);
-  const library = libraryOf([MILL]);
+  const library = libraryOf([ARTICLE]);
   let held = Promise.resolve();
   let isFailing = false;
   const staged = {

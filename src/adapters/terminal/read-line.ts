@@ -17,6 +17,6 @@ export function readLine(
   const control = controls.find((one) => one.kind === name && (one.rank === null || one.rank === rank));
   if (control !== undefined)
     return { kind: 'press', control: control.sealed, question: null, reason: rest || null };
-  const command = readCommand(line.slice(1));
+  const command = readCommand(line.slice(1), 'direct');
   return command.kind === 'ask' || command.kind === 'help' ? 'unknown' : command;
 }

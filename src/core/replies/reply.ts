@@ -61,17 +61,19 @@ export type Outcome =
   | 'refused'
   /** Asked too often. */
   | 'limited'
-  /** The bot has too much to do, took too long, or failed. */
+  /** There was too much to do. */
   | 'busy'
+  /** It took too long. */
   | 'late'
+  /** Something is wrong with the bot, or with a store that it couldn't do without. */
   | 'failed';
 
 /** What the bot has to say. An adapter translates it and adds nothing. */
 export interface Reply {
   readonly outcome: Outcome;
   /**
-   * Who may see it. `asker`: nobody else; where the platform can't hide it (an answer to a mention), only what would tell
-   * the others nothing is meant for the asker alone.
+   * Who may see it. `asker`: nobody else, wherever the platform can hide it. Where it can't, as in reply to a mention, no more
+   * is meant for the asker than an apology, a notice or a command's output, which tell the others nothing.
    */
   readonly audience: 'asker' | 'everyone';
   /** At least one. */

@@ -1,4 +1,4 @@
-import type { Action } from './request.ts';
+import type { Action, Way } from './request.ts';
 
 /** How many days back gaps are listed unless somebody says otherwise. */
 export const GAP_DAYS = 30;
@@ -8,8 +8,8 @@ const GAPS = /^gaps(?: (?<days>\d{1,4}) ?d(?:ays?)?)?$/u;
 const SETTINGS = /^settings(?: (?<change>(?:answers|listens|articles|controls|reset)\b.*))?$/su;
 const FORGET = /^forget(?: me)?$/u;
 
-/** What is meant by the text after a command's name, or by a message: one of the bot's own commands, or a question. */
-export function readCommand(text: string): Action {
+/** What is meant by the text after a command's name, or by a message: one of the bot's own commands, or a question put this way. */
+export function readCommand(text: string, way: Way): Action {
   const typed = text.trim().replaceAll(/\s+/gu, ' ');
   const lower = typed.toLowerCase();
   if (lower === 'help' || lower === '') return { kind: 'help' };
@@ -20,5 +20,5 @@ export function readCommand(text: string): Action {
   const settings = SETTINGS.exec(lower);
   // Ids of articles may have capitals.
   if (settings !== null) return { kind: 'settings', change: typed.slice('settings '.length) };
-  return { kind: 'ask', question: text, way: 'command' };
+  return { kind: 'ask', question: text, way };
 }

@@ -1,9 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-
-/** What took longer than it may. */
-export class TookTooLong extends Error {
-  override readonly name = 'TookTooLong';
-}
+import { TookTooLong } from './took-too-long.ts';
 
 /**
  * What the work comes to, if it does in time. Work that doesn't may look at the signal and stop.

@@ -1,7 +1,4 @@
-/** There is so much to do that waiting would be in vain. */
-export class QueueFull extends Error {
-  override readonly name = 'QueueFull';
-}
+import { QueueFull } from './queue-full.ts';
 
 export interface WorkQueue {
   /**

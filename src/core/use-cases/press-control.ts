@@ -34,9 +34,10 @@ export async function pressControl(
   kit: Kit,
   { control: sealed, question: shown, reason }: Extract<Action, { kind: 'press' }>,
 ): Promise<Reply> {
-  const { place, words } = turn;
+  const { place, words, settings } = turn;
   const control = kit.seal.open(sealed, { platform: place.platform, id: place.channel });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
+  if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
   const quotes = quotesOf(control, turn, kit);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
   return USES[control.kind](turn, kit, { control, quotes, shown, reason });

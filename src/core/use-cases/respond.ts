@@ -6,7 +6,8 @@ import type { Request } from '../requests/request.ts';
 import { createLocalLimits } from '../resilience/local-limits.ts';
 import { wordingFor } from '../wording/wording-for.ts';
 import type { Kit } from './kit.ts';
-import { refusalByChannel, refusalByLimit } from './refuse.ts';
+import { refusalByChannel } from './refusal-by-channel.ts';
+import { refusalByLimit } from './refusal-by-limit.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Turn } from './turn.ts';
 

@@ -10,7 +10,7 @@ export const english: Wording = {
   },
   readAs: (question) => `Read as “${question}”`,
   citation: (title, passage) => `${title}, ¶${passage}`,
-  leftOut: (count) => `There is no room here for ${counted(count, 'more quote', 'more quotes')}.`,
+  leftOut: (count) => `${counted(count, 'quote is', 'quotes are')} left out: there is no room here.`,
 
   controls: {
     more: () => 'More',
@@ -47,7 +47,7 @@ export const english: Wording = {
   tookTooLong: 'Sorry, that took too long. Please ask again in a moment.',
   busy: 'Sorry, there are too many questions at the moment. Please ask again in a minute.',
   limited: (seconds) =>
-    `That were many questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
+    `Those were many questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   off: 'The bot is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',

@@ -13,14 +13,14 @@ export interface Wording {
   /** So many quotes were left out, since the platform has no room for them. */
   readonly leftOut: (count: number) => string;
 
-  /** @property number which of several quotes it belongs to, from 1; `null` where there is one, or it belongs to none */
+  /** With the number of the quote a control belongs to, from 1; `null` where there is one quote, or it belongs to none. */
   readonly controls: Readonly<Record<ControlKind, (number: number | null) => string>>;
   readonly reasonForm: { readonly title: string; readonly label: string; readonly submit: string };
   readonly brokenSeal: Readonly<Record<'foreign' | 'outdated', string>>;
   /** The article isn't there any more, or says something else. */
   readonly changedSince: string;
   readonly more: string;
-  /** @property place of the quote, in words */
+  /** With the quote's citation. */
   readonly context: (place: string) => string;
   readonly andMore: (count: number) => string;
   readonly sharedBy: (name: string) => string;
@@ -39,7 +39,6 @@ export interface Wording {
 
   readonly help: {
     readonly intro: string;
-    /** How to ask, and each command. */
     readonly ask: string;
     readonly commands: Readonly<Record<BotCommand, string>>;
   };
@@ -53,7 +52,7 @@ export interface Wording {
     readonly nearest: (place: string) => string;
   };
   readonly privacy: {
-    /** @property days how long questions are kept; 0: not at all */
+    /** For how many days questions are kept; 0: they aren't. */
     readonly kept: (days: number) => readonly string[];
     readonly forgetHint: string;
     readonly forgotten: (count: number) => string;

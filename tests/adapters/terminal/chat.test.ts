@@ -2,6 +2,8 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { chat } from '../../../src/adapters/terminal/chat.ts';
+import { withoutStore } from '../../../src/core/resilience/without-store.ts';
+import { systemClock } from '../../../src/system/system-clock.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { botOf } from '../../support/bot-of.ts';
 
@@ -33,6 +35,25 @@ it('forgets the question before when asked to', async () => {
   expect(shown).toContain('why?\n\nThe articles don’t say.');
 });
 
+it('offers whoever types what can be done with the answer, and does it', async () => {
+  const shown = await shownFor('where is the mill?\r/context\r/context 2\r/quit\r', true);
+  expect(shown).toContain('  — Sample, ¶2\n\n/context  /context 2\n');
+  expect(shown).toContain('The quote where it stands, Sample, ¶1, and what is around it:');
+  expect(shown).toContain('The quote where it stands, Sample, ¶2, and what is around it:');
+});
+
+it('keeps what can be done with an answer while something else is asked for', async () => {
+  const shown = await shownFor('where is the mill?\n/help\n/sources\n/context\n');
+  expect(shown).toContain('The quote where it stands, Sample, ¶1');
+});
+
+it.each(['/context', '/context 9', '/up', '/forget it', '/ask', '/'])(
+  'says that it doesn’t know what it can’t do: %s',
+  async (line) => {
+    expect(await shownFor(`${line}\n`)).toContain(`There is no ${line} here.\nType a question.`);
+  },
+);
+
 it('lets nothing that was asked before control the terminal', async () => {
   const shown = await shownFor('\u001B[31mmill\u0007\nwhy?\n');
   expect(shown).toContain('Read as');
@@ -52,7 +73,8 @@ async function shownFor(typed: string, isInputTyped = false): Promise<string> {
     width: 80,
   };
   input.end(typed);
-  await chat(terminal, botOf(articles));
+  const bot = botOf(articles, { store: withoutStore(systemClock), settings: { retentionDays: 0 } });
+  await chat(terminal, bot);
   output.end();
   return text(output);
 }

@@ -18,7 +18,7 @@ it('says something, quotes verbatim, and says all of it in the plain text, whate
         const reply = await talk.ask(question);
         expectSound(reply, articles);
         for (const control of reply.controls) expectSound(await talk.press(control, { question }), articles);
-        expectSound(await talk.get(readCommand(question)), articles);
+        expectSound(await talk.get(readCommand(question, 'mention')), articles);
       }
     }),
     { numRuns: 50 },
@@ -38,6 +38,8 @@ it('says something of anything that comes back as a control', async () => {
 
 function expectSound(reply: Reply, articles: readonly Article[]): void {
   expect(reply.text.trim()).not.toBe('');
+  const sealed = reply.controls.map((control) => control.sealed);
+  expect(new Set(sealed).size).toBe(sealed.length);
   for (const { label, sealed } of reply.controls) {
     expect(label).not.toBe('');
     expect(sealed.length).toBeLessThanOrEqual(100);

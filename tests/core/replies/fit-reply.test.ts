@@ -41,7 +41,7 @@ describe('a reply that is to fit', () => {
   it('loses whole quotes, the last first, with their controls, and says how many', () => {
     const fitted = fitReply(reply, english, ({ parts }) => quotesIn(parts) <= 2);
     expect(fitted.text).toBe(
-      'The first.\n— The mill, ¶1\n\nThe second.\n— The mill, ¶1\n\nThere is no room here for 1 more quote.',
+      'The first.\n— The mill, ¶1\n\nThe second.\n— The mill, ¶1\n\n1 quote is left out: there is no room here.',
     );
     expect(fitted.controls.map(({ kind, rank }) => [kind, rank])).toEqual([
       ['context', 1],
@@ -58,12 +58,12 @@ describe('a reply that is to fit', () => {
       ),
     );
     const fitted = fitReply(context, english, ({ parts }) => quotesIn(parts) <= 2);
-    expect(fitted.text).toBe('No. 1.\n— c\n\nNo. 2.\n— c\n\nThere is no room here for 1 more quote.');
+    expect(fitted.text).toBe('No. 1.\n— c\n\nNo. 2.\n— c\n\n1 quote is left out: there is no room here.');
   });
 
   it('says at the least that there is no room', () => {
     const fitted = fittedTo(5);
-    expect(fitted.text).toBe('There is no room here for 3 more quotes.');
+    expect(fitted.text).toBe('3 quotes are left out: there is no room here.');
     expect(fitted.controls.map(({ kind }) => kind)).toEqual(['up']);
   });
 });

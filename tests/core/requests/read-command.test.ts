@@ -13,7 +13,7 @@ it.each([
   ['settings', { kind: 'settings', change: '' }],
   ['settings articles Kursk  gas', { kind: 'settings', change: 'articles Kursk gas' }],
 ])('“%s” is a command', (text, action) => {
-  expect(readCommand(text)).toEqual(action);
+  expect(readCommand(text, 'command')).toEqual(action);
 });
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   ['settings of the novel'],
   ['forget me not'],
 ])('“%s” is a question', (question) => {
-  expect(readCommand(question)).toEqual({ kind: 'ask', question, way: 'command' });
+  expect(readCommand(question, 'mention')).toEqual({ kind: 'ask', question, way: 'mention' });
 });

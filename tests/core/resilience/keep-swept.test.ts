@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { BotEvent } from '../../../src/core/ports/observe.ts';
 import { StoreUnavailable } from '../../../src/core/ports/store-unavailable.ts';
-import { keepSwept, retentionOf } from '../../../src/core/resilience/keep-swept.ts';
+import { keepSwept } from '../../../src/core/resilience/keep-swept.ts';
+import { retentionOf } from '../../../src/core/resilience/retention-of.ts';
 import { askedQuestion } from '../../support/asked-question.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';

@@ -53,6 +53,8 @@ describe('settings', () => {
     expect((await talk.ask('Who runs the mill?')).text).toBe('The bot is switched off in this channel.');
     expect((await talk.press(controlOf(answer, 'context'))).outcome).toBe('refused');
     expect(await talk.send({ kind: 'ask', question: 'Who runs the mill?', way: 'mention' })).toEqual([]);
+    const privacy = await talk.get({ kind: 'privacy' });
+    expect((await talk.press(controlOf(privacy, 'forget'))).outcome).toBe('shown');
     await set('reset');
     expect((await talk.ask('Who runs the mill?')).outcome).toBe('answered');
   });

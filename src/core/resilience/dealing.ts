@@ -1,20 +1,17 @@
 import type { ClaimEvent } from '../ports/claim-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Handled, Observe } from '../ports/observe.ts';
+import { DELIVERY_TIME, type Deliver } from '../replies/deliver.ts';
 import { noteOf } from '../replies/note-of.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Request } from '../requests/request.ts';
 import type { Respond } from '../use-cases/respond.ts';
 import { wordingFor } from '../wording/wording-for.ts';
 import { claimPatiently, type ToDealWith } from './claim-patiently.ts';
-import { TookTooLong, withinTime } from './within-time.ts';
-import { QueueFull, type WorkQueue } from './work-queue.ts';
-
-/** How long a reply may take from the bot to whoever asked, before the claim on the event ends. In milliseconds. */
-export const DELIVERY_TIME = 30_000;
-
-/** Brings a reply to whoever asked, within `DELIVERY_TIME`. Rejects when it couldn't. */
-export type Deliver = (reply: Reply) => Promise<void>;
+import { QueueFull } from './queue-full.ts';
+import { TookTooLong } from './took-too-long.ts';
+import { withinTime } from './within-time.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export interface DealingParts {
   readonly respond: Respond;
@@ -31,7 +28,7 @@ export interface DealingParts {
 }
 
 /** What there is to say, and whether it settles the request: an apology doesn't, and a later delivery may do better. */
-interface Response {
+interface Said {
   readonly reply: Reply | null;
   readonly isSettled: boolean;
 }
@@ -67,7 +64,7 @@ export function createDealing(parts: DealingParts): (request: Request, deliver: 
     const claimed = await claimOf(request);
     if (claimed === null) return report('duplicate');
     const { held, isRecovered } = claimed;
-    const { reply, isSettled } = await responseTo(request);
+    const { reply, isSettled } = await sayTo(request);
     const isBrought = reply === null || (await brings(deliver, reply, request));
     await (isSettled && isBrought ? held.complete() : held.release());
     if (isSettled && !isBrought) await brings(deliver, apology(request, 'failed'), request);
@@ -93,7 +90,7 @@ export function createDealing(parts: DealingParts): (request: Request, deliver: 
     return claimPatiently(`${platform}:${event}`, timeLimit + DELIVERY_TIME, claim, clock, stopping);
   }
 
-  async function responseTo(request: Request): Promise<Response> {
+  async function sayTo(request: Request): Promise<Said> {
     try {
       const reply = await withinTime(timeLimit, clock, (signal) => queue.run(() => respond(request), signal));
       return { reply, isSettled: true };

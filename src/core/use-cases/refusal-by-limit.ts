@@ -5,18 +5,6 @@ import type { Reply } from '../replies/reply.ts';
 import type { Request } from '../requests/request.ts';
 import type { Turn } from './turn.ts';
 
-/** The word that a channel's admins don't want the bot there; `silence` where nobody spoke to it alone; `null`: they do. */
-export function refusalByChannel(
-  { settings: { listens }, words }: Turn,
-  { action }: Request,
-): Reply | 'silence' | null {
-  if (action.kind !== 'ask' && action.kind !== 'press') return null;
-  const way = action.kind === 'ask' ? action.way : null;
-  if (listens === 'mentions' && way === 'thread') return 'silence';
-  if (listens !== 'off') return null;
-  return way === 'mention' || way === 'thread' ? 'silence' : noteOf(words.off, 'refused');
-}
-
 /** The word that somebody asks too often, or too much is asked in a channel; `null` when they may go on. */
 export async function refusalByLimit(
   { person, place, words }: Turn,
