@@ -1,0 +1,74 @@
+import { acknowledge } from '../acknowledge.ts';
+import { askerOf } from '../asker-of.ts';
+import { errorCodeOf } from '../delivery/error-code.ts';
+import { isDirect, placeOf } from '../place-of.ts';
+import { restatedQuestion } from '../restated-question.ts';
+import type { SlackClient } from '../slack-client.ts';
+import type { SlackKit } from '../slack-kit.ts';
+import { reasonForm } from '../views/reason-form.ts';
+import type { EventContext } from '../workspace-of.ts';
+
+export interface PressArgs {
+  readonly ack: () => Promise<void>;
+  readonly action: { readonly value?: string };
+  readonly body: {
+    readonly trigger_id: string;
+    readonly response_url: string;
+    readonly user: { readonly id: string; readonly name?: string; readonly username: string };
+    readonly channel?: { readonly id: string };
+    /** Not of a message that only one person sees. */
+    readonly message?: {
+      readonly ts: string;
+      readonly thread_ts?: unknown;
+      readonly blocks?: unknown;
+    };
+  };
+  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly context: EventContext;
+}
+
+/** A control under a reply: does what it says, after a form where it has one. */
+export function onPress(kit: SlackKit) {
+  const { bot, deliveries, isAdmin, tell } = kit;
+
+  return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
+    await acknowledge(ack, tell);
+    const { user, channel: { id: channel } = { id: user.id }, message, trigger_id, response_url: url } = body;
+    const control = action.value ?? '';
+    const thread = typeof message?.thread_ts === 'string' ? message.thread_ts : null;
+    const place = placeOf(context, channel, thread);
+    const form = bot.formFor(control, place, null);
+    if (form !== null) {
+      const isOpen = await opens(client, trigger_id, reasonForm(form, { control, channel, thread, url }));
+      if (isOpen) return;
+    }
+    const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
+    const question = restatedQuestion(message?.blocks);
+    const request = {
+      event: `press:${trigger_id}`,
+      asker,
+      place,
+      action: { kind: 'press', control, question, reason: null } as const,
+    };
+    const addressee = { client, user: user.id, channel };
+    await bot.handle(
+      request,
+      isDirect(channel) ? deliveries.inThread(thread, addressee) : deliveries.atUrl(url, addressee),
+    );
+  };
+
+  /** Whether the form is open. Where it isn't, what was pressed is worth more than the reason for it. */
+  async function opens(
+    client: PressArgs['client'],
+    trigger_id: string,
+    view: ReturnType<typeof reasonForm>,
+  ): Promise<boolean> {
+    try {
+      await client.views.open({ trigger_id, view });
+      return true;
+    } catch (error) {
+      tell('warn', 'slack-form-not-opened', { code: errorCodeOf(error) });
+      return false;
+    }
+  }
+}
