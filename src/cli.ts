@@ -11,6 +11,7 @@ import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
 import { createLazyReader } from './commands/lazy-reader.ts';
 import { Refusal } from './commands/refusal.ts';
+import { slackCommand } from './commands/slack-command.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createWindowReader } from './core/reading/window-reader.ts';
 import { ArticleError } from './corpus/article-error.ts';
@@ -69,8 +70,8 @@ function createProgram(context: CommandContext): Command {
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
     )
     .version(version());
-  const commands = [askCommand, chatCommand, articlesCommand, evalCommand].map((command) => command(context));
-  for (const command of [program, ...commands]) {
+  const commands = [askCommand, chatCommand, articlesCommand, evalCommand, slackCommand].map((command) => command(context));
+  for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
       .showHelpAfterError('(kursk --help tells what there is)')
