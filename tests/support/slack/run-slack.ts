@@ -38,7 +38,7 @@ export async function runSlack(
   slack: LoopbackSlack,
   bot: Bot,
   transport: TransportKind,
-  parts: Partial<SlackParts> = {},
+  parts: Partial<Omit<SlackParts, 'bot'>> = {},
 ): Promise<RunningSlack> {
   const told: Told[] = [];
   const handled: Promise<void>[] = [];
