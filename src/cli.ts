@@ -70,7 +70,9 @@ function createProgram(context: CommandContext): Command {
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
     )
     .version(version());
-  const commands = [askCommand, chatCommand, articlesCommand, evalCommand, slackCommand].map((command) => command(context));
+  const commands = [askCommand, chatCommand, articlesCommand, evalCommand, slackCommand].map((command) =>
+    command(context),
+  );
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()

@@ -19,7 +19,10 @@ export const slackVariables = {
   SLACK_STATE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SLACK_ADMINS: z
     .string()
-    .regex(/^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/, 'must be member ids with commas between, such as U012AB3CD')
+    .regex(
+      /^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/,
+      'must be member ids with commas between, such as U012AB3CD',
+    )
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .default([]),
   SLACK_API_URL: z
@@ -32,7 +35,8 @@ type SlackVariables = z.infer<z.ZodObject<typeof slackVariables>>;
 
 /** How Slack is connected; `null`: not at all. A sentence on what is wrong where the variables don't go together. */
 export function slackConfigOf(set: SlackVariables, canKeepTokens: boolean): SlackConfig | null | string {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } = set;
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } =
+    set;
   const credentials = [
     ...[SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET],
     ...[SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, set.SLACK_STATE_SECRET],

@@ -13,6 +13,7 @@ import { createPost } from './delivery/post.ts';
 import { createRespondAt } from './delivery/respond-at.ts';
 import { listen } from './listen.ts';
 import { onError } from './on-error.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { silentLogger } from './silent-logger.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackKit } from './slack-kit.ts';
@@ -84,6 +85,7 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
     isAdmin: access.isAdmin,
     threads: createBoundedMap(MOST_THREADS),
   };
+  app.use(refuseUnknown(settings.commandName));
   listen(app, kit, { commandName: settings.commandName, forget: access.forget });
   app.error(onError(respondAt, tell, english));
 

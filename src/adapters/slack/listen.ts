@@ -12,7 +12,6 @@ import { onSuggest } from './handlers/on-suggest.ts';
 import { onUninstalled } from './handlers/on-uninstalled.ts';
 import { ANY_CONTROL, ANY_QUESTION } from './known-actions.ts';
 import { SHORTCUT } from './manifest/slack-manifest.ts';
-import { refuseUnknown } from './refuse-unknown.ts';
 import type { SlackKit } from './slack-kit.ts';
 import { ASK_FORM, SUGGESTION_FIELD } from './views/ask-form.ts';
 import { REASON_FORM } from './views/reason-form.ts';
@@ -26,11 +25,10 @@ export interface Ears {
 
 /** Tells Bolt who deals with what. */
 export function listen(
-  app: Pick<App, 'use' | 'command' | 'shortcut' | 'action' | 'view' | 'options' | 'event'>,
+  app: Pick<App, 'command' | 'shortcut' | 'action' | 'view' | 'options' | 'event'>,
   kit: SlackKit,
   { commandName, forget }: Ears,
 ): void {
-  app.use(refuseUnknown(commandName));
   app.command(`/${commandName}`, onCommand(kit));
   app.shortcut({ callback_id: SHORTCUT, type: 'message_action' }, onShortcut(kit));
   app.action<BlockAction<ButtonAction>>(ANY_CONTROL, onPress(kit));

@@ -12,7 +12,7 @@ const interactionSchema = z.object({
   callback_id: z.string().optional(),
   action_id: z.string().optional(),
   actions: z.array(z.object({ action_id: z.string().optional() })).optional(),
-  view: z.object({ callback_id: z.string() }).optional(),
+  view: z.object({ callback_id: z.string().optional() }).optional(),
 });
 
 /**

@@ -23,5 +23,6 @@ const FIXES: Readonly<Record<string, string>> = {
 
 /** What an operator can do about an error of Slack's. */
 export function fixFor(code: string): string {
+  if (code.startsWith('http_5')) return 'Slack has trouble; it gets better by itself.';
   return FIXES[code] ?? 'See https://docs.slack.dev/reference/methods for what this code means.';
 }

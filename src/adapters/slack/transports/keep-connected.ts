@@ -7,6 +7,9 @@ import type { Tell } from '../tell.ts';
 /** For a connection to be made. In milliseconds. */
 const PATIENCE = 8_000;
 
+/** For the other side to say goodbye. In milliseconds. */
+const GOODBYE = 1_000;
+
 /** Before the next attempt after one failed, doubled each time up to the longest. In milliseconds. */
 const PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -66,13 +69,18 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
       const code = errorCodeOf(error);
       problem = `Not connected to Slack (${code}). ${fixFor(code)}`;
       tell('error', 'slack-not-connected', { code, fix: fixFor(code) });
-      await client.disconnect().catch(() => {});
+      await disconnect();
       return false;
     }
   }
 
+  /** Whoever is silent doesn't say goodbye either. */
+  async function disconnect(): Promise<void> {
+    await Promise.race([client.disconnect().catch(() => {}), clock.wait(GOODBYE)]);
+  }
+
   client.on('disconnected', () => {
-    problem = 'The connection to Slack was lost; the bot is making a new one.';
+    problem ??= 'The connection to Slack was lost; the bot is making a new one.';
   });
   const running = run();
   return {
@@ -80,7 +88,8 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
     readiness: () => problem,
     async stop() {
       stopping.abort();
-      await client.disconnect();
+      await disconnect();
+      lost();
       await running;
     },
   };
