@@ -33,6 +33,8 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** Where the service listens. */
+  readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
   readonly encryptionKeys: readonly KeyObject[];
   /** How Slack is connected; `null`: not at all. */
@@ -46,6 +48,13 @@ export interface ReaderConfig {
   readonly windows: number;
   /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
   readonly patience: number;
+}
+
+export interface ServerConfig {
+  /** An address or name of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -97,6 +106,10 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 3000),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -154,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    server: { host: parsed.data.HOST, port: parsed.data.PORT },
     encryptionKeys,
     slack,
   };

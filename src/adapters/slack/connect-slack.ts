@@ -17,7 +17,6 @@ import { refuseUnknown } from './refuse-unknown.ts';
 import { silentLogger } from './silent-logger.ts';
 import type { SlackConfig } from './slack-config.ts';
 import type { SlackKit } from './slack-kit.ts';
-import type { Tell } from './tell.ts';
 import { openTransport } from './transports/open-transport.ts';
 
 /** For one call of Slack's Web API. In milliseconds. */
@@ -26,18 +25,18 @@ const CALL_PATIENCE = 8_000;
 /** So many threads are remembered for follow-ups without a mention. */
 const MOST_THREADS = 10_000;
 
-export interface SlackParts extends Pick<SlackKit, 'articles' | 'suggest' | 'tell'> {
+export interface SlackParts extends Pick<SlackKit, 'articles' | 'suggest' | 'typeAhead' | 'tell'> {
   readonly bot: Pick<Bot, 'handle' | 'formFor' | 'recentQuestions'>;
   readonly config: SlackConfig;
   readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
   /** Only used where many workspaces may install the app. */
   readonly installations: InstallationBook;
   readonly clock: Clock;
-  readonly tell: Tell;
 }
 
 /** Slack, connected. */
 export interface SlackAdapter {
+  /** As in the log. */
   readonly name: string;
   /** What Slack, or somebody who installs the app, asks for over HTTP. */
   readonly routes: readonly Route[];
@@ -81,6 +80,7 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
     words: english,
     articles: parts.articles,
     suggest: parts.suggest,
+    typeAhead: parts.typeAhead,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
     threads: createBoundedMap(MOST_THREADS),
@@ -92,7 +92,7 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
   await access.check();
   await transport.start();
   return {
-    name: 'Slack',
+    name: 'slack',
     routes: [...transport.routes, ...access.routes],
     readiness: () => transport.readiness() ?? access.problem(),
     async stop() {

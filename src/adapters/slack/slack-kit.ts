@@ -15,6 +15,8 @@ export interface SlackKit {
   readonly articles: () => readonly Article[];
   /** Questions that the articles answer. */
   readonly suggest: (limit: number) => readonly string[];
+  /** What somebody who begins to type may mean: such questions, and names. */
+  readonly typeAhead: () => readonly string[];
   readonly publicUrl: string | null;
   readonly isAdmin: IsAdmin;
   /** The threads the bot has answered in, while this process runs. */

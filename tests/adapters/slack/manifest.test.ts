@@ -124,6 +124,7 @@ const KIT: SlackKit = {
   words: english,
   articles: () => [],
   suggest: () => [],
+  typeAhead: () => [],
   publicUrl: null,
   isAdmin: async () => false,
   threads: createBoundedMap(1),

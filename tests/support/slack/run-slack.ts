@@ -12,6 +12,8 @@ import { APP_TOKEN, SIGNING_SECRET, TEAM } from './teams.ts';
 
 export type TransportKind = 'socket' | 'http';
 
+const SUGGESTED = ['Who runs the mill?', 'What does the mill grind?'];
+
 export interface Told {
   readonly level: string;
   readonly what: string;
@@ -63,7 +65,8 @@ export async function runSlack(
     settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
     installations: memoryStore(systemClock).installations,
     articles: () => [MILL],
-    suggest: (limit) => ['Who runs the mill?', 'What does the mill grind?'].slice(0, limit),
+    suggest: (limit) => SUGGESTED.slice(0, limit),
+    typeAhead: () => SUGGESTED,
     clock: systemClock,
     tell: (level, what, details = {}) => {
       told.push({ level, what, details });

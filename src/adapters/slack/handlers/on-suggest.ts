@@ -2,9 +2,6 @@ import { LIMITS } from '../limits.ts';
 import { matchSuggestions } from '../match-suggestions.ts';
 import type { SlackKit } from '../slack-kit.ts';
 
-/** So many are looked through. */
-const MOST_SUGGESTIONS = 500;
-
 interface Option {
   readonly text: { readonly type: 'plain_text'; readonly text: string };
   readonly value: string;
@@ -16,11 +13,11 @@ export interface SuggestArgs {
   readonly options: { readonly value: string };
 }
 
-/** Somebody types into the form: questions that the articles answer, with those words. */
-export function onSuggest({ suggest }: Pick<SlackKit, 'suggest'>) {
+/** Somebody types into the form: what the articles answer, with those words. */
+export function onSuggest({ typeAhead }: Pick<SlackKit, 'typeAhead'>) {
   return async ({ ack, options: { value: typed } }: SuggestArgs): Promise<void> => {
     // A question that doesn't fit isn't offered: cut, it would be another one.
-    const fitting = suggest(MOST_SUGGESTIONS).filter(
+    const fitting = typeAhead().filter(
       (question) => question.length <= Math.min(LIMITS.optionText, LIMITS.optionValue),
     );
     const options = matchSuggestions(typed, fitting)
