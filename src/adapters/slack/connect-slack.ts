@@ -7,6 +7,7 @@ import { createBoundedMap } from '../../core/resilience/bounded-map.ts';
 import { english } from '../../core/wording/english.ts';
 import type { Route } from './access/access.ts';
 import { openAccess } from './access/open-access.ts';
+import { createChange } from './delivery/change.ts';
 import { createDeliveries } from './delivery/deliveries.ts';
 import { createPace } from './delivery/pace.ts';
 import { createPost } from './delivery/post.ts';
@@ -72,10 +73,11 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
   });
   const respondAt = createRespondAt(clock);
   const post = createPost(clock, createPace(clock), tell);
+  const change = createChange(clock, tell);
   const { bot, finished } = untilFinished(parts.bot);
   const kit: SlackKit = {
     bot,
-    deliveries: createDeliveries(respondAt, post, tell, english),
+    deliveries: createDeliveries({ respondAt, post, change }, tell, english),
     tell,
     words: english,
     articles: parts.articles,

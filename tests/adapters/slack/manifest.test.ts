@@ -119,7 +119,7 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
 
 const KIT: SlackKit = {
   bot: botOf([]),
-  deliveries: { atUrl: () => async () => {}, inThread: () => async () => {} },
+  deliveries: { atUrl: () => async () => {}, inThread: () => async () => {}, inPlace: () => async () => {} },
   tell: () => {},
   words: english,
   articles: () => [],

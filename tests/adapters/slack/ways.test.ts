@@ -158,6 +158,21 @@ describe('what is for admins', () => {
   });
 });
 
+it('adds further quotes to a direct message itself, instead of the button for them', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('events_api', directMessageOf('mill'));
+  const [{ blocks, ts, text } = { blocks: [], ts: null, text: '' }] = slack.record.messages;
+  const more = blocks
+    .flatMap(({ elements = [] }) => elements)
+    .find(({ action_id }) => action_id?.startsWith('control:more'));
+  const channel = { id: DIRECT, name: 'directmessage' };
+  await deal('interactive', pressOf(slack.base, { ...more }, { channel, message: { ts, blocks, text } }));
+  expect(slack.record.callsOf('chat.update')).toMatchObject([{ body: { channel: DIRECT, ts } }]);
+  expect(texts().at(-1)).toContain(text);
+  expect(texts().at(-1)).toContain(english.more);
+  expect(JSON.stringify(slack.record.messages.at(-1)?.blocks)).not.toContain(more?.action_id);
+});
+
 it('still takes a 👎, without its reason, when the form for it can’t be opened', async () => {
   const store = { ...memoryStore(systemClock), claim: createLocalClaims(systemClock) };
   const { deal, slack, texts } = await slackTrial({ bot: botOf([MILL], { store }) });

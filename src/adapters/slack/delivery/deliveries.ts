@@ -2,9 +2,12 @@ import type { Deliver } from '../../../core/replies/deliver.ts';
 import type { Part, Reply } from '../../../core/replies/reply.ts';
 import { replyOf } from '../../../core/replies/reply-of.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import type { PressedMessage } from '../pressed-message.ts';
+import { addReply } from '../rendering/add-reply.ts';
 import { renderReply } from '../rendering/render-reply.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { Tell } from '../tell.ts';
+import type { Change } from './change.ts';
 import { errorCodeOf } from './error-code.ts';
 import { fixFor } from './fix-for.ts';
 import type { Post } from './post.ts';
@@ -24,9 +27,15 @@ export interface Deliveries {
   readonly atUrl: (url: string, addressee: Addressee) => Deliver;
   /** Into a channel's thread, or into a direct message; directly to the asker where the bot can't write there. */
   readonly inThread: (thread: string | null, addressee: Addressee) => Deliver;
+  /** Added to the message whose control was pressed, where it fits; else below it. Only where nobody else reads it. */
+  readonly inPlace: (message: PressedMessage, pressed: string, addressee: Addressee) => Deliver;
 }
 
-export function createDeliveries(respondAt: RespondAt, post: Post, tell: Tell, words: Wording): Deliveries {
+export function createDeliveries(
+  { respondAt, post, change }: { respondAt: RespondAt; post: Post; change: Change },
+  tell: Tell,
+  words: Wording,
+): Deliveries {
   const inThread: Deliveries['inThread'] = (thread, addressee) => async (reply) => {
     const { client, channel } = addressee;
     const message = {
@@ -72,5 +81,12 @@ export function createDeliveries(respondAt: RespondAt, post: Post, tell: Tell, w
     }
   }
 
-  return { inThread, atUrl };
+  const inPlace: Deliveries['inPlace'] = (message, pressed, addressee) => async (reply) => {
+    const { client, channel } = addressee;
+    const changed = addReply(message, pressed, reply);
+    if (changed !== null && (await change(client, { ...changed, channel, ts: message.ts }))) return;
+    await inThread(message.thread_ts, addressee)(reply);
+  };
+
+  return { inThread, atUrl, inPlace };
 }

@@ -2,6 +2,7 @@ import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
 import { errorCodeOf } from '../delivery/error-code.ts';
 import { isDirect, placeOf } from '../place-of.ts';
+import { readPressedMessage } from '../pressed-message.ts';
 import { restatedQuestion } from '../restated-question.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
@@ -10,18 +11,14 @@ import type { EventContext } from '../workspace-of.ts';
 
 export interface PressArgs {
   readonly ack: () => Promise<void>;
-  readonly action: { readonly value?: string };
+  readonly action: { readonly action_id: string; readonly value?: string };
   readonly body: {
     readonly trigger_id: string;
     readonly response_url: string;
     readonly user: { readonly id: string; readonly name?: string; readonly username: string };
     readonly channel?: { readonly id: string };
     /** Not of a message that only one person sees. */
-    readonly message?: {
-      readonly ts: string;
-      readonly thread_ts?: unknown;
-      readonly blocks?: unknown;
-    };
+    readonly message?: object;
   };
   readonly client: Pick<SlackClient, 'chat' | 'views'>;
   readonly context: EventContext;
@@ -33,9 +30,10 @@ export function onPress(kit: SlackKit) {
 
   return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
     await acknowledge(ack, tell);
-    const { user, channel: { id: channel } = { id: user.id }, message, trigger_id, response_url: url } = body;
+    const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
+    const message = readPressedMessage(body.message);
     const control = action.value ?? '';
-    const thread = typeof message?.thread_ts === 'string' ? message.thread_ts : null;
+    const thread = message?.thread_ts ?? null;
     const place = placeOf(context, channel, thread);
     const form = bot.formFor(control, place, null);
     if (form !== null) {
@@ -43,7 +41,7 @@ export function onPress(kit: SlackKit) {
       if (isOpen) return;
     }
     const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
-    const question = restatedQuestion(message?.blocks);
+    const question = restatedQuestion(message?.blocks ?? []);
     const request = {
       event: `press:${trigger_id}`,
       asker,
@@ -51,10 +49,11 @@ export function onPress(kit: SlackKit) {
       action: { kind: 'press', control, question, reason: null } as const,
     };
     const addressee = { client, user: user.id, channel };
-    await bot.handle(
-      request,
-      isDirect(channel) ? deliveries.inThread(thread, addressee) : deliveries.atUrl(url, addressee),
-    );
+    const deliver =
+      message !== null && isDirect(channel)
+        ? deliveries.inPlace(message, action.action_id, addressee)
+        : deliveries.atUrl(url, addressee);
+    await bot.handle(request, deliver);
   };
 
   /** Whether the form is open. Where it isn't, what was pressed is worth more than the reason for it. */

@@ -7,9 +7,11 @@ export const QUESTION_BLOCK = 'question';
 
 /** Parts as blocks, one each. */
 export function renderParts(parts: readonly Part[]): types.KnownBlock[] {
+  const question = parts.find(({ kind }) => kind === 'question');
   return parts.map((part) => ({
     type: 'rich_text',
-    ...(part.kind === 'question' ? { block_id: QUESTION_BLOCK } : {}),
+    // Once in a message.
+    ...(part === question ? { block_id: QUESTION_BLOCK } : {}),
     elements: elementsOf(part),
   }));
 }

@@ -9,17 +9,9 @@ import { renderControls } from './render-controls.ts';
 import { renderParts } from './render-parts.ts';
 import type { SlackMessage } from './slack-message.ts';
 
-/**
- * A reply as a message, without the quotes there is no room for.
- *
- * @param above blocks that stand above it in the same message
- */
-export function renderReply(
-  reply: Reply,
-  words: Wording,
-  above: readonly types.KnownBlock[] = [],
-): SlackMessage {
-  const blocksOf = (some: Reply) => [...above, ...renderParts(some.parts), ...renderControls(some.controls)];
+/** A reply as a message, without the quotes there is no room for. */
+export function renderReply(reply: Reply, words: Wording): SlackMessage {
+  const blocksOf = (some: Reply) => [...renderParts(some.parts), ...renderControls(some.controls)];
   const fitting = fitReply(reply, words, (some) => isWithinLimits(blocksOf(some)));
   const blocks = blocksOf(fitting);
   return {
