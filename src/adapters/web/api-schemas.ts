@@ -23,7 +23,7 @@ export const askSchema = z
       .default('')
       .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
   })
-  .meta({ id: 'Ask' });
+  .meta({ title: 'Ask' });
 
 const span = z
   .tuple([z.int().min(0), z.int().min(0)])
@@ -39,7 +39,7 @@ const quote = z
     highlights: z.array(span).meta({ description: 'What answers, as offsets in `text`.' }),
     link: z.string().nullable().meta({ description: 'The address of the exact place, where there is one.' }),
   })
-  .meta({ id: 'Quote', examples: [EXAMPLE_QUOTE] });
+  .meta({ title: 'Quote', examples: [EXAMPLE_QUOTE] });
 
 /** What `/api/ask` answers: the core's `Answer`. */
 export const answerSchema = z
@@ -53,7 +53,7 @@ export const answerSchema = z
     reason: z.enum(['empty', 'too-long']).nullable(),
   })
   .meta({
-    id: 'Answer',
+    title: 'Answer',
     examples: [
       {
         question: 'Where is the mill?',
@@ -69,6 +69,6 @@ export const answerSchema = z
 
 /** RFC 9457. */
 export const problemSchema = z.object({ type: z.string(), status: z.int(), detail: z.string() }).meta({
-  id: 'Problem',
+  title: 'Problem',
   examples: [{ type: 'about:blank', status: 400, detail: 'question: it must be a text.' }],
 });

@@ -52,6 +52,6 @@ function json(schema: z.ZodType): object {
 
 /** As somebody sends it: what has a default may be left out. */
 function schemaOf(schema: z.ZodType): object {
-  const { $schema: _, id: __, ...described } = z.toJSONSchema(schema, { io: 'input', reused: 'inline' });
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input', reused: 'inline' });
   return described;
 }
