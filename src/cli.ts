@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import { startProgress } from './adapters/terminal/start-progress.ts';
@@ -26,6 +25,7 @@ import { QuestionFileError } from './evaluation/question-file-error.ts';
 import { openIndex, type Step } from './snapshots/open-index.ts';
 import { NewerSchemaError } from './store/newer-schema-error.ts';
 import { systemClock } from './system/system-clock.ts';
+import { VERSION } from './version.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
@@ -75,7 +75,7 @@ function createProgram(context: CommandContext): Command {
     .description(
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
     )
-    .version(version());
+    .version(VERSION);
   const commands = [
     ...[askCommand, chatCommand, startCommand, articlesCommand, evalCommand, slackCommand].map((command) =>
       command(context),
@@ -130,8 +130,4 @@ function sentencesAbout(error: unknown): string[] {
 
 function warn(message: string): void {
   process.stderr.write(`kursk: ${message}\n`);
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

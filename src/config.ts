@@ -55,6 +55,8 @@ export interface ServerConfig {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** How many reverse proxies stand before it. */
+  readonly proxies: number;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -110,6 +112,7 @@ const schema = z.object({
     .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
+  PROXIES: wholeNumber(0, 10, 0),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -167,7 +170,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
-    server: { host: parsed.data.HOST, port: parsed.data.PORT },
+    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
     slack,
   };
