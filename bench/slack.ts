@@ -37,7 +37,8 @@ await new Command('bench:slack')
   .description('times how soon slash commands are acknowledged, and counts their answers')
   .option('--json', 'print everything as JSON')
   .option('--seconds <number>', 'ask for so long', wholeNumberFrom(1), 30)
-  .action(async ({ json, seconds }: { json?: true; seconds: number }) => {
+  .option('--fresh', 'ask nothing twice, so that no answer is remembered and the reader has to read')
+  .action(async ({ json, seconds, fresh = false }: { json?: true; seconds: number; fresh?: boolean }) => {
     const sink = await openSink();
     const folder = await mkdtemp(join(tmpdir(), 'kursk-slack-'));
     try {
@@ -68,7 +69,7 @@ await new Command('bench:slack')
       });
       try {
         const load = { perSecond: PER_SECOND, seconds: WARM_UP };
-        const questions = await questionsToAsk();
+        const questions = await questionsToAsk(fresh ? PER_SECOND * (seconds + WARM_UP) : 0);
         await sendCommands(running.url, sink.base, questions, load);
         await wait(WARM_UP * 1_000);
         sink.clear();
@@ -82,9 +83,15 @@ await new Command('bench:slack')
   })
   .parseAsync();
 
-async function questionsToAsk(): Promise<string[]> {
+/** @param different at least so many different ones: the same with a number */
+async function questionsToAsk(different: number): Promise<string[]> {
   const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
-  return file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
+  const questions = file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
+  const numbered = Array.from({ length: different }, (_, number) => {
+    const question = questions[number % questions.length] ?? '';
+    return `${question} (${number})`;
+  });
+  return different === 0 ? questions : numbered;
 }
 
 async function untilAnswered(sink: Sink, sent: readonly Sent[]): Promise<void> {
