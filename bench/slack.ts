@@ -70,7 +70,7 @@ await new Command('bench:slack')
       try {
         const load = { perSecond: PER_SECOND, seconds: WARM_UP };
         const questions = await questionsToAsk(fresh ? PER_SECOND * (seconds + WARM_UP) : 0);
-        await sendCommands(running.url, sink.base, questions, load);
+        await sendCommands(running.url, sink.base, questions.toReversed(), load);
         await wait(WARM_UP * 1_000);
         sink.clear();
         const sent = await sendCommands(running.url, sink.base, questions, { ...load, seconds });

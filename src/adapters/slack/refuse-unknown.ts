@@ -7,12 +7,12 @@ import { REASON_FORM } from './views/reason-form.ts';
 
 /** What somebody did, as far as it tells who deals with it. */
 const interactionSchema = z.object({
-  type: z.string().optional(),
-  command: z.string().optional(),
-  callback_id: z.string().optional(),
-  action_id: z.string().optional(),
-  actions: z.array(z.object({ action_id: z.string().optional() })).optional(),
-  view: z.object({ callback_id: z.string().optional() }).optional(),
+  type: z.string().nullish(),
+  command: z.string().nullish(),
+  callback_id: z.string().nullish(),
+  action_id: z.string().nullish(),
+  actions: z.array(z.object({ action_id: z.string().nullish() })).nullish(),
+  view: z.object({ callback_id: z.string().nullish() }).nullish(),
 });
 
 /**
@@ -40,13 +40,12 @@ const KNOWN: Readonly<Record<string, (interaction: Interaction, command: string)
 };
 
 /** `null`: somebody deals with it. */
-function unknownIn(sent: object, command: string): string | null {
+function unknownIn(sent: object, name: string): string | null {
   const { data: interaction = {} } = interactionSchema.safeParse(sent);
-  const type = interaction.command === undefined ? (interaction.type ?? '') : 'command';
-  if (KNOWN[type]?.(interaction, command)) return null;
-  return interaction.command === undefined
-    ? `that ${type || 'request'}`
-    : `the command ${interaction.command}`;
+  const { command, type } = interaction;
+  const isKnown = KNOWN[command ? 'command' : (type ?? '')]?.(interaction, name) ?? false;
+  if (isKnown) return null;
+  return command ? `the command ${command}` : `that ${type || 'request'}`;
 }
 
 function isKnownAction(id: string): boolean {

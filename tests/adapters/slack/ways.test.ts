@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalClaims } from '../../../src/core/resilience/local-claims.ts';
 import { english } from '../../../src/core/wording/english.ts';
-import { systemClock } from '../../../src/system/system-clock.ts';
 import { botOf } from '../../support/bot-of.ts';
-import { memoryStore } from '../../support/memory-store.ts';
 import { MILL } from '../../support/mill-talk.ts';
 import {
   ALICE,
@@ -60,6 +57,13 @@ describe('the command alone', () => {
     expect(await offered('moon')).toEqual({ options: [] });
     expect(await offered('')).toEqual({ options: [option(QUESTION), option('What does the mill grind?')] });
   });
+});
+
+it('shows help to the command alone, where the form can’t be opened', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  slack.fail({ method: 'views.open', times: 1, answer: { status: 500 } });
+  await deal('slash_commands', commandOf(slack.base, ''));
+  expect(texts()).toEqual([expect.stringContaining(english.help.intro)]);
 });
 
 describe('a mention', () => {
@@ -174,8 +178,7 @@ it('adds further quotes to a direct message itself, instead of the button for th
 });
 
 it('still takes a 👎, without its reason, when the form for it can’t be opened', async () => {
-  const store = { ...memoryStore(systemClock), claim: createLocalClaims(systemClock) };
-  const { deal, slack, texts } = await slackTrial({ bot: botOf([MILL], { store }) });
+  const { deal, slack, texts } = await slackTrial();
   await deal('events_api', directMessageOf(QUESTION));
   const [{ blocks, ts } = { blocks: [], ts: null }] = slack.record.messages;
   const buttons = blocks.flatMap(({ elements = [] }) => elements);

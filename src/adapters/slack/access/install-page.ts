@@ -1,3 +1,5 @@
+import { INSTALL_PATH } from '../paths.ts';
+
 const PAGES = {
   installed: {
     title: 'Installed',
@@ -5,7 +7,7 @@ const PAGES = {
   },
   refused: {
     title: 'Not installed',
-    text: 'Slack didn’t confirm the installation, or the link was used before. <a href="/slack/install">Try again</a>.',
+    text: `Slack didn’t confirm the installation, or the link was used before. <a href="${INSTALL_PATH}">Try again</a>.`,
   },
 } as const;
 

@@ -2,15 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { InstallProvider } from '@slack/oauth';
 import { errorCodeOf } from '../delivery/error-code.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from '../paths.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { SlackAccess } from '../slack-config.ts';
 import type { Tell } from '../tell.ts';
 import type { Access, Route } from './access.ts';
 import { installPage } from './install-page.ts';
 import type { SlackInstallations } from './installation-store.ts';
-
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 export interface ManyWorkspacesParts {
   readonly access: Extract<SlackAccess, { kind: 'many' }>;

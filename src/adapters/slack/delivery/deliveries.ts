@@ -46,7 +46,7 @@ export function createDeliveries(
     if ((await post(client, message)) === 'kept-out') await directly(addressee, reply, words.slack.keptOut);
   };
 
-  /** Nothing that is said there has controls that work: those are bound to the channel. */
+  /** Without its controls, which only work in the channel they were made for. */
   async function directly({ client, user }: Addressee, { parts }: Reply, why: string): Promise<void> {
     const note: Part = { kind: 'note', text: why };
     const message = { ...renderReply(replyOf([note, ...parts]), words), channel: user };

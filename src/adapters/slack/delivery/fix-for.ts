@@ -1,5 +1,6 @@
 const REINSTALL = 'Put the output of `kursk slack manifest` into the app’s settings and install it again.';
 const TOKEN = 'Copy the token from the app’s settings again (SLACK_BOT_TOKEN), or install the app again.';
+const UNREACHABLE = 'Slack can’t be reached: look at the network, and at SLACK_API_URL.';
 const INVITE = 'Somebody in the channel has to invite the bot (/invite).';
 
 const FIXES: Readonly<Record<string, string>> = {
@@ -18,7 +19,8 @@ const FIXES: Readonly<Record<string, string>> = {
   slack_webapi_rate_limited_error: 'Too much was posted at once; it gets better by itself.',
   response_url_404: 'A response_url works for 30 minutes and five times.',
   response_url_410: 'A response_url works for 30 minutes and five times.',
-  slack_webapi_request_error: 'Slack can’t be reached: look at the network, and at SLACK_API_URL.',
+  slack_webapi_request_error: UNREACHABLE,
+  TookTooLong: UNREACHABLE,
 };
 
 /** What an operator can do about an error of Slack's. */

@@ -6,6 +6,7 @@ import { readMessageText } from '../read-message-text.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
 import { askForm } from '../views/ask-form.ts';
+import { opens } from '../views/opens.ts';
 import type { EventContext } from '../workspace-of.ts';
 
 export interface CommandArgs {
@@ -28,10 +29,8 @@ export function onCommand({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
     await acknowledge(ack, tell);
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
     const text = readMessageText(command.text, null);
-    if (text === '') {
-      await client.views.open({ trigger_id, view: askForm(words, { channel, url }) });
-      return;
-    }
+    // Where the form can't be opened, help is shown.
+    if (text === '' && (await opens(client, trigger_id, askForm(words, { channel, url }), tell))) return;
     const request = {
       event: `command:${trigger_id}`,
       asker: await askerOf({ id: user, name: command.user_name }, context, isAdmin),

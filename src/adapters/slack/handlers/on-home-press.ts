@@ -5,6 +5,7 @@ import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
 import { askForm } from '../views/ask-form.ts';
 import { ASK } from '../views/home-view.ts';
+import { opens } from '../views/opens.ts';
 import type { EventContext } from '../workspace-of.ts';
 
 export interface HomePressArgs {
@@ -26,7 +27,7 @@ export function onHomePress({ bot, deliveries, isAdmin, tell, words }: SlackKit)
     const { user, view, trigger_id } = body;
     const channel = view?.private_metadata ?? '';
     if (action.action_id === ASK) {
-      await client.views.open({ trigger_id, view: askForm(words, { channel, url: null }) });
+      await opens(client, trigger_id, askForm(words, { channel, url: null }), tell);
       return;
     }
     const request = {

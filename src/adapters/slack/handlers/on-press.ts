@@ -1,11 +1,11 @@
 import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
-import { errorCodeOf } from '../delivery/error-code.ts';
 import { isDirect, placeOf } from '../place-of.ts';
 import { readPressedMessage } from '../pressed-message.ts';
 import { restatedQuestion } from '../restated-question.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
+import { opens } from '../views/opens.ts';
 import { reasonForm } from '../views/reason-form.ts';
 import type { EventContext } from '../workspace-of.ts';
 
@@ -25,9 +25,7 @@ export interface PressArgs {
 }
 
 /** A control under a reply: does what it says, after a form where it has one. */
-export function onPress(kit: SlackKit) {
-  const { bot, deliveries, isAdmin, tell } = kit;
-
+export function onPress({ bot, deliveries, isAdmin, tell }: SlackKit) {
   return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
     await acknowledge(ack, tell);
     const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
@@ -36,10 +34,9 @@ export function onPress(kit: SlackKit) {
     const thread = message?.thread_ts ?? null;
     const place = placeOf(context, channel, thread);
     const form = bot.formFor(control, place, null);
-    if (form !== null) {
-      const isOpen = await opens(client, trigger_id, reasonForm(form, { control, channel, thread, url }));
-      if (isOpen) return;
-    }
+    const view = form && reasonForm(form, { control, channel, thread, url });
+    // Where the form can't be opened, what was pressed is worth more than the reason for it.
+    if (view !== null && (await opens(client, trigger_id, view, tell))) return;
     const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
     const question = restatedQuestion(message?.blocks ?? []);
     const request = {
@@ -55,19 +52,4 @@ export function onPress(kit: SlackKit) {
         : deliveries.atUrl(url, addressee);
     await bot.handle(request, deliver);
   };
-
-  /** Whether the form is open. Where it isn't, what was pressed is worth more than the reason for it. */
-  async function opens(
-    client: PressArgs['client'],
-    trigger_id: string,
-    view: ReturnType<typeof reasonForm>,
-  ): Promise<boolean> {
-    try {
-      await client.views.open({ trigger_id, view });
-      return true;
-    } catch (error) {
-      tell('warn', 'slack-form-not-opened', { code: errorCodeOf(error) });
-      return false;
-    }
-  }
 }

@@ -1,10 +1,9 @@
 import type { BotSettings } from '../../../core/bot-settings.ts';
+import { EVENTS_PATH, REDIRECT_PATH } from '../paths.ts';
 import { botScopes } from './scopes.ts';
 
 /** The message shortcut's `callback_id`. */
 export const SHORTCUT = 'ask_about_message';
-
-const EVENTS_PATH = '/slack/events';
 
 export interface ManifestSettings extends Pick<BotSettings, 'commandName' | 'listens'> {
   readonly transport: 'socket' | 'http';
@@ -56,7 +55,7 @@ export function slackManifest({ commandName, listens, transport, publicUrl }: Ma
       ],
     },
     oauth_config: {
-      ...(publicUrl === null ? {} : { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] }),
+      ...(publicUrl === null ? {} : { redirect_urls: [publicUrl + REDIRECT_PATH] }),
       scopes: { bot: botScopes({ listens }) },
     },
     settings: {

@@ -41,7 +41,10 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
   const firstAttempt = new Promise<void>((resolve) => {
     attempted = resolve;
   });
-  client.on('disconnected', () => lost());
+  client.on('disconnected', () => {
+    problem ??= 'The connection to Slack was lost; the bot is making a new one.';
+    lost();
+  });
   // Followed by `disconnected`.
   client.on('error', () => {});
 
@@ -79,9 +82,6 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
     await Promise.race([client.disconnect().catch(() => {}), clock.wait(GOODBYE)]);
   }
 
-  client.on('disconnected', () => {
-    problem ??= 'The connection to Slack was lost; the bot is making a new one.';
-  });
   const running = run();
   return {
     attempted: firstAttempt,

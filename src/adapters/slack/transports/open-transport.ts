@@ -1,13 +1,12 @@
 import { type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Route } from '../access/access.ts';
+import { EVENTS_PATH } from '../paths.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { SlackTransport } from '../slack-config.ts';
 import type { Tell } from '../tell.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { keepConnected } from './keep-connected.ts';
-
-const EVENTS_PATH = '/slack/events';
 
 /** Without an answer to a ping for so long, a socket is given up; with what follows it takes twice that. In milliseconds. */
 const PING_PATIENCE = 4_000;
