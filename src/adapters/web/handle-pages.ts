@@ -53,7 +53,8 @@ export function handlePages(
   for (const kind of ['help', 'sources', 'privacy'] as const)
     app.get(`/${kind}`, async (context) => {
       const reply = await send(context, visitorOf(context, randomBytes), { kind });
-      return shown(context, reply, { heading: words[kind], question: '', after: '' });
+      const note = kind === 'privacy' ? { note: words.cookie } : {};
+      return shown(context, reply, { heading: words[kind], question: '', after: '', ...note });
     });
 
   function shown(context: Context, reply: Reply, headed: Parameters<typeof replyPage>[1]) {

@@ -14,14 +14,17 @@ interface Headed {
   readonly question: string;
   /** What a follow-up follows; empty for nothing. */
   readonly after: string;
+  /** What there is to say beside the reply. */
+  readonly note?: string;
 }
 
 /** What the bot says, under a heading, and the box to go on in. */
-export function replyPage(reply: Reply, { heading, question, after }: Headed): Html {
+export function replyPage(reply: Reply, { heading, question, after, note }: Headed): Html {
   return page({
     title: `${heading} – ${words.name}`,
     main: html`<h1 dir="auto">${visible(heading)}</h1>
 ${renderReply(reply, question)}
+${note === undefined ? '' : html`<p>${note}</p>`}
 ${askBox(words.followUp, after)}`,
   });
 }

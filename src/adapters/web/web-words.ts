@@ -10,6 +10,8 @@ export const words = {
   help: 'Help',
   privacy: 'Privacy',
   sources: 'Articles',
+  cookie:
+    'On these pages a cookie with a random number tells visitors apart, until the browser is closed. The address that questions come from is counted for a minute, so that nobody asks too much, and is not kept.',
   skip: 'Skip to the content',
   copied: 'Link copied',
   linkTo: (passage: number) => `Link to paragraph ${passage}`,
