@@ -7,9 +7,11 @@ import {
   eventOf,
   GENERAL,
   mentionOf,
+  pressOf,
 } from '../../support/slack/payloads.ts';
 import { slackTrial } from '../../support/slack/slack-trial.ts';
 import { TEAM } from '../../support/slack/teams.ts';
+import { testSlack } from '../../support/slack/test-slack.ts';
 
 const QUESTION = 'Who runs the mill?';
 const ANSWER = expect.stringContaining('Mary Miller runs the mill.');
@@ -162,4 +164,36 @@ describe('a token that Slack doesn’t take', () => {
     expect(adapter.readiness()).toContain('SLACK_API_URL');
     expect(toldOf('slack-token-refused')).toMatchObject([{ level: 'error', fix: expect.any(String) }]);
   });
+});
+
+it('tells the operator at the start which scopes are missing', async () => {
+  const slack = await testSlack();
+  const granted = {
+    ok: true,
+    user_id: 'U1',
+    bot_id: 'B1',
+    response_metadata: { scopes: ['commands', 'chat:write'] },
+  };
+  slack.fail({ method: 'auth.test', times: 1, answer: { status: 200, body: granted } });
+  const { toldOf } = await slackTrial({ slack });
+  expect(toldOf('slack-scopes-missing')).toMatchObject([
+    {
+      level: 'warn',
+      missing: ['app_mentions:read', 'im:history', 'assistant:write'],
+      fix: expect.any(String),
+    },
+  ]);
+});
+
+it('shares into a channel that it can’t write in with whoever shares, and says why', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('slash_commands', commandOf(slack.base, QUESTION));
+  const buttons = slack.record.messages[0]?.blocks.flatMap(({ elements = [] }) => elements);
+  const share = buttons?.find(({ action_id }) => action_id?.startsWith('control:share'));
+  slack.fail({ method: 'response_url', times: 1, answer: { status: 404 } });
+  const body = { ok: false, error: 'not_in_channel' };
+  slack.fail({ method: 'chat.postMessage', times: 1, answer: { status: 200, body } });
+  await deal('interactive', pressOf(slack.base, { ...share }));
+  expect(slack.record.messages.at(-1)).toMatchObject({ channel: ALICE });
+  expect(texts().at(-1)).toContain(english.slack.keptOut);
 });
