@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Reading takes seconds on a busy machine; what hangs is still told from what doesn't.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ['tests/support/build.ts', 'tests/support/provide-postgres.ts'],
     coverage: {
       include: ['src/core/**', 'src/corpus/**'],

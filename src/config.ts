@@ -64,6 +64,7 @@ export class ConfigError extends Error {
 const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
 
 const MOST_THREADS = 64;
+const ENOUGH_THREADS = 4;
 /** Some seconds of reading. */
 const MOST_WINDOWS = 200;
 /** In milliseconds: chat platforms show that an answer is on its way, and people look away. */
@@ -182,9 +183,9 @@ function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {
   };
 }
 
-/** One is left to all else. */
+/** One is left to all else, and a window is too small to share among many. */
 function sparedThreads(): number {
-  return Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
+  return Math.min(ENOUGH_THREADS, Math.max(1, availableParallelism() - 1));
 }
 
 function oneOf<const Value extends string>(values: readonly Value[], otherwise: NoInfer<Value>) {

@@ -1,19 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleQuestions } from '../bench/sample-questions.ts';
+import type { Reader } from '../src/core/reading/reader.ts';
+import { createWindowReader, WINDOWS_READ } from '../src/core/reading/window-reader.ts';
 import { byKind } from '../src/evaluation/by-kind.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
 import { measure } from '../src/evaluation/measures.ts';
 import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
 import { askOf } from './support/ask-of.ts';
 import { benchQuestions } from './support/bench-questions.ts';
+import { openTestReader } from './support/open-test-reader.ts';
 
 // Floors, not aims: a little under what `npm run bench:quality` measures, so that no change makes answers worse unnoticed. The
 // real figures, and whether a change makes them better, come from there and from more questions.
 
-async function measured(corpora: readonly TestCorpus[]) {
+async function measured(corpora: readonly TestCorpus[], reader: Reader | null = null) {
   const outcomes = await evaluate(
     corpora,
-    (articles) => askOf(articles),
+    (articles) => askOf(articles, { reader: reader && createWindowReader(reader, WINDOWS_READ, articles) }),
     () => 0,
     () => {},
   );
@@ -23,6 +26,29 @@ async function measured(corpora: readonly TestCorpus[]) {
     measure,
   );
 }
+
+describe('the answers that are read', () => {
+  let reader: Reader | null = null;
+  beforeAll(async () => {
+    reader = await openTestReader();
+  });
+
+  it('from the article that comes along are no worse than they were, and none where it has nothing to do with a question', async () => {
+    const { all, kinds } = await measured(await benchQuestions('kursk-dev.jsonl'), reader);
+    expect(all.correctAt1).toBeGreaterThanOrEqual(0.78);
+    expect(all.hitAt1).toBeGreaterThanOrEqual(0.77);
+    expect(all.hitAt3).toBeGreaterThanOrEqual(0.89);
+    expect(all.wronglyAbstained).toBeLessThanOrEqual(0.05);
+    expect(kinds['none-far']?.abstentionRecall).toBe(1);
+    expect(kinds['none-promo']?.abstentionRecall).toBe(1);
+  });
+
+  it('from encyclopedia articles are no worse than they were', async () => {
+    const { all } = await measured(sampleQuestions(await benchQuestions('squad-tune.jsonl'), 60), reader);
+    expect(all.foundAt1).toBeGreaterThanOrEqual(0.75);
+    expect(all.foundAt3).toBeGreaterThanOrEqual(0.85);
+  });
+});
 
 describe('the answers', () => {
   it('from the article that comes along are no worse than they were', async () => {

@@ -52,6 +52,14 @@ describe('a question that is read', () => {
     }
   });
 
+  it('that asks for several things has quotes from different passages', async () => {
+    const reader = pointAtWords(['mill', 'Grain', 'valley']);
+    const { quotes } = await findWith('What are the mills like?', reader);
+    const passages = quotes.map(({ ranked }) => ranked.passage.number);
+    expect(passages.length).toBeGreaterThan(1);
+    expect(new Set(passages).size).toBe(passages.length);
+  });
+
   it('is spelt as the articles spell it', async () => {
     const asked: string[] = [];
     const reader = pointAtWords([]);

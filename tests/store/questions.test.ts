@@ -100,8 +100,9 @@ describe.each(DATABASES)('the questions on $name', { timeout: 30_000 }, ({ creat
 
   it('are swept however many there are', async () => {
     const store = await open();
-    const old = Array.from({ length: 700 }, () => freshQuestion({ at: Date.now() - 2 * DAY }));
-    await Promise.all(old.map((question) => store.questions.record(question)));
+    for (let asked = 0; asked < 520; asked += 1) {
+      await store.questions.record(freshQuestion({ at: Date.now() - 2 * DAY }));
+    }
     await store.sweep({ questions: DAY, claims: DAY });
     expect(await store.questions.recentOf('a-hash', 5)).toEqual([]);
   });

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
+import { askedQuestion } from './asked-question.ts';
 
-/** A question as the bot logs it, asked now and answered, but for what is said of it. */
-export function freshQuestion(said: Partial<AskedQuestion> = {}): AskedQuestion {
-  return {
+/** A question of its own, asked just now in a thread and answered, unless the details say otherwise. */
+export function freshQuestion(details: Partial<AskedQuestion> = {}): AskedQuestion {
+  return askedQuestion({
     id: randomBytes(8).toString('base64url'),
     at: Date.now(),
     place: { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: '1723.45' },
-    person: 'a-hash',
-    text: 'Who holds Sudzha?',
     outcome: 'answered',
     confidence: 0.769,
-    engine: 'lexical',
     nearest: { article: 'kursk', passage: 12 },
-    ...said,
-  };
+    ...details,
+  });
 }

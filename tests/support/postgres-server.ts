@@ -16,15 +16,19 @@ export interface PostgresServer {
   readonly remove: () => Promise<void>;
 }
 
-/** Starts a new server; `null` where PostgreSQL isn't installed. */
-export async function startPostgresServer(): Promise<PostgresServer | null> {
+/**
+ * Starts a new server; `null` where PostgreSQL isn't installed.
+ *
+ * @param options for the server, such as `-c fsync=off`
+ */
+export async function startPostgresServer(options = ''): Promise<PostgresServer | null> {
   const run = await findPostgresPrograms();
   if (run === null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'kursk-postgres-'));
   if (process.getuid?.() === 0) await chown(folder, idOf('-u'), idOf('-g'));
   const data = join(folder, 'data');
   const port = await freePort();
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${options}`;
   const server: PostgresServer = {
     url: `postgres://kursk@127.0.0.1:${port}/postgres`,
     start: () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'),

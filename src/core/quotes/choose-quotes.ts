@@ -6,7 +6,7 @@ import { type QuoteSpan, quoteSpanOf } from './quote-span.ts';
 
 /**
  * A further quote must score at least this share of the first one's score. The reader says something for every sentence; with two fifths
- * of the first one's score one quote in four is left out, and one right one in a thousand (SQuAD 1.1).
+ * of the first one's score one quote in seven is left out, and one right one in a thousand (SQuAD 1.1).
  */
 const LEAST_SHARE_OF_BEST: Readonly<Record<Engine, number>> = { lexical: 0.3, reader: 0.4 };
 
