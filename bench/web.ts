@@ -4,9 +4,12 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
+import { figure } from '../src/evaluation/figure.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
+import { findBrowser } from '../tests/support/find-browser.ts';
 import { figuresOf } from './web/figures-of.ts';
 import { type Load, load } from './web/load.ts';
+import { measurePage, type PageFigures } from './web/measure-page.ts';
 import { type LoadedServer, renderLoads } from './web/render-loads.ts';
 import { startProcess } from './web/start-process.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
@@ -45,10 +48,18 @@ await new Command('bench:web')
         ...(await measure('lexical', KURSK, 'off', [['lexical', steady]])),
         ...(await measureReading()),
       ];
-      const table = `\n${renderLoads(servers)}${LEGEND}`;
-      await write(terminal.output, json ? `${JSON.stringify(servers, null, 2)}\n` : table);
+      const page = await measureArticle();
+      const table = `\n${renderLoads(servers)}${LEGEND}${page === null ? '' : renderPage(page)}`;
+      await write(terminal.output, json ? `${JSON.stringify({ servers, page }, null, 2)}\n` : table);
     } finally {
       await rm(folder, { recursive: true });
+    }
+
+    async function measureArticle(): Promise<PageFigures | null> {
+      const browser = findBrowser();
+      if (browser === null) return null;
+      const server = await startProcess(KURSK, folder, { PORT: '0', READER: 'off' });
+      return measurePage(`${server.address}/articles/kursk`, browser).finally(server.stop);
     }
 
     async function measureReading(): Promise<LoadedServer[]> {
@@ -89,6 +100,10 @@ await new Command('bench:web')
     }
   })
   .parseAsync();
+
+function renderPage({ firstPaint, weight, shift }: PageFigures): string {
+  return `\nAn article's page in Chromium: first paint after ${figure(firstPaint, 0)} ms, ${figure(weight / 1000, 1)} kB, layout shift ${shift}.\n`;
+}
 
 /** Those of the article, each time in words of its own, so that no answer is remembered. */
 async function readQuestions(): Promise<(words: string) => (number: number) => string> {

@@ -11,7 +11,11 @@ describe('the configuration', () => {
     corpusDir: null,
     publicUrl: null,
     leastConfidence: null,
-    reader: { threads: Math.min(4, Math.max(1, availableParallelism() - 1)), windows: WINDOWS_READ, patience: 1500 },
+    reader: {
+      threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
+      windows: WINDOWS_READ,
+      patience: 1500,
+    },
     snapshotDir: expect.stringContaining('kursk'),
     bot: {
       commandName: 'kursk',
