@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import type { SlackConfig } from './adapters/slack/slack-config.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
+import { slackConfigOf, slackVariables } from './slack-variables.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
@@ -31,8 +33,12 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** Where the service listens. */
+  readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
   readonly encryptionKeys: readonly KeyObject[];
+  /** How Slack is connected; `null`: not at all. */
+  readonly slack: SlackConfig | null;
 }
 
 export interface ReaderConfig {
@@ -42,6 +48,15 @@ export interface ReaderConfig {
   readonly windows: number;
   /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
   readonly patience: number;
+}
+
+export interface ServerConfig {
+  /** An address or name of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** How many reverse proxies stand before it. */
+  readonly proxies: number;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -72,7 +87,7 @@ const schema = z.object({
   RETENTION_DAYS: wholeNumber(0, 3_650, 90),
   QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
   QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
-  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 8),
+  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 64),
   QUESTIONS_WAITING: wholeNumber(0, 100_000, 200),
   TIME_LIMIT: wholeNumber(1, 600, 15),
   SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -94,6 +109,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 3000),
+  PROXIES: wholeNumber(0, 10, 0),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -109,6 +129,7 @@ const schema = z.object({
       ),
     )
     .default([]),
+  ...slackVariables,
 });
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
@@ -137,6 +158,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
   const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
+  const slack = slackConfigOf(parsed.data, encryptionKeys.length > 0);
+  if (typeof slack === 'string') throw new ConfigError(slack);
   return {
     corpusDir,
     leastConfidence,
@@ -148,7 +171,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
+    slack,
   };
 }
 

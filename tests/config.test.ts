@@ -24,7 +24,7 @@ describe('the configuration', () => {
       retentionDays: 90,
       personLimit: { tokens: 20, per: 60_000 },
       channelLimit: { tokens: 60, per: 60_000 },
-      atOnce: 8,
+      atOnce: 64,
       waiting: 200,
       timeLimit: 15_000,
     },
@@ -32,7 +32,9 @@ describe('the configuration', () => {
     logLevel: 'info',
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
+    server: { host: '127.0.0.1', port: 3000, proxies: 0 },
     encryptionKeys: [],
+    slack: null,
   };
 
   it('is what the environment says; an empty variable is an absent one', () => {
