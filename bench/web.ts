@@ -21,7 +21,9 @@ const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 
 /** Requests a second that the lexical engine should bear. */
 const RATE = 200;
-const CONNECTIONS = 50;
+/** So many come at once: the connections of a load send at the same moments. */
+const CONNECTIONS = 10;
+const CROWD = 50;
 /** Times what the reader answers alone: as many as it can serve, and twice that. */
 const CROWDED = 3;
 
@@ -68,7 +70,7 @@ await new Command('bench:web')
       ]);
       const rate = Math.ceil(CROWDED * (alone[0]?.loaded.perSecond ?? 1));
       const crowded = await measure('crowd', KURSK, 'auto', [
-        ['reading, crowded', { rate, connections: CONNECTIONS, seconds }],
+        ['reading, crowded', { rate, connections: CROWD, seconds }],
       ]);
       return [...alone, ...crowded];
     }
@@ -86,7 +88,7 @@ await new Command('bench:web')
       });
       try {
         // What starts, compiles and loads isn't measured.
-        await load(server.address, questions('warm'), { rate: 20, connections: 2, seconds: 2 });
+        await load(server.address, questions('warm'), { rate: 100, connections: 10, seconds: 5 });
         const measured: LoadedServer[] = [];
         for (const [label, one] of loads) {
           const before = await figuresOf(server.address);
