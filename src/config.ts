@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
+import { secretsFromFiles } from './secrets-from-files.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
@@ -42,11 +44,6 @@ export interface ReaderConfig {
   readonly windows: number;
   /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
   readonly patience: number;
-}
-
-/** A variable with a bad value; its message names it and says what is expected. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 /** Where this user's programs keep what they can make again. */
@@ -125,9 +122,11 @@ function loadEnvFile(): void {
   }
 }
 
-/** Reads the configuration from variables; an empty one is an absent one. @throws ConfigError */
+/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. @throws ConfigError */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(secretsFromFiles(environment)).filter(([, value]) => value?.trim() !== ''),
+  );
   const parsed = schema.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
