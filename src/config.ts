@@ -33,6 +33,8 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** Where the service listens. */
+  readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
   readonly encryptionKeys: readonly KeyObject[];
 }
@@ -44,6 +46,15 @@ export interface ReaderConfig {
   readonly windows: number;
   /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
   readonly patience: number;
+}
+
+export interface ServerConfig {
+  /** An address or name of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** How many reverse proxies stand before it. */
+  readonly proxies: number;
 }
 
 /** Where this user's programs keep what they can make again. */
@@ -91,6 +102,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 3000),
+  PROXIES: wholeNumber(0, 10, 0),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -147,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
   };
 }

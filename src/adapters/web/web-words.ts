@@ -1,0 +1,26 @@
+/** What the pages say beside what the bot does. */
+export const words = {
+  name: 'Kursk bot',
+  promise: 'Answers are quoted word for word from the articles, or the articles don’t say.',
+  ask: 'Ask',
+  question: 'Your question',
+  followUp: 'Ask something else, or follow up',
+  suggested: 'You could ask',
+  articles: 'Articles',
+  help: 'Help',
+  privacy: 'Privacy',
+  sources: 'Articles',
+  cookie:
+    'On these pages a cookie with a random number tells visitors apart, until the browser is closed. The address that questions come from is counted for a minute, so that nobody asks too much, and is not kept.',
+  skip: 'Skip to the content',
+  copied: 'Link copied',
+  linkTo: (passage: number) => `Link to paragraph ${passage}`,
+  backToQuestion: 'Ask another question',
+  original: 'Original',
+  controls: 'What you can do with this answer',
+  passages: (count: number) => `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`,
+  notFound: 'There is no such page.',
+  gone: 'The article may have been renamed or taken out.',
+  badRequest: 'That can’t be understood. Please go back and try again.',
+  tooLarge: 'That is too long.',
+} as const;
