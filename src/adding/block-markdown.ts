@@ -19,12 +19,12 @@ function asCode(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
+/** Also among others: HTML that is never ended would swallow what follows it. */
 function readsAs(markdown: string, text: string): boolean {
   try {
-    const { blocks, details } = parseMarkdown(markdown, '');
-    const [block, ...others] = blocks;
-    if (block === undefined || others.length > 0 || details.title !== undefined) return false;
-    return passageText(block.text) === text && block.section.length === 0;
+    const { blocks } = parseMarkdown(`Before\n\n${markdown}\n\n\\# After`, '');
+    const texts = blocks.map((block) => (block.section.length === 0 ? passageText(block.text) : null));
+    return texts.length === 3 && texts[0] === 'Before' && texts[1] === text && texts[2] === '# After';
   } catch {
     return false;
   }
