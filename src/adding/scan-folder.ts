@@ -44,7 +44,7 @@ async function frontMatterOf({ path }: ArticleFile): Promise<z.infer<typeof fron
   if (!MARKDOWN.has(extname(path).toLowerCase())) return {};
   try {
     const { yaml } = splitFrontMatter(await readFile(path, 'utf8'), path);
-    return frontMatter.parse(parseDocument(yaml).toJS() ?? {});
+    return frontMatter.parse(parseDocument(yaml, { logLevel: 'error' }).toJS() ?? {});
   } catch {
     return {};
   }
