@@ -28,6 +28,7 @@ function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
   return [...byHeight.slice(0, DEPTH), ...byHeight.slice(-DEPTH)];
 }
 
-function likeOnEachPage({ text }: PdfLine): string {
-  return text.replaceAll(/\d+/g, '0').toLowerCase();
+/** A title, set larger than the header that repeats it, is none of these lines. */
+function likeOnEachPage({ text, height }: PdfLine): string {
+  return `${Math.round(height)} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
 }
