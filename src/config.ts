@@ -80,7 +80,7 @@ const schema = z.object({
   RETENTION_DAYS: wholeNumber(0, 3_650, 90),
   QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
   QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
-  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 8),
+  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 64),
   QUESTIONS_WAITING: wholeNumber(0, 100_000, 200),
   TIME_LIMIT: wholeNumber(1, 600, 15),
   SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -25,7 +25,7 @@ describe('the configuration', () => {
       retentionDays: 90,
       personLimit: { tokens: 20, per: 60_000 },
       channelLimit: { tokens: 60, per: 60_000 },
-      atOnce: 8,
+      atOnce: 64,
       waiting: 200,
       timeLimit: 15_000,
     },

@@ -4,6 +4,7 @@ import { keepWorker } from './keep-worker.ts';
 import { openVocabulary } from './open-vocabulary.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { ReaderState } from './reader-state.ts';
+import { silenceRuntime } from './silence-runtime.ts';
 import { type EncodedWindow, encodeWindow } from './window-input.ts';
 import { readingOf } from './window-output.ts';
 import type { WorkerSettings } from './worker-messages.ts';
@@ -36,6 +37,7 @@ export async function openReader({
   const started = new Promise<ReaderState>((resolve) => {
     tellStarted = resolve;
   });
+  silenceRuntime();
   // It loads the weights while the vocabulary is read here.
   const worker = keepWorker(program, settings, (state) => {
     onState(state);

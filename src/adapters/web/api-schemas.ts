@@ -20,6 +20,7 @@ export const askSchema = z
     }),
     previous: z
       .string()
+      .max(MAX_QUESTION_LENGTH)
       .default('')
       .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
   })

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { inContext } from '../../core/follow-up/in-context.ts';
+import { MAX_QUESTION_LENGTH } from '../../core/question/question.ts';
 import type { Reply } from '../../core/replies/reply.ts';
 import { articlePage } from './article-page.ts';
 import { homePage } from './home-page.ts';
@@ -34,7 +35,8 @@ export function handlePages(
   });
 
   app.get('/ask', async (context) => {
-    const { q: question = '', after = '' } = context.req.query();
+    const { q: question = '', after: told = '' } = context.req.query();
+    const after = told.length > MAX_QUESTION_LENGTH ? '' : told;
     if (question.trim() === '') return context.redirect('/');
     const action = { kind: 'ask', question, way: 'direct', previous: after } as const;
     const reply = await send(context, visitorOf(context, randomBytes), action);

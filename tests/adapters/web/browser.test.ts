@@ -108,6 +108,29 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     await expect.poll(() => focused(page)).toContain(english.more);
   });
 
+  it('copy the link to a paragraph', async () => {
+    const page = await open('/articles/kursk', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('link', { name: 'Link to paragraph 12' }).click();
+    await page.getByRole('status').getByText('Link copied').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${web.address}/articles/kursk#p12`);
+  });
+
+  it('mark the words that a link names by a text fragment', async () => {
+    const page = await open('/articles/kursk#p12:~:text=pumping%20station');
+    expect(await page.evaluate('getComputedStyle(document.body, "::target-text").backgroundColor')).not.toBe(
+      '',
+    );
+    await expect.poll(() => isInView(page, '#p12')).toBe(true);
+  });
+
+  it('print the article, and nothing around it', async () => {
+    const page = await open('/articles/kursk');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('article').isVisible()).toBe(true);
+    for (const around of ['header', 'footer', '.ask'])
+      expect([around, await page.locator(around).isVisible()]).toEqual([around, false]);
+  });
+
   it('show what is hostile as text', async () => {
     for (const path of [
       '/',

@@ -1,0 +1,36 @@
+import { figure } from '../../src/evaluation/figure.ts';
+import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import type { Figures } from './figures-of.ts';
+import type { Loaded } from './load.ts';
+
+export interface LoadedServer {
+  readonly label: string;
+  readonly loaded: Loaded;
+  readonly before: Figures;
+  readonly after: Figures;
+}
+
+const COLUMNS: readonly Column<LoadedServer>[] = [
+  { group: 'requests', heading: 'a second', cell: ({ loaded }) => figure(loaded.perSecond, 1) },
+  { group: 'requests', heading: 'failed', cell: ({ loaded }) => String(loaded.failed) },
+  { group: 'time', heading: 'p50', cell: ({ loaded }) => figure(loaded.p50, 0) },
+  { group: 'time', heading: 'p99', cell: ({ loaded }) => figure(loaded.p99, 0) },
+  { group: 'time', heading: 'max', cell: ({ loaded }) => figure(loaded.max, 0) },
+  { group: '', heading: 'read', cell: ({ before, after }) => shareRead(before, after) },
+  { group: 'memory', heading: 'before', cell: ({ before }) => figure(before.memory, 0) },
+  { group: 'memory', heading: 'after', cell: ({ after }) => figure(after.memory, 0) },
+];
+
+/** Servers under load beside each other. */
+export function renderLoads(servers: readonly LoadedServer[]): string {
+  return renderTable(
+    COLUMNS,
+    servers.map((server) => ({ label: server.label, row: server })),
+  );
+}
+
+function shareRead(before: Figures, after: Figures): string {
+  if (before.read === null || before.toRead === null || after.read === null || after.toRead === null)
+    return '–';
+  return `${figure((100 * (after.read - before.read)) / (after.toRead - before.toRead), 0)} %`;
+}

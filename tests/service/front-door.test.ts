@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Adapter, Route } from '../../src/service/adapter.ts';
+import { createFrontDoor } from '../../src/service/front-door.ts';
+
+const says =
+  (text: string): Route['handle'] =>
+  (_, response) => {
+    response.end(text);
+  };
+
+describe('the front door', () => {
+  const adapters: Pick<Adapter, 'routes'>[] = [];
+  const reported: unknown[] = [];
+  let address: string;
+
+  beforeEach(async () => {
+    adapters.length = 0;
+    reported.length = 0;
+    const door = createFrontDoor(adapters, says('the web'), (error) => reported.push(error));
+    const server = createServer(door).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => {
+      server.close();
+    });
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  it('hands a path to whoever has a route for it, as soon as they have, and all others to the web', async () => {
+    expect(await read('/slack/events')).toEqual([200, 'the web']);
+    adapters.push({ routes: [{ path: '/slack/events', handle: says('Slack') }] });
+    expect(await read('/slack/events?retry=1')).toEqual([200, 'Slack']);
+    expect(await read('/slack/events/more')).toEqual([200, 'the web']);
+    expect(reported).toEqual([]);
+  });
+
+  it('lets a handler that throws cost its own request alone', async () => {
+    const fault = new Error('made to fail');
+    const handle = () => {
+      throw fault;
+    };
+    adapters.push({ routes: [{ path: '/broken', handle }] });
+    expect(await read('/broken')).toEqual([500, '']);
+    expect(await read('/')).toEqual([200, 'the web']);
+    expect(reported).toEqual([fault]);
+  });
+
+  async function read(path: string): Promise<[number, string]> {
+    const response = await fetch(address + path);
+    return [response.status, await response.text()];
+  }
+});
