@@ -69,14 +69,16 @@ export async function planAdditions(
     const { yaml } = splitFrontMatter(current, path);
     const text = articleFile(candidate, fetched, parseDocument(yaml).toJS() ?? {});
     const article = readBack(candidate, text, path);
-    const isSameContent = contentHash(article) === contentHash(before);
+    const [was, is] = [contentHash(before), contentHash(article)];
+    // Where the source says what it said before, what was edited here since is kept.
+    const isUnchanged = is === was || is === hash;
     return {
-      kind: isSameContent ? 'same' : 'changed',
+      kind: isUnchanged ? 'same' : 'changed',
       path,
       text,
-      article,
+      article: isUnchanged ? before : article,
       changes: comparePassages(before, article),
-      isEdited: contentHash(before) !== hash,
+      isEdited: was !== hash,
       warnings: candidate.warnings,
     };
   }

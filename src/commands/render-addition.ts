@@ -2,53 +2,60 @@ import { printable } from '../adapters/terminal/printable.ts';
 import type { Addition } from '../adding/addition.ts';
 import type { PassageChange } from '../adding/compare-passages.ts';
 
-/** Passages, or changes, that are shown: enough to see that it is the right text. */
-const SHOWN = 3;
+/** Enough to see that it is the right text. */
+const MOST_PASSAGES = 3;
 const MOST_CHANGES = 10;
 
 const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 
-/** An addition to look at: title, number of passages, the first of them or what has changed, and warnings. */
-export function renderAddition(
-  { kind, article, changes, isEdited, path, warnings }: Addition,
-  width: number,
-): string {
-  const { title, passages } = article;
-  const shown = kind === 'new' ? passages.slice(0, SHOWN).map((passage) => lineOf(' ', passage)) : [];
-  const edited = 'It was edited since it was added; what was edited would be lost.';
+const EDITED = 'It was edited since it was added; what was edited would be lost.';
+
+/** An addition to look at: title, number of passages, the first of them or what has changed, and warnings. @param width in columns */
+export function renderAddition(addition: Addition, width: number): string {
+  const { article, isEdited, warnings, kind, path } = addition;
+  const isOverwritten = kind === 'changed' && isEdited;
   const lines = [
-    `${title} (${count(passages.length, 'passage')})`,
-    ...shown,
-    ...(kind === 'new' ? [] : changeLines(kind, changes)),
-    ...[...warnings, ...(isEdited ? [edited] : [])].map((warning) => `  Warning: ${warning}`),
+    `${article.title} (${count(article.passages.length, 'passage')})`,
+    ...contentLines(addition, width),
+    ...[...warnings, ...(isOverwritten ? [EDITED] : [])].map((warning) => `  Warning: ${warning}`),
     `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
   ];
-  return `${lines.map((line) => abridged(printable(line).replaceAll('\n', ' '), line.startsWith('  ¶') ? width : Infinity)).join('\n')}\n`;
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
 
-  function lineOf(
-    mark: string,
-    { number, text }: { readonly number: number; readonly text: string },
-  ): string {
-    return abridged(`${mark} ¶${number} ${text.replaceAll(/\s+/g, ' ')}`, width);
-  }
-
-  function changeLines(what: 'changed' | 'same', all: readonly PassageChange[]): string[] {
-    if (what === 'same') return [];
-    if (all.length === 0)
-      return ['  The passages are the same; their headings, or what it says of itself, have changed.'];
-    const counts = (['added', 'removed', 'changed'] as const).map((one) => {
-      return `${all.filter((change) => change.kind === one).length} ${one}`;
-    });
-    const rest = all.length - MOST_CHANGES;
-    return [
-      `  Passages: ${counts.join(', ')}`,
-      ...all.slice(0, MOST_CHANGES).map((change) => lineOf(MARKS[change.kind], change)),
-      ...(rest > 0 ? [`  and ${count(rest, 'more change')}`] : []),
-    ];
+function contentLines({ kind, article, changes }: Addition, width: number): string[] {
+  switch (kind) {
+    case 'same':
+      return [];
+    case 'new':
+      return article.passages.slice(0, MOST_PASSAGES).map((passage) => passageLine(' ', passage, width));
+    case 'changed':
+      return changes.length === 0
+        ? ['  The passages are the same; their headings, or what it says of itself, have changed.']
+        : changeLines(changes, width);
+    default:
+      return kind satisfies never;
   }
 }
 
-function abridged(line: string, width: number): string {
+function changeLines(changes: readonly PassageChange[], width: number): string[] {
+  const counts = (['added', 'removed', 'changed'] as const).map(
+    (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
+  );
+  const rest = changes.length - MOST_CHANGES;
+  return [
+    `  Passages: ${counts.join(', ')}`,
+    ...changes.slice(0, MOST_CHANGES).map((change) => passageLine(MARKS[change.kind], change, width)),
+    ...(rest > 0 ? [`  and ${count(rest, 'more change')}`] : []),
+  ];
+}
+
+function passageLine(
+  mark: string,
+  { number, text }: Pick<PassageChange, 'number' | 'text'>,
+  width: number,
+): string {
+  const line = `${mark} ¶${number} ${text.replaceAll(/\s+/g, ' ')}`;
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 

@@ -91,6 +91,10 @@ describe('kursk add', () => {
     await add();
     const edited = `${await readFile(join(to, 'a.md'), 'utf8')}\nBy hand.\n`;
     await writeFile(join(to, 'a.md'), edited);
+    expect((await add()).stdout).toContain('  Nothing has changed in ');
+    expect(await readFile(join(to, 'a.md'), 'utf8')).toBe(edited);
+
+    await writeFile(join(from, 'a.txt'), 'The mill burnt.');
     const { code, stdout, stderr } = await add();
     expect(stdout).toContain('Warning: It was edited since it was added; what was edited would be lost.');
     expect([code, stderr]).toEqual([1, expect.stringContaining('without --yes')]);
