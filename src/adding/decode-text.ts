@@ -10,8 +10,11 @@ const BYTE_ORDER_MARKS = [
   { label: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
-/** What browsers take a page for that doesn't say. */
+/** What browsers take a page for that doesn't say; and what they take ISO 8859-1 for. */
 const LEGACY = 'windows-1252';
+
+/** Its characters from 0x80 to 0x9F, which Node 20 leaves as control characters; the unused ones among them stay that. */
+const LEGACY_MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 export interface DecodedText {
   readonly text: string;
@@ -26,7 +29,7 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
   const label = markOf(bytes) ?? charsetOf(contentType ?? '') ?? metaOf(bytes);
   if (label === null) return guess(bytes);
-  return { text: checked(decoderOf(label).decode(bytes)), isGuessed: false };
+  return { text: checked(decoded(bytes, decoderOf(label))), isGuessed: false };
 }
 
 function decoderOf(label: string): TextDecoder {
@@ -42,8 +45,14 @@ function guess(bytes: Uint8Array): DecodedText {
     return { text: checked(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), isGuessed: false };
   } catch (error) {
     if (error instanceof RefusedSource) throw error;
-    return { text: checked(new TextDecoder(LEGACY).decode(bytes)), isGuessed: true };
+    return { text: checked(decoded(bytes, new TextDecoder(LEGACY))), isGuessed: true };
   }
+}
+
+function decoded(bytes: Uint8Array, decoder: TextDecoder): string {
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== LEGACY) return text;
+  return text.replaceAll(/[\u0080-\u009F]/g, (mark) => LEGACY_MARKS.charAt(mark.charCodeAt(0) - 0x80));
 }
 
 function checked(text: string): string {
