@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import { startProgress } from './adapters/terminal/start-progress.ts';
 import type { Terminal } from './adapters/terminal/terminal.ts';
+import { addCommand } from './commands/add-command.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
@@ -13,7 +14,8 @@ import { createLazyReader } from './commands/lazy-reader.ts';
 import { Refusal } from './commands/refusal.ts';
 import { slackCommand } from './commands/slack-command.ts';
 import { startCommand } from './commands/start-command.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreUnavailable } from './core/ports/store-unavailable.ts';
 import { createWindowReader } from './core/reading/window-reader.ts';
@@ -58,7 +60,8 @@ async function run(argv: readonly string[]): Promise<number> {
       config,
       openReader: reader.open,
       readerState: reader.state,
-      openCorpus: (paths) => openCorpusAt(paths, config, terminal, reader.open),
+      openCorpus: (paths, hasSnapshots = true) =>
+        openCorpusAt(paths, hasSnapshots ? config : { ...config, snapshotDir: null }, terminal, reader.open),
     })
       .parseAsync(argv)
       .finally(reader.close);
@@ -80,6 +83,7 @@ function createProgram(context: CommandContext): Command {
     ...[askCommand, chatCommand, startCommand, articlesCommand, evalCommand, slackCommand].map((command) =>
       command(context),
     ),
+    addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
   ];
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
@@ -113,7 +117,11 @@ async function openCorpusAt(
   });
   for (const warning of warnings) warn(warning);
   const windows = readerConfig?.windows ?? 0;
-  return { index, reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts) };
+  return {
+    index,
+    reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts),
+    warnings,
+  };
 }
 
 function report(error: unknown): void {

@@ -4,10 +4,12 @@ import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { SlackConfig } from './adapters/slack/slack-config.ts';
+import { ConfigError } from './config-error.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
+import { secretsFromFiles } from './secrets-from-files.ts';
 import { slackConfigOf, slackVariables } from './slack-variables.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
@@ -57,11 +59,6 @@ export interface ServerConfig {
   readonly port: number;
   /** How many reverse proxies stand before it. */
   readonly proxies: number;
-}
-
-/** A variable with a bad value; its message names it and says what is expected. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 /** Where this user's programs keep what they can make again. */
@@ -146,9 +143,11 @@ function loadEnvFile(): void {
   }
 }
 
-/** Reads the configuration from variables; an empty one is an absent one. @throws ConfigError */
+/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. @throws ConfigError */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(secretsFromFiles(environment)).filter(([, value]) => value?.trim() !== ''),
+  );
   const parsed = schema.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

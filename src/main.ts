@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { CommandContext } from './commands/command-context.ts';
-import { libraryOf } from './commands/library-of.ts';
 import { createBot } from './core/bot.ts';
 import type { Observe } from './core/ports/observe.ts';
 import { createLog } from './log.ts';
@@ -9,6 +8,7 @@ import { createMetrics } from './service/create-metrics.ts';
 import { endOnFault } from './service/end-on-fault.ts';
 import { secretOf } from './service/secret-of.ts';
 import { serve } from './service/serve.ts';
+import { watchLibrary } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
 import { hmacSign } from './system/hmac-sign.ts';
 import { systemClock } from './system/system-clock.ts';
@@ -32,13 +32,16 @@ export async function main({ config, tell, ...context }: MainContext): Promise<v
   const reader = await context.openReader();
   endOnFault(log, async () => reader?.close());
   const unread = reader === null ? await context.readerState() : null;
-  const library = libraryOf(await context.openCorpus([]), config, config.reader?.patience ?? Infinity);
+  const watching = new AbortController();
+  const { openCorpus } = context;
+  const corpus = await watchLibrary({ config, openCorpus, log, signal: watching.signal });
+  const library = () => corpus.current().library;
   const store = await openStore({ address: config.database, encryptionKeys: config.encryptionKeys });
   try {
     const sign = hmacSign(await secretOf(config, store, log));
     const bot = createBot({
       settings: { ...config.bot, publicUrl: config.publicUrl },
-      library: () => library,
+      library,
       store,
       sign,
       randomBytes,
@@ -47,11 +50,14 @@ export async function main({ config, tell, ...context }: MainContext): Promise<v
     });
     await serve({
       ...{ config, log, bot, store, sign, observe, tell },
-      library: () => library,
+      library,
+      articlesProblem: corpus.problem,
       readerState: () => reader?.state() ?? unread,
       metrics: () => metrics.text(bot.load(), reader?.counts() ?? null),
     });
   } finally {
+    watching.abort();
+    await corpus.ended;
     await store.close();
   }
 }

@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/config-error.ts';
 import { WINDOWS_READ } from '../src/core/reading/window-reader.ts';
 
 describe('the configuration', () => {

@@ -10,6 +10,8 @@ export interface OpenCorpus {
   readonly index: PassageIndex;
   /** `null` where nothing is read. */
   readonly reader: WindowReader | null;
+  /** What was passed over, and why; sentences. */
+  readonly warnings: readonly string[];
 }
 
 /** What the commands are given to work with. */
@@ -19,8 +21,10 @@ export interface CommandContext {
   /**
    * Opens the articles at these paths; where there are none, those in the configured folder or, without one, those that come
    * along. Warns on stderr of what was passed over.
+   *
+   * @param hasSnapshots whether a large corpus may come from a snapshot, and is kept as one; it may, unless said otherwise
    */
-  readonly openCorpus: (paths: readonly string[]) => Promise<OpenCorpus>;
+  readonly openCorpus: (paths: readonly string[], hasSnapshots?: boolean) => Promise<OpenCorpus>;
   /** The reader, opened when it is first asked for; `null` where there is none, of which stderr is told. */
   readonly openReader: () => Promise<OpenReader | null>;
   /** How the reader is, once it is known whether it can read; `null` when it is off. */

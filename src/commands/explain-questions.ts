@@ -31,7 +31,7 @@ export async function explainQuestions(
 
 async function explain(
   { question: asked, previous, answerable, gold }: TestQuestion,
-  { index, reader }: OpenCorpus,
+  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
 ): Promise<string> {
   const read = inContext(asked, previous);
   const question = readQuestion(read);

@@ -11,7 +11,7 @@ import type { OpenCorpus } from './command-context.ts';
  * @param patience how long the reader may take for an answer, in milliseconds
  */
 export function libraryOf(
-  { index, reader }: OpenCorpus,
+  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {

@@ -53,7 +53,7 @@ const schema = z.object(
  */
 export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'blocks'> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
 
   const broken = document.errors[0];

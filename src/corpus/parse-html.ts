@@ -11,8 +11,7 @@ export function parseHtml(html: string): Draft {
   const { document } = parseHTML(html);
   const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
   const body = document.querySelector('main, article, body')?.innerHTML ?? html;
-  // A text without any tag has no element to read.
-  const main = document.documentElement === null ? null : new Readability(document).parse();
+  const main = mainContentOf(document);
   const { title, blocks } = readPage(main?.content ?? body);
   return {
     details: {
@@ -25,4 +24,17 @@ export function parseHtml(html: string): Draft {
     },
     blocks,
   };
+}
+
+/** `null` where there is none. */
+function mainContentOf(document: ReturnType<typeof parseHTML>['document']): ReturnType<Readability['parse']> {
+  // A text without any tag has no element to read.
+  if (document.documentElement === null) return null;
+  try {
+    return new Readability(document).parse();
+  } catch (error) {
+    // It trips where a page has nothing but scripts, which it takes out first.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

@@ -13,6 +13,8 @@ export interface Examined {
   readonly adapters: readonly Adapter[];
   readonly store: Pick<Store, 'checkHealth'>;
   readonly library: () => Library;
+  /** Why the articles aren't answered from as they are now; `null` when they are. */
+  readonly articlesProblem: () => string | null;
   /** `null` when it is off. */
   readonly readerState: () => ReaderState | null;
 }
@@ -21,12 +23,18 @@ export interface Examined {
  * Whether everything works. Without its store or its reader the service answers, though not as well: that is no reason to send
  * people elsewhere. A platform that isn't connected is.
  */
-export async function examine({ adapters, store, library, readerState }: Examined): Promise<Health> {
+export async function examine({
+  adapters,
+  store,
+  library,
+  articlesProblem,
+  readerState,
+}: Examined): Promise<Health> {
   const platforms = adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const);
   const services = [
     ['store', await healthOf(store)],
     ['reader', readerHealth(readerState())],
-    ['articles', library().articles.length > 0 ? 'ok' : 'There are none.'],
+    ['articles', articlesProblem() ?? (library().articles.length > 0 ? 'ok' : 'There are none.')],
   ] as const;
   const isWell = ([, found]: readonly [string, string]) => found === 'ok';
   const served = services.every(isWell) ? 'ready' : 'degraded';

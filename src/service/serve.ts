@@ -17,7 +17,7 @@ import { untilToldToStop } from './until-told-to-stop.ts';
 /** For finishing what was begun, when told to stop: less than container platforms wait. In milliseconds. */
 const STOPPING_TIME = 25_000;
 
-export interface Serving extends ServiceParts, Pick<Examined, 'readerState'> {
+export interface Serving extends ServiceParts, Pick<Examined, 'readerState' | 'articlesProblem'> {
   readonly sign: Sign;
   readonly observe: Observe;
   /** Tells whoever started the service something, in a sentence. */
@@ -27,7 +27,15 @@ export interface Serving extends ServiceParts, Pick<Examined, 'readerState'> {
 }
 
 /** Serves the web and every platform that is configured on one port, until the process is told to stop. */
-export async function serve({ observe, tell, metrics, readerState, sign, ...parts }: Serving): Promise<void> {
+export async function serve({
+  observe,
+  tell,
+  metrics,
+  readerState,
+  articlesProblem,
+  sign,
+  ...parts
+}: Serving): Promise<void> {
   const { config, log, bot, store, library } = parts;
   const adapters: Adapter[] = [];
   const report = (error: unknown) => log.error({ err: error }, 'http-fault');
@@ -35,7 +43,7 @@ export async function serve({ observe, tell, metrics, readerState, sign, ...part
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
-    health: () => examine({ adapters, store, library, readerState }),
+    health: () => examine({ adapters, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);
   const server = await listen(createFrontDoor(adapters, web.handle, report), config.server);

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article } from '../core/article.ts';
-import { createPassageIndex, type PassageIndex, restorePassageIndex } from '../core/index/passage-index.ts';
+import { indexPassages, type PassageIndex, restorePassageIndex } from '../core/index/passage-index.ts';
 import type { Cut, Reader } from '../core/reading/reader.ts';
 import { type ArticleFile, findArticleFiles } from '../corpus/find-article-files.ts';
 import { loadCorpus } from '../corpus/load-corpus.ts';
 import { reasonOf } from '../corpus/reason-of.ts';
 import { corpusKey } from './corpus-key.ts';
+import { inSlices } from './in-slices.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot-format.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -98,7 +99,7 @@ async function build(
   const reading = await startStep('articles', files);
   const { articles, skipped } = await loadCorpus(paths, reading.update).finally(reading.stop);
   const indexing = await startStep('passages', passagesIn(articles));
-  const index = createPassageIndex(articles, indexing.update);
+  const index = await inSlices(indexPassages(articles), indexing.update);
   indexing.stop();
   const cuts = cut && (await cutAll(index.articles, cut, startStep));
   const problems = skipped.map(({ message }) => message);
@@ -111,13 +112,20 @@ async function cutAll(
   startStep: StartStep,
 ): Promise<readonly Cut[]> {
   const cutting = await startStep('windows', passagesIn(articles));
-  let done = 0;
-  const cuts = articles.map((article) => {
-    cutting.update(done);
-    done += article.passages.length;
-    return cut(article);
-  });
+  const cuts = await inSlices(cutEach(articles, cut), cutting.update);
   cutting.stop();
+  return cuts;
+}
+
+/** Yields how many passages are cut. */
+function* cutEach(articles: readonly Article[], cut: Reader['cut']): Generator<number, Cut[]> {
+  const cuts: Cut[] = [];
+  let done = 0;
+  for (const article of articles) {
+    yield done;
+    cuts.push(cut(article));
+    done += article.passages.length;
+  }
   return cuts;
 }
 

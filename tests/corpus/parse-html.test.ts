@@ -80,6 +80,7 @@ describe('a web page', () => {
     ['<html><body><h1>Title</h1><p>One &lt;b&gt;.</p><p>Two.</p></body></html>', ['One <b>.', 'Two.']],
     ['Bare text', ['Bare text']],
     ['', []],
+    ['<script>', []],
     ['<html><head><link rel="canonical" href="http://[bad"></head><body><p>Hi.</p></body></html>', ['Hi.']],
     [
       '<html><head><link rel="canonical" href="javascript:alert(1)"></head><body><p>Hi.</p></body></html>',

@@ -72,15 +72,17 @@ const OPTIONS = {
   searchOptions: { boost: { headings: HEADING_BOOST } },
 };
 
-/**
- * Indexes every passage of the articles by the terms of its text and of the headings above it.
- *
- * @param onProgress told before each passage how many are done
- */
-export function createPassageIndex(
-  articles: readonly Article[],
-  onProgress: (done: number) => void = () => {},
-): PassageIndex {
+/** Indexes every passage of the articles by the terms of its text and of the headings above it. */
+export function createPassageIndex(articles: readonly Article[]): PassageIndex {
+  const steps = indexPassages(articles);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same a passage at a time, for whoever has other things to do meanwhile; yields how many are done. */
+export function* indexPassages(articles: readonly Article[]): Generator<number, PassageIndex> {
   const termOf = remembering(termOfWord);
   const collector = collectSpellings();
   const frequencies = new Map<string, number>();
@@ -99,7 +101,7 @@ export function createPassageIndex(
 
   const sorted = byId(articles);
   for (const [id, { article, passage }] of passagesOf(sorted).entries()) {
-    onProgress(id);
+    yield id;
     const terms = passage.sentences.flatMap(({ start, end }) => learn(passage.text.slice(start, end)));
     const headings = headingsOf(article, passage).flatMap(learn);
     postings.add({ id, text: terms.join(SEPARATOR), headings: headings.join(SEPARATOR) });

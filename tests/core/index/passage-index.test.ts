@@ -4,6 +4,7 @@ import type { Article } from '../../../src/core/article.ts';
 import { createAsk } from '../../../src/core/ask.ts';
 import {
   createPassageIndex,
+  indexPassages,
   type PassageIndex,
   restorePassageIndex,
 } from '../../../src/core/index/passage-index.ts';
@@ -107,11 +108,8 @@ describe('the index of passages', () => {
   });
 
   it('tells before each passage how many are done', () => {
-    const done: number[] = [];
-    createPassageIndex([articleOf(['One.', 'Two.']), articleOf(['Three.'], { id: 'b' })], (count) =>
-      done.push(count),
-    );
-    expect(done).toEqual([0, 1, 2]);
+    const steps = indexPassages([articleOf(['One.', 'Two.']), articleOf(['Three.'], { id: 'b' })]);
+    expect([...steps]).toEqual([0, 1, 2]);
   });
 
   it('has its articles by id', () => {

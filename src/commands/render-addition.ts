@@ -1,0 +1,64 @@
+import { printable } from '../adapters/terminal/printable.ts';
+import type { Addition } from '../adding/addition.ts';
+import type { PassageChange } from '../adding/compare-passages.ts';
+
+/** Enough to see that it is the right text. */
+const MOST_PASSAGES = 3;
+const MOST_CHANGES = 10;
+
+const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
+
+const EDITED = 'It was edited since it was added; what was edited would be lost.';
+
+/** An addition to look at: title, number of passages, the first of them or what has changed, and warnings. @param width in columns */
+export function renderAddition(addition: Addition, width: number): string {
+  const { article, isEdited, warnings, kind, path } = addition;
+  const isOverwritten = kind === 'changed' && isEdited;
+  const lines = [
+    `${article.title} (${count(article.passages.length, 'passage')})`,
+    ...contentLines(addition, width),
+    ...[...warnings, ...(isOverwritten ? [EDITED] : [])].map((warning) => `  Warning: ${warning}`),
+    `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function contentLines({ kind, article, changes }: Addition, width: number): string[] {
+  switch (kind) {
+    case 'same':
+      return [];
+    case 'new':
+      return article.passages.slice(0, MOST_PASSAGES).map((passage) => passageLine(' ', passage, width));
+    case 'changed':
+      return changes.length === 0
+        ? ['  The passages are the same; their headings, or what it says of itself, have changed.']
+        : changeLines(changes, width);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function changeLines(changes: readonly PassageChange[], width: number): string[] {
+  const counts = (['added', 'removed', 'changed'] as const).map(
+    (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
+  );
+  const rest = changes.length - MOST_CHANGES;
+  return [
+    `  Passages: ${counts.join(', ')}`,
+    ...changes.slice(0, MOST_CHANGES).map((change) => passageLine(MARKS[change.kind], change, width)),
+    ...(rest > 0 ? [`  and ${count(rest, 'more change')}`] : []),
+  ];
+}
+
+function passageLine(
+  mark: string,
+  { number, text }: Pick<PassageChange, 'number' | 'text'>,
+  width: number,
+): string {
+  const line = `${mark} ¶${number} ${text.replaceAll(/\s+/g, ' ')}`;
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

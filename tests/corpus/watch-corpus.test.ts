@@ -1,0 +1,183 @@
+import { appendFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Library } from '../../src/core/library.ts';
+import { botOf, libraryOf } from '../support/bot-of.ts';
+import { inFolder } from '../support/in-folder.ts';
+import { quotesOf, talkWith } from '../support/talk-with.ts';
+import { watchedCorpus } from '../support/watched-corpus.ts';
+
+const MILL = { 'mill.md': 'The mill stands by the river.' };
+/** Many times longer than the pause between two looks of these tests, in milliseconds. */
+const A_WHILE = 300;
+
+describe('a corpus that is watched', () => {
+  it('follows what is added, edited, renamed and removed, in folders below too', async () => {
+    const folder = await inFolder(MILL);
+    const { watch, newsOf } = await watchedCorpus(folder);
+    const path = (name: string) => join(folder, name);
+    const texts = () => watch.current().articles.flatMap(({ passages }) => passages.map(({ text }) => text));
+
+    expect(
+      await newsOf(async () => {
+        await mkdir(path('moor'));
+        await writeFile(path('moor/fire.txt'), 'The moor burnt.');
+      }),
+    ).toEqual(['mill', 'moor-fire']);
+    await newsOf(() => writeFile(path('mill.md'), 'The mill burnt.'));
+    expect(texts()).toEqual(['The mill burnt.', 'The moor burnt.']);
+    expect(await newsOf(() => rename(path('moor/fire.txt'), path('fire.md')))).toEqual(['fire', 'mill']);
+    expect(await newsOf(() => rm(path('fire.md')))).toEqual(['mill']);
+    expect(
+      await newsOf(() => rename(path('mill.md'), path('mill.md~')).then(() => writeFile(path('a.md'), 'A.'))),
+    ).toEqual(['a']);
+  });
+
+  it('sees a file that an editor puts in the place of another, and a link that is turned', async () => {
+    const folder = await inFolder({ ...MILL, '.old/a.txt': 'Old text.', '.new/a.txt': 'New text.' });
+    await symlink(join(folder, '.old/a.txt'), join(folder, 'link.txt'));
+    const { watch, newsOf } = await watchedCorpus(folder);
+    const textOf = (id: string) =>
+      watch.current().articles.find((article) => article.id === id)?.passages[0]?.text;
+
+    await newsOf(async () => {
+      await writeFile(join(folder, '.mill.md.swp'), 'The mill sits by the river.');
+      await rename(join(folder, '.mill.md.swp'), join(folder, 'mill.md'));
+    });
+    expect(textOf('mill')).toBe('The mill sits by the river.');
+    expect(textOf('link')).toBe('Old text.');
+    await newsOf(async () => {
+      await symlink(join(folder, '.new/a.txt'), join(folder, '.turned'));
+      await rename(join(folder, '.turned'), join(folder, 'link.txt'));
+    });
+    expect(textOf('link')).toBe('New text.');
+  });
+
+  it('has a file that is written bit by bit whole in the end, and isn’t opened for what is no article', async () => {
+    const folder = await inFolder(MILL);
+    const { watch, told } = await watchedCorpus(folder);
+    for (let sentence = 0; sentence < 40; sentence++) {
+      await appendFile(join(folder, 'mill.md'), ` Its wheel turned in the year ${1700 + sentence}.`);
+      await setTimeout(5);
+    }
+    await expect.poll(() => watch.current().articles[0]?.passages[0]?.sentences.length).toBe(41);
+    const before = told();
+    await writeFile(join(folder, 'picture.png'), 'no text');
+    await writeFile(join(folder, '.draft.md'), 'Not yet.');
+    await setTimeout(A_WHILE);
+    expect(told()).toBe(before);
+  });
+
+  it('keeps what was good through a bad edit, says why, and goes on once it is mended', async () => {
+    const folder = await inFolder({ ...MILL, 'moor.md': 'The moor burnt.' });
+    const { watch, newsOf } = await watchedCorpus(folder);
+    const good = watch.current();
+
+    const problem = await newsOf(() => writeFile(join(folder, 'mill.md'), '---\ntitle: [\n---\nNew.'));
+    expect(problem).toMatch(
+      /^The articles have changed and can't be taken as they are: .*mill\.md:2: the front matter is not valid YAML/,
+    );
+    expect(watch.current()).toBe(good);
+    expect(watch.problem()).toBe(problem);
+
+    expect(await newsOf(() => writeFile(join(folder, 'mill.md'), 'New.'))).toEqual(['mill', 'moor']);
+    expect(watch.problem()).toBeNull();
+  });
+
+  it.each<[string, (folder: string) => Promise<unknown>, RegExp]>([
+    ['the last article is removed', (folder) => rm(join(folder, 'mill.md')), /There is no article in/],
+    [
+      'the folder is removed',
+      (folder) => rm(folder, { recursive: true }).then(() => {}),
+      /can't be read: no such/,
+    ],
+    [
+      'two articles get the same id',
+      (folder) => writeFile(join(folder, 'twin.md'), '---\nid: mill\n---\nTwin.'),
+      /Two articles have the id "mill"/,
+    ],
+    [
+      'all articles are spoilt',
+      (folder) => writeFile(join(folder, 'mill.md'), new Uint8Array([0])),
+      /There is no readable article.*mill\.md: is not text/,
+    ],
+  ])('keeps what was good when %s', async (_, spoil, reason) => {
+    const folder = await inFolder(MILL);
+    const { watch, newsOf } = await watchedCorpus(folder);
+    const good = watch.current();
+    expect(await newsOf(() => spoil(folder))).toMatch(reason);
+    expect(watch.current()).toBe(good);
+    await mkdir(folder, { recursive: true });
+  });
+
+  it('passes over a new file that is bad, and takes the other changes', async () => {
+    const folder = await inFolder(MILL);
+    const { watch, newsOf } = await watchedCorpus(folder);
+    await newsOf(async () => {
+      await writeFile(join(folder, 'bad.txt'), new Uint8Array([0]));
+      await writeFile(join(folder, 'moor.md'), 'The moor burnt.');
+    });
+    expect(watch.current().articles.map(({ id }) => id)).toEqual(['mill', 'moor']);
+    expect(watch.current().warnings).toEqual([expect.stringContaining('bad.txt: is not text')]);
+    // What was bad all along doesn't keep an article from being removed.
+    expect(await newsOf(() => rm(join(folder, 'moor.md')))).toEqual(['mill']);
+  });
+
+  it('is no longer followed once that was stopped', async () => {
+    const folder = await inFolder(MILL);
+    const { watch, told, stop } = await watchedCorpus(folder);
+    await stop();
+    await writeFile(join(folder, 'mill.md'), 'Another text.');
+    await setTimeout(A_WHILE);
+    expect([told(), watch.current().articles[0]?.passages[0]?.text]).toEqual([0, MILL['mill.md']]);
+  });
+});
+
+describe('a bot whose articles change while it is asked', () => {
+  it('answers from what is there, without an error in between', async () => {
+    const folder = await inFolder(MILL);
+    const { watch, newsOf } = await watchedCorpus(folder);
+    const libraries = new WeakMap<object, Library>();
+    const library = () => {
+      const opened = watch.current();
+      const known = libraries.get(opened) ?? libraryOf(opened.articles);
+      libraries.set(opened, known);
+      return known;
+    };
+    const faults: unknown[] = [];
+    const outcomes = new Map<string, number>();
+    const bot = botOf([], {
+      library,
+      settings: { personLimit: { tokens: 1e6, per: 1 }, channelLimit: { tokens: 1e6, per: 1 } },
+      observe(event) {
+        if (event.kind === 'handled') outcomes.set(event.outcome, (outcomes.get(event.outcome) ?? 0) + 1);
+        else faults.push(event);
+      },
+    });
+    const talk = talkWith(bot);
+    const ask = async () => quotesOf(await talk.ask('Who owns the bakery?'))[0];
+
+    let isOver = false;
+    const askers = Array.from({ length: 4 }, async () => {
+      while (!isOver) {
+        await talk.ask('Where does the mill stand?');
+        await setTimeout(1);
+      }
+    });
+
+    expect(await ask()).toBeUndefined();
+    await newsOf(() => writeFile(join(folder, 'bakery.md'), 'Ada owns the bakery.'));
+    expect(await ask()).toBe('Ada owns the bakery.');
+    await newsOf(() => writeFile(join(folder, 'bakery.md'), 'Grace owns the bakery now.'));
+    expect(await ask()).toBe('Grace owns the bakery now.');
+    await newsOf(() => rm(join(folder, 'bakery.md')));
+    expect(await ask()).toBeUndefined();
+
+    isOver = true;
+    await Promise.all(askers);
+    expect(faults).toEqual([]);
+    expect([...outcomes.keys()].sort()).toEqual(['answered', 'not-in-corpus']);
+    expect(outcomes.get('answered')).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../src/adding/decode-text.ts';
+import { pdfBlocks } from '../../src/adding/pdf-blocks.ts';
+import { readPdf } from '../../src/adding/read-pdf.ts';
+import { RefusedSource } from '../../src/adding/refused-source.ts';
+import { withoutRunningLines } from '../../src/adding/without-running-lines.ts';
+import { ArticleError } from '../../src/corpus/article-error.ts';
+import { buildArticle } from '../../src/corpus/build-article.ts';
+import { canonicalText } from '../../src/corpus/canonical-text.ts';
+import type { Draft } from '../../src/corpus/draft.ts';
+import { parseHtml } from '../../src/corpus/parse-html.ts';
+import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
+import { parsePlainText } from '../../src/corpus/parse-plain-text.ts';
+import { pdfOf } from '../support/pdf-of.ts';
+import { damaged, hostileText, RUNS } from './hostile-text.ts';
+
+const article = await readFile(new URL('../../src/corpus/articles/kursk.md', import.meta.url), 'utf8');
+const page = await readFile(new URL('../corpus/samples/news.html', import.meta.url), 'utf8');
+const pdf = pdfOf(
+  [[{ text: 'The mill turns.', y: 700 }], [{ text: 'It is old.', y: 700 }]],
+  'Mills',
+).toString('latin1');
+
+/** What a text may come to besides a draft; anything else that is thrown is a fault. */
+const REFUSALS = [ArticleError, RangeError, RefusedSource];
+
+function refusable<Result>(parse: () => Result): Result | null {
+  try {
+    return parse();
+  } catch (error) {
+    if (REFUSALS.some((kind) => error instanceof kind)) return null;
+    throw error;
+  }
+}
+
+/** The promises of `Article`, whatever the draft. */
+function expectSound(draft: Draft): void {
+  const built = buildArticle(draft, { id: 'sample', title: 'Sample' });
+  for (const { text, sentences } of built?.passages ?? []) {
+    expect(text).toBe(canonicalText(text));
+    expect(text).not.toBe('');
+    expect(sentences.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+  }
+}
+
+describe('whatever the file,', () => {
+  it.each<[string, (text: string) => Draft, string]>([
+    ['Markdown with its front matter', (text) => parseMarkdown(text, 'x.md'), article.slice(0, 4_000)],
+    ['plain text', parsePlainText, article.slice(900, 3_000)],
+    ['a web page', parseHtml, page],
+  ])('%s becomes a sound article or is refused', (_, parse, sound) => {
+    fc.assert(
+      fc.property(fc.oneof(hostileText, damaged(sound)), (text) => {
+        const draft = refusable(() => parse(text));
+        if (draft !== null) expectSound(draft);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('front matter is read or refused', () => {
+    fc.assert(
+      fc.property(hostileText, (yaml) => {
+        const draft = refusable(() => parseMarkdown(`---\ntitle: Sample\n${yaml}\n---\n\nText.`, 'x.md'));
+        if (draft !== null) expectSound(draft);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('bytes are text or refused, whatever they say of themselves', () => {
+    const type = fc.oneof(
+      fc.constant(null),
+      fc.string(),
+      fc.constantFrom('utf-16', 'x', 'gb18030').map((one) => `text/html; charset=${one}`),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), type, (bytes, contentType) => {
+        refusable(() => decodeText(bytes, contentType));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('a PDF becomes a sound article or is refused', async () => {
+    const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
+    await fc.assert(
+      fc.asyncProperty(bytes, async (file) => {
+        const read = await readPdf(file).catch((error: unknown) => error);
+        if (!(read instanceof RefusedSource))
+          expectSound((read as Awaited<ReturnType<typeof readPdf>>).draft);
+      }),
+      { numRuns: RUNS / 5 },
+    );
+  });
+
+  it('lines of a PDF, wherever they stand, become sound paragraphs', () => {
+    const place = fc.double({ min: -1_000, max: 1_000, noNaN: true });
+    const line = fc.record({
+      text: hostileText,
+      x: place,
+      y: place,
+      height: fc.double({ min: 0, max: 100, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 }), (pages) => {
+        const { title, blocks } = pdfBlocks(withoutRunningLines(pages));
+        expectSound({ details: { title }, blocks });
+      }),
+      { numRuns: RUNS / 2 },
+    );
+  });
+});

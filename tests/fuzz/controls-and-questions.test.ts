@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSeal } from '../../src/core/controls/seal.ts';
+import { parseQuestionFile } from '../../src/evaluation/question-file.ts';
+import { QuestionFileError } from '../../src/evaluation/question-file-error.ts';
+import { hmacSign } from '../../src/system/hmac-sign.ts';
+import { damaged, hostileText, RUNS } from './hostile-text.ts';
+
+const { seal, open } = createSeal(hmacSign('a secret'));
+const CHANNEL = { platform: 'slack', id: 'C1' } as const;
+
+describe('a control that comes back', () => {
+  const control = { kind: 'more', question: null, quotes: [] } as const;
+
+  it('is what was sealed, or is told to be broken: nobody can make one', () => {
+    const sealed = seal(control, CHANNEL);
+    const sent = fc.oneof(
+      hostileText,
+      damaged(sealed),
+      fc.base64String().map((text) => text.replaceAll('=', '')),
+    );
+    fc.assert(
+      fc.property(sent, (text) => {
+        const opened = open(text, CHANNEL);
+        expect(typeof opened === 'string' || text === sealed).toBe(true);
+      }),
+      { numRuns: RUNS * 5 },
+    );
+  });
+});
+
+describe('a question file', () => {
+  const questions =
+    '{"question": "Who?", "gold": ["Ada"], "kind": "who"}\n{"question": "Why?", "gold": []}\n';
+  const articles =
+    '{"title": "Mills", "paragraphs": ["The mill turns."], "questions": [{"question": "What turns?", "gold": [{"paragraph": 1, "text": "The mill"}]}]}\n';
+
+  it('is read or refused, whatever it holds', () => {
+    const file = fc.oneof(
+      hostileText,
+      damaged(questions),
+      damaged(articles),
+      fc.array(fc.json(), { maxLength: 4 }).map((lines) => lines.join('\n')),
+    );
+    fc.assert(
+      fc.property(file, (text) => {
+        try {
+          parseQuestionFile(text, 'x.jsonl');
+        } catch (error) {
+          expect(error).toBeInstanceOf(QuestionFileError);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
