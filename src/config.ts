@@ -129,6 +129,9 @@ const schema = z.object({
   ...slackVariables,
 });
 
+/** What may be set. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
 export function loadConfig(): Config {
   if (existsSync('.env')) loadEnvFile();

@@ -1,18 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { examplesIn } from './support/examples-in.ts';
+import { readDocument } from './support/read-documents.ts';
 
 const run = promisify(execFile);
-const PROMPT = '$ ';
-
-/** The README's examples: a command after the prompt, and the lines it prints. */
-const examples = lexer(await readFile('README.md', 'utf8')).flatMap((token) => {
-  if (token.type !== 'code' || token.lang !== 'console') return [];
-  const [command = '', ...output] = token.text.split('\n');
-  return [{ command, output: output.join('\n') }];
-});
+const examples = examplesIn(await readDocument('README.md'));
 
 describe('the README’s examples', () => {
   it('are there', () => {
@@ -20,8 +13,7 @@ describe('the README’s examples', () => {
   });
 
   it.each(examples)('print what it says: $command', async ({ command, output }) => {
-    expect(command.startsWith(PROMPT)).toBe(true);
-    const { stdout, stderr } = await run('bash', ['-o', 'pipefail', '-c', command.slice(PROMPT.length)]);
+    const { stdout, stderr } = await run('bash', ['-o', 'pipefail', '-c', command]);
     expect(stderr.replaceAll(/^npm warn .*\n/gm, '')).toBe('');
     expect(stdout.trimEnd()).toBe(output);
   });
