@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import type { DiscordConfig } from './adapters/discord/discord-config.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
+import { discordConfigOf, discordVariables } from './discord-variables.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
@@ -33,6 +35,8 @@ export interface Config {
   readonly database: DatabaseAddress;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
   readonly encryptionKeys: readonly KeyObject[];
+  /** How Discord is connected; `null`: not at all. */
+  readonly discord: DiscordConfig | null;
 }
 
 export interface ReaderConfig {
@@ -108,6 +112,7 @@ const schema = z.object({
       ),
     )
     .default([]),
+  ...discordVariables,
 });
 
 /** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
@@ -136,6 +141,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
   const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
+  const discord = discordConfigOf(parsed.data);
+  if (typeof discord === 'string') throw new ConfigError(discord);
   return {
     corpusDir,
     leastConfidence,
@@ -148,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     encryptionKeys,
+    discord,
   };
 }
 

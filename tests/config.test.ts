@@ -29,6 +29,7 @@ describe('the configuration', () => {
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     encryptionKeys: [],
+    discord: null,
   };
 
   it('is what the environment says; an empty variable is an absent one', () => {

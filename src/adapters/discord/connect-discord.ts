@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type RateLimitData, REST } from 'discord.js';
+import type { Bot } from '../../core/bot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { DiscordConfig } from './discord-config.ts';
+import type { DiscordKit } from './discord-kit.ts';
+import { openGateway } from './transports/open-gateway.ts';
+import { createReceiveInteraction } from './transports/receive-interactions.ts';
+import type { ReportTrouble } from './trouble.ts';
+
+/** For one try of a request, and for how long a rate limit may hold an answer up. In milliseconds. */
+const REQUEST_TIME = 8_000;
+const LONGEST_WAIT = 20_000;
+
+export interface DiscordParts {
+  readonly config: DiscordConfig;
+  readonly bot: Pick<Bot, 'handle' | 'formFor'>;
+  readonly answers: DiscordKit['answers'];
+  readonly suggestions: DiscordKit['suggestions'];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly report: ReportTrouble;
+}
+
+/** Discord, connected. */
+export interface Discord {
+  readonly name: 'discord';
+  readonly routes: readonly {
+    readonly path: string;
+    readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  }[];
+  /** `null` when it is ready; else why not, as a sentence for operators. */
+  readonly readiness: () => string | null;
+  /** Takes nothing new, and resolves when what was begun is finished. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Rejects when Discord doesn't take the token. */
+export async function connectDiscord({ config, clock, ...parts }: DiscordParts): Promise<Discord> {
+  const rest = createRest(config);
+  const kit: DiscordKit = { ...parts, rest };
+  const begun = new Set<Promise<void>>();
+  let isStopping = false;
+
+  function begin(work: Promise<void>): void {
+    const tracked = work.finally(() => begun.delete(tracked));
+    begun.add(tracked);
+  }
+
+  const { token, publicKey } = config;
+  const gateway = token === null ? null : await openGateway({ ...config, token }, kit, begin);
+  const receive = publicKey === null ? null : createReceiveInteraction(publicKey, kit, () => clock.now());
+
+  return {
+    name: 'discord',
+    routes:
+      receive === null
+        ? []
+        : [
+            {
+              path: '/discord/interactions',
+              handle(request, response) {
+                if (isStopping) response.writeHead(503).end();
+                else begin(receive(request, response));
+              },
+            },
+          ],
+    readiness: () =>
+      gateway === null || gateway.isReady() ? null : 'The connection to Discord is being made.',
+    async stop() {
+      isStopping = true;
+      await gateway?.close();
+      await Promise.all(begun);
+    },
+  };
+}
+
+/** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
+function createRest({ apiUrl, token }: DiscordConfig): REST {
+  const rest = new REST({
+    api: apiUrl,
+    timeout: REQUEST_TIME,
+    rejectOnRateLimit: ({ timeToReset }: RateLimitData) => timeToReset > LONGEST_WAIT,
+  });
+  return token === null ? rest : rest.setToken(token);
+}

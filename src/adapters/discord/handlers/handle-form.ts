@@ -1,0 +1,18 @@
+import type { DiscordKit } from '../discord-kit.ts';
+import type { FormInteraction } from '../payloads/interaction.ts';
+import { restatedQuestion } from '../requests/restated-question.ts';
+import { answer } from './answer.ts';
+import { defer, type Respond } from './defer.ts';
+
+/** The form of a control was filled in. */
+export async function handleForm(
+  interaction: FormInteraction,
+  respond: Respond,
+  kit: DiscordKit,
+): Promise<void> {
+  await defer(interaction, 'asker', respond);
+  const { data, message } = interaction;
+  const [reason = null] = data.components.flatMap(({ component }) => component?.value ?? []);
+  const question = message === undefined ? null : restatedQuestion(message);
+  await answer(interaction, { kind: 'press', control: data.custom_id, question, reason }, 'asker', kit);
+}
