@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import { startProgress } from './adapters/terminal/start-progress.ts';
@@ -7,11 +6,17 @@ import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
+import { discordCommand } from './commands/discord-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
+import { gapsCommand } from './commands/gaps-command.ts';
 import { createLazyReader } from './commands/lazy-reader.ts';
 import { Refusal } from './commands/refusal.ts';
+import { slackCommand } from './commands/slack-command.ts';
+import { startCommand } from './commands/start-command.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
+import type { Store } from './core/ports/store.ts';
+import { StoreUnavailable } from './core/ports/store-unavailable.ts';
 import { createWindowReader } from './core/reading/window-reader.ts';
 import { ArticleError } from './corpus/article-error.ts';
 import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
@@ -19,6 +24,9 @@ import { CorpusError } from './corpus/corpus-error.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file-error.ts';
 import { openIndex, type Step } from './snapshots/open-index.ts';
+import { NewerSchemaError } from './store/newer-schema-error.ts';
+import { systemClock } from './system/system-clock.ts';
+import { VERSION } from './version.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
@@ -26,7 +34,7 @@ const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000, windows: 2_000 };
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
-const EXPECTED = [ConfigError, CorpusError, QuestionFileError, Refusal];
+const EXPECTED = [ConfigError, CorpusError, NewerSchemaError, QuestionFileError, Refusal, StoreUnavailable];
 
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -68,9 +76,20 @@ function createProgram(context: CommandContext): Command {
     .description(
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
     )
-    .version(version());
-  const commands = [askCommand, chatCommand, articlesCommand, evalCommand].map((command) => command(context));
-  for (const command of [program, ...commands]) {
+    .version(VERSION);
+  const commands = [
+    ...[
+      askCommand,
+      chatCommand,
+      startCommand,
+      articlesCommand,
+      evalCommand,
+      slackCommand,
+      discordCommand,
+    ].map((command) => command(context)),
+    gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
+  ];
+  for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
       .showHelpAfterError('(kursk --help tells what there is)')
@@ -78,6 +97,12 @@ function createProgram(context: CommandContext): Command {
   }
   for (const command of commands) program.addCommand(command);
   return program;
+}
+
+/** Most commands needn't wait until it is loaded. */
+async function openStoreOf({ database: address, encryptionKeys }: Config): Promise<Store> {
+  const { openStore } = await import('./store/open-store.ts');
+  return openStore({ address, encryptionKeys });
 }
 
 async function openCorpusAt(
@@ -112,8 +137,4 @@ function sentencesAbout(error: unknown): string[] {
 
 function warn(message: string): void {
   process.stderr.write(`kursk: ${message}\n`);
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

@@ -4,11 +4,13 @@ import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { DiscordConfig } from './adapters/discord/discord-config.ts';
+import type { SlackConfig } from './adapters/slack/slack-config.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { discordConfigOf, discordVariables } from './discord-variables.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
+import { slackConfigOf, slackVariables } from './slack-variables.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
 
@@ -33,8 +35,12 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** Where the service listens. */
+  readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
   readonly encryptionKeys: readonly KeyObject[];
+  /** How Slack is connected; `null`: not at all. */
+  readonly slack: SlackConfig | null;
   /** How Discord is connected; `null`: not at all. */
   readonly discord: DiscordConfig | null;
 }
@@ -46,6 +52,15 @@ export interface ReaderConfig {
   readonly windows: number;
   /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
   readonly patience: number;
+}
+
+export interface ServerConfig {
+  /** An address or name of this machine. */
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** How many reverse proxies stand before it. */
+  readonly proxies: number;
 }
 
 /** A variable with a bad value; its message names it and says what is expected. */
@@ -97,6 +112,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
+  HOST: z
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 3000),
+  PROXIES: wholeNumber(0, 10, 0),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -112,6 +132,7 @@ const schema = z.object({
       ),
     )
     .default([]),
+  ...slackVariables,
   ...discordVariables,
 });
 
@@ -141,6 +162,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
   const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
+  const slack = slackConfigOf(parsed.data, encryptionKeys.length > 0);
+  if (typeof slack === 'string') throw new ConfigError(slack);
   const discord = discordConfigOf(parsed.data);
   if (typeof discord === 'string') throw new ConfigError(discord);
   return {
@@ -154,7 +177,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
+    slack,
     discord,
   };
 }

@@ -35,6 +35,8 @@ const FORBIDDEN = [
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
+  ['src/adapters/slack/views/sample.ts', '../../terminal/terminal.ts'],
+  ['src/adapters/slack/views/sample.ts', '../../../config.ts'],
 ] as const;
 
 const ALLOWED = [
@@ -59,6 +61,8 @@ const ALLOWED = [
   ['src/store/sample.ts', 'kysely'],
   ['src/store/sqlite/sample.ts', '../database.ts'],
   ['src/adapters/terminal/sample.ts', '../../core/ask.ts'],
+  ['src/adapters/slack/views/sample.ts', '../limits.ts'],
+  ['src/adapters/slack/views/sample.ts', '../../../core/ask.ts'],
 ] as const;
 
 describe('the linter', () => {

@@ -28,7 +28,9 @@ describe('the configuration', () => {
     logLevel: 'info',
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
+    server: { host: '127.0.0.1', port: 3000, proxies: 0 },
     encryptionKeys: [],
+    slack: null,
     discord: null,
   };
 

@@ -1,16 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type RateLimitData, REST } from 'discord.js';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import { createRest } from './create-rest.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { DiscordKit } from './discord-kit.ts';
 import { openGateway } from './transports/open-gateway.ts';
 import { createReceiveInteraction } from './transports/receive-interactions.ts';
 import type { ReportTrouble } from './trouble.ts';
-
-/** For one try of a request, and for how long a rate limit may hold an answer up. In milliseconds. */
-const REQUEST_TIME = 8_000;
-const LONGEST_WAIT = 20_000;
 
 export interface DiscordParts {
   readonly config: DiscordConfig;
@@ -72,14 +68,4 @@ export async function connectDiscord({ config, clock, ...parts }: DiscordParts):
       await Promise.all(begun);
     },
   };
-}
-
-/** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
-function createRest({ apiUrl, token }: DiscordConfig): REST {
-  const rest = new REST({
-    api: apiUrl,
-    timeout: REQUEST_TIME,
-    rejectOnRateLimit: ({ timeToReset }: RateLimitData) => timeToReset > LONGEST_WAIT,
-  });
-  return token === null ? rest : rest.setToken(token);
 }

@@ -109,6 +109,28 @@ export const english: Wording = {
       'To change it: “answers private” or “public”; “listens all”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
     unknown: (word) => `There is no “${word}” to set here.`,
   },
+  slack: {
+    keptOut:
+      'I can’t write in the channel where you asked: it is archived, or I’m not a member. /invite me there, if you like.',
+    tooLate: 'I was too late to answer where you asked, so I write here.',
+    notInstalled:
+      'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if it stays like this, I have to be installed again.',
+    askForm: {
+      title: 'Ask the articles',
+      submit: 'Ask',
+      close: 'Cancel',
+      question: 'Your question',
+      suggestion: 'Or one that the articles answer',
+      choose: 'Type a word of it',
+      nothing: 'Write a question, or choose one below.',
+    },
+    home: {
+      ask: 'Ask a question',
+      articles: 'I answer from',
+      suggested: 'You could ask',
+      recent: 'You asked',
+    },
+  },
   chat: {
     help: `Type a question. The answer is quoted from the articles, or they don't say.
 A follow-up ("why?", "and who runs it?") is read with the question before.

@@ -66,6 +66,29 @@ export interface Wording {
     readonly usage: string;
     readonly unknown: (word: string) => string;
   };
+  readonly slack: {
+    /** Before a reply that goes directly to somebody, since the bot can't write where they asked. */
+    readonly keptOut: string;
+    /** Before a reply that goes directly to somebody, since Slack no longer takes it where they asked. */
+    readonly tooLate: string;
+    /** Of what somebody did and the bot couldn't look into. */
+    readonly notInstalled: string;
+    readonly askForm: {
+      readonly title: string;
+      readonly submit: string;
+      readonly close: string;
+      readonly question: string;
+      readonly suggestion: string;
+      readonly choose: string;
+      readonly nothing: string;
+    };
+    readonly home: {
+      readonly ask: string;
+      readonly articles: string;
+      readonly suggested: string;
+      readonly recent: string;
+    };
+  };
   readonly chat: {
     readonly help: string;
     readonly forgotten: string;

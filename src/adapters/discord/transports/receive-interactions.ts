@@ -31,15 +31,17 @@ export function createReceiveInteraction(
     if (request.method !== 'POST') return refuse(response, 405);
     const body = await readBody(request, MOST_BYTES);
     if (body === null) return refuse(response.setHeader('connection', 'close'), 413);
-    const signature = request.headers['x-signature-ed25519'];
-    const time = request.headers['x-signature-timestamp'];
-    if (typeof signature !== 'string' || typeof time !== 'string' || !isFresh(time))
-      return refuse(response, 401);
-    if (!(await verifyKey(body, signature, time, publicKey))) return refuse(response, 401);
+    if (!(await isGenuine(request, body))) return refuse(response, 401);
     const parsed = interactionSchema.safeParse(jsonOf(body));
     if (!parsed.success) return refuse(response, 400);
     await handleInteraction(parsed.data, respondBy(response), kit);
     if (!response.headersSent) refuse(response, 500);
+  }
+
+  async function isGenuine({ headers }: IncomingMessage, body: Buffer): Promise<boolean> {
+    const signature = String(headers['x-signature-ed25519'] ?? '');
+    const time = String(headers['x-signature-timestamp'] ?? '');
+    return isFresh(time) && verifyKey(body, signature, time, publicKey);
   }
 
   function isFresh(time: string): boolean {

@@ -1,0 +1,42 @@
+import { readCommand } from '../../../core/requests/read-command.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { askerOf } from '../asker-of.ts';
+import { placeOf } from '../place-of.ts';
+import { readMessageText } from '../read-message-text.ts';
+import type { SlackClient } from '../slack-client.ts';
+import type { SlackKit } from '../slack-kit.ts';
+import { askForm } from '../views/ask-form.ts';
+import { opens } from '../views/opens.ts';
+import type { EventContext } from '../workspace-of.ts';
+
+export interface CommandArgs {
+  readonly ack: () => Promise<void>;
+  readonly command: {
+    readonly text: string;
+    readonly user_id: string;
+    readonly user_name: string;
+    readonly channel_id: string;
+    readonly trigger_id: string;
+    readonly response_url: string;
+  };
+  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly context: EventContext;
+}
+
+/** `/kursk …`: a question, or one of the bot's own commands; alone, a form to ask with. */
+export function onCommand({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
+  return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
+    await acknowledge(ack, tell);
+    const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
+    const text = readMessageText(command.text, null);
+    // Where the form can't be opened, help is shown.
+    if (text === '' && (await opens(client, trigger_id, askForm(words, { channel, url }), tell))) return;
+    const request = {
+      event: `command:${trigger_id}`,
+      asker: await askerOf({ id: user, name: command.user_name }, context, isAdmin),
+      place: placeOf(context, channel, null),
+      action: readCommand(text, 'command'),
+    };
+    await bot.handle(request, deliveries.atUrl(url, { client, user, channel }));
+  };
+}

@@ -1,0 +1,31 @@
+import { readCommand } from '../../../core/requests/read-command.ts';
+import { askerOf } from '../asker-of.ts';
+import { isWrittenByPerson, type MessageEvent, messageIdOf } from '../message-event.ts';
+import { placeOf } from '../place-of.ts';
+import { readMessageText } from '../read-message-text.ts';
+import type { SlackClient } from '../slack-client.ts';
+import type { SlackKit } from '../slack-kit.ts';
+import { threadKey } from '../thread-key.ts';
+import type { EventContext } from '../workspace-of.ts';
+
+export interface MentionArgs {
+  readonly event: MessageEvent;
+  readonly client: Pick<SlackClient, 'chat'>;
+  readonly context: EventContext;
+}
+
+/** `@Kursk …` in a channel: answered in its thread. */
+export function onMention({ bot, deliveries, isAdmin, threads }: SlackKit) {
+  return async ({ event, client, context }: MentionArgs): Promise<void> => {
+    if (!isWrittenByPerson(event)) return;
+    const { user, channel, ts, thread_ts: thread = ts } = event;
+    threads.set(threadKey(channel, thread), true);
+    const request = {
+      event: messageIdOf(event),
+      asker: await askerOf({ id: user }, context, isAdmin),
+      place: placeOf(context, channel, thread),
+      action: readCommand(readMessageText(event.text ?? '', context.botUserId ?? null), 'mention'),
+    };
+    await bot.handle(request, deliveries.inThread(thread, { client, user, channel }));
+  };
+}

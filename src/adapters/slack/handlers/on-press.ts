@@ -1,0 +1,55 @@
+import { acknowledge } from '../acknowledge.ts';
+import { askerOf } from '../asker-of.ts';
+import { isDirect, placeOf } from '../place-of.ts';
+import { readPressedMessage } from '../pressed-message.ts';
+import { restatedQuestion } from '../restated-question.ts';
+import type { SlackClient } from '../slack-client.ts';
+import type { SlackKit } from '../slack-kit.ts';
+import { opens } from '../views/opens.ts';
+import { reasonForm } from '../views/reason-form.ts';
+import type { EventContext } from '../workspace-of.ts';
+
+export interface PressArgs {
+  readonly ack: () => Promise<void>;
+  readonly action: { readonly action_id: string; readonly value?: string };
+  readonly body: {
+    readonly trigger_id: string;
+    readonly response_url: string;
+    readonly user: { readonly id: string; readonly name?: string; readonly username: string };
+    readonly channel?: { readonly id: string };
+    /** Not of a message that only one person sees. */
+    readonly message?: object;
+  };
+  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly context: EventContext;
+}
+
+/** A control under a reply: does what it says, after a form where it has one. */
+export function onPress({ bot, deliveries, isAdmin, tell }: SlackKit) {
+  return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
+    await acknowledge(ack, tell);
+    const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
+    const message = readPressedMessage(body.message);
+    const control = action.value ?? '';
+    const thread = message?.thread_ts ?? null;
+    const place = placeOf(context, channel, thread);
+    const form = bot.formFor(control, place, null);
+    const view = form && reasonForm(form, { control, channel, thread, url });
+    // Where the form can't be opened, what was pressed is worth more than the reason for it.
+    if (view !== null && (await opens(client, trigger_id, view, tell))) return;
+    const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
+    const question = restatedQuestion(message?.blocks ?? []);
+    const request = {
+      event: `press:${trigger_id}`,
+      asker,
+      place,
+      action: { kind: 'press', control, question, reason: null } as const,
+    };
+    const addressee = { client, user: user.id, channel };
+    const deliver =
+      message !== null && isDirect(channel)
+        ? deliveries.inPlace(message, action.action_id, addressee)
+        : deliveries.atUrl(url, addressee);
+    await bot.handle(request, deliver);
+  };
+}

@@ -1,0 +1,21 @@
+import type { types } from '@slack/bolt';
+import { z } from 'zod';
+
+const blockSchema = z.custom<types.KnownBlock>(
+  (value) => z.looseObject({ type: z.string(), block_id: z.string().optional() }).safeParse(value).success,
+);
+
+const messageSchema = z.object({
+  ts: z.string(),
+  text: z.string().default(''),
+  thread_ts: z.string().nullable().default(null),
+  blocks: z.array(blockSchema).default([]),
+});
+
+/** A message of the bot's with a control that was pressed, as Slack has it. */
+export type PressedMessage = z.infer<typeof messageSchema>;
+
+/** `null` of a message that only one person sees: Slack doesn't tell what it says. */
+export function readPressedMessage(message: unknown): PressedMessage | null {
+  return messageSchema.safeParse(message).data ?? null;
+}

@@ -1,0 +1,74 @@
+import { type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Route } from '../access/access.ts';
+import { EVENTS_PATH } from '../paths.ts';
+import { silentLogger } from '../silent-logger.ts';
+import type { SlackTransport } from '../slack-config.ts';
+import type { Tell } from '../tell.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { keepConnected } from './keep-connected.ts';
+
+/** Without an answer to a ping for so long, a socket is given up; with what follows it takes twice that. In milliseconds. */
+const PING_PATIENCE = 4_000;
+
+/** How Slack reaches the bot. */
+export interface Transport {
+  readonly receiver: Receiver;
+  readonly routes: readonly Route[];
+  /** Resolves when it was tried. */
+  readonly start: () => Promise<void>;
+  readonly readiness: () => string | null;
+  readonly stop: () => Promise<void>;
+}
+
+export function openTransport(
+  config: SlackTransport,
+  clientOptions: webApi.WebClientOptions,
+  clock: Clock,
+  tell: Tell,
+): Transport {
+  switch (config.kind) {
+    case 'http': {
+      const receiver = createHttpReceiver(config.signingSecret, clock, tell);
+      return {
+        receiver,
+        routes: [{ path: EVENTS_PATH, handle: receiver.handle }],
+        start: receiver.start,
+        readiness: () => null,
+        stop: receiver.stop,
+      };
+    }
+    case 'socket':
+      return openSocket(config.appToken, clientOptions, clock, tell);
+    default:
+      return config satisfies never;
+  }
+}
+
+function openSocket(
+  appToken: string,
+  clientOptions: webApi.WebClientOptions,
+  clock: Clock,
+  tell: Tell,
+): Transport {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: silentLogger,
+    clientPingTimeout: PING_PATIENCE,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions },
+    // What isn't acknowledged Slack delivers again, or tells whoever did it that it failed.
+    processEventErrorHandler: async () => false,
+  });
+  let kept: ReturnType<typeof keepConnected> | null = null;
+  return {
+    receiver,
+    routes: [],
+    async start() {
+      kept = keepConnected(receiver.client, clock, tell);
+      await kept.attempted;
+    },
+    readiness: () => kept?.readiness() ?? null,
+    stop: async () => kept?.stop(),
+  };
+}

@@ -1,0 +1,45 @@
+import type { types } from '@slack/bolt';
+import type { Form } from '../../../core/replies/reply.ts';
+import { LIMITS } from '../limits.ts';
+
+/** The `callback_id` of the form. */
+export const REASON_FORM = 'reason-form';
+
+/** Its field, which is the `block_id` and the `action_id` at once. */
+export const REASON_FIELD = 'reason';
+
+/** The control that is pressed when the form is sent, and where. */
+export interface PressedControl {
+  readonly control: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly url: string | null;
+}
+
+/** What a control asks for before it is pressed. */
+export function reasonForm(
+  { title, label, submit, maxLength }: Form,
+  pressed: PressedControl,
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: REASON_FORM,
+    private_metadata: JSON.stringify(pressed),
+    title: { type: 'plain_text', text: title.slice(0, LIMITS.modalTitle) },
+    submit: { type: 'plain_text', text: submit.slice(0, LIMITS.modalTitle) },
+    blocks: [
+      {
+        type: 'input',
+        block_id: REASON_FIELD,
+        optional: true,
+        label: { type: 'plain_text', text: label },
+        element: {
+          type: 'plain_text_input',
+          action_id: REASON_FIELD,
+          multiline: true,
+          max_length: maxLength,
+        },
+      },
+    ],
+  };
+}

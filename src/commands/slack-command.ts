@@ -1,0 +1,26 @@
+import { Command, Option } from 'commander';
+import { slackManifest } from '../adapters/slack/manifest/slack-manifest.ts';
+import type { SlackTransport } from '../adapters/slack/slack-config.ts';
+import { write } from '../adapters/terminal/write.ts';
+import type { CommandContext } from './command-context.ts';
+import { Refusal } from './refusal.ts';
+
+/** `kursk slack manifest`: the Slack app as configuration, to be pasted into Slack. */
+export function slackCommand({ terminal, config }: Pick<CommandContext, 'terminal' | 'config'>): Command {
+  const manifest = new Command('manifest')
+    .description('print the Slack app’s manifest, to create the app from or to update it')
+    .addOption(
+      new Option('--transport <way>', 'how Slack reaches the bot')
+        .choices(['socket', 'http'])
+        .default(config.slack?.transport.kind ?? 'socket'),
+    )
+    .action(async ({ transport }: { transport: SlackTransport['kind'] }) => {
+      const { publicUrl, bot } = config;
+      if (transport === 'http' && publicUrl === null)
+        throw new Refusal('Set PUBLIC_URL to where Slack reaches the bot, such as https://bot.example.org.');
+      const { commandName, listens } = bot;
+      const printed = slackManifest({ commandName, listens, transport, publicUrl });
+      await write(terminal.output, `${JSON.stringify(printed, null, 2)}\n`);
+    });
+  return new Command('slack').description('what Slack needs to know of the bot').addCommand(manifest);
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { CommandContext } from './commands/command-context.ts';
+import { libraryOf } from './commands/library-of.ts';
+import { createBot } from './core/bot.ts';
+import type { Observe } from './core/ports/observe.ts';
+import { createLog } from './log.ts';
+import { logEvents } from './log-events.ts';
+import { createMetrics } from './service/create-metrics.ts';
+import { endOnFault } from './service/end-on-fault.ts';
+import { secretOf } from './service/secret-of.ts';
+import { serve } from './service/serve.ts';
+import { openStore } from './store/open-store.ts';
+import { hmacSign } from './system/hmac-sign.ts';
+import { systemClock } from './system/system-clock.ts';
+import { VERSION } from './version.ts';
+
+export interface MainContext
+  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openReader' | 'readerState'> {
+  /** Tells whoever starts the service something, in a sentence. */
+  readonly tell: (sentence: string) => void;
+}
+
+/** The service, put together: it answers on the web and on every platform that is configured, until it is told to stop. */
+export async function main({ config, tell, ...context }: MainContext): Promise<void> {
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics(VERSION);
+  const tellLog = logEvents(log);
+  const observe: Observe = (event) => {
+    tellLog(event);
+    metrics.observe(event);
+  };
+  const reader = await context.openReader();
+  endOnFault(log, async () => reader?.close());
+  const unread = reader === null ? await context.readerState() : null;
+  const library = libraryOf(await context.openCorpus([]), config, config.reader?.patience ?? Infinity);
+  const store = await openStore({ address: config.database, encryptionKeys: config.encryptionKeys });
+  try {
+    const sign = hmacSign(await secretOf(config, store, log));
+    const bot = createBot({
+      settings: { ...config.bot, publicUrl: config.publicUrl },
+      library: () => library,
+      store,
+      sign,
+      randomBytes,
+      clock: systemClock,
+      observe,
+    });
+    await serve({
+      ...{ config, log, bot, store, sign, observe, tell },
+      library: () => library,
+      readerState: () => reader?.state() ?? unread,
+      metrics: () => metrics.text(bot.load(), reader?.counts() ?? null),
+    });
+  } finally {
+    await store.close();
+  }
+}

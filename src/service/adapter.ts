@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A path of the service's one port that an adapter answers. */
+export interface Route {
+  /** The whole path, without a query: `/slack/events`. */
+  readonly path: string;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** A platform that the bot is connected to. */
+export interface Adapter {
+  /** As in the log: `slack`. */
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** `null` when it is ready; else why not, as a sentence for operators. */
+  readonly readiness: () => string | null;
+  /** Takes nothing new, and resolves when what was begun is finished. */
+  readonly stop: () => Promise<void>;
+}

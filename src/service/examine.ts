@@ -1,0 +1,53 @@
+import type { Health } from '../adapters/web/web-parts.ts';
+import { engineLine } from '../commands/engine-line.ts';
+import type { Library } from '../core/library.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { ReaderState } from '../reader/reader-state.ts';
+import type { Adapter } from './adapter.ts';
+import { inTime } from './in-time.ts';
+
+/** The store has so long to say how it is; in milliseconds. */
+const PATIENCE = 3_000;
+
+export interface Examined {
+  readonly adapters: readonly Adapter[];
+  readonly store: Pick<Store, 'checkHealth'>;
+  readonly library: () => Library;
+  /** `null` when it is off. */
+  readonly readerState: () => ReaderState | null;
+}
+
+/**
+ * Whether everything works. Without its store or its reader the service answers, though not as well: that is no reason to send
+ * people elsewhere. A platform that isn't connected is.
+ */
+export async function examine({ adapters, store, library, readerState }: Examined): Promise<Health> {
+  const platforms = adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const);
+  const services = [
+    ['store', await healthOf(store)],
+    ['reader', readerHealth(readerState())],
+    ['articles', library().articles.length > 0 ? 'ok' : 'There are none.'],
+  ] as const;
+  const isWell = ([, found]: readonly [string, string]) => found === 'ok';
+  const served = services.every(isWell) ? 'ready' : 'degraded';
+  return {
+    status: platforms.every(isWell) ? served : 'unready',
+    checks: Object.fromEntries([...platforms, ...services]),
+  };
+}
+
+async function healthOf({ checkHealth }: Examined['store']): Promise<string> {
+  let trouble = '';
+  const check = checkHealth().catch(() => {
+    trouble = 'It can’t be used; the log says why.';
+  });
+  const isKnown = await inTime(PATIENCE, check);
+  if (!isKnown) return 'It doesn’t say how it is.';
+  return trouble === '' ? 'ok' : trouble;
+}
+
+/** Off is as the operator wants it, and starting is soon over. */
+function readerHealth(state: ReaderState | null): string {
+  if (state === null || state.state === 'ready' || state.state === 'starting') return 'ok';
+  return engineLine(state);
+}

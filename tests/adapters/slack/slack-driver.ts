@@ -1,0 +1,112 @@
+import type { ControlKind } from '../../../src/core/control-kind.ts';
+import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
+import {
+  commandOf,
+  directMessageOf,
+  GENERAL,
+  mentionOf,
+  pressOf,
+  submissionOf,
+} from '../../support/slack/payloads.ts';
+import type { ShownMessage } from '../../support/slack/record.ts';
+import { type RunningSlack, runSlack, type TransportKind } from '../../support/slack/run-slack.ts';
+import { testSlack } from '../../support/slack/test-slack.ts';
+import type { AdapterDriver, Asking } from '../adapter-driver.ts';
+
+/** The pretended Slack is opened by the first start of a test, and closed after it. */
+export function slackDriver(transport: TransportKind): AdapterDriver {
+  let opened: Promise<LoopbackSlack> | null = null;
+  let slack: LoopbackSlack | null = null;
+
+  return {
+    name: `Slack (${transport})`,
+    abilities: {
+      asking: ['command', 'mention', 'direct'],
+      acknowledges: true,
+      redelivers: true,
+      hides: true,
+      keepsControls: true,
+      controls: ['more', 'context', 'share', 'up', 'down', 'gap', 'forget'],
+    },
+    hazards: () => [...(slack?.record.hazards ?? []), ...(slack?.record.complaints ?? [])],
+    async start(bot) {
+      opened ??= testSlack();
+      const here = await opened;
+      slack = here;
+      const running = await runSlack(here, bot, transport);
+      return {
+        ask: (question, how, event) => ask(here, running, question, how, event),
+        command: (name) => running.deal('slash_commands', commandOf(here.base, name)),
+        press: (kind, reason) => press(here, running, kind, { reason }),
+        pressForged: (kind) => press(here, running, kind, { forge: true }),
+        acknowledged: running.acknowledged,
+        shown: () => here.record.messages.map(({ text, audience }) => ({ text: unescaped(text), audience })),
+        stop: running.stop,
+      };
+    },
+  };
+}
+
+function ask(
+  slack: LoopbackSlack,
+  running: RunningSlack,
+  question: string,
+  how: Asking,
+  event: string,
+): Promise<void> {
+  const ts = `1700000000.${event.replaceAll(/\D/g, '').padStart(6, '0')}`;
+  switch (how) {
+    case 'command':
+      return running.deal('slash_commands', commandOf(slack.base, question, { trigger_id: event }));
+    case 'mention':
+      return running.deal('events_api', mentionOf(question, { ts }));
+    case 'direct':
+      return running.deal('events_api', directMessageOf(question, { ts }));
+    default:
+      return how satisfies never;
+  }
+}
+
+async function press(
+  slack: LoopbackSlack,
+  running: RunningSlack,
+  kind: ControlKind,
+  { reason = '', forge = false }: { reason?: string | undefined; forge?: boolean },
+): Promise<void> {
+  const { message, action_id, value } = latest(slack.record.messages, kind);
+  const forged = value.slice(0, -1) + (value.endsWith('A') ? 'Q' : 'A');
+  const opened = slack.record.callsOf('views.open').length;
+  const isPrivate = message.ts === null;
+  const payload = pressOf(
+    slack.base,
+    { action_id, value: forge ? forged : value },
+    {
+      channel: { id: message.channel ?? GENERAL, name: 'any' },
+      ...(isPrivate
+        ? {}
+        : { message: { type: 'message', ts: message.ts, blocks: message.blocks, text: message.text } }),
+    },
+  );
+  if (kind !== 'down' || forge) return running.deal('interactive', payload);
+  await running.deliver('interactive', payload);
+  while (slack.record.callsOf('views.open').length === opened) await slack.record.next();
+  const view = slack.record.callsOf('views.open').at(-1)?.body.view;
+  await running.deal(
+    'interactive',
+    submissionOf({ ...Object(view) }, { reason: { reason: { value: reason } } }),
+  );
+}
+
+function latest(
+  messages: readonly ShownMessage[],
+  kind: ControlKind,
+): { message: ShownMessage; action_id: string; value: string } {
+  for (const message of messages.toReversed())
+    for (const { action_id = '', value = '' } of message.blocks.flatMap(({ elements = [] }) => elements))
+      if (action_id.startsWith(`control:${kind}:`)) return { message, action_id, value };
+  throw new Error(`no ${kind} is shown`);
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

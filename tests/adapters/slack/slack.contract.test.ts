@@ -1,0 +1,5 @@
+import { describeAdapter } from '../adapter-contract.ts';
+import { slackDriver } from './slack-driver.ts';
+
+describeAdapter(() => slackDriver('socket'));
+describeAdapter(() => slackDriver('http'));

@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { english } from '../../../src/core/wording/english.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { bundledArticle } from '../../support/bundled-article.ts';
+import { findBrowser } from '../../support/find-browser.ts';
+import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
+
+const HOSTILE =
+  '<script>document.title="run"</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) &lt;b&gt; \u202Etxet';
+const HOSTILE_ARTICLE = articleOf([`The hostile sign says ${HOSTILE} to everybody.`], {
+  id: 'hostile',
+  title: `Hostile ${HOSTILE}`,
+  url: 'javascript:alert(1)',
+});
+const QUESTION = 'Who is Mark Galeotti?';
+const UNANSWERED = 'How do I reset my password?';
+
+const executablePath = findBrowser();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(executablePath === null)('in a browser, the pages', () => {
+  let browser: Browser;
+  let web: ServedWeb;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    web = await serveWeb([await bundledArticle(), HOSTILE_ARTICLE]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await web?.stop();
+    expect(web?.faults).toEqual([]);
+  });
+
+  it('answer what is typed, lead to the marked place, and back', async () => {
+    const page = await open('/');
+    await page.getByLabel('Your question').fill(QUESTION);
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor();
+    const quote = await page.locator('blockquote').first().textContent();
+    expect(await page.locator('blockquote strong').first().textContent()).toContain(
+      'expert on modern Russia',
+    );
+    await page.locator('figcaption a').first().click();
+    await page.waitForURL(/\/articles\/kursk\?mark=17\.[\d-]+#p17$/);
+    expect(await page.locator('#p17 mark').textContent()).toBe(quote);
+    await expect.poll(() => isInView(page, '#p17 mark')).toBe(true);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor();
+  });
+
+  it('ask a suggested question', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: QUESTION }).click();
+    expect(await page.locator('.reply.answered blockquote').count()).toBeGreaterThan(0);
+  });
+
+  it('follow a question up', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(QUESTION)}`);
+    await page.getByLabel('Ask something else').fill('and Andreas Umland?');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByText(english.readAs('Who is Andreas Umland?')).waitFor();
+  });
+
+  it.each([true, false])('show more, context and thanks, with script: %s', async (javaScriptEnabled) => {
+    const url = '/ask?q=Sudzha';
+    const page = await open(url, { javaScriptEnabled });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByText(english.more).waitFor();
+    await back(page, url);
+    await page
+      .getByRole('button', { name: /^Context/ })
+      .first()
+      .click();
+    await page.getByText('The quote where it stands').waitFor();
+    await back(page, url);
+    await page.getByRole('button', { name: english.controls.up(null) }).click();
+    await page.getByText(english.thanks.up).waitFor();
+    await back(page, url);
+    await page.locator('summary').click();
+    await page.getByLabel(english.reasonForm.label).fill('It is about something else');
+    await page.getByRole('button', { name: english.reasonForm.submit }).click();
+    await page.getByText(english.thanks.down).waitFor();
+    expect(await accessibilityProblems(page, javaScriptEnabled)).toEqual([]);
+  });
+
+  it('say that the articles don’t say, and log the gap', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(UNANSWERED)}`);
+    await page.getByText(english.notInCorpus, { exact: true }).waitFor();
+    const asked = await open('/ask?q=Who+painted+the+statue+of+the+submarine+in+Kurchatov%3F');
+    await asked.getByRole('button', { name: english.controls.gap(null) }).click();
+    await asked.getByText(english.thanks.gap).waitFor();
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const page = await open('/');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => focused(page)).toBe('Skip to the content');
+    await page.getByLabel('Your question').focus();
+    await page.keyboard.type('Sudzha');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'More' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(english.more).waitFor();
+    await expect.poll(() => focused(page)).toContain(english.more);
+  });
+
+  it('show what is hostile as text', async () => {
+    for (const path of [
+      '/',
+      '/articles/hostile',
+      `/ask?q=${encodeURIComponent(`What does the hostile sign say? ${HOSTILE}`)}`,
+    ]) {
+      const page = await open(path);
+      expect(await page.locator('main').textContent()).toContain('<script>document.title="run"</script>');
+      expect(await page.locator('a[href^="javascript:" i], main img, main script').count()).toBe(0);
+      expect(await page.title()).not.toBe('run');
+      expect(await page.content()).not.toContain('\u202E');
+    }
+  });
+
+  const PAGES = [
+    '/',
+    `/ask?q=${QUESTION}`,
+    `/ask?q=${UNANSWERED}`,
+    '/ask?q=Sudzha',
+    '/articles/kursk?mark=12.0-262#p12',
+    '/help',
+    '/privacy',
+    '/sources',
+    '/nowhere',
+  ];
+  const LOOKS: readonly [string, BrowserContextOptions][] = [
+    ['in the light', { colorScheme: 'light' }],
+    ['in the dark', { colorScheme: 'dark' }],
+    ['on a phone', { viewport: { width: 320, height: 640 } }],
+    ['with reduced motion', { reducedMotion: 'reduce' }],
+  ];
+  it.each(LOOKS)(
+    'are accessible %s (WCAG 2.2 AA, by axe), and fit',
+    async (_, look) => {
+      const page = await open('/', look);
+      for (const path of PAGES) {
+        await page.goto(web.address + path);
+        expect([path, await accessibilityProblems(page, true)]).toEqual([path, []]);
+        const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect([path, excess]).toEqual([path, 0]);
+      }
+    },
+    60_000,
+  );
+
+  it('weigh little and don’t move while they load', async () => {
+    const page = await open('about:blank');
+    let bytes = 0;
+    page.on('response', async (response) => {
+      bytes += (await response.body()).length;
+    });
+    await page.goto(`${web.address}/articles/kursk`, { waitUntil: 'networkidle' });
+    const shift = await page.evaluate(
+      `new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200); })`,
+    );
+    expect(shift).toBe(0);
+    expect(bytes).toBeLessThan(60_000);
+  });
+
+  /** A new visitor's page; it must not complain, nor ask another host for anything. */
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // A page that says by its status that something isn't there is no error of the page's.
+      if (message.type() === 'error' && !message.text().includes('status of 404'))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(web.address)) complaints.push(request.url());
+    });
+    onTestFinished(async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+    await page.goto(path.startsWith('/') ? web.address + path : path);
+    return page;
+  }
+
+  async function back(page: Page, path: string): Promise<void> {
+    await page.goto(web.address + path);
+  }
+
+  /** In words. Where script is off, axe can't run; the same pages are looked at with it. */
+  async function accessibilityProblems(page: Page, canRun: boolean): Promise<unknown> {
+    if (!canRun) return [];
+    await page.evaluate(axe);
+    return page.evaluate(
+      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
+    );
+  }
+});
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.textContent');
+}
+
+function isInView(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate(
+    `(() => { const { top, bottom } = document.querySelector('${selector}').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; })()`,
+  );
+}

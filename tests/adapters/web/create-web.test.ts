@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerSchema, problemSchema } from '../../../src/adapters/web/api-schemas.ts';
+import type { WebParts } from '../../../src/adapters/web/web-parts.ts';
+import { noteOf } from '../../../src/core/replies/note-of.ts';
+import type { Outcome } from '../../../src/core/replies/reply.ts';
+import { english } from '../../../src/core/wording/english.ts';
+import { botOf } from '../../support/bot-of.ts';
+import { MILL } from '../../support/mill-talk.ts';
+import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
+
+const QUESTION = 'Who runs the mill?';
+const ASKED = `/api/ask?question=${encodeURIComponent(QUESTION)}`;
+
+let web: ServedWeb;
+
+beforeEach(async () => {
+  web = await serveWeb([MILL]);
+});
+afterEach(() => web.stop());
+
+describe('the API', () => {
+  it.each([
+    ['by address', () => get(ASKED)],
+    ['by JSON', () => post(JSON.stringify({ question: QUESTION }))],
+  ])('answers %s with the public answer', async (_, ask) => {
+    const response = await ask();
+    const answer = answerSchema.strict().parse(await response.json());
+    expect(answer).toMatchObject({ question: QUESTION, status: 'answered' });
+    expect(answer.quotes[0]?.text).toBe('Mary Miller runs the mill. She has run it since 1990.');
+  });
+
+  it('reads a follow-up with the question before', async () => {
+    const response = await post(
+      JSON.stringify({ question: 'and who runs it?', previous: 'Where is the mill?' }),
+    );
+    expect(await response.json()).toMatchObject({ quotes: [expect.objectContaining({ passage: 2 })] });
+  });
+
+  it.each([
+    ['no question', () => get('/api/ask'), 400],
+    ['no JSON', () => post('{"question"'), 400],
+    ['no text', () => post('{"question":7}'), 400],
+    ['too much', () => post(JSON.stringify({ question: 'a'.repeat(20_000) })), 413],
+    ['another path', () => get('/api/nowhere'), 404],
+  ])('has a problem with %s, and says so as RFC 9457 has it', async (_, ask, status) => {
+    const response = await ask();
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(problemSchema.parse(await response.json())).toMatchObject({ status });
+    expect(response.status).toBe(status);
+  });
+
+  it.each<[Outcome, number]>([
+    ['busy', 503],
+    ['late', 503],
+    ['limited', 429],
+    ['failed', 500],
+  ])('says by its status what became of a question: %s', async (outcome, status) => {
+    await serveAgain({ bot: { handle: (_, deliver) => deliver(noteOf('No.', outcome)) } });
+    const response = await get(ASKED);
+    expect([response.status, await response.json()]).toEqual([
+      status,
+      { type: 'about:blank', status, detail: 'No.' },
+    ]);
+  });
+
+  it('is described, with examples that are as it says', async () => {
+    const { paths } = JSON.parse(await (await get('/api/openapi.json')).text());
+    const { schema } = paths['/api/ask'].get.responses['200'].content['application/json'];
+    for (const example of schema.examples) answerSchema.parse(example);
+    expect(schema.required).toEqual(Object.keys(answerSchema.shape));
+    expect(paths['/api/ask'].get.parameters[0]).toMatchObject({ name: 'question', required: true });
+  });
+});
+
+describe('the web', () => {
+  it('answers so much from one address, and not more', async () => {
+    await serveAgain({ addressLimit: { tokens: 2, per: 60_000 } });
+    const statuses = [];
+    for (let times = 0; times < 3; times++) statuses.push((await get(ASKED)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    expect((await get('/ask?q=mill')).status).toBe(429);
+    expect((await get('/articles/mill')).status).toBe(200);
+  });
+
+  it('takes the address from as many proxies as there are, and from nobody else', async () => {
+    await serveAgain({ addressLimit: { tokens: 1, per: 60_000 }, proxies: 1 });
+    const from = async (forwarded: string) => (await get(ASKED, { 'x-forwarded-for': forwarded })).status;
+    expect([await from('10.0.0.1'), await from('10.0.0.2'), await from('made up, 10.0.0.1')]).toEqual([
+      200, 200, 429,
+    ]);
+  });
+
+  it('lets other pages press nothing', async () => {
+    const headers = { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(`${web.address}/press`, { method: 'POST', headers, body: 'control=x' });
+    expect(response.status).toBe(403);
+  });
+
+  it('tells nothing of what went wrong inside', async () => {
+    await serveAgain({
+      health: async () => {
+        throw new Error('the password is hunter2');
+      },
+    });
+    const response = await get('/readyz');
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining(english.failed)]);
+    expect(await (await get('/readyz')).text()).not.toContain('hunter2');
+    expect(web.faults).toHaveLength(2);
+  });
+
+  it.each(['/articles/..%2f..%2fpackage.json', '/assets/../package.json', '/.env', '/%'])(
+    'has no page %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  it.each(['12.0-5', '2.0-5000', '0.0-5', '2.5-5', '2.-1-5', 'x', '2.0-9007199254740993'])(
+    'marks nothing where there is nothing to mark: %s',
+    async (mark) => {
+      expect(await (await get(`/articles/mill?mark=${mark}`)).text()).not.toContain('<mark>');
+    },
+  );
+
+  it('lets pages load nothing but their own', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('keeps neither cookie nor address', async () => {
+    const seen: unknown[] = [];
+    const bot = botOf([MILL], { observe: (event) => seen.push(event) });
+    await serveAgain({ bot });
+    const cookie = (await get('/ask?q=mill')).headers.get('set-cookie') ?? '';
+    await get(ASKED);
+    expect(seen).toHaveLength(2);
+    expect(JSON.stringify(seen)).not.toContain('127.0.0.1');
+    expect(JSON.stringify(seen)).not.toContain(/=([^;]+)/.exec(cookie)?.[1]);
+  });
+
+  it.each([
+    ['ready', 200],
+    ['degraded', 200],
+    ['unready', 503],
+  ] as const)('says whether the service is ready: %s', async (status, code) => {
+    await serveAgain({ health: async () => ({ status, checks: {} }) });
+    const response = await get('/readyz');
+    expect([response.status, await response.json()]).toEqual([code, { status, checks: {} }]);
+  });
+});
+
+async function serveAgain(parts: Partial<WebParts>): Promise<void> {
+  await web.stop();
+  web = await serveWeb([MILL], parts);
+}
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(web.address + path, { headers });
+}
+
+function post(body: string): Promise<Response> {
+  return fetch(`${web.address}/api/ask`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+}

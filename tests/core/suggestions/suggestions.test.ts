@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { suggestNames } from '../../../src/core/suggestions/suggest-names.ts';
+import { suggestQuestions } from '../../../src/core/suggestions/suggest-questions.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { askOf } from '../../support/ask-of.ts';
+import { bundledArticle } from '../../support/bundled-article.ts';
+
+const bundled = await bundledArticle();
+const mill = articleOf(
+  ['Essentially, Ben Baker, a miller, runs the North Mill.', 'The Grain Act is the law that Ben Baker made.'],
+  { id: 'mill' },
+);
+
+describe('suggested questions', () => {
+  const questions = suggestQuestions([bundled], 20);
+
+  it('ask what the article tells about who and what it names', () => {
+    expect(questions).toEqual([
+      'What is the Urengoy-Pomary-Uzhhorod pipeline?',
+      'Who is Mark Galeotti?',
+      'Who is Alexander Bortnikov?',
+      'Who is Andreas Umland?',
+    ]);
+  });
+
+  it.each(questions)('are answered: %s', async (question) => {
+    expect(await askOf([bundled])(question)).toMatchObject({ status: 'answered' });
+  });
+
+  it('are of each article first, before there is a second of any', () => {
+    expect(suggestQuestions([bundled, mill], 2)).toEqual([
+      'What is the Urengoy-Pomary-Uzhhorod pipeline?',
+      'Who is Ben Baker?',
+    ]);
+  });
+
+  it('are none where nothing is told of any name', () => {
+    expect(suggestQuestions([articleOf(['It rained all day.'])], 3)).toEqual([]);
+  });
+});
+
+describe('suggested names', () => {
+  it('are those mentioned most first, without words that only open a sentence', () => {
+    expect(suggestNames([mill])).toEqual(['Ben Baker', 'North Mill', 'Grain Act']);
+    expect(suggestNames([bundled]).slice(0, 3)).toEqual(['Ukrainian', 'Ukraine', 'Russian']);
+  });
+
+  it('are names of one thing each', () => {
+    expect(suggestNames([bundled]).filter((name) => /['’]s? /.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { inFolder } from '../support/in-folder.ts';
+import { commandOf, mentionOf } from '../support/slack/payloads.ts';
+import { postSigned } from '../support/slack/post-signed.ts';
+import { APP_TOKEN, SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
+import { testSlack } from '../support/slack/test-slack.ts';
+import { startService } from '../support/start-service.ts';
+
+const QUESTION = 'Who is Mark Galeotti?';
+const ANSWER = expect.stringContaining('Mark Galeotti');
+
+const overHttp = (apiUrl: string) => ({
+  SLACK_BOT_TOKEN: TEAM.token,
+  SLACK_SIGNING_SECRET: SIGNING_SECRET,
+  SLACK_API_URL: apiUrl,
+});
+
+describe('the service on Slack', () => {
+  it('answers over HTTP on its one port', async () => {
+    const slack = await testSlack();
+    const { address, output } = await startService(overHttp(slack.apiUrl));
+    await postSigned(`${address}/slack/events`, 'slash_commands', commandOf(slack.base, QUESTION));
+    await vi.waitFor(() => expect(slack.record.messages).toMatchObject([{ text: ANSWER }]), 5_000);
+    expect(output()).not.toContain('Galeotti');
+  });
+
+  it('answers over a socket', async () => {
+    const slack = await testSlack();
+    await startService({
+      SLACK_BOT_TOKEN: TEAM.token,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    await slack.sockets.connected(1);
+    await slack.sockets.deliver('events_api', mentionOf(QUESTION));
+    await vi.waitFor(() => expect(slack.record.messages).toMatchObject([{ text: ANSWER }]), 5_000);
+  });
+
+  it('answers once what it was killed over, between acknowledgement and answer', async () => {
+    const slack = await testSlack();
+    const folder = await inFolder({});
+    // A claim that nobody holds any more ends after the time for an answer, and that for its delivery.
+    const env = {
+      ...overHttp(slack.apiUrl),
+      DATABASE_URL: `sqlite:${join(folder, 'kursk.db')}`,
+      TIME_LIMIT: '1',
+    };
+    const { address, child } = await startService(env);
+    await postSigned(`${address}/slack/events`, 'events_api', mentionOf('gas'));
+    await vi.waitFor(() => expect(slack.record.messages).toHaveLength(1), 5_000);
+    // The next message into the channel waits for its turn, a second.
+    const mention = mentionOf(QUESTION);
+    expect((await postSigned(`${address}/slack/events`, 'events_api', mention)).status).toBe(200);
+    child.kill('SIGKILL');
+
+    const { address: again } = await startService(env);
+    const retry = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
+    for (let times = 0; times < 2; times++)
+      await postSigned(`${again}/slack/events`, 'events_api', mention, retry);
+    await vi.waitFor(() => expect(slack.record.messages).toHaveLength(2), 45_000);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(slack.record.messages).toMatchObject([{}, { text: ANSWER }]);
+  }, 60_000);
+});

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createWeb } from '../../src/adapters/web/create-web.ts';
+import type { WebParts } from '../../src/adapters/web/web-parts.ts';
+import type { Article } from '../../src/core/article.ts';
+import { systemClock } from '../../src/system/system-clock.ts';
+import { botOf, libraryOf, TEST_SIGN } from './bot-of.ts';
+
+export interface ServedWeb {
+  /** Without a slash at the end. */
+  readonly address: string;
+  /** What handlers threw. */
+  readonly faults: readonly unknown[];
+  readonly stop: () => Promise<void>;
+}
+
+/** The web on loopback, answering from these articles. */
+export async function serveWeb(
+  articles: readonly Article[],
+  parts: Partial<WebParts> = {},
+): Promise<ServedWeb> {
+  const library = libraryOf(articles);
+  const faults: unknown[] = [];
+  const web = createWeb({
+    bot: botOf(articles),
+    library: () => library,
+    clock: systemClock,
+    sign: TEST_SIGN,
+    randomBytes,
+    addressLimit: { tokens: 1_000, per: 60_000 },
+    proxies: 0,
+    version: '0.0.0',
+    health: async () => ({ status: 'ready', checks: { web: 'ok' } }),
+    metrics: async () => '',
+    report: (error) => faults.push(error),
+    ...parts,
+  });
+  const server = createServer(web.handle).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    faults,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await web.stop();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { z } from 'zod';
+
+/** About so many characters of blocks fail with `msg_blocks_too_long`. */
+const BLOCKS_JSON = 13_000;
+const TEXT = 40_000;
+const PROMPTS = 4;
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+ajv.addSchema(JSON.parse(readFileSync('tests/spec/slack-blockkit.schema.json', 'utf8')));
+const isMessageBlocks = definition('MessageBlocks');
+const isModal = definition('Modal');
+const isHome = definition('Home');
+
+const elementSchema = z.looseObject({ type: z.string(), action_id: z.string().optional() });
+const blockSchema = z.looseObject({
+  type: z.string(),
+  block_id: z.string().optional(),
+  elements: z.array(elementSchema).optional(),
+});
+const messageSchema = z.looseObject({ text: z.string().optional(), blocks: z.array(blockSchema).optional() });
+const viewSchema = z.looseObject({ type: z.enum(['home', 'modal']), blocks: z.array(blockSchema) });
+
+/** What Slack would refuse of what is sent to a method of its API, or to a `response_url`; empty when it takes it. */
+export function checkPayload(method: string, payload: Record<string, unknown>): string[] {
+  if (method.startsWith('views.')) return checkView(payload.view);
+  if (method === 'assistant.threads.setSuggestedPrompts') {
+    const prompts = z.array(z.object({ title: z.string().min(1), message: z.string().min(1) }));
+    return prompts.min(1).max(PROMPTS).safeParse(payload.prompts).success ? [] : ['bad prompts'];
+  }
+  return method.startsWith('chat.') || method === 'response_url' ? checkMessage(payload) : [];
+}
+
+function checkMessage(payload: unknown): string[] {
+  const { text = '', blocks } = messageSchema.parse(payload);
+  return [
+    ...(text === '' ? ['no text for screen readers and notifications'] : []),
+    ...(text.length > TEXT ? ['text too long'] : []),
+    ...(blocks === undefined ? [] : [...complaintsOf(isMessageBlocks, blocks), ...checkBlocks(blocks)]),
+    ...(JSON.stringify(blocks ?? []).length > BLOCKS_JSON ? ['msg_blocks_too_long'] : []),
+  ];
+}
+
+function checkView(view: unknown): string[] {
+  const parsed = viewSchema.parse(view);
+  return [...complaintsOf(parsed.type === 'home' ? isHome : isModal, parsed), ...checkBlocks(parsed.blocks)];
+}
+
+/** What is documented and the schema can't say. */
+function checkBlocks(blocks: readonly z.infer<typeof blockSchema>[]): string[] {
+  const ids = blocks.flatMap(({ block_id }) => block_id ?? []);
+  const actions = blocks.flatMap(({ elements = [] }) => [
+    elements.flatMap(({ action_id }) => action_id ?? []),
+  ]);
+  return [
+    ...(new Set(ids).size < ids.length ? ['two blocks with the same block_id'] : []),
+    ...(actions.some((some) => new Set(some).size < some.length)
+      ? ['two actions with the same action_id']
+      : []),
+    ...(blocks.some(({ type, elements }) => type !== 'input' && elements?.length === 0)
+      ? ['an empty block']
+      : []),
+    ...(JSON.stringify(blocks).includes('"text":""') ? ['an empty text'] : []),
+  ];
+}
+
+function definition(name: string): ValidateFunction {
+  return ajv.compile({ $ref: `slack-block-kit#/definitions/${name}` });
+}
+
+function complaintsOf(isValid: ValidateFunction, value: unknown): string[] {
+  if (isValid(value)) return [];
+  return (isValid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}

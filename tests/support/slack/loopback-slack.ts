@@ -1,0 +1,104 @@
+import { EventEmitter } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { listenOn } from './listen-on.ts';
+import { readArguments } from './read-arguments.ts';
+import { type Call, createRecord, type Recorded } from './record.ts';
+import { createSockets, type Sockets } from './sockets.ts';
+import { createWebApi } from './web-api.ts';
+
+/** What goes wrong, so many times, with calls of a method or of a `response_url`. */
+export interface Fault {
+  readonly method: string;
+  times: number;
+  /** `drop`: the connection is lost. */
+  readonly answer: 'drop' | { readonly status: number; readonly body?: object; readonly retryAfter?: number };
+}
+
+/** A Slack on this machine: its Web API, `response_url`s, pages of OAuth and sockets. */
+export interface LoopbackSlack {
+  readonly apiUrl: string;
+  readonly base: string;
+  /** All that the bot sent. */
+  readonly record: Recorded;
+  readonly sockets: Sockets;
+  /** Lets calls fail, first come, first served. */
+  readonly fail: (fault: Fault) => void;
+  /** The workspace that whoever installs the app next chooses. */
+  readonly chooseTeam: (id: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function openLoopbackSlack(): Promise<LoopbackSlack> {
+  const events = new EventEmitter();
+  const faults: Fault[] = [];
+  const record = createRecord(events);
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  const base = await listenOn(server);
+  const sockets = createSockets(server, base);
+  const webApi = createWebApi({ base, sockets });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '', base);
+    const body = await textOf(request);
+    if (url.pathname.startsWith('/oauth/')) return webApi.authorize(url, response);
+    const method = url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : 'response_url';
+    const call: Call = {
+      method,
+      token: request.headers.authorization?.replace(/^Bearer /, '') ?? null,
+      url: url.pathname,
+      body: readArguments(request.headers['content-type'], body),
+      at: Date.now(),
+    };
+    const complaints = record.add(call);
+    const fault = faults.find((one) => one.times > 0 && one.method === method);
+    if (fault !== undefined) return failWith(fault, request, response);
+    if (complaints.length > 0) return send(response, { ok: false, error: 'invalid_blocks' });
+    if (method === 'response_url') return respond(url.pathname, call, response);
+    send(response, webApi.call(call, record));
+  }
+
+  function respond(url: string, call: Call, response: ServerResponse): void {
+    const isUsedUp = record.responsesAt(url) > 5;
+    if (!isUsedUp) record.show(call, null);
+    response.writeHead(isUsedUp ? 404 : 200).end(isUsedUp ? 'used_url' : 'ok');
+  }
+
+  function failWith(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+    fault.times -= 1;
+    if (fault.answer === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    const { status, body = { ok: false }, retryAfter } = fault.answer;
+    send(response, body, status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
+  }
+
+  return {
+    apiUrl: `${base}/api/`,
+    base,
+    record,
+    sockets,
+    fail: (fault) => faults.push(fault),
+    chooseTeam: webApi.chooseTeam,
+    async close() {
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function send(
+  response: ServerResponse,
+  body: object,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
