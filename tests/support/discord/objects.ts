@@ -26,7 +26,7 @@ export const MEMBER = {
   joined_at: '2026-01-01T00:00:00.000Z',
   deaf: false,
   mute: false,
-  permissions: '2248473465835073',
+  permissions: '8',
   flags: 0,
   pending: false,
   nick: null,

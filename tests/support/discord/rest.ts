@@ -2,9 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { checkRequest } from './check-request.ts';
-import { APPLICATION, snowflake, TOKEN } from './ids.ts';
-import { messageOf } from './interactions.ts';
-import { BOT_USER } from './objects.ts';
+import { TOKEN } from './ids.ts';
+import { createRestAnswers, type RestAnswer } from './rest-answers.ts';
 
 /** What was sent to Discord. */
 export interface SentRequest {
@@ -12,7 +11,7 @@ export interface SentRequest {
   /** Without the version. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
-  /** `null` when it was taken. */
+  /** The status; `null` when it was taken. */
   readonly refusal: number | null;
 }
 
@@ -35,69 +34,38 @@ export interface Rest {
   readonly fail: (fault: Fault) => void;
   /** The first request like this, as soon as there is one. */
   readonly requestLike: (isIt: (request: SentRequest) => boolean) => Promise<SentRequest>;
-  /** The commands that are published. */
-  readonly commands: () => readonly object[];
 }
 
 export function createRest(gatewayUrl: () => string, shards: number): Rest {
   const requests: SentRequest[] = [];
   const complaints: string[] = [];
-  const faults: { fault: Fault; left: number }[] = [];
+  const faults: { readonly fault: Fault; left: number }[] = [];
   const happened = new EventEmitter().setMaxListeners(0);
-  const acknowledged = new Set<string>();
-  let commands: readonly object[] = [];
+  const answer = createRestAnswers(gatewayUrl, shards);
 
-  function reply(response: ServerResponse, status: number, body?: object, headers: object = {}): void {
-    const type = status === 204 ? {} : { 'content-type': 'application/json' };
-    response
-      .writeHead(status, { ...type, ...headers })
-      .end(status === 204 ? undefined : JSON.stringify(body));
-  }
-
-  function answer(method: string, path: string, body: Record<string, unknown>): [number, object?] {
-    if (path === '/gateway/bot') {
-      const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 16 };
-      return [200, { url: gatewayUrl(), shards, session_start_limit: limit }];
-    }
-    const callback = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path);
-    if (callback !== null) {
-      const [, id = ''] = callback;
-      if (acknowledged.has(id))
-        return [400, { code: 40060, message: 'Interaction has already been acknowledged.' }];
-      acknowledged.add(id);
-      return [204];
-    }
-    if (path.endsWith('/typing')) return [204];
-    if (/\/commands$/.test(path)) {
-      if (method === 'PUT' && Array.isArray(body)) commands = body.map(published);
-      return [200, [...commands]];
-    }
-    if (method === 'DELETE') return [204];
-    if (/^\/(webhooks|channels)\//.test(path)) return [200, messageOf({ author: BOT_USER, ...body })];
-    return [404, { code: 0, message: '404: Not Found' }];
+  /** The fault that this request runs into. */
+  function takeFault(method: string, path: string): Fault | null {
+    const next = faults.find(
+      ({ fault, left }) => left > 0 && (fault.method ?? method) === method && fault.path.test(path),
+    );
+    if (next === undefined) return null;
+    next.left -= 1;
+    return next.fault;
   }
 
   return {
     async handle(request, response) {
       const method = request.method ?? '';
-      const { pathname } = new URL(request.url ?? '', 'http://discord');
-      const path = decodeURIComponent(pathname).replace(/^\/api\/v\d+/, '');
-      const hasBody = (request.headers['content-type'] ?? '').startsWith('application/json');
-      const body = hasBody ? Object(await json(request)) : {};
-      const needsToken = !/^\/(interactions|webhooks)\//.test(path);
-      const faulty = faults.find(
-        ({ fault, left }) => left > 0 && (fault.method ?? method) === method && fault.path.test(path),
-      );
-      if (faulty !== undefined) faulty.left -= 1;
-      complaints.push(...checkRequest(method, path, hasBody ? body : null));
-      const isForeign = needsToken && request.headers.authorization !== `Bot ${TOKEN}`;
-      const [status, answered] = isForeign
-        ? [401, { code: 0, message: '401: Unauthorized' }]
-        : faulty === undefined
-          ? answer(method, path, body)
-          : [faulty.fault.status, faulty.fault.body ?? {}];
-      requests.push({ method, path, body, refusal: status < 400 ? null : status });
-      reply(response, status, answered, faulty?.fault.headers);
+      const path = pathOf(request);
+      const sent = await bodyOf(request);
+      complaints.push(...checkRequest(method, path, sent));
+      const asked = { method, path, body: sent ?? {} };
+      const fault = isForeign(request, path) ? FOREIGN : takeFault(method, path);
+      const [status, body] = fault === null ? answer(asked) : refusalOf(fault);
+      requests.push({ ...asked, refusal: status < 400 ? null : status });
+      const type = status === 204 ? {} : { 'content-type': 'application/json' };
+      response.writeHead(status, { ...type, ...fault?.headers });
+      response.end(status === 204 ? undefined : JSON.stringify(body));
       happened.emit('request');
     },
     requests,
@@ -110,19 +78,30 @@ export function createRest(gatewayUrl: () => string, shards: number): Rest {
         await once(happened, 'request');
       }
     },
-    commands: () => commands,
   };
 }
 
-/** A command as Discord tells of it: with what it adds itself. */
-function published(command: object): object {
-  return {
-    id: snowflake(),
-    application_id: APPLICATION,
-    version: snowflake(),
-    default_member_permissions: null,
-    nsfw: false,
-    description: '',
-    ...command,
-  };
+function refusalOf({ status, body = {} }: Fault): RestAnswer {
+  return [status, body];
+}
+
+const FOREIGN: Fault = {
+  path: /./,
+  times: 1,
+  status: 401,
+  body: { code: 0, message: '401: Unauthorized' },
+};
+
+/** What has a token in its address needs no other. */
+function isForeign({ headers }: IncomingMessage, path: string): boolean {
+  return !/^\/(?:interactions|webhooks)\//.test(path) && headers.authorization !== `Bot ${TOKEN}`;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return decodeURIComponent(new URL(url, 'http://discord').pathname).replace(/^\/api\/v\d+/, '');
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown> | null> {
+  const hasBody = (request.headers['content-type'] ?? '').startsWith('application/json');
+  return hasBody ? Object(await json(request)) : null;
 }

@@ -116,7 +116,7 @@ export async function runDiscord(
     troubles,
     readiness: adapter.readiness,
     async stop() {
-      await adapter.stop();
+      await Promise.all([adapter.stop(), bot.stop()]);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

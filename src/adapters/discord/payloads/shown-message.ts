@@ -2,12 +2,17 @@ import { z } from 'zod';
 
 /** A component, as far as it or its children hold text. */
 export interface ShownComponent {
+  readonly type: number;
   readonly content?: string | undefined;
   readonly components?: readonly ShownComponent[] | undefined;
 }
 
 const componentSchema: z.ZodType<ShownComponent, ShownComponent> = z.lazy(() =>
-  z.object({ content: z.string().optional(), components: z.array(componentSchema).readonly().optional() }),
+  z.object({
+    type: z.number(),
+    content: z.string().optional(),
+    components: z.array(componentSchema).readonly().optional(),
+  }),
 );
 
 /** A message that people see, as far as the bot reads it. */
