@@ -12,7 +12,8 @@ export async function handleForm(
 ): Promise<void> {
   await defer(interaction, 'asker', respond);
   const { data, message } = interaction;
-  const [reason = null] = data.components.flatMap(({ component }) => component?.value ?? []);
+  const filled = data.components.map(({ component }) => component?.value);
+  const reason = filled.find((value) => typeof value === 'string') ?? null;
   const question = message === undefined ? null : restatedQuestion(message);
   await answer(interaction, { kind: 'press', control: data.custom_id, question, reason }, 'asker', kit);
 }

@@ -9,7 +9,8 @@ const common = {
   application_id: z.string(),
   token: z.string(),
   guild_id: z.string().nullish(),
-  channel: z.object({ id: z.string(), type: z.number() }),
+  channel_id: z.string().optional(),
+  channel: z.object({ id: z.string(), type: z.number() }).optional(),
   context: z.number().nullish(),
   member: z
     .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) })
@@ -65,7 +66,12 @@ export const formSchema = z.object({
   data: z.object({
     custom_id: z.string(),
     components: z.array(
-      z.object({ component: z.object({ custom_id: z.string(), value: z.string().optional() }).optional() }),
+      z.object({
+        type: z.number(),
+        component: z
+          .object({ type: z.number(), custom_id: z.string(), value: z.unknown().optional() })
+          .optional(),
+      }),
     ),
   }),
   message: shownMessageSchema.optional(),

@@ -9,19 +9,20 @@ const THREADS: ReadonlySet<number> = new Set([
 ]);
 
 /** Where somebody did something. */
-export function placeOf({ guild_id, channel, context }: AnyInteraction): Place {
-  const isDirect = context === InteractionContextType.BotDM || channel.type === ChannelType.DM;
+export function placeOf({ guild_id, channel_id, channel, context }: AnyInteraction): Place {
+  const { id, type } = channel ?? { id: channel_id ?? '', type: null };
+  const isDirect = context === InteractionContextType.BotDM || type === ChannelType.DM;
   return {
     platform: 'discord',
     workspace: guild_id ?? null,
-    channel: channel.id,
-    conversation: isDirect ? channel.id : threadOf(channel),
+    channel: id,
+    conversation: isDirect ? id : threadOf({ id, type }),
   };
 }
 
 /** What follow-ups in a thread are read in; `null` where it is none. */
-export function threadOf({ id, type }: { readonly id: string; readonly type: number }): string | null {
-  return THREADS.has(type) ? `thread:${id}` : null;
+export function threadOf({ id, type }: { readonly id: string; readonly type: number | null }): string | null {
+  return type !== null && THREADS.has(type) ? `thread:${id}` : null;
 }
 
 /** Whether nobody but the asker is there. */

@@ -32,7 +32,7 @@ export function requestOfMessage(
   if (!isDirect && !isNamed && !isReply) return null;
   const action = readCommand(textOf(message, self), isDirect ? 'direct' : 'mention');
   const previous = isReply ? readQuestion(before) : null;
-  const channel = { id: message.channel_id, type: typeOf(message.channel_id) ?? -1 };
+  const channel = { id: message.channel_id, type: typeOf(message.channel_id) };
   return {
     event: message.id,
     asker: {
