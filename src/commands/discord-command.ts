@@ -3,17 +3,19 @@ import { write } from '../adapters/terminal/write.ts';
 import type { CommandContext } from './command-context.ts';
 import { Refusal } from './refusal.ts';
 
-type Context = Pick<CommandContext, 'terminal' | 'config'>;
-
 /** `kursk discord`: publishes the commands, and prints where the bot is invited. */
-export function discordCommand(context: Context): Command {
+export function discordCommand(context: CommandContext): Command {
   return new Command('discord')
     .description('what Discord needs to know of the bot')
     .addCommand(registerCommand(context))
-    .addCommand(inviteCommand(context));
+    .addCommand(inviteCommand(context))
+    .addCommand(shardCommand(context), { hidden: true });
 }
 
-function registerCommand({ terminal, config: { discord, bot } }: Context): Command {
+function registerCommand({
+  terminal,
+  config: { discord, bot },
+}: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('register')
     .description('publish the slash command, and show what changed')
     .option('--guild <id>', 'on this server only, at once; for trying it out')
@@ -38,7 +40,10 @@ function registerCommand({ terminal, config: { discord, bot } }: Context): Comma
     });
 }
 
-function inviteCommand({ terminal, config: { discord } }: Context): Command {
+function inviteCommand({
+  terminal,
+  config: { discord },
+}: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('invite')
     .description('print where the bot is added to a server, or to one’s own account')
     .action(async () => {
@@ -46,5 +51,16 @@ function inviteCommand({ terminal, config: { discord } }: Context): Command {
       const { inviteLinks } = await import('../adapters/discord/registration/invite-links.ts');
       const { server, account } = inviteLinks(discord.applicationId);
       await write(terminal.output, `For a server:   ${server}\nFor an account: ${account}\n`);
+    });
+}
+
+/** What the service runs in each process of a shard. */
+function shardCommand(context: CommandContext): Command {
+  return new Command('shard')
+    .description('answer on one shard of Discord’s gateway; started by “kursk start” only')
+    .action(async () => {
+      const { main } = await import('../main.ts');
+      const { serveShard } = await import('../service/serve-shard.ts');
+      await main({ ...context, tell: () => {}, run: serveShard });
     });
 }

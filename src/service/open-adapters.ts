@@ -20,7 +20,7 @@ export interface ServiceParts {
 /** Connects a platform; `null` where the configuration doesn't have it. */
 export type OpenAdapter = (parts: ServiceParts) => Promise<Adapter | null>;
 
-const PLATFORMS: readonly OpenAdapter[] = [openSlack, openDiscord];
+const PLATFORMS: readonly OpenAdapter[] = [openSlack, (parts) => openDiscord(parts)];
 
 /** Connects every platform that is configured. */
 export async function openAdapters(parts: ServiceParts): Promise<Adapter[]> {

@@ -4,7 +4,8 @@ import type { Clock } from '../../core/ports/clock.ts';
 import { createRest } from './create-rest.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { DiscordKit } from './discord-kit.ts';
-import { openGateway } from './transports/open-gateway.ts';
+import { type ShardProgram, spawnShards } from './sharding/spawn-shards.ts';
+import { type Gateway, openGateway } from './transports/open-gateway.ts';
 import { createReceiveInteraction } from './transports/receive-interactions.ts';
 import type { ReportTrouble } from './trouble.ts';
 
@@ -14,6 +15,8 @@ export interface DiscordParts {
   readonly answers: DiscordKit['answers'];
   readonly suggestions: DiscordKit['suggestions'];
   readonly clock: Pick<Clock, 'now'>;
+  /** What each process of a shard runs; `null` in such a process itself. */
+  readonly shardProgram: ShardProgram | null;
   readonly report: ReportTrouble;
 }
 
@@ -31,7 +34,12 @@ export interface Discord {
 }
 
 /** Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Rejects when Discord doesn't take the token. */
-export async function connectDiscord({ config, clock, ...parts }: DiscordParts): Promise<Discord> {
+export async function connectDiscord({
+  config,
+  clock,
+  shardProgram,
+  ...parts
+}: DiscordParts): Promise<Discord> {
   const rest = createRest(config);
   const kit: DiscordKit = { ...parts, rest };
   const begun = new Set<Promise<void>>();
@@ -43,7 +51,14 @@ export async function connectDiscord({ config, clock, ...parts }: DiscordParts):
   }
 
   const { token, publicKey } = config;
-  const gateway = token === null ? null : await openGateway({ ...config, token }, kit, begin);
+  async function connected(token: string): Promise<Gateway> {
+    if (config.sharding.processes === 'one' || shardProgram === null)
+      return openGateway({ ...config, token }, kit, begin);
+    const { areReady, stop } = await spawnShards({ ...config, token }, shardProgram, parts.report);
+    return { isReady: areReady, close: stop };
+  }
+
+  const gateway = token === null ? null : await connected(token);
   const receive = publicKey === null ? null : createReceiveInteraction(publicKey, kit, () => clock.now());
 
   return {

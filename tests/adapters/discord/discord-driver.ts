@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ControlKind } from '../../../src/core/control-kind.ts';
 import { english } from '../../../src/core/wording/english.ts';
 import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
@@ -47,7 +47,10 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
     hazards: () => [...shown().flatMap(({ body }) => hazardsIn(body)), ...(discord?.rest.complaints ?? [])],
     async start(bot) {
       opened ??= openLoopbackDiscord().then((open) => {
-        onTestFinished(open.close);
+        onTestFinished(async () => {
+          await open.close();
+          expect(open.rest.complaints).toEqual([]);
+        });
         return open;
       });
       discord = await opened;

@@ -47,11 +47,13 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${pieces.join('/')}$`);
 }
 
-/** Numbers may be written as text, as the description's own README says. */
+/** Numbers may be written as text, as the description's own README says; one that is then fits two of several forms. */
 function lenient(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(lenient);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const relaxed = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, lenient(value)]));
+  const relaxed = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key === 'oneOf' ? 'anyOf' : key, lenient(value)]),
+  );
   const { type, enum: values, ...rest } = relaxed;
   if (![type].flat().includes('integer') || values !== undefined) return relaxed;
   return { anyOf: [relaxed, { ...rest, type: 'string', pattern: String.raw`^-?\d+$` }] };

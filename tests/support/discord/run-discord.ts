@@ -71,6 +71,7 @@ export async function runDiscord(
     answers,
     suggestions: () => suggestions,
     clock: systemClock,
+    shardProgram: null,
     report: (trouble) => troubles.push(trouble),
   });
   while (adapter.readiness() !== null) await systemClock.wait(5);
