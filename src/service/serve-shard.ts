@@ -17,4 +17,6 @@ export async function serveShard(parts: Serving): Promise<void> {
     Promise.all([bot.stop(), adapter?.stop()]).then(() => {}),
   );
   if (!isFinished) log.warn('stopped before all was finished');
+  // The way to discord.js's ShardingManager would keep the process alive.
+  process.disconnect?.();
 }

@@ -44,7 +44,10 @@ export async function openGateway(
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     ...shardsOf(sharding),
   });
-  watchConnection(client, kit.report);
+  let isClosing = false;
+  watchConnection(client, (trouble) => {
+    if (!isClosing) kit.report(trouble);
+  });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
     const parsed = interactionSchema.safeParse(data);
@@ -63,7 +66,10 @@ export async function openGateway(
   return {
     isReady: () =>
       client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
-    close: () => client.destroy(),
+    close() {
+      isClosing = true;
+      return client.destroy();
+    },
   };
 }
 
