@@ -26,7 +26,10 @@ export const discordVariables = {
     .transform((url) => url.replace(/\/+$/, ''))
     .default(PUBLIC_API),
   DISCORD_SHARDS: z
-    .union([z.literal('auto'), z.coerce.number().int().min(1).max(MOST_SHARDS)], SHARDS)
+    .union(
+      [z.literal('auto'), z.coerce.number(SHARDS).int(SHARDS).min(1, SHARDS).max(MOST_SHARDS, SHARDS)],
+      SHARDS,
+    )
     .default('auto'),
   DISCORD_PROCESSES: z.enum(['one', 'each'], 'must be one of one, each').default('one'),
 };

@@ -19,7 +19,7 @@ export function shownText(message: Sent): string {
 /** What in it Discord would obey, but for bars, bold, small print and addresses that stay folded. */
 export function hazardsIn(message: Sent): string[] {
   const lines = sentText(message)
-    .replaceAll(/\\[^\p{L}\p{N}\s]/gu, '')
+    .replaceAll(/\\[^\p{L}\p{N}\s]/gu, 'x')
     .split('\n');
   return lines.filter((line) => {
     const bare = line
