@@ -7,6 +7,7 @@ import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
+import { discordCommand } from './commands/discord-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
 import { gapsCommand } from './commands/gaps-command.ts';
@@ -80,9 +81,15 @@ function createProgram(context: CommandContext): Command {
     )
     .version(VERSION);
   const commands = [
-    ...[askCommand, chatCommand, startCommand, articlesCommand, evalCommand, slackCommand].map((command) =>
-      command(context),
-    ),
+    ...[
+      askCommand,
+      chatCommand,
+      startCommand,
+      articlesCommand,
+      evalCommand,
+      slackCommand,
+      discordCommand,
+    ].map((command) => command(context)),
     addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
   ];

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import type { DiscordConfig } from './adapters/discord/discord-config.ts';
 import type { SlackConfig } from './adapters/slack/slack-config.ts';
 import { ConfigError } from './config-error.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
+import { discordConfigOf, discordVariables } from './discord-variables.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
 import { parsedBy } from './parsed-by.ts';
 import { secretsFromFiles } from './secrets-from-files.ts';
@@ -41,6 +43,8 @@ export interface Config {
   readonly encryptionKeys: readonly KeyObject[];
   /** How Slack is connected; `null`: not at all. */
   readonly slack: SlackConfig | null;
+  /** How Discord is connected; `null`: not at all. */
+  readonly discord: DiscordConfig | null;
 }
 
 export interface ReaderConfig {
@@ -127,6 +131,7 @@ const schema = z.object({
     )
     .default([]),
   ...slackVariables,
+  ...discordVariables,
 });
 
 /** What may be set. */
@@ -162,6 +167,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
   const slack = slackConfigOf(parsed.data, encryptionKeys.length > 0);
   if (typeof slack === 'string') throw new ConfigError(slack);
+  const discord = discordConfigOf(parsed.data);
+  if (typeof discord === 'string') throw new ConfigError(discord);
   return {
     corpusDir,
     leastConfidence,
@@ -176,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
     slack,
+    discord,
   };
 }
 

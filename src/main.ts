@@ -7,7 +7,7 @@ import { logEvents } from './log-events.ts';
 import { createMetrics } from './service/create-metrics.ts';
 import { endOnFault } from './service/end-on-fault.ts';
 import { secretOf } from './service/secret-of.ts';
-import { serve } from './service/serve.ts';
+import { type Serving, serve } from './service/serve.ts';
 import { watchLibrary } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
 import { hmacSign } from './system/hmac-sign.ts';
@@ -18,10 +18,12 @@ export interface MainContext
   extends Pick<CommandContext, 'config' | 'openCorpus' | 'openReader' | 'readerState'> {
   /** Tells whoever starts the service something, in a sentence. */
   readonly tell: (sentence: string) => void;
+  /** What the service does once it is put together; everything, unless this process is for a part of it. */
+  readonly run?: (serving: Serving) => Promise<void>;
 }
 
 /** The service, put together: it answers on the web and on every platform that is configured, until it is told to stop. */
-export async function main({ config, tell, ...context }: MainContext): Promise<void> {
+export async function main({ config, tell, run = serve, ...context }: MainContext): Promise<void> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics(VERSION);
   const tellLog = logEvents(log);
@@ -48,7 +50,7 @@ export async function main({ config, tell, ...context }: MainContext): Promise<v
       clock: systemClock,
       observe,
     });
-    await serve({
+    await run({
       ...{ config, log, bot, store, sign, observe, tell },
       library,
       articlesProblem: corpus.problem,

@@ -36,6 +36,7 @@ describe('the configuration', () => {
     server: { host: '127.0.0.1', port: 3000, proxies: 0 },
     encryptionKeys: [],
     slack: null,
+    discord: null,
   };
 
   it('is what the environment says; an empty variable is an absent one', () => {

@@ -16,9 +16,10 @@ export async function runApp(
   args: readonly string[],
   port: number,
   env: Readonly<Record<string, string>>,
+  path = '/slack/events',
 ): Promise<RunningApp> {
   const child = spawn(process.execPath, args, { env: { ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
-  const url = `http://127.0.0.1:${port}/slack/events`;
+  const url = `http://127.0.0.1:${port}${path}`;
   for (let tries = 0; !(await answers(url)); tries++) {
     if (tries === SECONDS * 10) throw new Error(`${args[0]} is not ready after ${SECONDS} seconds.`);
     await wait(100);

@@ -4,6 +4,7 @@ import type { Bot } from '../core/bot.ts';
 import type { Library } from '../core/library.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Adapter } from './adapter.ts';
+import { openDiscord } from './open-discord.ts';
 import { openSlack } from './open-slack.ts';
 
 /** What an adapter is opened with. */
@@ -19,7 +20,7 @@ export interface ServiceParts {
 /** Connects a platform; `null` where the configuration doesn't have it. */
 export type OpenAdapter = (parts: ServiceParts) => Promise<Adapter | null>;
 
-const PLATFORMS: readonly OpenAdapter[] = [openSlack];
+const PLATFORMS: readonly OpenAdapter[] = [openSlack, (parts) => openDiscord(parts)];
 
 /** Connects every platform that is configured. */
 export async function openAdapters(parts: ServiceParts): Promise<Adapter[]> {

@@ -1,8 +1,8 @@
-import type { Article } from '../core/article.ts';
 import { suggestNames } from '../core/suggestions/suggest-names.ts';
 import { suggestQuestions } from '../core/suggestions/suggest-questions.ts';
 import { systemClock } from '../system/system-clock.ts';
 import type { Adapter } from './adapter.ts';
+import { ofLatest } from './of-latest.ts';
 import type { ServiceParts } from './open-adapters.ts';
 
 /** So many questions are offered to somebody who types. */
@@ -31,17 +31,4 @@ export async function openSlack({ config, log, bot, store, library }: ServicePar
     clock: systemClock,
     tell: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
   });
-}
-
-/** What is made of the articles, once for as long as they stay. */
-function ofLatest<Made>(
-  articles: () => readonly Article[],
-  make: (articles: readonly Article[]) => Made,
-): () => Made {
-  let last: { readonly of: readonly Article[]; readonly made: Made } | null = null;
-  return () => {
-    const now = articles();
-    if (last?.of !== now) last = { of: now, made: make(now) };
-    return last.made;
-  };
 }

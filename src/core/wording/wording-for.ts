@@ -1,11 +1,23 @@
 import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
+import { polish } from './polish.ts';
+import { spanish } from './spanish.ts';
+import { ukrainian } from './ukrainian.ts';
 import type { Wording } from './wording.ts';
 
 /** By the first part of a BCP 47 tag. */
-const TRANSLATIONS: ReadonlyMap<string, Wording> = new Map([['en', english]]);
+export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
+  ['en', english],
+  ['de', german],
+  ['fr', french],
+  ['es', spanish],
+  ['pl', polish],
+  ['uk', ukrainian],
+]);
 
 /** The words for a person; English where theirs aren't known or haven't been translated to. */
 export function wordingFor(locale: string | null): Wording {
   const [language = ''] = (locale ?? '').toLowerCase().split(/[-_]/);
-  return TRANSLATIONS.get(language) ?? english;
+  return WORDINGS.get(language) ?? english;
 }

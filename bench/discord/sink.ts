@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { shownText } from '../../tests/support/discord/read-shown.ts';
+import { listenOn } from '../../tests/support/slack/listen-on.ts';
+
+/** What an interaction was answered with. */
+export interface Sunk {
+  readonly times: number;
+  /** The text of the first. */
+  readonly text: string;
+}
+
+/** A Discord that takes every answer. */
+export interface Sink {
+  readonly base: string;
+  /** By the interaction's token. */
+  readonly at: (token: string) => Sunk | undefined;
+  readonly close: () => void;
+}
+
+export async function openSink(): Promise<Sink> {
+  const sunk = new Map<string, Sunk>();
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const token = /\/webhooks\/\d+\/(?<token>[^/?]+)/.exec(request.url ?? '')?.groups?.token;
+    if (token !== undefined) {
+      const before = sunk.get(token);
+      const shown = before?.text ?? shownText(JSON.parse(body || '{}'));
+      sunk.set(token, { times: (before?.times ?? 0) + 1, text: shown });
+    }
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  const base = await listenOn(server);
+  return {
+    base,
+    at: (token) => sunk.get(token),
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bot } from '../../core/bot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { createRest } from './create-rest.ts';
+import type { DiscordConfig } from './discord-config.ts';
+import type { DiscordKit } from './discord-kit.ts';
+import { type ShardProgram, spawnShards } from './sharding/spawn-shards.ts';
+import { type Gateway, openGateway } from './transports/open-gateway.ts';
+import { createReceiveInteraction } from './transports/receive-interactions.ts';
+import type { ReportTrouble } from './trouble.ts';
+
+export interface DiscordParts {
+  readonly config: DiscordConfig;
+  readonly bot: Pick<Bot, 'handle' | 'formFor'>;
+  readonly answers: DiscordKit['answers'];
+  readonly suggestions: DiscordKit['suggestions'];
+  readonly clock: Pick<Clock, 'now'>;
+  /** What each process of a shard runs; `null` in such a process itself. */
+  readonly shardProgram: ShardProgram | null;
+  readonly report: ReportTrouble;
+}
+
+/** Discord, connected. */
+export interface Discord {
+  readonly name: 'discord';
+  readonly routes: readonly {
+    readonly path: string;
+    readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  }[];
+  /** `null` when it is ready; else why not, as a sentence for operators. */
+  readonly readiness: () => string | null;
+  /** Takes nothing new, and resolves when what was begun is finished. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Rejects when Discord doesn't take the token. */
+export async function connectDiscord({
+  config,
+  clock,
+  shardProgram,
+  ...parts
+}: DiscordParts): Promise<Discord> {
+  const rest = createRest(config);
+  const kit: DiscordKit = { ...parts, rest };
+  const begun = new Set<Promise<void>>();
+  let isStopping = false;
+
+  function begin(work: Promise<void>): void {
+    const tracked = work.finally(() => begun.delete(tracked));
+    begun.add(tracked);
+  }
+
+  const { token, publicKey } = config;
+  async function connected(token: string): Promise<Gateway> {
+    if (config.sharding.processes === 'one' || shardProgram === null)
+      return openGateway({ ...config, token }, kit, begin);
+    const { areReady, stop } = await spawnShards({ ...config, token }, shardProgram, parts.report);
+    return { isReady: areReady, close: stop };
+  }
+
+  const gateway = token === null ? null : await connected(token);
+  const receive = publicKey === null ? null : createReceiveInteraction(publicKey, kit, () => clock.now());
+
+  return {
+    name: 'discord',
+    routes:
+      receive === null
+        ? []
+        : [
+            {
+              path: '/discord/interactions',
+              handle(request, response) {
+                if (isStopping) response.writeHead(503).end();
+                else begin(receive(request, response));
+              },
+            },
+          ],
+    readiness: () =>
+      gateway === null || gateway.isReady() ? null : 'The connection to Discord is being made.',
+    async stop() {
+      isStopping = true;
+      await gateway?.close();
+      await Promise.all(begun);
+    },
+  };
+}

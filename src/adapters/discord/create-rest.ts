@@ -1,0 +1,23 @@
+import { type RateLimitData, REST } from 'discord.js';
+import type { DiscordConfig } from './discord-config.ts';
+
+/** For one try of a request, and for how long a rate limit may hold an answer up. In milliseconds. */
+const REQUEST_TIME = 8_000;
+const LONGEST_WAIT = 20_000;
+
+/**
+ * Answers to interactions don't count against Discord's limit of 50 requests a second over all; what does, and is too much, is
+ * told by Discord (429), and waits.
+ */
+const MOST_PER_SECOND = 1_000;
+
+/** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
+export function createRest({ apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>): REST {
+  const rest = new REST({
+    api: apiUrl,
+    timeout: REQUEST_TIME,
+    globalRequestsPerSecond: MOST_PER_SECOND,
+    rejectOnRateLimit: ({ timeToReset }: RateLimitData) => timeToReset > LONGEST_WAIT,
+  });
+  return token === null ? rest : rest.setToken(token);
+}

@@ -1,0 +1,51 @@
+import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord.js';
+import { adviceFor } from '../delivery/advice-for.ts';
+import type { DiscordKit } from '../discord-kit.ts';
+import type { Interaction } from '../payloads/interaction.ts';
+import type { Respond } from './defer.ts';
+import { handleCommand } from './handle-command.ts';
+import { handleForm } from './handle-form.ts';
+import { handleMessageCommand } from './handle-message-command.ts';
+import { handlePress } from './handle-press.ts';
+import { handleTyping } from './handle-typing.ts';
+
+/** Deals with an interaction, by whichever transport it came. Never rejects: what Discord wouldn't take is reported. */
+export async function handleInteraction(
+  interaction: Interaction,
+  respond: Respond,
+  kit: DiscordKit,
+): Promise<void> {
+  try {
+    await dispatch(interaction, respond, kit);
+  } catch (error) {
+    const event = 'id' in interaction ? interaction.id : null;
+    kit.report({ what: adviceFor(error), event, error });
+  }
+}
+
+function dispatch(interaction: Interaction, respond: Respond, kit: DiscordKit): Promise<void> {
+  switch (interaction.type) {
+    case InteractionType.Ping:
+      return respond({ type: InteractionResponseType.Pong });
+    case InteractionType.ApplicationCommand:
+      return isMessageCommand(interaction)
+        ? handleMessageCommand(interaction, respond, kit)
+        : handleCommand(interaction, respond, kit);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return handleTyping(interaction, respond, kit);
+    case InteractionType.MessageComponent:
+      return handlePress(interaction, respond, kit);
+    case InteractionType.ModalSubmit:
+      return handleForm(interaction, respond, kit);
+    default:
+      return interaction satisfies never;
+  }
+}
+
+type Command = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
+
+function isMessageCommand(
+  command: Command,
+): command is Extract<Command, { data: { type: ApplicationCommandType.Message } }> {
+  return command.data.type === ApplicationCommandType.Message;
+}

@@ -1,0 +1,99 @@
+import { ApplicationCommandType, InteractionType } from 'discord.js';
+import { z } from 'zod';
+import { personSchema } from './person.ts';
+import { shownMessageSchema } from './shown-message.ts';
+
+/** What is true of every interaction but a ping. */
+const common = {
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  guild_id: z.string().nullish(),
+  channel_id: z.string().optional(),
+  channel: z.object({ id: z.string(), type: z.number() }).optional(),
+  context: z.number().nullish(),
+  member: z
+    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) })
+    .optional(),
+  user: personSchema.optional(),
+  locale: z.string().nullish(),
+};
+
+/** What was typed behind an option. */
+const optionSchema = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+
+const namedOptionsSchema = z.object({
+  name: z.string(),
+  options: z.array(z.object({ name: z.string(), options: z.array(optionSchema).optional() })).optional(),
+});
+
+export const commandSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommand),
+  data: namedOptionsSchema.extend({ type: z.literal(ApplicationCommandType.ChatInput) }),
+});
+
+export const messageCommandSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommand),
+  data: z.object({
+    type: z.literal(ApplicationCommandType.Message),
+    target_id: z.string(),
+    resolved: z.object({ messages: z.record(z.string(), shownMessageSchema) }),
+  }),
+});
+
+export const typingSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommandAutocomplete),
+  data: namedOptionsSchema,
+});
+
+export const pressSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.MessageComponent),
+  data: z.object({ custom_id: z.string() }),
+  message: shownMessageSchema,
+});
+
+export const formSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ModalSubmit),
+  data: z.object({
+    custom_id: z.string(),
+    components: z.array(
+      z.object({
+        type: z.number(),
+        component: z
+          .object({ type: z.number(), custom_id: z.string(), value: z.unknown().optional() })
+          .optional(),
+      }),
+    ),
+  }),
+  message: shownMessageSchema.optional(),
+});
+
+export const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
+
+/** Something that somebody did on Discord, and Discord wants an answer to within 3 seconds. */
+export const interactionSchema = z.union([
+  commandSchema,
+  messageCommandSchema,
+  typingSchema,
+  pressSchema,
+  formSchema,
+  pingSchema,
+]);
+
+export type CommandInteraction = z.infer<typeof commandSchema>;
+export type MessageCommandInteraction = z.infer<typeof messageCommandSchema>;
+export type TypingInteraction = z.infer<typeof typingSchema>;
+export type PressInteraction = z.infer<typeof pressSchema>;
+export type FormInteraction = z.infer<typeof formSchema>;
+export type Interaction = z.infer<typeof interactionSchema>;
+/** Whoever and wherever it was. */
+export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;

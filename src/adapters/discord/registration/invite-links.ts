@@ -1,0 +1,26 @@
+import { ApplicationIntegrationType, OAuth2Routes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+
+/** What the bot does on a server: reads what it is asked, and answers there. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** Where a server's admin adds the bot to it, and where people add it to their own account. */
+export function inviteLinks(applicationId: string): { readonly server: string; readonly account: string } {
+  return {
+    server: link(applicationId, ApplicationIntegrationType.GuildInstall, {
+      scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+      permissions: String(PERMISSIONS),
+    }),
+    account: link(applicationId, ApplicationIntegrationType.UserInstall, {
+      scope: OAuth2Scopes.ApplicationsCommands,
+    }),
+  };
+}
+
+function link(client_id: string, type: ApplicationIntegrationType, details: Record<string, string>): string {
+  const query = new URLSearchParams({ client_id, integration_type: String(type), ...details });
+  return `${OAuth2Routes.authorizationURL}?${query}`;
+}

@@ -1,0 +1,88 @@
+import { Client, GatewayDispatchEvents, GatewayIntentBits, Options, Routes, Status } from 'discord.js';
+import type { DiscordConfig } from '../discord-config.ts';
+import type { DiscordKit } from '../discord-kit.ts';
+import type { Respond } from '../handlers/defer.ts';
+import { handleInteraction } from '../handlers/handle-interaction.ts';
+import { handleMessage } from '../handlers/handle-message.ts';
+import { interactionSchema } from '../payloads/interaction.ts';
+import { messageEventSchema } from '../payloads/message-event.ts';
+import { requestOfMessage } from '../requests/request-of-message.ts';
+import { guardedStrategy } from './guarded-strategy.ts';
+import { watchConnection } from './watch-connection.ts';
+
+/** None of them is privileged. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+/** An open connection to the gateway. */
+export interface Gateway {
+  readonly isReady: () => boolean;
+  /** Closes it. What was begun goes on. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Connects to the gateway with discord.js. Events are taken as they come, before discord.js makes objects of them, so that they are
+ * the same as those that come by HTTP.
+ *
+ * @param begin told of everything that is begun
+ */
+export async function openGateway(
+  { token, apiUrl, sharding, applicationId }: DiscordConfig & { readonly token: string },
+  kit: DiscordKit,
+  begin: (work: Promise<void>) => void,
+): Promise<Gateway> {
+  const malformed = (error: unknown) =>
+    kit.report({
+      what: 'Discord sent an event that makes no sense, and it was passed over. Update the bot.',
+      event: null,
+      error,
+    });
+  const client = new Client({
+    intents: INTENTS,
+    rest: { api: apiUrl },
+    ws: { buildStrategy: guardedStrategy(malformed) },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    ...shardsOf(sharding),
+  });
+  let isClosing = false;
+  watchConnection(client, (trouble) => {
+    if (!isClosing) kit.report(trouble);
+  });
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
+    const parsed = interactionSchema.safeParse(data);
+    if (!parsed.success) return malformed(parsed.error);
+    begin(handleInteraction(parsed.data, respondTo(parsed.data, kit), kit));
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
+    const parsed = messageEventSchema.safeParse(data);
+    if (!parsed.success) return malformed(parsed.error);
+    const typeOf = (channel: string) => client.channels.cache.get(channel)?.type ?? null;
+    const request = requestOfMessage(parsed.data, client.user?.id ?? applicationId, typeOf);
+    if (request !== null) begin(handleMessage(request, kit));
+  });
+
+  await client.login(token);
+  return {
+    isReady: () =>
+      client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
+    close() {
+      isClosing = true;
+      return client.destroy();
+    },
+  };
+}
+
+function respondTo(interaction: object, { rest }: DiscordKit): Respond {
+  const { id = '', token = '' } = interaction as { id?: string; token?: string };
+  return async (response) => {
+    await rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
+  };
+}
+
+/** A process of discord.js's ShardingManager is told by it which shard it has. */
+function shardsOf({ shards, processes }: DiscordConfig['sharding']) {
+  if (processes === 'each') return {};
+  if (shards === 'auto') return { shards };
+  return { shardCount: shards, shards: Array.from({ length: shards }, (_, shard) => shard) };
+}

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { write } from '../adapters/terminal/write.ts';
+import type { CommandContext } from './command-context.ts';
+import { Refusal } from './refusal.ts';
+
+/** `kursk discord`: publishes the commands, and prints where the bot is invited. */
+export function discordCommand(context: CommandContext): Command {
+  return new Command('discord')
+    .description('what Discord needs to know of the bot')
+    .addCommand(registerCommand(context))
+    .addCommand(inviteCommand(context))
+    .addCommand(shardCommand(context), { hidden: true });
+}
+
+function registerCommand({
+  terminal,
+  config: { discord, bot },
+}: Pick<CommandContext, 'terminal' | 'config'>): Command {
+  return new Command('register')
+    .description('publish the slash command, and show what changed')
+    .option('--guild <id>', 'on this server only, at once; for trying it out')
+    .action(async ({ guild }: { guild?: string }) => {
+      if (discord === null || discord.token === null)
+        throw new Refusal(
+          'Set DISCORD_APPLICATION_ID and DISCORD_TOKEN: the commands are published with them.',
+        );
+      const { createRest } = await import('../adapters/discord/create-rest.ts');
+      const { registerCommands } = await import('../adapters/discord/registration/register-commands.ts');
+      const { adviceFor } = await import('../adapters/discord/delivery/advice-for.ts');
+      const { applicationId } = discord;
+      const changes = await registerCommands(createRest(discord), {
+        applicationId,
+        guild: guild ?? null,
+        commandName: bot.commandName,
+      }).catch((cause: unknown) => {
+        throw new Refusal(adviceFor(cause), { cause });
+      });
+      const told = changes.length === 0 ? ['Nothing to change: the commands are published.'] : changes;
+      await write(terminal.output, `${told.join('\n')}\n`);
+    });
+}
+
+function inviteCommand({
+  terminal,
+  config: { discord },
+}: Pick<CommandContext, 'terminal' | 'config'>): Command {
+  return new Command('invite')
+    .description('print where the bot is added to a server, or to one’s own account')
+    .action(async () => {
+      if (discord === null) throw new Refusal('Set DISCORD_APPLICATION_ID and DISCORD_TOKEN first.');
+      const { inviteLinks } = await import('../adapters/discord/registration/invite-links.ts');
+      const { server, account } = inviteLinks(discord.applicationId);
+      await write(terminal.output, `For a server:   ${server}\nFor an account: ${account}\n`);
+    });
+}
+
+/** What the service runs in each process of a shard. */
+function shardCommand(context: CommandContext): Command {
+  return new Command('shard')
+    .description('answer on one shard of Discord’s gateway; started by “kursk start” only')
+    .action(async () => {
+      const { main } = await import('../main.ts');
+      const { serveShard } = await import('../service/serve-shard.ts');
+      await main({ ...context, tell: () => {}, run: serveShard });
+    });
+}

@@ -1,0 +1,113 @@
+import { expect, onTestFinished } from 'vitest';
+import type { ControlKind } from '../../../src/core/control-kind.ts';
+import { english } from '../../../src/core/wording/english.ts';
+import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
+import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
+import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import { BOT_USER } from '../../support/discord/objects.ts';
+import { hazardsIn, shownText } from '../../support/discord/read-shown.ts';
+import {
+  type Response,
+  type RunningDiscord,
+  runDiscord,
+  type TransportKind,
+} from '../../support/discord/run-discord.ts';
+import {
+  buttonsIn,
+  isPrivate,
+  type ShownMessage,
+  shownMessages,
+} from '../../support/discord/shown-messages.ts';
+import type { AdapterDriver, Asking } from '../adapter-driver.ts';
+
+/** The Discord on loopback is opened by the first start of a test, and closed after it. */
+export function discordDriver(transport: TransportKind): AdapterDriver {
+  let opened: Promise<LoopbackDiscord> | null = null;
+  let discord: LoopbackDiscord | null = null;
+  const deferred = new Map<string, boolean>();
+
+  function shown(): ShownMessage[] {
+    return discord === null ? [] : shownMessages(discord.rest, (token) => deferred.get(token) ?? false);
+  }
+
+  function remember(token: unknown, { type, data }: Response): void {
+    if (type === 5) deferred.set(String(token), isPrivate(data?.flags));
+  }
+
+  return {
+    name: `Discord (${transport})`,
+    abilities: {
+      asking: ['command', 'mention', 'direct'],
+      acknowledges: true,
+      redelivers: true,
+      hides: true,
+      keepsControls: true,
+      controls: ['more', 'context', 'share', 'up', 'down', 'gap', 'forget'],
+    },
+    hazards: () => [...shown().flatMap(({ body }) => hazardsIn(body)), ...(discord?.rest.complaints ?? [])],
+    async start(bot) {
+      opened ??= openLoopbackDiscord().then((open) => {
+        onTestFinished(async () => {
+          await open.close();
+          expect(open.rest.complaints).toEqual([]);
+        });
+        return open;
+      });
+      discord = await opened;
+      const running = await runDiscord(discord, bot, transport);
+      const use = async (interaction: ReturnType<typeof commandOf>) =>
+        remember(interaction.token, await running.deal(interaction));
+      return {
+        ask: (question, how, event) => ask(running, use, question, how, event),
+        command: (name) => use(commandOf(name)),
+        async press(kind, reason = '') {
+          const { message, sealed } = latest(shown(), kind);
+          if (kind !== 'down') return use(pressOf(sealed, message.body));
+          const { data } = await running.respond(pressOf(sealed, message.body));
+          return use(formOf(String(data?.custom_id), reason, message.body));
+        },
+        pressForged(kind) {
+          const { message, sealed } = latest(shown(), kind);
+          const forged = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'Q' : 'A');
+          return use(pressOf(forged, message.body));
+        },
+        acknowledged: running.acknowledged,
+        shown: () => shown().map(({ body, audience }) => ({ text: shownText(body), audience })),
+        stop: running.stop,
+      };
+    },
+  };
+}
+
+function ask(
+  running: RunningDiscord,
+  use: (interaction: ReturnType<typeof commandOf>) => Promise<void>,
+  question: string,
+  how: Asking,
+  event: string,
+): Promise<void> {
+  const id = eventId(event);
+  switch (how) {
+    case 'command':
+      return use(commandOf('ask', { question }, { id, token: `token-${id}` }));
+    case 'mention': {
+      const content = `<@${APPLICATION}> ${question}`;
+      return running.write(messageOf({ id, guild_id: GUILD, content, mentions: [BOT_USER] }));
+    }
+    case 'direct':
+      return running.write(messageOf({ id, channel_id: DIRECT, content: question }));
+    default:
+      return how satisfies never;
+  }
+}
+
+function latest(
+  messages: readonly ShownMessage[],
+  kind: ControlKind,
+): { message: ShownMessage; sealed: string } {
+  const labels = [english.controls[kind](null), english.controls[kind](1)];
+  for (const message of messages.toReversed())
+    for (const { label = '', custom_id } of buttonsIn(message.body.components))
+      if (labels.includes(label) && custom_id !== undefined) return { message, sealed: custom_id };
+  throw new Error(`no ${kind} is shown`);
+}

@@ -1,0 +1,41 @@
+import type { Rest, SentRequest } from './rest.ts';
+
+/** A message that people see, or what one was changed to. */
+export interface ShownMessage {
+  readonly body: SentRequest['body'];
+  readonly audience: 'asker' | 'everyone';
+  readonly channel: string | null;
+}
+
+const EPHEMERAL = 1 << 6;
+
+/** All that people saw, oldest first. @param deferred whether the response to an interaction with this token is private */
+export function shownMessages(rest: Rest, deferred: (token: string) => boolean): ShownMessage[] {
+  return rest.requests.flatMap(({ method, path, body, refusal }): ShownMessage[] => {
+    if (refusal !== null) return [];
+    const [, kind = '', id = '', token = '', ...more] = path.split('/');
+    if (kind === 'channels' && token === 'messages') return [{ body, audience: 'everyone', channel: id }];
+    if (kind !== 'webhooks' || method === 'DELETE') return [];
+    const isHidden = more.length > 0 ? deferred(token) : isPrivate(body.flags);
+    return [{ body, audience: isHidden ? 'asker' : 'everyone', channel: null }];
+  });
+}
+
+/** Whether a response or message with these flags is for one person only. */
+export function isPrivate(flags: unknown): boolean {
+  return (Number(flags ?? 0) & EPHEMERAL) !== 0;
+}
+
+interface Button {
+  readonly label?: string;
+  readonly custom_id?: string;
+}
+
+/** The buttons under a message. */
+export function buttonsIn(components: unknown): Button[] {
+  if (!Array.isArray(components)) return [];
+  return components.flatMap((component) => [
+    ...(Object(component).type === 2 ? [Object(component)] : []),
+    ...buttonsIn(Object(component).components),
+  ]);
+}
