@@ -16,7 +16,7 @@ const FOLDER = 'docs/pictures';
 const QUESTION = 'why Sudzha?';
 /** Of WebP: letters stay sharp. */
 const QUALITY = 82;
-/** About as wide as the README's table shows a preview. In CSS pixels; as high as it needs. */
+/** Narrow enough to be read in the README's table of two. In CSS pixels; as high as it needs. */
 const PREVIEW = { width: 580, height: 400 };
 
 const folder = await mkdtemp(join(tmpdir(), 'kursk-pictures-'));

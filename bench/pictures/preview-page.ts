@@ -27,7 +27,7 @@ body { padding: 14px 16px; background: #fff; }
 main { display: grid; grid-template-columns: 40px 1fr; column-gap: 12px; }
 .above { grid-column: 2; }
 .face { display: grid; place-items: center; width: 40px; height: 40px; font: 700 20px system-ui, sans-serif; color: #fff; background: #7a2e12; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.text { min-height: 1lh; white-space: pre-wrap; overflow-wrap: anywhere; }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
 a { text-decoration: none; }
 `;
