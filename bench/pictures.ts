@@ -2,30 +2,37 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { answerSchema } from '../src/adapters/web/api-schemas.ts';
+import { renderComponents } from '../src/adapters/discord/rendering/render-components.ts';
+import { renderReply } from '../src/adapters/slack/rendering/render-reply.ts';
+import { english } from '../src/core/wording/english.ts';
 import { findBrowser } from '../tests/support/find-browser.ts';
-import { LOOKS } from './pictures/looks.ts';
-import { preview } from './pictures/preview.ts';
+import { discordPreview } from './pictures/discord-preview.ts';
+import { repliesTo } from './pictures/replies-to.ts';
+import { slackPreview } from './pictures/slack-preview.ts';
 import { startProcess } from './web/start-process.ts';
 
 // The pictures of the README, taken of the service as it is. Of the repository's root, where npm runs this.
 const FOLDER = 'docs/pictures';
-const QUESTION = encodeURIComponent('why Sudzha?');
+const QUESTION = 'why Sudzha?';
 /** Of WebP: letters stay sharp. */
 const QUALITY = 82;
+/** Narrow enough to be read in the README's table of two. In CSS pixels; as high as it needs. */
+const PREVIEW = { width: 580, height: 400 };
 
 const folder = await mkdtemp(join(tmpdir(), 'kursk-pictures-'));
 const service = await startProcess([resolve('bin/kursk.js'), 'start'], folder, { PORT: '0' });
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] });
 try {
-  await take('answer', { url: `${service.address}/ask?q=${QUESTION}` }, { width: 860, height: 640 });
+  await take(
+    'answer',
+    { url: `${service.address}/ask?q=${encodeURIComponent(QUESTION)}` },
+    { width: 860, height: 640 },
+  );
   const mark = await firstQuote();
   await take('article', { url: `${service.address}${mark}` }, { width: 860, height: 640 });
-  const answer = answerSchema.parse(
-    await (await fetch(`${service.address}/api/ask?question=${QUESTION}`)).json(),
-  );
-  for (const look of LOOKS)
-    await take(look.platform.toLowerCase(), { content: preview(answer, look) }, { width: 768, height: 560 });
+  const { slack, discord } = await repliesTo(QUESTION);
+  await take('slack', { content: slackPreview(renderReply(slack, english)) }, PREVIEW);
+  await take('discord', { content: discordPreview(renderComponents(discord, english)) }, PREVIEW);
 } finally {
   await browser.close();
   await service.stop();
@@ -33,7 +40,7 @@ try {
 }
 
 async function firstQuote(): Promise<string> {
-  const page = await (await fetch(`${service.address}/ask?q=${QUESTION}`)).text();
+  const page = await (await fetch(`${service.address}/ask?q=${encodeURIComponent(QUESTION)}`)).text();
   return /figcaption>— <a href="(?<link>[^"]+)"/.exec(page)?.groups?.link ?? '/articles/kursk';
 }
 

@@ -1,0 +1,38 @@
+import { libraryOf } from '../../src/commands/library-of.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { createWindowReader, WINDOWS_READ } from '../../src/core/reading/window-reader.ts';
+import type { Reply } from '../../src/core/replies/reply.ts';
+import { loadCorpus } from '../../src/corpus/load-corpus.ts';
+import { botOf } from '../../tests/support/bot-of.ts';
+import { openBenchReader } from '../open-bench-reader.ts';
+import { replyOn } from './reply-on.ts';
+
+/** Of the repository's root, where npm runs this. */
+const ARTICLES = 'src/corpus/articles';
+/** Where an operator may serve them. */
+const PUBLIC_URL = 'https://kursk.example';
+/** In milliseconds: nobody waits. */
+const TIME_LIMIT = 60_000;
+
+/** What the bot replies to a question on each platform, from the article that comes along. */
+export async function repliesTo(
+  question: string,
+): Promise<{ readonly slack: Reply; readonly discord: Reply }> {
+  const { articles } = await loadCorpus([ARTICLES]);
+  const reader = await openBenchReader();
+  try {
+    const read = {
+      index: createPassageIndex(articles),
+      reader: createWindowReader(reader, WINDOWS_READ, articles),
+    };
+    const library = libraryOf(read, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
+    const settings = { publicUrl: PUBLIC_URL, timeLimit: TIME_LIMIT };
+    const bot = botOf(articles, { library: () => library, settings });
+    return {
+      slack: await replyOn('slack', bot, question),
+      discord: await replyOn('discord', bot, question),
+    };
+  } finally {
+    await reader.close();
+  }
+}
