@@ -1,4 +1,5 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Quote } from '../../../core/answer.ts';
 import type { Part, ReplyControl } from '../../../core/replies/reply.ts';
 import { LIMITS } from '../limits.ts';
 import type { ButtonRow } from './discord-message.ts';
@@ -18,14 +19,16 @@ export function controlRows(controls: readonly ReplyControl[]): ButtonRow[] {
 
 /** Buttons that lead to where the quotes of a reply stand. */
 export function linkRows(parts: readonly Part[]): ButtonRow[] {
-  return inRows(parts.flatMap((part) => (part.kind === 'quote' ? (linkButton(part) ?? []) : [])));
+  return inRows(
+    parts.flatMap((part) => (part.kind === 'quote' ? (linkButton(part.quote, part.citation) ?? []) : [])),
+  );
 }
 
 /** A button that leads to where a quote stands; `null` where it has no address. */
-export function linkButton({ quote, citation }: Extract<Part, { kind: 'quote' }>): APIButtonComponent | null {
-  const url = buttonLink(quote.link);
+export function linkButton({ link }: Quote, label: string): APIButtonComponent | null {
+  const url = buttonLink(link);
   if (url === null) return null;
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(citation), url };
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(label), url };
 }
 
 /** The end of a citation tells it apart from others. */

@@ -20,9 +20,10 @@ function render({ parts, controls }: Reply): DiscordMessage {
   };
 }
 
+/** A quote's button stands beside its citation, and needs to say little. */
 function componentOf(part: Part): MessageComponent {
   const text = { type: ComponentType.TextDisplay, content: partText(part) } as const;
-  const accessory = part.kind === 'quote' ? linkButton(part) : null;
+  const accessory = part.kind === 'quote' ? linkButton(part.quote, `¶${part.quote.passage}`) : null;
   return accessory === null ? text : { type: ComponentType.Section, components: [text], accessory };
 }
 
