@@ -12,8 +12,8 @@ import { PUBLIC_KEY } from '../tests/support/discord/sign-interaction.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { type Sent, sendInteractions } from './discord/send-interactions.ts';
 import { openSink, type Sink } from './discord/sink.ts';
-import { renderSlack as renderSpeeds, type SlackSpeed as Speed } from './slack/render-slack.ts';
-import { runApp } from './slack/run-app.ts';
+import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
+import { runApp } from './platform/run-app.ts';
 import { percentile } from './speed/percentile.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
@@ -49,7 +49,7 @@ await new Command('bench:discord')
       ];
       await write(
         terminal.output,
-        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderSpeeds(speeds)}${LEGEND}`,
+        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderAppLoads(speeds)}${LEGEND}`,
       );
     } finally {
       sink.close();
@@ -57,7 +57,7 @@ await new Command('bench:discord')
     }
 
     /** @param reader `null`: nothing is answered */
-    async function measure(app: string, program: string[], reader: string | null): Promise<Speed> {
+    async function measure(app: string, program: string[], reader: string | null): Promise<AppLoad> {
       const port = await freePort();
       const args = reader === null ? [...program, String(port), PUBLIC_KEY] : program;
       const running = await runApp(
@@ -101,7 +101,7 @@ async function untilAnswered(sink: Sink, sent: readonly Sent[]): Promise<void> {
   await wait(1_000);
 }
 
-function resultsOf(sent: readonly Sent[], sink: Sink, isAnswering: boolean): Omit<Speed, 'app'> {
+function resultsOf(sent: readonly Sent[], sink: Sink, isAnswering: boolean): Omit<AppLoad, 'app'> {
   const times = sent.map(({ milliseconds }) => milliseconds);
   const sunk = sent.flatMap(({ token }) => sink.at(token) ?? []);
   const apologies = sunk.filter(({ text }) => APOLOGIES.includes(text)).length;

@@ -9,8 +9,8 @@ import { english } from '../src/core/wording/english.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { SIGNING_SECRET } from '../tests/support/slack/teams.ts';
-import { renderSlack, type SlackSpeed } from './slack/render-slack.ts';
-import { runApp } from './slack/run-app.ts';
+import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
+import { runApp } from './platform/run-app.ts';
 import { type Sent, sendCommands } from './slack/send-commands.ts';
 import { openSink, type Sink } from './slack/sink.ts';
 import { percentile } from './speed/percentile.ts';
@@ -49,7 +49,7 @@ await new Command('bench:slack')
       ];
       await write(
         terminal.output,
-        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderSlack(speeds)}${LEGEND}`,
+        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderAppLoads(speeds)}${LEGEND}`,
       );
     } finally {
       sink.close();
@@ -57,7 +57,7 @@ await new Command('bench:slack')
     }
 
     /** @param reader `null`: nothing is answered */
-    async function measure(app: string, program: string[], reader: string | null): Promise<SlackSpeed> {
+    async function measure(app: string, program: string[], reader: string | null): Promise<AppLoad> {
       sink.clear();
       const port = await freePort();
       const apiUrl = `${sink.base}/api/`;
@@ -103,7 +103,7 @@ async function untilAnswered(sink: Sink, sent: readonly Sent[]): Promise<void> {
   await wait(1_000);
 }
 
-function timesOf(sent: readonly Sent[]): Pick<SlackSpeed, 'p50' | 'p99'> {
+function timesOf(sent: readonly Sent[]): Pick<AppLoad, 'p50' | 'p99'> {
   const times = sent.map(({ milliseconds }) => milliseconds);
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
 }
@@ -112,7 +112,7 @@ function answersTo(
   sent: readonly Sent[],
   sink: Sink,
   isAnswering: boolean,
-): Omit<SlackSpeed, 'app' | 'p50' | 'p99'> {
+): Omit<AppLoad, 'app' | 'p50' | 'p99'> {
   const sunk = sent.flatMap(({ path }) => sink.at(path) ?? []);
   const apologies = sunk.filter(({ text }) => APOLOGIES.has(text)).length;
   return {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { shownText } from '../../tests/support/discord/read-shown.ts';
-import { listenOn } from '../../tests/support/slack/listen-on.ts';
+import { listenOn } from '../../tests/support/listen-on.ts';
 
 /** What an interaction was answered with. */
 export interface Sunk {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenOn } from '../../tests/support/slack/listen-on.ts';
+import { listenOn } from '../../tests/support/listen-on.ts';
 
 /** What came to the `response_url` of a command. */
 export interface Sunk {

@@ -5,7 +5,7 @@ import type { DiscordConfig } from '../../../src/adapters/discord/discord-config
 import type { Trouble } from '../../../src/adapters/discord/trouble.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
-import { listenOn } from '../slack/listen-on.ts';
+import { listenOn } from '../listen-on.ts';
 import { APPLICATION, TOKEN } from './ids.ts';
 import type { Payload } from './interactions.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';

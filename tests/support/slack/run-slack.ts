@@ -3,9 +3,9 @@ import type { SlackAdapter, SlackParts } from '../../../src/adapters/slack/conne
 import { connectSlack } from '../../../src/adapters/slack/connect-slack.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
+import { listenOn } from '../listen-on.ts';
 import { memoryStore } from '../memory-store.ts';
 import { MILL } from '../mill-talk.ts';
-import { listenOn } from './listen-on.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
 import { type PayloadKind, postSigned } from './post-signed.ts';
 import { APP_TOKEN, SIGNING_SECRET, TEAM } from './teams.ts';

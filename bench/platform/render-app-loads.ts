@@ -2,7 +2,7 @@ import { figure } from '../../src/evaluation/figure.ts';
 import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
 
 /** How an app did. */
-export interface SlackSpeed {
+export interface AppLoad {
   readonly app: string;
   /** Of acknowledgements, in milliseconds; `null` of too few. */
   readonly p50: number | null;
@@ -18,25 +18,25 @@ export interface SlackSpeed {
 }
 
 /** The apps beside each other; acknowledgements also as a multiple of the first one's. */
-export function renderSlack(speeds: readonly SlackSpeed[]): string {
+export function renderAppLoads(speeds: readonly AppLoad[]): string {
   const [first] = speeds;
   const times = ['p50', 'p99'] as const;
   const counts = ['sent', 'refused', 'answered', 'apologies', 'missing', 'doubled'] as const;
-  const columns: Column<SlackSpeed>[] = [
+  const columns: Column<AppLoad>[] = [
     ...times.map((heading) => ({
       group: 'ms',
       heading,
-      cell: (speed: SlackSpeed) => figure(speed[heading], 1),
+      cell: (speed: AppLoad) => figure(speed[heading], 1),
     })),
     ...times.map((heading) => ({
       group: 'ratio',
       heading,
-      cell: (speed: SlackSpeed) => figure(ratioOf(speed[heading], first?.[heading] ?? null), 2),
+      cell: (speed: AppLoad) => figure(ratioOf(speed[heading], first?.[heading] ?? null), 2),
     })),
     ...counts.map((heading) => ({
       group: 'commands',
       heading,
-      cell: (speed: SlackSpeed) => String(speed[heading]),
+      cell: (speed: AppLoad) => String(speed[heading]),
     })),
   ];
   return renderTable(
