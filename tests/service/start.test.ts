@@ -55,13 +55,14 @@ describe('kursk start', () => {
   it('told a second time, ends at once', async () => {
     const { address, child, ended } = await startService();
     const { hostname, port } = new URL(address);
-    // A request that never ends holds the first stop up.
+    // A request that never ends holds the first stop up. It is there before those that are asked after it.
     const socket = connect(Number(port), hostname);
     socket.on('error', () => {});
     await once(socket, 'connect');
     socket.write('POST /api/ask HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n');
+    for (let later = 0; later < 3; later++) await fetch(`${address}/healthz`);
     child.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await untilClosed(address);
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
     socket.destroy();
@@ -88,4 +89,16 @@ async function answerFrom(address: string, question: string): Promise<unknown> {
 async function readiness(address: string): Promise<unknown> {
   const response = await fetch(`${address}/readyz`);
   return [response.status, await response.json()];
+}
+
+/** Waits until nobody is let in at an address any more. */
+async function untilClosed(address: string): Promise<void> {
+  for (;;) {
+    const isOpen = await fetch(`${address}/healthz`).then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
