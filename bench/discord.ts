@@ -5,26 +5,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
-import { english } from '../src/core/wording/english.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { APPLICATION } from '../tests/support/discord/ids.ts';
 import { PUBLIC_KEY } from '../tests/support/discord/sign-interaction.ts';
 import { freePort } from '../tests/support/free-port.ts';
-import { type Sent, sendInteractions } from './discord/send-interactions.ts';
-import { openSink, type Sink } from './discord/sink.ts';
+import { sendInteractions } from './discord/send-interactions.ts';
+import { openSink } from './discord/sink.ts';
+import { countAnswers, untilAnswered } from './platform/count-answers.ts';
 import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
 import { runApp } from './platform/run-app.ts';
-import { percentile } from './speed/percentile.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
 const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 const PER_SECOND = 50;
 const WARM_UP = 3;
-/** After the last interaction, for its answer. In seconds. */
-const PATIENCE = 20;
-
-const APOLOGIES: readonly string[] = [english.busy, english.failed, english.tookTooLong];
 
 const LEGEND = `
 Milliseconds from sending a signed interaction over HTTP until its first response, nearest-rank percentiles; ${PER_SECOND} interactions a
@@ -78,8 +73,8 @@ await new Command('bench:discord')
         });
         await wait(WARM_UP * 1_000);
         const sent = await sendInteractions(running.url, questions, { perSecond: PER_SECOND, seconds });
-        if (reader !== null) await untilAnswered(sink, sent);
-        return { app, ...resultsOf(sent, sink, reader !== null) };
+        if (reader !== null) await untilAnswered(sink.at, sent);
+        return { app, ...countAnswers(sink.at, sent, reader !== null) };
       } finally {
         await running.stop();
       }
@@ -90,29 +85,4 @@ await new Command('bench:discord')
 async function questionsToAsk(): Promise<string[]> {
   const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
   return file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
-}
-
-async function untilAnswered(sink: Sink, sent: readonly Sent[]): Promise<void> {
-  for (let tenths = 0; tenths < PATIENCE * 10; tenths++) {
-    if (sent.every(({ token }) => sink.at(token) !== undefined)) break;
-    await wait(100);
-  }
-  // For whatever is said twice.
-  await wait(1_000);
-}
-
-function resultsOf(sent: readonly Sent[], sink: Sink, isAnswering: boolean): Omit<AppLoad, 'app'> {
-  const times = sent.map(({ milliseconds }) => milliseconds);
-  const sunk = sent.flatMap(({ token }) => sink.at(token) ?? []);
-  const apologies = sunk.filter(({ text }) => APOLOGIES.includes(text)).length;
-  return {
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-    sent: sent.length,
-    refused: sent.filter(({ status }) => status !== 200).length,
-    answered: sunk.length - apologies,
-    apologies,
-    missing: isAnswering ? sent.length - sunk.length : 0,
-    doubled: sunk.filter(({ times: count }) => count > 1).length,
-  };
 }

@@ -5,25 +5,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
-import { english } from '../src/core/wording/english.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { SIGNING_SECRET } from '../tests/support/slack/teams.ts';
+import { countAnswers, untilAnswered } from './platform/count-answers.ts';
 import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
 import { runApp } from './platform/run-app.ts';
-import { type Sent, sendCommands } from './slack/send-commands.ts';
-import { openSink, type Sink } from './slack/sink.ts';
-import { percentile } from './speed/percentile.ts';
+import { sendCommands } from './slack/send-commands.ts';
+import { openSink } from './slack/sink.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
 const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 const PER_SECOND = 50;
 const WARM_UP = 3;
-/** After the last command, for its answer. In seconds. */
-const PATIENCE = 20;
-
-const APOLOGIES: ReadonlySet<string> = new Set([english.busy, english.failed, english.tookTooLong]);
 
 const LEGEND = `
 Milliseconds from sending a signed slash command over HTTP until it is acknowledged, nearest-rank percentiles; ${PER_SECOND} commands
@@ -74,8 +69,8 @@ await new Command('bench:slack')
         await wait(WARM_UP * 1_000);
         sink.clear();
         const sent = await sendCommands(running.url, sink.base, questions, { ...load, seconds });
-        if (reader !== null) await untilAnswered(sink, sent);
-        return { app, ...timesOf(sent), ...answersTo(sent, sink, reader !== null) };
+        if (reader !== null) await untilAnswered(sink.at, sent);
+        return { app, ...countAnswers(sink.at, sent, reader !== null) };
       } finally {
         await running.stop();
       }
@@ -92,35 +87,4 @@ async function questionsToAsk(different: number): Promise<string[]> {
     return `${question} (${number})`;
   });
   return different === 0 ? questions : numbered;
-}
-
-async function untilAnswered(sink: Sink, sent: readonly Sent[]): Promise<void> {
-  for (let tenths = 0; tenths < PATIENCE * 10; tenths++) {
-    if (sent.every(({ path }) => sink.at(path) !== undefined)) break;
-    await wait(100);
-  }
-  // For whatever is said twice.
-  await wait(1_000);
-}
-
-function timesOf(sent: readonly Sent[]): Pick<AppLoad, 'p50' | 'p99'> {
-  const times = sent.map(({ milliseconds }) => milliseconds);
-  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
-}
-
-function answersTo(
-  sent: readonly Sent[],
-  sink: Sink,
-  isAnswering: boolean,
-): Omit<AppLoad, 'app' | 'p50' | 'p99'> {
-  const sunk = sent.flatMap(({ path }) => sink.at(path) ?? []);
-  const apologies = sunk.filter(({ text }) => APOLOGIES.has(text)).length;
-  return {
-    sent: sent.length,
-    refused: sent.filter(({ status }) => status !== 200).length,
-    answered: sunk.length - apologies,
-    apologies,
-    missing: isAnswering ? sent.length - sunk.length : 0,
-    doubled: sunk.filter(({ times }) => times > 1).length,
-  };
 }

@@ -2,19 +2,13 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { shownText } from '../../tests/support/discord/read-shown.ts';
 import { listenOn } from '../../tests/support/listen-on.ts';
-
-/** What an interaction was answered with. */
-export interface Sunk {
-  readonly times: number;
-  /** The text of the first. */
-  readonly text: string;
-}
+import type { Sunk, SunkAt } from '../platform/sunk.ts';
 
 /** A Discord that takes every answer. */
 export interface Sink {
   readonly base: string;
   /** By the interaction's token. */
-  readonly at: (token: string) => Sunk | undefined;
+  readonly at: SunkAt;
   readonly close: () => void;
 }
 

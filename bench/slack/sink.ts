@@ -1,18 +1,12 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenOn } from '../../tests/support/listen-on.ts';
-
-/** What came to the `response_url` of a command. */
-export interface Sunk {
-  readonly times: number;
-  /** The text of the first. */
-  readonly text: string;
-}
+import type { Sunk, SunkAt } from '../platform/sunk.ts';
 
 /** A Slack that takes everything. */
 export interface Sink {
   readonly base: string;
-  readonly at: (path: string) => Sunk | undefined;
+  readonly at: SunkAt;
   readonly clear: () => void;
   readonly close: () => void;
 }
