@@ -6,7 +6,10 @@ export const DELIVERY_TIME = 30_000;
 
 /** How a request came, where it would be lost with the process that received it. */
 export interface Receipt {
-  /** Tells the platform that it was received, once it can't be lost any more. Rejects where no answer can come any more. */
+  /**
+   * Tells the platform that it was received, once it can't be lost any more. Rejects where no answer can
+   * come any more, of which the adapter has told operators.
+   */
   readonly acknowledge: () => Promise<void>;
   /** What the adapter makes the same delivery of, in whichever process. */
   readonly address: string;

@@ -35,17 +35,23 @@ const UNCLAIMED: HeldClaim = {
 export function createReceiving({ claim, keep, deal, clock, report, stopping }: ReceivingParts): Receive {
   return async (request, deliver, receipt) => {
     const since = clock.now();
+    let isRefused = false;
     try {
       const claimed = await claimPatiently(() => claimOf(request, receipt), acknowledge, clock, stopping);
       if (claimed === null) return report.handled(request, since, 'duplicate');
       await deal(request, deliver, { ...claimed, since, isHopeless: false });
     } catch (error) {
-      report.fault(request, error);
+      if (!isRefused) report.fault(request, error);
       report.handled(request, since, 'undelivered');
     }
 
     async function acknowledge(): Promise<void> {
-      await receipt?.acknowledge();
+      try {
+        await receipt?.acknowledge();
+      } catch (error) {
+        isRefused = true;
+        throw error;
+      }
     }
   };
 

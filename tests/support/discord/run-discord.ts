@@ -63,8 +63,8 @@ export async function runDiscord(
     },
     bot: {
       ...bot,
-      async handle(request, deliver) {
-        await bot.handle(request, deliver);
+      async handle(request, ...delivery) {
+        await bot.handle(request, ...delivery);
         happened.emit(`dealt ${request.event}`);
       },
     },
