@@ -46,7 +46,7 @@ export async function keepTakingUp(
   const platforms = redeliveries.map(({ platform }) => platform);
   let restingUntil = Number.NEGATIVE_INFINITY;
 
-  while (!signal.aborted) {
+  while (platforms.length > 0 && !signal.aborted) {
     const limit = clock.now() < restingUntil ? 0 : room();
     const wanted = { lease: LEASE, platforms, except: [...atHand], limit };
     const taken = await attempt('take up', () => takeUp(wanted), null);
