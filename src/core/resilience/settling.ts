@@ -10,30 +10,38 @@ export interface Settling {
   readonly finished: () => Promise<void>;
 }
 
+interface Untold {
+  readonly call: string;
+  readonly tell: () => Promise<void>;
+}
+
 /**
  * Sees to it that what was answered is known to be: whoever takes up what the dead left would answer it once more.
  *
  * @param stopping aborted when all is to end: then each is tried a last time
  */
 export function createSettling(attempt: Attempt, clock: Clock, stopping: AbortSignal): Settling {
-  const unsettled = new Set<Promise<void>>();
+  const untold = new Set<Untold>();
+  let insisting = Promise.resolve();
 
-  const tells = (call: string, tell: () => Promise<void>): Promise<boolean> =>
+  const tells = ({ call, tell }: Untold): Promise<boolean> =>
     attempt(call, () => tell().then(() => true), false);
 
-  async function insist(call: string, tell: () => Promise<void>): Promise<void> {
-    do await clock.wait(BEAT, stopping);
-    while (!(await tells(call, tell)) && !stopping.aborted);
+  async function insist(): Promise<void> {
+    while (untold.size > 0) {
+      await clock.wait(BEAT, stopping);
+      const isLast = stopping.aborted;
+      for (const one of untold) if ((await tells(one)) || isLast) untold.delete(one);
+    }
   }
 
   return {
     async settle(call, tell) {
-      if (await tells(call, tell)) return;
-      const insisting = insist(call, tell).finally(() => unsettled.delete(insisting));
-      unsettled.add(insisting);
+      const one = { call, tell };
+      if (await tells(one)) return;
+      untold.add(one);
+      if (untold.size === 1) insisting = insist();
     },
-    async finished() {
-      await Promise.all(unsettled);
-    },
+    finished: () => insisting,
   };
 }
