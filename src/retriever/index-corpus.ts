@@ -8,7 +8,7 @@ import { readOrSkip } from '../corpus/read-or-skip.ts';
 import { sameId } from '../corpus/same-id.ts';
 import { addFunctions } from './add-functions.ts';
 import { connect } from './connect.ts';
-import { createTables, SCHEMA, TABLE } from './passage-tables.ts';
+import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
 import type { Query } from './query.ts';
 import { createArticleWriter } from './write-articles.ts';
 
@@ -79,6 +79,7 @@ async function bringUpToDate(
   const writer = createArticleWriter(query);
   const { read, pathOf, problems } = createFileReader(kept, cut !== null);
   const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
+  if (kept.length === 0) await dropTermIndex(query);
   for (const [place, file] of files.entries()) {
     onProgress(place);
     const found = await read(file);
@@ -97,7 +98,10 @@ async function bringUpToDate(
   const removed = kept.map(({ id }) => id).filter((id) => !pathOf.has(id));
   for (const id of removed) await writer.remove(id);
   const warnings = problems.skipped.map(({ message }) => `skipped ${message}`);
-  return { ...done, removed, warnings, passages: await writer.finish() };
+  const passages = await writer.finish();
+  await createTermIndex(query);
+  await analyze(query);
+  return { ...done, removed, warnings, passages };
 }
 
 /** Reads the files that aren't as they were when they were kept. @param isCutting whether articles are to be cut into windows */

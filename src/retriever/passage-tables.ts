@@ -58,7 +58,6 @@ create table if not exists ${TABLE.postings} (
   headings_length integer not null,
   primary key (article, number)
 );
-create index if not exists postings_by_term on ${TABLE.postings} using gin (terms);
 create table if not exists ${TABLE.terms} (
   term text collate "C" primary key,
   in_text integer not null,
@@ -86,4 +85,22 @@ insert into ${TABLE.state} values (true, 0, 0, 0, 0) on conflict do nothing;
 /** Makes the tables that aren't there yet, within a transaction. */
 export async function createTables(query: Query): Promise<void> {
   await query(CREATE_TABLES);
+  await createTermIndex(query);
+}
+
+/** Sooner built at once than passage by passage, where all of them are new. */
+export async function dropTermIndex(query: Query): Promise<void> {
+  await query(`drop index if exists ${SCHEMA}.postings_by_term`);
+}
+
+export async function createTermIndex(query: Query): Promise<void> {
+  await query(`
+    set local maintenance_work_mem = '256MB';
+    create index if not exists postings_by_term on ${TABLE.postings} using gin (terms);
+  `);
+}
+
+/** So that the server knows how much there is now. */
+export async function analyze(query: Query): Promise<void> {
+  for (const table of Object.values(TABLE)) await query(`analyze ${table}`);
 }
