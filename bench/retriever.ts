@@ -20,6 +20,7 @@ import { openBenchReader } from './open-bench-reader.ts';
 import { EMPTY, fill } from './retriever/fill.ts';
 import { renderSizes, type Size } from './retriever/render-sizes.ts';
 import { timeAnswers, timeLookUps } from './retriever/time-lookups.ts';
+import { memoryInUse } from './speed/memory-in-use.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
@@ -188,9 +189,10 @@ async function measureSizes(
   let filled = EMPTY;
   for (const wanted of [1, ...STEPS.filter((step) => step < most), most]) {
     filled = await fill(url, articles, reader.cut, wanted, filled);
-    const before = process.memoryUsage().heapUsed;
+    const before = await memoryInUse();
     const retriever = openRetriever(url, { read: reader.read, limit: WINDOWS_READ });
     const shelf = await retriever.shelf();
+    const memory = (await memoryInUse()) - before;
     const lookUp = retriever.lookUp(shelf, null);
     await timeLookUps(lookUp, chosen(TIMED, 1));
     sizes.push({
@@ -198,7 +200,7 @@ async function measureSizes(
       articles: shelf.articles.length,
       seconds: filled.seconds,
       bytes: await bytesOf(url),
-      heap: process.memoryUsage().heapUsed - before,
+      memory,
       candidates: await timeLookUps(lookUp, chosen(TIMED, 2)),
       read: await timeAnswers(lookUp, chosen(TIMED_READ, 3)),
     });

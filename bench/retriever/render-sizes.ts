@@ -13,7 +13,7 @@ export interface Size {
   /** On the server's disk. */
   readonly bytes: number;
   /** In the memory of a process that answers from it: what is kept of the articles. */
-  readonly heap: number;
+  readonly memory: number;
   readonly candidates: Times;
   readonly read: Times;
 }
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<Size>[] = [
   { group: '', heading: 'articles', cell: ({ articles }) => articles.toLocaleString('en') },
   { group: '', heading: 'indexed in, s', cell: ({ seconds }) => figure(seconds, 0) },
   { group: '', heading: 'on disk, MB', cell: ({ bytes }) => figure(bytes / BYTES_PER_MB, 0) },
-  { group: '', heading: 'in memory, MB', cell: ({ heap }) => figure(heap / BYTES_PER_MB, 0) },
+  { group: '', heading: 'in memory, MB', cell: ({ memory }) => figure(memory / BYTES_PER_MB, 0) },
   { group: 'candidates, ms', heading: 'p50', cell: ({ candidates }) => figure(candidates.p50, 0) },
   { group: 'candidates, ms', heading: 'p90', cell: ({ candidates }) => figure(candidates.p90, 0) },
   { group: 'candidates, ms', heading: 'p99', cell: ({ candidates }) => figure(candidates.p99, 0) },
