@@ -1,10 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { postgres } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { runKursk } from '../support/run-kursk.ts';
 import { startService } from '../support/start-service.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 it.skipIf(postgres === null)(
   'several processes answer from one database, and follow what is indexed',
@@ -41,6 +42,44 @@ it.skipIf(postgres === null)(
     await index();
     await expect.poll(owners, { timeout: 20_000 }).toEqual([undefined, undefined]);
     expect(services.map(({ child }) => child.exitCode)).toEqual([null, null]);
+  },
+  60_000,
+);
+
+it.skipIf(postgres === null)(
+  'while the database is gone it apologises and says why; then it answers again',
+  async () => {
+    const address = await postgres?.create();
+    if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
+    const proxy = await startTcpProxy(Number(new URL(address.url).port));
+    onTestFinished(proxy.close);
+    const near = new URL(address.url);
+    near.port = String(proxy.port);
+    const env = {
+      DATABASE_URL: near.href,
+      RETRIEVER: 'postgres',
+      READER: 'off',
+      QUESTIONS_PER_PERSON: '10000',
+    };
+    const folder = await inFolder({ 'mill.md': 'The mill stands by the river.' });
+    await runKursk(['index', '--corpus', folder], { env });
+    const { address: at, child } = await startService({ ...env, QUESTIONS_PER_CHANNEL: '10000' });
+
+    const statusOf = async () =>
+      (await fetch(`${at}/api/ask?question=${encodeURIComponent('Where does the mill stand?')}`)).status;
+    const articles = async () => {
+      const { checks } = (await (await fetch(`${at}/readyz`)).json()) as { checks: { articles: string } };
+      return checks.articles;
+    };
+
+    expect([await statusOf(), await articles()]).toEqual([200, 'ok']);
+    proxy.block();
+    expect(await statusOf()).toBe(500);
+    await expect.poll(articles, { timeout: 20_000 }).toMatch(/^The store can't be used/);
+    proxy.restore();
+    await expect.poll(statusOf, { timeout: 20_000 }).toBe(200);
+    await expect.poll(articles, { timeout: 20_000 }).toBe('ok');
+    expect(child.exitCode).toBeNull();
   },
   60_000,
 );
