@@ -7,6 +7,7 @@ import type { BotSettings } from '../../src/core/bot-settings.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { createLibrary, type Library } from '../../src/core/library.ts';
 import { createSealer } from '../../src/store/sealer.ts';
+import { digest } from '../../src/system/digest.ts';
 import { hmacSign } from '../../src/system/hmac-sign.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { memoryStore } from './memory-store.ts';
@@ -30,7 +31,11 @@ export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
 export const TEST_SEALER = createSealer([createSecretKey(TEST_SIGN('a key'))]);
 
 export function libraryOf(articles: readonly Article[]): Library {
-  return createLibrary(createPassageIndex(articles), (index) => createAsk(index, { publicUrl: null }));
+  return createLibrary(
+    createPassageIndex(articles),
+    (index) => createAsk(index, { publicUrl: null }),
+    digest,
+  );
 }
 
 /** A bot that answers from these articles, with a store of its own and a clock that goes, unless the parts say otherwise. */
