@@ -14,16 +14,17 @@ interface ClaimState extends Pick<ClaimRow, 'holder' | 'is_answered'> {
 export function createClaimEvent(access: Access): ClaimEvent {
   const { run, now } = access;
   const isFree = sql`claims.is_answered = 0 and claims.lease_ends_at <= ${now}`;
-  const ifFree = (column: string) =>
-    sql`${sql.ref(column)} = case when ${isFree} then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`claims.${column}`)} end`;
-
   return async (event, lease, kept) => {
     const holder = randomUUID();
     const claim = sql<ClaimState>`
       insert into claims (event, holder, made_at, lease_ends_at, is_answered, person, sealed_request)
       values (${event}, ${holder}, ${now}, ${now} + ${lease}, 0, ${kept?.person ?? null}, ${kept?.sealed ?? null})
       on conflict (event) do update set
-        ${sql.join(['holder', 'made_at', 'lease_ends_at', 'person', 'sealed_request'].map(ifFree))}
+        holder = case when ${isFree} then excluded.holder else claims.holder end,
+        made_at = case when ${isFree} then excluded.made_at else claims.made_at end,
+        lease_ends_at = case when ${isFree} then excluded.lease_ends_at else claims.lease_ends_at end,
+        person = case when ${isFree} then excluded.person else claims.person end,
+        sealed_request = case when ${isFree} then excluded.sealed_request else claims.sealed_request end
       returning holder, is_answered, lease_ends_at - ${now} as lease_ends_in`;
     const state = await run((tables) => onlyRow(claim, tables));
     if (state.holder === holder) return heldClaim(access, event, holder);

@@ -8,17 +8,11 @@ export async function keepRequests({ schema }: Kysely<unknown>): Promise<void> {
     .alterTable('claims')
     .addColumn('tries', 'integer', (column) => column.notNull().defaultTo(1))
     .execute();
-  // Of the few that are kept at any time; what was answered is in neither.
+  // Of the few that are kept at any time: what was answered isn't in it.
   await schema
     .createIndex('claims_to_take_up')
     .on('claims')
     .column('lease_ends_at')
     .where(sql.ref('sealed_request'), 'is not', null)
-    .execute();
-  await schema
-    .createIndex('claims_by_person')
-    .on('claims')
-    .column('person')
-    .where(sql.ref('person'), 'is not', null)
     .execute();
 }
