@@ -1,0 +1,26 @@
+import { CorpusError } from '../corpus/corpus-error.ts';
+import { sentencesOf } from '../corpus/sentences-of.ts';
+import type { OpenedArticles } from './doctor-parts.ts';
+import type { Finding } from './finding.ts';
+
+const FIX =
+  'Mend or remove what is named, or let CORPUS_DIR name other articles; “kursk articles” lists what is read.';
+
+/** How many of the files that were passed over are told. */
+const MOST_TOLD = 5;
+
+/** Whether the articles can be read, and all of them. */
+export async function checkArticles(open: () => Promise<OpenedArticles>): Promise<Finding> {
+  try {
+    const { articles, warnings } = await open();
+    const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
+    const found = `There ${articles.length === 1 ? 'is 1 article' : `are ${articles.length} articles`} with ${passages} ${passages === 1 ? 'passage' : 'passages'}.`;
+    if (warnings.length === 0) return { status: 'ok', found };
+    const rest = warnings.length - MOST_TOLD;
+    const told = [...warnings.slice(0, MOST_TOLD), ...(rest > 0 ? [`and ${rest} more`] : [])];
+    return { status: 'warn', found: `${found} Not all is well: ${told.join('; ')}.`, fix: FIX };
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+    return { status: 'fail', found: sentencesOf(error).join(' '), fix: FIX };
+  }
+}
