@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonOfFetch } from './reason-of-fetch.ts';
+import { reasonOfNetwork } from './reason-of-network.ts';
 
 /** Of the bot's own description of its API. */
 const apiSchema = z.object({
@@ -21,6 +21,6 @@ export async function whoAnswers(address: string, patience: number): Promise<Ans
     if (!described.success) return { who: 'other', status: response.status };
     return { who: 'kursk', version: described.data.info.version };
   } catch (error) {
-    return { who: 'nobody', reason: reasonOfFetch(error) };
+    return { who: 'nobody', reason: reasonOfNetwork(error) };
   }
 }

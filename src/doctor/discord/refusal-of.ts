@@ -1,5 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { ZodError } from 'zod';
 import type { Finding } from '../finding.ts';
+import { reasonOfNetwork } from '../reason-of-network.ts';
 
 const UNAUTHORIZED = 401;
 const SERVER_ERRORS = 500;
@@ -24,12 +26,13 @@ export function refusalOf(error: unknown, refused: string, fix: string): Finding
       fix: 'Set DISCORD_TOKEN to the one on the page “Bot” of the application.',
     };
   }
-  if (error instanceof DiscordAPIError || error instanceof HTTPError)
+  if ((error instanceof DiscordAPIError || error instanceof HTTPError) && error.status >= SERVER_ERRORS)
     return {
       status: 'warn',
       found: `Discord is in trouble (status ${error.status}).`,
       fix: 'See discordstatus.com, and try again.',
     };
-  const { code, message } = error as NodeJS.ErrnoException;
-  return { status: 'fail', found: `Discord can’t be reached (${code ?? message}).`, fix: REACH };
+  if (error instanceof ZodError || error instanceof HTTPError)
+    return { status: 'fail', found: 'What answers in Discord’s place isn’t Discord.', fix: REACH };
+  return { status: 'fail', found: `Discord can’t be reached (${reasonOfNetwork(error)}).`, fix: REACH };
 }
