@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Candidate, PassageIndex } from './index/passage-index.ts';
+import type { Candidate, Lookup } from './index/lookup.ts';
 import { judged } from './judged.ts';
 import type { Question } from './question/question.ts';
 import { respelt } from './question/respelt.ts';
@@ -20,7 +20,7 @@ const CANDIDATES = 30;
  */
 export async function findByReading(
   question: Question,
-  index: PassageIndex,
+  index: Lookup,
   reader: WindowReader,
   limit: number,
   patience: number,
@@ -42,7 +42,7 @@ export async function findByReading(
 function candidatesRead(
   { places }: ReadSentences,
   matching: readonly Candidate[],
-  index: PassageIndex,
+  index: Lookup,
 ): Candidate[] {
   const read = new Set(places.map(({ passage }) => passage));
   const known = new Set(matching.map(({ passage }) => passage));
