@@ -3,12 +3,12 @@ import type { Terminal } from '../adapters/terminal/terminal.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Config } from '../config.ts';
 import type { ConfigProblem } from '../config-problem.ts';
-import { createAsk } from '../core/ask.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Diagnosis } from '../doctor/diagnosis.ts';
 import type { DoctorParts } from '../doctor/doctor-parts.ts';
 import type { CommandContext, OpenCorpus } from './command-context.ts';
 import { createLazyReader } from './lazy-reader.ts';
+import { libraryOf } from './library-of.ts';
 import { Refusal } from './refusal.ts';
 import { renderDiagnosis } from './render-diagnosis.ts';
 
@@ -59,11 +59,11 @@ async function diagnosisOf(
   const { diagnose } = await import('../doctor/diagnose.ts');
   // What it would warn of is found.
   const reader = createLazyReader(config.reader, () => {});
-  async function openArticles() {
-    const { index, warnings, ...opened } = await openCorpus(reader.open);
-    return { articles: index.articles, ask: createAsk(index, { ...config, ...opened }), warnings };
+  async function openLibrary() {
+    const opened = await openCorpus(reader.open);
+    return { library: libraryOf(opened, config, Infinity), warnings: opened.warnings };
   }
-  const parts = { config, clock, openArticles, readerState: reader.state, patience: PATIENCE };
+  const parts = { config, clock, openLibrary, readerState: reader.state, patience: PATIENCE };
   try {
     return await diagnose(await checksOf({ ...parts, ...options }), problems, clock);
   } finally {

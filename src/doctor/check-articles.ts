@@ -1,6 +1,6 @@
 import { CorpusError } from '../corpus/corpus-error.ts';
 import { sentencesOf } from '../corpus/sentences-of.ts';
-import type { OpenedArticles } from './doctor-parts.ts';
+import type { OpenedLibrary } from './doctor-parts.ts';
 import type { Finding } from './finding.ts';
 
 const FIX =
@@ -10,10 +10,11 @@ const FIX =
 const MOST_TOLD = 5;
 
 /** Whether the articles can be read, and all of them. */
-export async function checkArticles(open: () => Promise<OpenedArticles>): Promise<Finding> {
+export async function checkArticles(open: () => Promise<OpenedLibrary>): Promise<Finding> {
   try {
-    const { articles, warnings } = await open();
-    const passages = articles.reduce((sum, article) => sum + article.passages.length, 0);
+    const { library, warnings } = await open();
+    const { articles } = library;
+    const passages = articles.reduce((sum, { size }) => sum + size, 0);
     const found = `There ${articles.length === 1 ? 'is 1 article' : `are ${articles.length} articles`} with ${passages} ${passages === 1 ? 'passage' : 'passages'}.`;
     if (warnings.length === 0) return { status: 'ok', found };
     const rest = warnings.length - MOST_TOLD;

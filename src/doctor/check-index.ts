@@ -1,7 +1,7 @@
-import type { Article } from '../core/article.ts';
-import { suggestQuestions } from '../core/suggestions/suggest-questions.ts';
+import type { Library } from '../core/library.ts';
+import { MAX_QUESTION_LENGTH } from '../core/question/question.ts';
 import { CorpusError } from '../corpus/corpus-error.ts';
-import type { OpenedArticles } from './doctor-parts.ts';
+import type { OpenedLibrary } from './doctor-parts.ts';
 import type { Finding } from './finding.ts';
 import { isWritable } from './is-writable.ts';
 
@@ -11,18 +11,19 @@ import { isWritable } from './is-writable.ts';
  * @param snapshotDir where indexes are kept; `null`: nowhere
  */
 export async function checkIndex(
-  open: () => Promise<OpenedArticles>,
+  open: () => Promise<OpenedLibrary>,
   snapshotDir: string | null,
 ): Promise<Finding> {
   const opened = await open().catch(whereBad);
   if (opened === null) return { status: 'skip', found: 'There is nothing to look up: see articles.' };
-  const question = questionFrom(opened.articles);
-  const [quote] = (await opened.ask(question)).quotes;
+  const { library } = opened;
+  const question = await questionFrom(library);
+  const [quote] = (await library.askFrom(null)(question)).quotes;
   if (quote === undefined)
     return {
       status: 'warn',
       found: `“${question}”, which is made of the articles’ own words, isn’t answered.`,
-      fix: `Look at why with “kursk ask --explain”; a lower LEAST_CONFIDENCE answers more.`,
+      fix: 'Look at why with “kursk ask --explain”; a lower LEAST_CONFIDENCE answers more.',
     };
   const found = `“${question}” is answered from ${quote.article.id}, ¶${quote.passage}.`;
   if (snapshotDir === null || (await isWritable(snapshotDir))) return { status: 'ok', found };
@@ -38,11 +39,12 @@ function whereBad(error: unknown): null {
   throw error;
 }
 
-/** The first that is suggested to people, else the first sentence. */
-function questionFrom(articles: readonly Article[]): string {
-  const [suggested] = suggestQuestions(articles, 1);
+/** The first that is suggested to people; else the first sentence, as far as a question may be that long. */
+async function questionFrom({ articles, article, suggestions }: Library): Promise<string> {
+  const [suggested] = suggestions().questions;
   if (suggested !== undefined) return suggested;
-  const [passage] = articles.flatMap(({ passages }) => passages.slice(0, 1));
-  const [sentence] = passage?.sentences ?? [];
-  return passage?.text.slice(sentence?.start, sentence?.end).trim() ?? '';
+  const first = await article(articles.at(0)?.id ?? '');
+  const passage = first?.passages.at(0);
+  const sentence = passage?.text.slice(0, passage.sentences.at(0)?.end) ?? '';
+  return sentence.trim().slice(0, MAX_QUESTION_LENGTH);
 }

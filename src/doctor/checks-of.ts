@@ -26,8 +26,8 @@ export async function checksOf(parts: DoctorParts): Promise<Check[]> {
   ];
 }
 
-function articleChecks({ config, openArticles, readerState }: DoctorParts): Check[] {
-  const open = onlyOnce(openArticles);
+function articleChecks({ config, openLibrary, readerState }: DoctorParts): Check[] {
+  const open = onlyOnce(openLibrary);
   const common = {
     patience: READING,
     whenLate: 'Look at the disk that the articles are on, and at how many CORPUS_DIR names.',

@@ -1,13 +1,11 @@
 import type { Config } from '../config.ts';
-import type { Article } from '../core/article.ts';
-import type { Ask } from '../core/ask.ts';
+import type { Library } from '../core/library.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { ReaderState } from '../reader/reader-state.ts';
 
 /** Articles, ready to be asked. */
-export interface OpenedArticles {
-  readonly articles: readonly Article[];
-  readonly ask: Ask;
+export interface OpenedLibrary {
+  readonly library: Library;
   /** What was wrong, though not so wrong that nothing can be answered; sentences. */
   readonly warnings: readonly string[];
 }
@@ -17,7 +15,7 @@ export interface DoctorParts {
   /** In which what is wrong counts as not set. */
   readonly config: Config;
   /** Opens the configured articles. */
-  readonly openArticles: () => Promise<OpenedArticles>;
+  readonly openLibrary: () => Promise<OpenedLibrary>;
   /** How the reader is, once it is known whether it can read; `null` when it is off. */
   readonly readerState: () => Promise<ReaderState | null>;
   readonly clock: Pick<Clock, 'now'>;

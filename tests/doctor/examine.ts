@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { libraryOf } from '../../src/commands/library-of.ts';
 import { readVariables } from '../../src/config.ts';
-import { createAsk } from '../../src/core/ask.ts';
 import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
 import { checksOf } from '../../src/doctor/checks-of.ts';
 import { diagnose } from '../../src/doctor/diagnose.ts';
@@ -34,13 +34,13 @@ export async function examine(
   const parts: DoctorParts = {
     config,
     clock,
-    async openArticles() {
+    async openLibrary() {
       const { snapshotDir, corpusDir } = config;
       const { index, warnings } = await openIndex([corpusDir ?? BUNDLED_ARTICLES], {
         snapshotDir,
         cut: null,
       });
-      return { articles: index.articles, ask: createAsk(index, { ...config, reader: null }), warnings };
+      return { library: libraryOf({ index, reader: null }, config, Infinity), warnings };
     },
     readerState: async () => null,
     patience: PATIENCE,
