@@ -27,7 +27,7 @@ export function clockCheck(
 
   return {
     id: 'clock',
-    goesBy: [],
+    goesBy: ['SLACK_API_URL', 'DISCORD_API_URL'],
     patience: 2 * patience,
     whenLate: 'See what is said of the platforms, and try again.',
     examine: () => checkClock(tellers),

@@ -4,12 +4,14 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createRest } from '../../src/adapters/discord/create-rest.ts';
 import { registerCommands } from '../../src/adapters/discord/registration/register-commands.ts';
 import { botScopes } from '../../src/adapters/slack/manifest/scopes.ts';
+import { VERSION } from '../../src/version.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { type Run, runKursk } from '../support/run-kursk.ts';
 import { APP_TOKEN, TEAM } from '../support/slack/teams.ts';
 import { testSlack } from '../support/slack/test-slack.ts';
+import { startService } from '../support/start-service.ts';
 
 const SECRETS = {
   SLACK_BOT_TOKEN: TEAM.token,
@@ -121,6 +123,26 @@ it('says so where the file .env can’t be read', async () => {
   const { code, stdout } = await runKursk(['doctor'], { cwd, env: { PORT: '0', READER: 'off' } });
   expect(code).toBe(1);
   expect(stdout).toContain('configuration.env-file');
+});
+
+it('looks at a bot beside the service that runs it', async () => {
+  const DATABASE_URL = `sqlite:${join(await inFolder({}), 'kursk.db')}`;
+  const { address } = await startService({ DATABASE_URL });
+  const { port } = new URL(address);
+  const { code, stdout } = await runKursk(['doctor', '--json'], {
+    cwd: await inFolder({}),
+    env: { DATABASE_URL, PORT: port, PUBLIC_URL: address, READER: 'off' },
+  });
+  const found = new Map(JSON.parse(stdout).checks.map((check: { id: string }) => [check.id, check]));
+  expect(code).toBe(0);
+  expect(found.get('port')).toMatchObject({
+    found: `Kursk ${VERSION} listens on port ${port} of 127.0.0.1.`,
+  });
+  expect(found.get('public-url')).toMatchObject({ status: 'ok' });
+  expect(found.get('store')).toMatchObject({
+    status: 'ok',
+    found: expect.stringContaining('has the tables of this version'),
+  });
 });
 
 it('says once that nothing is read', async () => {

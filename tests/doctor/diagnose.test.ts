@@ -91,6 +91,31 @@ it('every variable that is wrong is told, none of the values, and what doesn’t
   expect(JSON.stringify([...found])).not.toContain(SECRET);
 });
 
+it('nobody is asked at an address that isn’t the one that was set', async () => {
+  const found = await examine({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: 'nope',
+    DISCORD_APPLICATION_ID: '1'.repeat(17),
+    DISCORD_TOKEN: 'a.b.c',
+    DISCORD_API_URL: 'nope',
+  });
+  const notLookedAt = [...found]
+    .filter(([, { found }]) => found.startsWith('Not looked at'))
+    .map(([id]) => id);
+  expect(notLookedAt).toEqual([
+    'clock',
+    'slack-token',
+    'slack-scopes',
+    'slack-app-token',
+    'discord-token',
+    'discord-intents',
+    'discord-endpoint',
+    'discord-commands',
+    'discord-gateway',
+  ]);
+});
+
 it('variables of a platform that don’t go together are told as one', async () => {
   const found = await examine({ DISCORD_TOKEN: 'a.b.c' });
   expect(found.get('configuration.DISCORD')?.found).toMatch(/^Discord needs DISCORD_APPLICATION_ID/);

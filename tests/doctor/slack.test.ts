@@ -231,6 +231,14 @@ describe('the app’s manifest', () => {
     });
   });
 
+  it('isn’t compared where the bot itself doesn’t know its address', async () => {
+    const slack = await testSlack();
+    expect((await examine(forMany(slack))).get('slack-manifest')).toEqual({
+      status: 'skip',
+      found: 'Not compared: without PUBLIC_URL it isn’t known where Slack is to send requests.',
+    });
+  });
+
   it.each([
     ['gone', {}, 'no such file or directory'],
     ['no manifest', { 'm.json': '{' }, 'it is neither JSON nor YAML'],

@@ -17,6 +17,7 @@ import { onceKnown } from './once-known.ts';
 export function discordChecks(discord: DiscordConfig, { config, patience, guild }: DoctorParts): Check[] {
   const { applicationId, publicKey, sharding } = discord;
   const common = {
+    goesBy: ['DISCORD_API_URL'],
     patience: 2 * patience,
     whenLate:
       'Discord can be reached, and is silent: look at the network and at discordstatus.com, and try again.',
@@ -42,12 +43,17 @@ export function discordChecks(discord: DiscordConfig, { config, patience, guild 
     goesBy: readonly string[],
     examine: (application: Application) => Finding | Promise<Finding>,
   ): Check {
-    return { ...common, id, goesBy, examine: () => onceKnown(application, examine) };
+    return {
+      ...common,
+      id,
+      goesBy: [...common.goesBy, ...goesBy],
+      examine: () => onceKnown(application, examine),
+    };
   }
 
   const { commandName } = config.bot;
   return [
-    { ...common, id: 'discord-token', goesBy: [], examine: () => checkToken(application, applicationId) },
+    { ...common, id: 'discord-token', examine: () => checkToken(application, applicationId) },
     ...(publicKey === null
       ? []
       : [check('discord-public-key', [], (known) => checkPublicKey(known, publicKey))]),

@@ -18,6 +18,11 @@ const REPLACE = 'Put the output of “kursk slack manifest” into the app’s s
  * @param file the manifest as Slack has it, in JSON or YAML; `null` where there is none
  */
 export async function checkManifest(settings: ManifestSettings, file: string | null): Promise<Finding> {
+  if (settings.transport === 'http' && settings.publicUrl === null)
+    return {
+      status: 'skip',
+      found: 'Not compared: without PUBLIC_URL it isn’t known where Slack is to send requests.',
+    };
   const needed = neededOf(settings);
   if (file === null) {
     const isBundled = lackingIn(JSON.parse(await readFile(BUNDLED, 'utf8')), needed).length === 0;

@@ -14,7 +14,7 @@ import { openClient } from './open-client.ts';
 /** What is looked at of a configured Slack. */
 export function slackChecks(slack: SlackConfig, { config, patience, slackManifest }: DoctorParts): Check[] {
   const common = {
-    goesBy: [],
+    goesBy: ['SLACK_API_URL'],
     patience: 2 * patience,
     whenLate:
       'Slack can be reached, and is silent: look at the network and at slack-status.com, and try again.',
@@ -33,7 +33,7 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
           {
             ...common,
             id: 'slack-scopes',
-            goesBy: ['LISTENS'],
+            goesBy: [...common.goesBy, 'LISTENS'],
             examine: () => checkScopes(identify, botScopes(bot)),
           },
         ];
