@@ -175,6 +175,8 @@ describe('the app’s manifest', () => {
       found: expect.stringMatching(/weren’t compared.* they are slack-manifest\.json\.$/),
       fix: expect.stringContaining('--slack-manifest'),
     });
+    const inPublic = await examine({ ...bySocket(slack), PUBLIC_URL });
+    expect(inPublic.get('slack-manifest')?.found).toContain('they are slack-manifest.json');
     const other = await examine({ ...bySocket(slack), COMMAND_NAME: 'ask' });
     expect(other.get('slack-manifest')?.found).toContain('what “kursk slack manifest” prints');
   });

@@ -12,12 +12,17 @@ const EXPORT =
   'Save the manifest that the app’s settings show under “App Manifest”, and name the file with --slack-manifest.';
 const REPLACE = 'Put the output of “kursk slack manifest” into the app’s settings, under “App Manifest”.';
 
+export interface NeededSettings extends ManifestSettings {
+  /** Whether others may install the app. */
+  readonly isForMany: boolean;
+}
+
 /**
  * Whether Slack has the app as the bot needs it. Its tokens can't read that: it is compared where the operator has saved it.
  *
  * @param file the manifest as Slack has it, in JSON or YAML; `null` where there is none
  */
-export async function checkManifest(settings: ManifestSettings, file: string | null): Promise<Finding> {
+export async function checkManifest(settings: NeededSettings, file: string | null): Promise<Finding> {
   if (settings.transport === 'http' && settings.publicUrl === null)
     return {
       status: 'skip',
@@ -49,8 +54,9 @@ export async function checkManifest(settings: ManifestSettings, file: string | n
 }
 
 /** What the bot doesn't work without; names, descriptions and colours are the operator's. */
-function neededOf(settings: ManifestSettings): object {
+function neededOf({ isForMany, ...settings }: NeededSettings): object {
   const { features, oauth_config, settings: rest } = slackManifest(settings);
+  const { org_deploy_enabled, ...always } = rest;
   return {
     features: {
       app_home: features.app_home,
@@ -59,8 +65,8 @@ function neededOf(settings: ManifestSettings): object {
         'url' in others ? { command, url: others.url } : { command },
       ),
     },
-    oauth_config,
-    settings: rest,
+    oauth_config: isForMany ? oauth_config : { scopes: oauth_config.scopes },
+    settings: isForMany ? { ...always, org_deploy_enabled } : always,
   };
 }
 

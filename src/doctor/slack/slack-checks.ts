@@ -69,8 +69,11 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
       ...common,
       id: 'slack-manifest',
       goesBy: ['COMMAND_NAME', 'LISTENS', 'PUBLIC_URL'],
-      examine: () =>
-        checkManifest({ commandName, listens, transport: slack.transport.kind, publicUrl }, slackManifest),
+      examine: () => {
+        const isForMany = slack.access.kind === 'many';
+        const transport = slack.transport.kind;
+        return checkManifest({ commandName, listens, transport, publicUrl, isForMany }, slackManifest);
+      },
     };
   }
 }
