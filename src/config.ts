@@ -38,6 +38,8 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** The PostgreSQL server whose full-text index finds the passages; `null`: an index in memory does. */
+  readonly retriever: string | null;
   /** Where the service listens. */
   readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
@@ -100,6 +102,7 @@ const schema = z.object({
     .min(0, 'must be a number from 0 to 1')
     .max(1, 'must be a number from 0 to 1')
     .optional(),
+  RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   READER: oneOf(['auto', 'off'], 'auto'),
   READER_THREADS: wholeNumber(1, MOST_THREADS, sparedThreads()),
   READER_WINDOWS: wholeNumber(1, MOST_WINDOWS, WINDOWS_READ),
@@ -181,19 +184,23 @@ export function readVariables(environment: Readonly<Record<string, string | unde
   const parsed = schema.parse(Object.fromEntries(good));
   const slack = slackConfigOf(parsed, parsed.ENCRYPTION_KEY.length > 0);
   const discord = discordConfigOf(parsed);
-  // Where a variable of the platform is bad, it is that one which is missed.
   const apart = [
-    { variable: 'SLACK', sentence: slack },
-    { variable: 'DISCORD', sentence: discord },
-  ].flatMap(({ variable, sentence }) =>
-    typeof sentence === 'string' && !bad.some((name) => name.startsWith(`${variable}_`))
-      ? [{ variable, sentence }]
-      : [],
-  );
+    { variable: 'RETRIEVER', sentence: problemOfRetriever(parsed) },
+    // Where a variable of the platform is bad, it is that one which is missed.
+    ...[
+      { variable: 'SLACK', sentence: slack },
+      { variable: 'DISCORD', sentence: discord },
+    ].filter(({ variable }) => !bad.some((name) => name.startsWith(`${variable}_`))),
+  ].flatMap(({ variable, sentence }) => (typeof sentence === 'string' ? [{ variable, sentence }] : []));
   return {
     config: configFrom(parsed, configured(slack), configured(discord)),
     problems: [...badFiles, ...badValues, ...apart],
   };
+}
+
+function problemOfRetriever({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (RETRIEVER === 'embedded' || DATABASE_URL.kind === 'postgres') return null;
+  return 'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.';
 }
 
 function configured<Platform extends object>(platform: Platform | null | string): Platform | null {
@@ -218,7 +225,7 @@ function configFrom(
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = set;
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = set;
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = set;
-  const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = set;
+  const { DATABASE_URL: database, RETRIEVER, ENCRYPTION_KEY: encryptionKeys } = set;
   return {
     corpusDir,
     leastConfidence,
@@ -230,6 +237,7 @@ function configFrom(
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
     server: { host: set.HOST, port: set.PORT, proxies: set.PROXIES },
     encryptionKeys,
     slack,

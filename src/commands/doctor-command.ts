@@ -5,12 +5,15 @@ import type { Config } from '../config.ts';
 import type { ConfigProblem } from '../config-problem.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Diagnosis } from '../doctor/diagnosis.ts';
-import type { DoctorParts } from '../doctor/doctor-parts.ts';
+import type { DoctorParts, OpenedLibrary } from '../doctor/doctor-parts.ts';
+import type { Retriever } from '../retriever/open-retriever.ts';
 import type { CommandContext, OpenCorpus } from './command-context.ts';
 import { createLazyReader } from './lazy-reader.ts';
+import { createLazyRetriever } from './lazy-retriever.ts';
 import { libraryOf } from './library-of.ts';
 import { Refusal } from './refusal.ts';
 import { renderDiagnosis } from './render-diagnosis.ts';
+import { retrievedLibrary } from './retrieved-library.ts';
 
 /** For a reply over a network. In milliseconds. */
 const PATIENCE = 8_000;
@@ -59,7 +62,10 @@ async function diagnosisOf(
   const { diagnose } = await import('../doctor/diagnose.ts');
   // What it would warn of is found.
   const reader = createLazyReader(config.reader, () => {});
-  async function openLibrary() {
+  const retriever = createLazyRetriever(config, reader.open);
+  async function openLibrary(): Promise<OpenedLibrary> {
+    const database = await retriever.open();
+    if (database !== null) return inDatabase(database, config);
     const opened = await openCorpus(reader.open);
     return { library: libraryOf(opened, config, Infinity), warnings: opened.warnings };
   }
@@ -67,8 +73,17 @@ async function diagnosisOf(
   try {
     return await diagnose(await checksOf({ ...parts, ...options }), problems, clock);
   } finally {
-    await reader.close();
+    await Promise.all([reader.close(), retriever.close()]);
   }
+}
+
+async function inDatabase(database: Retriever, config: Config): Promise<OpenedLibrary> {
+  const shelf = await database.shelf();
+  const warnings =
+    shelf.uncut === 0 || config.reader === null
+      ? []
+      : [`of the articles, ${shelf.uncut} can’t be read, as they were indexed without the reader`];
+  return { library: retrievedLibrary(database, shelf, config, Infinity), warnings };
 }
 
 /** The public form. */

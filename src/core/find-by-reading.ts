@@ -1,3 +1,4 @@
+import { CANDIDATES } from './candidates.ts';
 import type { Finding } from './finding.ts';
 import type { Candidate, Lookup } from './index/lookup.ts';
 import { judged } from './judged.ts';
@@ -8,9 +9,6 @@ import { RANKING } from './ranking/ranking-weights.ts';
 import { type ReadSentences, readSentences } from './reading/read-sentences.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 import { windowsToRead } from './reading/windows-to-read.ts';
-
-/** Passages whose windows may be read: enough to fill them, as a window seldom holds more than three passages. */
-const CANDIDATES = 30;
 
 /**
  * Looks a question up in the index, and reads what it finds. `null` where the reader can't in time, or there is nothing to read.
@@ -27,7 +25,7 @@ export async function findByReading(
 ): Promise<Finding | null> {
   const terms = index.know(question);
   if (terms.length === 0) return null;
-  const matching = index.candidates(terms, CANDIDATES);
+  const matching = index.candidates(terms, CANDIDATES.reader);
   const windows = windowsToRead(rankSentences(matching, question, terms, RANKING.lexical), reader);
   if (windows.length === 0) return null;
   const readings = await reader.read(respelt(question, index.spell), windows, patience);

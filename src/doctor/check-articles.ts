@@ -1,16 +1,16 @@
-import { CorpusError } from '../corpus/corpus-error.ts';
-import { sentencesOf } from '../corpus/sentences-of.ts';
 import type { OpenedLibrary } from './doctor-parts.ts';
 import type { Finding } from './finding.ts';
-
-const FIX =
-  'Mend or remove what is named, or let CORPUS_DIR name other articles; “kursk articles” lists what is read.';
+import { mendArticles } from './mend-articles.ts';
+import { unopened } from './unopened.ts';
 
 /** How many of the files that were passed over are told. */
 const MOST_TOLD = 5;
 
-/** Whether the articles can be read, and all of them. */
-export async function checkArticles(open: () => Promise<OpenedLibrary>): Promise<Finding> {
+/** Whether the articles can be read, and all of them. @param areInDatabase with `RETRIEVER=postgres` */
+export async function checkArticles(
+  open: () => Promise<OpenedLibrary>,
+  areInDatabase: boolean,
+): Promise<Finding> {
   try {
     const { library, warnings } = await open();
     const { articles } = library;
@@ -19,9 +19,12 @@ export async function checkArticles(open: () => Promise<OpenedLibrary>): Promise
     if (warnings.length === 0) return { status: 'ok', found };
     const rest = warnings.length - MOST_TOLD;
     const told = [...warnings.slice(0, MOST_TOLD), ...(rest > 0 ? [`and ${rest} more`] : [])];
-    return { status: 'warn', found: `${found} Not all is well: ${told.join('; ')}.`, fix: FIX };
+    return {
+      status: 'warn',
+      found: `${found} Not all is well: ${told.join('; ')}.`,
+      fix: mendArticles(areInDatabase),
+    };
   } catch (error) {
-    if (!(error instanceof CorpusError)) throw error;
-    return { status: 'fail', found: sentencesOf(error).join(' '), fix: FIX };
+    return unopened(error);
   }
 }

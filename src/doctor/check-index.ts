@@ -1,9 +1,10 @@
+import type { Quote } from '../core/answer.ts';
 import type { Library } from '../core/library.ts';
 import { MAX_QUESTION_LENGTH } from '../core/question/question.ts';
-import { CorpusError } from '../corpus/corpus-error.ts';
 import type { OpenedLibrary } from './doctor-parts.ts';
 import type { Finding } from './finding.ts';
 import { isWritable } from './is-writable.ts';
+import { unopened } from './unopened.ts';
 
 /**
  * Whether a question made of an article's own words is answered.
@@ -14,11 +15,23 @@ export async function checkIndex(
   open: () => Promise<OpenedLibrary>,
   snapshotDir: string | null,
 ): Promise<Finding> {
-  const opened = await open().catch(whereBad);
-  if (opened === null) return { status: 'skip', found: 'There is nothing to look up: see articles.' };
-  const { library } = opened;
-  const question = await questionFrom(library);
-  const [quote] = (await library.askFrom(null)(question)).quotes;
+  try {
+    const { library } = await open();
+    const question = await questionFrom(library);
+    const [quote] = (await library.askFrom(null)(question)).quotes;
+    return await ofQuote(question, quote, snapshotDir);
+  } catch (error) {
+    // Throws what is a fault.
+    unopened(error);
+    return { status: 'skip', found: 'There is nothing to look up: see articles.' };
+  }
+}
+
+async function ofQuote(
+  question: string,
+  quote: Quote | undefined,
+  snapshotDir: string | null,
+): Promise<Finding> {
   if (quote === undefined)
     return {
       status: 'warn',
@@ -32,11 +45,6 @@ export async function checkIndex(
     found: `${found} The index of a large corpus could not be kept in "${snapshotDir}", and is built anew each time.`,
     fix: 'Set SNAPSHOT_DIR to a folder that can be written to, or to off.',
   };
-}
-
-function whereBad(error: unknown): null {
-  if (error instanceof CorpusError) return null;
-  throw error;
 }
 
 /** The first that is suggested to people; else the first sentence, as far as a question may be that long. */

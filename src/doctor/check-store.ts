@@ -48,7 +48,7 @@ function refused(error: unknown): Finding {
   if (error instanceof NewerSchemaError)
     return {
       status: 'fail',
-      found: error.message,
+      found: `A newer version of Kursk has been at the database: its migration “${error.migration}” isn’t known here.`,
       fix: 'Run the version that was there last, or restore the backup from before it.',
     };
   if (!(error instanceof StoreUnavailable)) throw error;

@@ -28,17 +28,19 @@ export async function checksOf(parts: DoctorParts): Promise<Check[]> {
 
 function articleChecks({ config, openLibrary, readerState }: DoctorParts): Check[] {
   const open = onlyOnce(openLibrary);
+  const areInDatabase = config.retriever !== null;
   const common = {
+    goesBy: ['RETRIEVER'],
     patience: READING,
-    whenLate: 'Look at the disk that the articles are on, and at how many CORPUS_DIR names.',
+    whenLate: 'Look at the disk or the database that the articles are on, and at how many there are.',
   };
   return [
-    { ...common, id: 'articles', goesBy: [], examine: () => checkArticles(open) },
+    { ...common, id: 'articles', examine: () => checkArticles(open, areInDatabase) },
     {
       ...common,
       id: 'index',
-      goesBy: ['LEAST_CONFIDENCE'],
-      examine: () => checkIndex(open, config.snapshotDir),
+      goesBy: [...common.goesBy, 'LEAST_CONFIDENCE'],
+      examine: () => checkIndex(open, areInDatabase ? null : config.snapshotDir),
     },
     { ...common, id: 'reader', goesBy: ['READER'], examine: async () => checkReader(await readerState()) },
   ];

@@ -15,10 +15,9 @@ export async function platformChecks(parts: DoctorParts): Promise<Check[]> {
 }
 
 function notConnected(platform: 'Slack' | 'Discord'): Check {
-  const variables = `${platform.toUpperCase()}`;
   return {
     id: platform.toLowerCase(),
-    goesBy: [variables],
+    goesBy: [platform.toUpperCase()],
     patience: 1_000,
     whenLate: 'Try again.',
     examine: async () => ({

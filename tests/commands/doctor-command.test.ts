@@ -5,6 +5,7 @@ import { createRest } from '../../src/adapters/discord/create-rest.ts';
 import { registerCommands } from '../../src/adapters/discord/registration/register-commands.ts';
 import { botScopes } from '../../src/adapters/slack/manifest/scopes.ts';
 import { VERSION } from '../../src/version.ts';
+import { postgres } from '../support/databases.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { inFolder } from '../support/in-folder.ts';
@@ -143,6 +144,37 @@ it('looks at a bot beside the service that runs it', async () => {
     status: 'ok',
     found: expect.stringContaining('has the tables of this version'),
   });
+});
+
+it.skipIf(postgres === null)('looks at articles that are in the database', async () => {
+  const address = await postgres?.create();
+  const DATABASE_URL = address?.kind === 'postgres' ? address.url : '';
+  const env = { DATABASE_URL, RETRIEVER: 'postgres', PORT: '0' };
+  const cwd = await inFolder({});
+  const found = async (others: Readonly<Record<string, string>> = {}) => {
+    const { stdout } = await runKursk(['doctor', '--json'], { cwd, env: { ...env, ...others } });
+    const checks: { id: string }[] = JSON.parse(stdout).checks;
+    return new Map(checks.map((check) => [check.id, check]));
+  };
+  const before = await found();
+  expect(before.get('articles')).toMatchObject({
+    status: 'fail',
+    found: 'The database holds no articles for this version.',
+    fix: expect.stringContaining('kursk index'),
+  });
+  expect(before.get('index')).toMatchObject({ status: 'skip' });
+  await runKursk(['index'], { cwd, env: { ...env, READER: 'off' } });
+  const unread = await found();
+  expect(unread.get('articles')).toMatchObject({
+    status: 'warn',
+    found:
+      'There is 1 article with 54 passages. Not all is well: of the articles, 1 can’t be read, as they were indexed without the reader.',
+  });
+  const after = await found({ READER: 'off' });
+  expect(after.get('articles')).toMatchObject({ status: 'ok' });
+  expect(after.get('index')).toMatchObject({ status: 'ok' });
+  const down = await found({ DATABASE_URL: 'postgres://kursk@127.0.0.1:1/kursk' });
+  expect(down.get('articles')).toMatchObject({ status: 'fail', fix: expect.stringContaining('see store') });
 });
 
 it('says once that nothing is read', async () => {

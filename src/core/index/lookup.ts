@@ -102,7 +102,9 @@ export function createLookup({
 }
 
 /** Each term once, as close as it is to whatever it stands for. */
-function closestOf(variants: readonly (readonly [term: string, closeness: number])[]): Map<string, number> {
+export function closestOf(
+  variants: readonly (readonly [term: string, closeness: number])[],
+): Map<string, number> {
   const closest = new Map<string, number>();
   for (const [term, closeness] of variants) {
     closest.set(term, Math.max(closeness, closest.get(term) ?? 0));
