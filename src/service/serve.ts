@@ -51,8 +51,11 @@ export async function serve({
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
   const sweeping = keepSwept({ sweep: store.sweep, retention, clock: systemClock, observe }, stopping.signal);
+  let takingUp = Promise.resolve();
   try {
     adapters.push(...(await openAdapters(parts)));
+    const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
+    takingUp = bot.keepTakingUp(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
@@ -67,7 +70,7 @@ export async function serve({
   }
 
   async function finish(): Promise<void> {
-    await Promise.all([server.close(), sweeping, ...adapters.map(({ stop }) => stop())]);
+    await Promise.all([server.close(), sweeping, takingUp, ...adapters.map(({ stop }) => stop())]);
     await bot.stop();
   }
 }

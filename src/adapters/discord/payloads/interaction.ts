@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { personSchema } from './person.ts';
 import { shownMessageSchema } from './shown-message.ts';
 
-/** What is true of every interaction but a ping. */
-const common = {
+/** What it takes to answer an interaction. */
+const answerable = {
   id: z.string(),
   application_id: z.string(),
   token: z.string(),
@@ -12,11 +12,16 @@ const common = {
   channel_id: z.string().optional(),
   channel: z.object({ id: z.string(), type: z.number() }).optional(),
   context: z.number().nullish(),
+  locale: z.string().nullish(),
+};
+
+/** What is true of every interaction but a ping. */
+const common = {
+  ...answerable,
   member: z
     .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) })
     .optional(),
   user: personSchema.optional(),
-  locale: z.string().nullish(),
 };
 
 /** What was typed behind an option. */
@@ -79,6 +84,8 @@ export const formSchema = z.object({
 
 export const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
 
+export const answerableSchema = z.object(answerable);
+
 /** Something that somebody did on Discord, and Discord wants an answer to within 3 seconds. */
 export const interactionSchema = z.union([
   commandSchema,
@@ -95,5 +102,7 @@ export type TypingInteraction = z.infer<typeof typingSchema>;
 export type PressInteraction = z.infer<typeof pressSchema>;
 export type FormInteraction = z.infer<typeof formSchema>;
 export type Interaction = z.infer<typeof interactionSchema>;
+/** An interaction, as far as it is needed to answer it. */
+export type Answerable = z.infer<typeof answerableSchema>;
 /** Whoever and wherever it was. */
 export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readCommand } from '../../../core/requests/read-command.ts';
-import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
+import type { Way } from '../delivery/address.ts';
+import { handOver } from '../hand-over.ts';
 import { placeOf } from '../place-of.ts';
 import type { SlackKit } from '../slack-kit.ts';
 import { type AskFormOrigin, QUESTION_FIELD, SUGGESTION_FIELD } from '../views/ask-form.ts';
@@ -13,7 +14,8 @@ const originSchema: z.ZodType<AskFormOrigin> = z.object({
 });
 
 /** The form to ask with was sent: answers what was written, else what was chosen. */
-export function onAskForm({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
+export function onAskForm(kit: SlackKit) {
+  const { isAdmin, words } = kit;
   return async ({ ack, body, view, client, context }: SubmitArgs): Promise<void> => {
     const { values } = view.state;
     const written = values[QUESTION_FIELD]?.[QUESTION_FIELD]?.value?.trim() ?? '';
@@ -23,7 +25,6 @@ export function onAskForm({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
       await ack({ response_action: 'errors', errors: { [QUESTION_FIELD]: words.slack.askForm.nothing } });
       return;
     }
-    await acknowledge(ack, tell);
     const { channel, url } = originSchema.parse(JSON.parse(view.private_metadata));
     const request = {
       event: `form:${view.id}`,
@@ -31,10 +32,7 @@ export function onAskForm({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
       place: placeOf(context, channel, null),
       action: readCommand(question, url === null ? 'direct' : 'command'),
     };
-    const addressee = { client, user: body.user.id, channel };
-    await bot.handle(
-      request,
-      url === null ? deliveries.inThread(null, addressee) : deliveries.atUrl(url, addressee),
-    );
+    const way: Way = url === null ? { kind: 'thread', thread: null } : { kind: 'url', url };
+    await handOver(kit, request, { user: body.user.id, way, client, context, ack });
   };
 }

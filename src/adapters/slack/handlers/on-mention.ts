@@ -1,5 +1,6 @@
 import { readCommand } from '../../../core/requests/read-command.ts';
 import { askerOf } from '../asker-of.ts';
+import { handOver } from '../hand-over.ts';
 import { isWrittenByPerson, type MessageEvent, messageIdOf } from '../message-event.ts';
 import { placeOf } from '../place-of.ts';
 import { readMessageText } from '../read-message-text.ts';
@@ -15,7 +16,9 @@ export interface MentionArgs {
 }
 
 /** `@Kursk …` in a channel: answered in its thread. */
-export function onMention({ bot, deliveries, isAdmin, threads }: SlackKit) {
+export function onMention(kit: SlackKit) {
+  const { isAdmin, threads } = kit;
+
   return async ({ event, client, context }: MentionArgs): Promise<void> => {
     if (!isWrittenByPerson(event)) return;
     const { user, channel, ts, thread_ts: thread = ts } = event;
@@ -26,6 +29,6 @@ export function onMention({ bot, deliveries, isAdmin, threads }: SlackKit) {
       place: placeOf(context, channel, thread),
       action: readCommand(readMessageText(event.text ?? '', context.botUserId ?? null), 'mention'),
     };
-    await bot.handle(request, deliveries.inThread(thread, { client, user, channel }));
+    await handOver(kit, request, { user, way: { kind: 'thread', thread }, client, context });
   };
 }

@@ -1,6 +1,7 @@
 import { readCommand } from '../../../core/requests/read-command.ts';
 import type { Way } from '../../../core/requests/request.ts';
 import { askerOf } from '../asker-of.ts';
+import { handOver } from '../hand-over.ts';
 import { isWrittenByPerson, type MessageEvent, messageIdOf } from '../message-event.ts';
 import { placeOf } from '../place-of.ts';
 import { readMessageText } from '../read-message-text.ts';
@@ -13,7 +14,9 @@ import type { MentionArgs } from './on-mention.ts';
  * A direct message; or, where the operator lets the bot see them, a message in a thread that the bot has answered in. Other
  * messages are none of its business.
  */
-export function onMessage({ bot, deliveries, isAdmin, threads }: SlackKit) {
+export function onMessage(kit: SlackKit) {
+  const { isAdmin, threads } = kit;
+
   function wayOf(event: MessageEvent, { botUserId }: EventContext): Way | null {
     if (event.channel_type === 'im') return 'direct';
     const isKnown =
@@ -33,6 +36,6 @@ export function onMessage({ bot, deliveries, isAdmin, threads }: SlackKit) {
       place: placeOf(context, channel, thread),
       action: readCommand(readMessageText(event.text ?? '', context.botUserId ?? null), way),
     };
-    await bot.handle(request, deliveries.inThread(thread, { client, user, channel }));
+    await handOver(kit, request, { user, way: { kind: 'thread', thread }, client, context });
   };
 }

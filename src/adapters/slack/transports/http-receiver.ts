@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/ports/clock.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { Tell } from '../tell.ts';
 import { UnknownRequest } from '../unknown-request.ts';
+import { acknowledgedByHandlers } from './acknowledged-by-handlers.ts';
 import { type Refusal, type TakenBody, takeBody } from './take-body.ts';
 
 const RATE_LIMITED = 'Slack holds events back: more than 30,000 an hour came from this workspace.';
@@ -16,11 +17,7 @@ export interface HttpReceiver {
 }
 
 /** Bolt's receiver for Slack's requests, on whatever server hands them over: each is refused or acknowledged, and refusals are told of. */
-export function createHttpReceiver(
-  signingSecret: string,
-  clock: Pick<Clock, 'now'>,
-  tell: Tell,
-): HttpReceiver {
+export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Tell): HttpReceiver {
   let app: Pick<App, 'processEvent'> | null = null;
   let isStopped = false;
 
@@ -71,7 +68,7 @@ export function createHttpReceiver(
 
   return {
     init(given) {
-      app = given;
+      app = acknowledgedByHandlers(given, clock);
     },
     start: async () => {},
     stop: async () => {
