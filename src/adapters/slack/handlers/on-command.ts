@@ -12,7 +12,8 @@ import type { EventContext } from '../workspace-of.ts';
 export interface CommandArgs {
   readonly ack: () => Promise<void>;
   readonly command: {
-    readonly text: string;
+    /** Absent where nothing was typed. */
+    readonly text?: string;
     readonly user_id: string;
     readonly user_name: string;
     readonly channel_id: string;
@@ -28,7 +29,7 @@ export function onCommand({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
   return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
     await acknowledge(ack, tell);
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
-    const text = readMessageText(command.text, null);
+    const text = readMessageText(command.text ?? '', null);
     // Where the form can't be opened, help is shown.
     if (text === '' && (await opens(client, trigger_id, askForm(words, { channel, url }), tell))) return;
     const request = {
