@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLog } from '../../src/log.ts';
 import { logEvents } from '../../src/log-events.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { botOf } from '../support/bot-of.ts';
@@ -25,8 +23,9 @@ import { signRequest } from '../support/slack/sign-request.ts';
 import { type SlackTrial, slackTrial } from '../support/slack/slack-trial.ts';
 import { SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
 import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { keptLog } from './kept-log.ts';
 import { jsonOf, NOWHERE, spoilt } from './spoilt.ts';
-import { type Change, change } from './spoilt-request.ts';
+import { type Change, change, MOST_BYTES } from './spoilt-request.ts';
 
 /** Stands in whatever somebody writes, and must stand nowhere else. */
 const WORD = 'zaunkoenig';
@@ -34,9 +33,6 @@ const QUESTION = `Who runs the mill, ${WORD}?`;
 
 /** A hang is told from an answer. In milliseconds. */
 const HANGS = 20_000;
-
-/** Of a body. */
-const MOST_BYTES = 512 * 1024;
 
 const UNLIMITED = { tokens: 1e9, per: 60_000 };
 
@@ -84,17 +80,8 @@ it(
 );
 
 /** The adapter with a bot that nothing limits, and a clock by which nothing waits. */
-async function hardyTrial(): Promise<{ trial: SlackTrial; log: string[] }> {
-  const lines: string[] = [];
-  const log = createLog(
-    'trace',
-    new Writable({
-      write(line, _, done) {
-        lines.push(String(line));
-        done();
-      },
-    }),
-  );
+async function hardyTrial(): Promise<{ trial: SlackTrial; log: readonly string[] }> {
+  const { log, lines } = keptLog();
   const bot = botOf([MILL], {
     observe: logEvents(log),
     settings: { personLimit: UNLIMITED, channelLimit: UNLIMITED, retentionDays: 0 },

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 
-/** A request as it is sent. */
-export interface RawRequest {
-  readonly method: string;
-  readonly body: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
-}
+/** Of a body that is read. */
+export const MOST_BYTES = 512 * 1024;
 
 /** How a request that a platform would send is changed on its way. */
 export interface Change {
