@@ -20,6 +20,20 @@ afterEach(() => web.stop());
 
 describe('the API', () => {
   it.each([
+    ['a question', QUESTION, 200],
+    ['too much', 'a'.repeat(20_000), 413],
+  ])('takes %s in pieces, whose length nobody says before', async (_, question, status) => {
+    const pieces = JSON.stringify({ question }).match(/.{1,500}/gs) ?? [];
+    const response = await fetch(`${web.address}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Blob(pieces).stream(),
+      duplex: 'half',
+    });
+    expect([response.status, web.faults]).toEqual([status, []]);
+  });
+
+  it.each([
     ['by address', () => get(ASKED)],
     ['by JSON', () => post(JSON.stringify({ question: QUESTION }))],
   ])('answers %s with the public answer', async (_, ask) => {
