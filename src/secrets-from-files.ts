@@ -45,6 +45,8 @@ function secretIn(path: string, name: string, environment: Environment): string 
 }
 
 function contentOf(path: string, name: string): string {
+  // Node's own sentence on this one would repeat the path.
+  if (path.includes('\0')) throw new ConfigError(`${name}${SUFFIX} must be the path of a file.`);
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {

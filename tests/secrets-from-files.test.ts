@@ -56,9 +56,10 @@ describe('a secret', () => {
   });
 
   it('is never printed, also where it was put in the place of its file or is of the wrong form', async () => {
-    expect(() => secretsFromFiles({ SLACK_BOT_TOKEN_FILE: SECRET })).toThrow(
-      expect.toSatisfy((error: unknown) => !inspect(error, { depth: null }).includes(SECRET)),
-    );
+    for (const path of [SECRET, `${SECRET}\0`])
+      expect(() => secretsFromFiles({ SLACK_BOT_TOKEN_FILE: path })).toThrow(
+        expect.toSatisfy((error: unknown) => !inspect(error, { depth: null }).includes(SECRET)),
+      );
     const folder = await inFolder({ secret: `mysql://bot:${SECRET}@db/kursk` });
     const { code, stdout, stderr } = await runKursk(['articles'], {
       env: { DATABASE_URL_FILE: join(folder, 'secret') },
