@@ -12,7 +12,9 @@ import { discordCommand } from './commands/discord-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
 import { gapsCommand } from './commands/gaps-command.ts';
+import { indexCommand } from './commands/index-command.ts';
 import { createLazyReader } from './commands/lazy-reader.ts';
+import { createLazyRetriever } from './commands/lazy-retriever.ts';
 import { Refusal } from './commands/refusal.ts';
 import { slackCommand } from './commands/slack-command.ts';
 import { startCommand } from './commands/start-command.ts';
@@ -26,6 +28,7 @@ import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file-error.ts';
+import { NotIndexedError } from './retriever/not-indexed-error.ts';
 import { openIndex, type Step } from './snapshots/open-index.ts';
 import { NewerSchemaError } from './store/newer-schema-error.ts';
 import { systemClock } from './system/system-clock.ts';
@@ -37,7 +40,15 @@ const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000, windows: 2_000 };
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
-const EXPECTED = [ConfigError, CorpusError, NewerSchemaError, QuestionFileError, Refusal, StoreUnavailable];
+const EXPECTED = [
+  ConfigError,
+  CorpusError,
+  NewerSchemaError,
+  NotIndexedError,
+  QuestionFileError,
+  Refusal,
+  StoreUnavailable,
+];
 
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -56,17 +67,29 @@ async function run(argv: readonly string[]): Promise<number> {
     const config = loadConfig();
     const terminal = processTerminal(config.color);
     const reader = createLazyReader(config.reader, warn);
-    beforeExit = reader.close;
+    const retriever = createLazyRetriever(config, reader.open);
+    const close = async () => {
+      await Promise.all([reader.close(), retriever.close()]);
+    };
+    beforeExit = close;
+    const openCorpus: CommandContext['openCorpus'] = (paths, hasSnapshots = true) =>
+      openCorpusAt(paths, hasSnapshots ? config : { ...config, snapshotDir: null }, terminal, reader.open);
     await createProgram({
       terminal,
       config,
       openReader: reader.open,
       readerState: reader.state,
-      openCorpus: (paths, hasSnapshots = true) =>
-        openCorpusAt(paths, hasSnapshots ? config : { ...config, snapshotDir: null }, terminal, reader.open),
+      openRetriever: retriever.open,
+      openCorpus,
+      openLookUp: async (paths) => {
+        const database = paths.length > 0 ? null : await retriever.open();
+        if (database !== null) return database.lookUp(await database.shelf(), null);
+        const { index, reader: ofWindows } = await openCorpus(paths);
+        return async () => ({ lookup: index, reader: ofWindows });
+      },
     })
       .parseAsync(argv)
-      .finally(reader.close);
+      .finally(close);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -88,6 +111,7 @@ function createProgram(context: CommandContext): Command {
       startCommand,
       articlesCommand,
       evalCommand,
+      indexCommand,
       slackCommand,
       discordCommand,
     ].map((command) => command(context)),

@@ -37,6 +37,8 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** The PostgreSQL server whose full-text index finds the passages; `null`: an index in memory does. */
+  readonly retriever: string | null;
   /** Where the service listens. */
   readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
@@ -99,6 +101,7 @@ const schema = z.object({
     .min(0, 'must be a number from 0 to 1')
     .max(1, 'must be a number from 0 to 1')
     .optional(),
+  RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   READER: oneOf(['auto', 'off'], 'auto'),
   READER_THREADS: wholeNumber(1, MOST_THREADS, sparedThreads()),
   READER_WINDOWS: wholeNumber(1, MOST_WINDOWS, WINDOWS_READ),
@@ -180,11 +183,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
+    retriever: retrieverFrom(parsed.data),
     server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
     encryptionKeys,
     slack,
     discord,
   };
+}
+
+function retrieverFrom({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (RETRIEVER === 'embedded') return null;
+  if (DATABASE_URL.kind === 'postgres') return DATABASE_URL.url;
+  throw new ConfigError(
+    'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+  );
 }
 
 function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {
