@@ -65,6 +65,8 @@ export interface ServerConfig {
   readonly port: number;
   /** How many reverse proxies stand before it. */
   readonly proxies: number;
+  /** What figures, and the details of readiness, are shown for; `null`: to everybody. */
+  readonly metricsToken: string | null;
 }
 
 /** Where this user's programs keep what they can make again. */
@@ -118,6 +120,10 @@ const schema = z.object({
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
   PROXIES: wholeNumber(0, 10, 0),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
+    .optional(),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -184,7 +190,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     retriever: retrieverFrom(parsed.data),
-    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
+    server: serverConfigFrom(parsed.data),
     encryptionKeys,
     slack,
     discord,
@@ -197,6 +203,11 @@ function retrieverFrom({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): str
   throw new ConfigError(
     'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
   );
+}
+
+function serverConfigFrom(set: z.infer<typeof schema>): ServerConfig {
+  const { HOST: host, PORT: port, PROXIES: proxies, METRICS_TOKEN: metricsToken = null } = set;
+  return { host, port, proxies, metricsToken };
 }
 
 function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {

@@ -18,6 +18,7 @@ export const SECRETS = [
   'ENCRYPTION_KEY',
   'SIGNING_SECRET',
   'DATABASE_URL',
+  'METRICS_TOKEN',
 ] as const;
 
 const SUFFIX = '_FILE';

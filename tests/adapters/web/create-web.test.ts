@@ -87,6 +87,27 @@ describe('the API', () => {
 });
 
 describe('the web', () => {
+  it('shows its figures, and what doesn’t work, to whoever has the token, where there is one', async () => {
+    const metricsToken = 'a token of operators';
+    await serveAgain({ metricsToken, metrics: async () => 'kursk_queue 1\n' });
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer another token',
+      metricsToken,
+      `bearer ${metricsToken}x`,
+    ]) {
+      const headers = { authorization };
+      const figures = await fetch(`${web.address}/metrics`, { headers });
+      expect([figures.status, figures.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+      expect(await (await fetch(`${web.address}/readyz`, { headers })).json()).toEqual({ status: 'ready' });
+    }
+    const headers = { authorization: `Bearer ${metricsToken}` };
+    expect(await (await fetch(`${web.address}/metrics`, { headers })).text()).toBe('kursk_queue 1\n');
+    expect(await (await fetch(`${web.address}/readyz`, { headers })).json()).toHaveProperty('checks');
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
   it('answers so much from one address, and not more', async () => {
     await serveAgain({ addressLimit: { tokens: 2, per: 60_000 } });
     const statuses = [];
