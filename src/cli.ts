@@ -9,6 +9,7 @@ import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
 import { discordCommand } from './commands/discord-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
 import { gapsCommand } from './commands/gaps-command.ts';
@@ -18,8 +19,9 @@ import { createLazyRetriever } from './commands/lazy-retriever.ts';
 import { Refusal } from './commands/refusal.ts';
 import { slackCommand } from './commands/slack-command.ts';
 import { startCommand } from './commands/start-command.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, loadVariables } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import type { ConfigProblem } from './config-problem.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreUnavailable } from './core/ports/store-unavailable.ts';
 import { createWindowReader } from './core/reading/window-reader.ts';
@@ -64,7 +66,7 @@ process.exitCode = await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
-    const config = loadConfig();
+    const { config, problems } = loadVariables();
     const terminal = processTerminal(config.color);
     const reader = createLazyReader(config.reader, warn);
     const retriever = createLazyRetriever(config, reader.open);
@@ -72,9 +74,13 @@ async function run(argv: readonly string[]): Promise<number> {
       await Promise.all([reader.close(), retriever.close()]);
     };
     beforeExit = close;
-    const openCorpus: CommandContext['openCorpus'] = (paths, hasSnapshots = true) =>
-      openCorpusAt(paths, hasSnapshots ? config : { ...config, snapshotDir: null }, terminal, reader.open);
-    await createProgram({
+    const openCorpus: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
+      const settings = hasSnapshots ? config : { ...config, snapshotDir: null };
+      const opened = await openCorpusAt(paths, settings, terminal, reader.open);
+      for (const warning of opened.warnings) warn(warning);
+      return opened;
+    };
+    const context: CommandContext = {
       terminal,
       config,
       openReader: reader.open,
@@ -87,9 +93,8 @@ async function run(argv: readonly string[]): Promise<number> {
         const { index, reader: ofWindows } = await openCorpus(paths);
         return async () => ({ lookup: index, reader: ofWindows });
       },
-    })
-      .parseAsync(argv)
-      .finally(close);
+    };
+    await createProgram(context, problems).parseAsync(argv).finally(close);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -98,7 +103,8 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(context: CommandContext): Command {
+/** @param problems with the configuration, which no command but the doctor runs with */
+function createProgram(context: CommandContext, problems: readonly ConfigProblem[]): Command {
   const program = new Command('kursk')
     .description(
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
@@ -117,6 +123,12 @@ function createProgram(context: CommandContext): Command {
     ].map((command) => command(context)),
     addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
+    doctorCommand({
+      ...context,
+      problems,
+      clock: systemClock,
+      openCorpus: (openReader) => openCorpusAt([], context.config, context.terminal, openReader),
+    }),
   ];
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
@@ -125,6 +137,10 @@ function createProgram(context: CommandContext): Command {
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   for (const command of commands) program.addCommand(command);
+  program.hook('preAction', (_, command) => {
+    const [problem] = problems;
+    if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
+  });
   return program;
 }
 
@@ -147,7 +163,6 @@ async function openCorpusAt(
     cut: reader?.cut ?? null,
     startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
   });
-  for (const warning of warnings) warn(warning);
   const windows = readerConfig?.windows ?? 0;
   return {
     index,

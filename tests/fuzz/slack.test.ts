@@ -240,7 +240,8 @@ function written(kind: PayloadKind, payload: object): { body: string; contentTyp
 function eventIn(payload: object): string {
   const { trigger_id, event } = Object(payload);
   const told: unknown = trigger_id ?? event?.ts;
-  return typeof told === 'string' && /\w{10}/.test(told) && !told.includes('Property') ? told : 'none';
+  // What it was spoilt to may be another's, too.
+  return typeof told === 'string' && /^(?:trigger\.[0-9A-F]{16}|\d{10}\.\d{6})$/.test(told) ? told : 'none';
 }
 
 /** Somebody who means well is answered. */
