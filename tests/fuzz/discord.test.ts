@@ -41,7 +41,7 @@ it(
 
     await fuzzed(
       'Discord over HTTP',
-      2_000,
+      1_000,
       fc.tuple(spoilt(interactions(controls)), change),
       async ([one, how]) => {
         const { status, isForged } = await post(trial, one, how);
@@ -75,7 +75,7 @@ it(
       { weight: 3, arbitrary: spoilt(messages()).map((d) => ({ t: 'MESSAGE_CREATE', d })) },
       { weight: 1, arbitrary: spoilt(fc.constantFrom(...others())) },
     );
-    await fuzzed('Discord’s gateway', 2_000, event, async ({ t, d }) => {
+    await fuzzed('Discord’s gateway', 1_000, event, async ({ t, d }) => {
       const frame = jsonOf({ op: 0, s: null, t, d });
       gateway.send(frame);
       if (sent % 4 === 0) gateway.send(frame);

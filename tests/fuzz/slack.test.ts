@@ -51,7 +51,7 @@ it(
 
     await fuzzed(
       'Slack over HTTP',
-      2_000,
+      1_000,
       fc.tuple(requestsTo(trial, controls), change),
       async ([one, how]) => {
         const { status, isForged } = await post(trial, one, how);
