@@ -43,6 +43,7 @@ export async function serve({
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
+    metricsToken: config.server.metricsToken,
     health: () => examine({ adapters, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);

@@ -2,15 +2,16 @@ import { ApplicationCommandType, InteractionType } from 'discord.js';
 import { z } from 'zod';
 import { personSchema } from './person.ts';
 import { shownMessageSchema } from './shown-message.ts';
+import { snowflakeSchema } from './snowflake.ts';
 
 /** What it takes to answer an interaction. */
 const answerable = {
-  id: z.string(),
-  application_id: z.string(),
-  token: z.string(),
-  guild_id: z.string().nullish(),
-  channel_id: z.string().optional(),
-  channel: z.object({ id: z.string(), type: z.number() }).optional(),
+  id: snowflakeSchema,
+  application_id: snowflakeSchema,
+  token: z.string().regex(/^[\w.~=+-]{1,1000}$/),
+  guild_id: snowflakeSchema.nullish(),
+  channel_id: snowflakeSchema.optional(),
+  channel: z.object({ id: snowflakeSchema, type: z.number() }).optional(),
   context: z.number().nullish(),
   locale: z.string().nullish(),
 };
@@ -19,7 +20,7 @@ const answerable = {
 const common = {
   ...answerable,
   member: z
-    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) })
+    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d{1,30}$/) })
     .optional(),
   user: personSchema.optional(),
 };

@@ -13,7 +13,8 @@ import type { EventContext } from '../workspace-of.ts';
 export interface CommandArgs {
   readonly ack: () => Promise<void>;
   readonly command: {
-    readonly text: string;
+    /** Absent where nothing was typed. */
+    readonly text?: string;
     readonly user_id: string;
     readonly user_name: string;
     readonly channel_id: string;
@@ -30,7 +31,7 @@ export function onCommand(kit: SlackKit) {
 
   return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
-    const text = readMessageText(command.text, null);
+    const text = readMessageText(command.text ?? '', null);
     if (text === '') {
       await acknowledge(ack, tell);
       // Where the form can't be opened, help is shown.
