@@ -1,5 +1,6 @@
 import type { HeldClaim } from '../ports/claim-event.ts';
 import type { Clock } from '../ports/clock.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { DELIVERY_TIME, type Deliver } from '../replies/deliver.ts';
 import { noteOf } from '../replies/note-of.ts';
 import type { Reply } from '../replies/reply.ts';
@@ -91,10 +92,17 @@ export function createDealing({ respond, queue, clock, report, atHand, timeLimit
       const reply = await withinTime(timeLimit, clock, (signal) => queue.run(() => respond(request), signal));
       return { reply, isSettled: true };
     } catch (error) {
+      if (error instanceof StoreUnavailable) return { reply: unreachable(request, error), isSettled: false };
       const outcome = outcomeOf(error);
       if (outcome === 'failed') report.fault(request, error);
       return { reply: apology(request, outcome), isSettled: false };
     }
+  }
+
+  /** Articles that are in a database can't be looked up while it is down: no fault of the program. */
+  function unreachable({ asker: { locale } }: Request, error: StoreUnavailable): Reply {
+    report.trouble('look up', error);
+    return noteOf(wordingFor(locale).cannotNow, 'failed');
   }
 }
 

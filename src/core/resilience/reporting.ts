@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Handled, Observe } from '../ports/observe.ts';
+import type { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Request } from '../requests/request.ts';
 
@@ -13,6 +14,8 @@ export interface Reporting {
     more?: { readonly answer?: Reply['answer'] | undefined; readonly isRecovered?: boolean },
   ) => void;
   readonly fault: (request: Request, error: unknown) => void;
+  /** @param call what the store was asked for */
+  readonly trouble: (call: string, error: StoreUnavailable) => void;
 }
 
 /** @param identify who wants what, in words for the log */
@@ -35,5 +38,6 @@ export function createReporting(
         isRecovered,
       }),
     fault: ({ event, place: { platform } }, error) => observe({ kind: 'fault', event, platform, error }),
+    trouble: (call, error) => observe({ kind: 'store-trouble', call, error }),
   };
 }
