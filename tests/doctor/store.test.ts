@@ -5,6 +5,7 @@ import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { checkSpace } from '../../src/doctor/check-space.ts';
 import type { DatabaseAddress } from '../../src/store/database-address.ts';
+import { migrations } from '../../src/store/migrations/migrations.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { allRows } from '../support/all-rows.ts';
 import { asNobody } from '../support/as-nobody.ts';
