@@ -38,21 +38,24 @@ export async function serve({
 }: Serving): Promise<void> {
   const { config, log, bot, store, library } = parts;
   const adapters: Adapter[] = [];
+  let areAllConnected = false;
+  const isConnected = () => areAllConnected;
   const report = (error: unknown) => log.error({ err: error }, 'http-fault');
   const web = createWeb({
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
-    health: () => examine({ adapters, store, library, articlesProblem, readerState }),
+    health: () => examine({ adapters, isConnected, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);
-  const server = await listen(createFrontDoor(adapters, web.handle, report), config.server);
+  const server = await listen(createFrontDoor(adapters, isConnected, web.handle, report), config.server);
   const told = untilToldToStop();
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
   const sweeping = keepSwept({ sweep: store.sweep, retention, clock: systemClock, observe }, stopping.signal);
   try {
     adapters.push(...(await openAdapters(parts)));
+    areAllConnected = true;
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
