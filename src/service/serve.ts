@@ -70,7 +70,8 @@ export async function serve({
   }
 
   async function finish(): Promise<void> {
-    await Promise.all([server.close(), sweeping, ...adapters.map(({ stop }) => stop())]);
+    // At once: an adapter that stops would wait for what waits for another process, which the bot leaves to that one.
+    await Promise.all([bot.stop(), server.close(), sweeping, ...adapters.map(({ stop }) => stop())]);
     await bot.stop();
   }
 }

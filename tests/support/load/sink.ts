@@ -7,6 +7,7 @@ import type { Trouble } from './trouble.ts';
 /** What a platform is called with. */
 export interface SinkCall {
   readonly method: string;
+  /** Decoded. */
   readonly path: string;
   readonly contentType: string | undefined;
   readonly body: string;
@@ -28,7 +29,12 @@ export async function openSink(
 ): Promise<Sink> {
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
-    const call = { method, path: url, contentType: headers['content-type'], body: await text(request) };
+    const call = {
+      method,
+      path: decodeURIComponent(url),
+      contentType: headers['content-type'],
+      body: await text(request),
+    };
     const wrong = trouble(call);
     const send = (status: number, body: object = {}, more = {}) =>
       response
