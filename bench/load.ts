@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
-import { parseQuestionFile } from '../src/evaluation/question-file.ts';
+import { questionsToAsk } from './load/questions-to-ask.ts';
 import { renderLoad } from './load/render-load.ts';
 import { runLoad } from './load/run-load.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
-
-// Of the repository's root, where npm runs the benchmark.
-const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 
 const LEGEND = `
 answered: people see an answer; apologised: an apology and no answer; both: an apology and an answer; lost: nothing; refused: of the
@@ -73,8 +69,3 @@ await new Command('bench:load')
     if (all.lost > 0 || all.doubled > 0) process.exitCode = 1;
   })
   .parseAsync();
-
-async function questionsToAsk(): Promise<string[]> {
-  const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
-  return file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
-}

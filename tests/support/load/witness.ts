@@ -13,6 +13,8 @@ export interface Witness {
   readonly reads: (key: string, text: string | null) => void;
   /** Something was asked, and is answered under this key. @param alias where else an answer to it, and to nothing asked later, may come */
   readonly expects: (key: string, alias: string | null) => void;
+  /** Resolves when there is something to see. */
+  readonly untilSeen: (key: string) => Promise<void>;
   readonly seenAt: (key: string) => readonly Seen[];
   /** When anything was seen last, by `performance.now()`. */
   readonly lastSeen: () => number;
@@ -25,6 +27,7 @@ export function createWitness(): Witness {
   const responses = new Map<string, Seen>();
   const names = new Map<string, string>();
   const asked = new Set<string>();
+  const waiting = new Map<string, () => void>();
   let last = 0;
   const seen = (text: string): Seen => {
     last = performance.now();
@@ -35,15 +38,22 @@ export function createWitness(): Witness {
     gets(name, text) {
       const key = names.get(name) ?? name;
       messages.set(key, [...(messages.get(key) ?? []), seen(text)]);
+      waiting.get(key)?.();
     },
     reads(key, text) {
       const before = responses.get(key);
       if (text === null) responses.delete(key);
       else responses.set(key, { ...seen(text), ...(before === undefined ? {} : { at: before.at }) });
+      waiting.get(key)?.();
     },
     expects(key, alias) {
       asked.add(key);
       if (alias !== null) names.set(alias, key);
+    },
+    async untilSeen(key) {
+      if (messages.has(key) || responses.has(key)) return;
+      await new Promise<void>((resolve) => waiting.set(key, resolve));
+      waiting.delete(key);
     },
     seenAt(key) {
       const response = responses.get(key);
