@@ -8,15 +8,19 @@ import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
 import { discordCommand } from './commands/discord-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
 import { faultSentence } from './commands/fault-sentence.ts';
 import { gapsCommand } from './commands/gaps-command.ts';
+import { indexCommand } from './commands/index-command.ts';
 import { createLazyReader } from './commands/lazy-reader.ts';
+import { createLazyRetriever } from './commands/lazy-retriever.ts';
 import { Refusal } from './commands/refusal.ts';
 import { slackCommand } from './commands/slack-command.ts';
 import { startCommand } from './commands/start-command.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, loadVariables } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import type { ConfigProblem } from './config-problem.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreUnavailable } from './core/ports/store-unavailable.ts';
 import { createWindowReader } from './core/reading/window-reader.ts';
@@ -25,6 +29,7 @@ import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file-error.ts';
+import { NotIndexedError } from './retriever/not-indexed-error.ts';
 import { openIndex, type Step } from './snapshots/open-index.ts';
 import { NewerSchemaError } from './store/newer-schema-error.ts';
 import { systemClock } from './system/system-clock.ts';
@@ -36,7 +41,15 @@ const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000, windows: 2_000 };
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
-const EXPECTED = [ConfigError, CorpusError, NewerSchemaError, QuestionFileError, Refusal, StoreUnavailable];
+const EXPECTED = [
+  ConfigError,
+  CorpusError,
+  NewerSchemaError,
+  NotIndexedError,
+  QuestionFileError,
+  Refusal,
+  StoreUnavailable,
+];
 
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -52,20 +65,35 @@ process.exitCode = await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
-    const config = loadConfig();
+    const { config, problems } = loadVariables();
     const terminal = processTerminal(config.color);
     const reader = createLazyReader(config.reader, warn);
-    beforeExit = reader.close;
-    await createProgram({
+    const retriever = createLazyRetriever(config, reader.open);
+    const close = async () => {
+      await Promise.all([reader.close(), retriever.close()]);
+    };
+    beforeExit = close;
+    const openCorpus: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
+      const settings = hasSnapshots ? config : { ...config, snapshotDir: null };
+      const opened = await openCorpusAt(paths, settings, terminal, reader.open);
+      for (const warning of opened.warnings) warn(warning);
+      return opened;
+    };
+    const context: CommandContext = {
       terminal,
       config,
       openReader: reader.open,
       readerState: reader.state,
-      openCorpus: (paths, hasSnapshots = true) =>
-        openCorpusAt(paths, hasSnapshots ? config : { ...config, snapshotDir: null }, terminal, reader.open),
-    })
-      .parseAsync(argv)
-      .finally(reader.close);
+      openRetriever: retriever.open,
+      openCorpus,
+      openLookUp: async (paths) => {
+        const database = paths.length > 0 ? null : await retriever.open();
+        if (database !== null) return database.lookUp(await database.shelf(), null);
+        const { index, reader: ofWindows } = await openCorpus(paths);
+        return async () => ({ lookup: index, reader: ofWindows });
+      },
+    };
+    await createProgram(context, problems).parseAsync(argv).finally(close);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -74,7 +102,8 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(context: CommandContext): Command {
+/** @param problems with the configuration, which no command but the doctor runs with */
+function createProgram(context: CommandContext, problems: readonly ConfigProblem[]): Command {
   const program = new Command('kursk')
     .description(
       'Answers questions with verbatim, cited quotes from articles, and says so when they don’t hold the answer.',
@@ -87,11 +116,18 @@ function createProgram(context: CommandContext): Command {
       startCommand,
       articlesCommand,
       evalCommand,
+      indexCommand,
       slackCommand,
       discordCommand,
     ].map((command) => command(context)),
     addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
+    doctorCommand({
+      ...context,
+      problems,
+      clock: systemClock,
+      openCorpus: (openReader) => openCorpusAt([], context.config, context.terminal, openReader),
+    }),
   ];
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
@@ -100,6 +136,10 @@ function createProgram(context: CommandContext): Command {
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   for (const command of commands) program.addCommand(command);
+  program.hook('preAction', (_, command) => {
+    const [problem] = problems;
+    if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
+  });
   return program;
 }
 
@@ -122,7 +162,6 @@ async function openCorpusAt(
     cut: reader?.cut ?? null,
     startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
   });
-  for (const warning of warnings) warn(warning);
   const windows = readerConfig?.windows ?? 0;
   return {
     index,

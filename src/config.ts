@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { DiscordConfig } from './adapters/discord/discord-config.ts';
 import type { SlackConfig } from './adapters/slack/slack-config.ts';
 import { ConfigError } from './config-error.ts';
+import type { ConfigProblem } from './config-problem.ts';
 import type { BotSettings } from './core/bot-settings.ts';
 import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { discordConfigOf, discordVariables } from './discord-variables.ts';
@@ -37,6 +38,8 @@ export interface Config {
   readonly color: boolean | null;
   /** Where the service keeps what it must remember. */
   readonly database: DatabaseAddress;
+  /** The PostgreSQL server whose full-text index finds the passages; `null`: an index in memory does. */
+  readonly retriever: string | null;
   /** Where the service listens. */
   readonly server: ServerConfig;
   /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
@@ -99,6 +102,7 @@ const schema = z.object({
     .min(0, 'must be a number from 0 to 1')
     .max(1, 'must be a number from 0 to 1')
     .optional(),
+  RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   READER: oneOf(['auto', 'off'], 'auto'),
   READER_THREADS: wholeNumber(1, MOST_THREADS, sparedThreads()),
   READER_WINDOWS: wholeNumber(1, MOST_WINDOWS, WINDOWS_READ),
@@ -137,50 +141,104 @@ const schema = z.object({
 /** What may be set. */
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
 
-/** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. @throws ConfigError */
-export function loadConfig(): Config {
-  if (existsSync('.env')) loadEnvFile();
-  return readConfig(process.env);
+/** What is set, as far as it is good. */
+export interface ReadVariables {
+  /** In which what is wrong counts as not set. */
+  readonly config: Config;
+  /** What is wrong, all of it. */
+  readonly problems: readonly ConfigProblem[];
 }
 
-function loadEnvFile(): void {
+/** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. Never throws. */
+export function loadVariables(): ReadVariables {
+  const envFile = existsSync('.env') ? loadEnvFile() : [];
+  const { config, problems } = readVariables(process.env);
+  return { config, problems: [...envFile, ...problems] };
+}
+
+function loadEnvFile(): ConfigProblem[] {
   try {
     process.loadEnvFile('.env');
-  } catch (cause) {
-    throw new ConfigError("The file .env here can't be read: make it a text file, or remove it.", { cause });
+    return [];
+  } catch {
+    const sentence = "The file .env here can't be read: make it a text file, or remove it.";
+    return [{ variable: 'env-file', sentence }];
   }
 }
 
-/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. @throws ConfigError */
+/** Reads the configuration from variables, and secrets from the files they name. @throws ConfigError with what is wrong first */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(
-    Object.entries(secretsFromFiles(environment)).filter(([, value]) => value?.trim() !== ''),
-  );
-  const parsed = schema.safeParse(set);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`);
+  const { config, problems } = readVariables(environment);
+  const [first] = problems;
+  if (first !== undefined) throw new ConfigError(first.sentence);
+  return config;
+}
+
+/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. Never throws. */
+export function readVariables(environment: Readonly<Record<string, string | undefined>>): ReadVariables {
+  const { variables, problems: badFiles } = secretsFromFiles(environment);
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
+  const badValues = problemsOf(set);
+  const bad = [...badFiles, ...badValues].map(({ variable }) => variable);
+  const good = Object.entries(set).filter(([name]) => !bad.includes(name));
+  const parsed = schema.parse(Object.fromEntries(good));
+  const slack = slackConfigOf(parsed, parsed.ENCRYPTION_KEY.length > 0);
+  const discord = discordConfigOf(parsed);
+  const apart = [
+    { variable: 'RETRIEVER', sentence: problemOfRetriever(parsed) },
+    // Where a variable of the platform is bad, it is that one which is missed.
+    ...[
+      { variable: 'SLACK', sentence: slack },
+      { variable: 'DISCORD', sentence: discord },
+    ].filter(({ variable }) => !bad.some((name) => name.startsWith(`${variable}_`))),
+  ].flatMap(({ variable, sentence }) => (typeof sentence === 'string' ? [{ variable, sentence }] : []));
+  return {
+    config: configFrom(parsed, configured(slack), configured(discord)),
+    problems: [...badFiles, ...badValues, ...apart],
+  };
+}
+
+function problemOfRetriever({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (RETRIEVER === 'embedded' || DATABASE_URL.kind === 'postgres') return null;
+  return 'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.';
+}
+
+function configured<Platform extends object>(platform: Platform | null | string): Platform | null {
+  return typeof platform === 'string' ? null : platform;
+}
+
+/** The first that is wrong with each variable. */
+function problemsOf(set: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  const sentences = new Map<string, string>();
+  for (const { path, message } of schema.safeParse(set).error?.issues ?? []) {
+    const variable = path.join('.');
+    if (!sentences.has(variable)) sentences.set(variable, `${variable} ${message}.`);
   }
-  const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = parsed.data;
-  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = parsed.data;
-  const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = parsed.data;
-  const { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKeys } = parsed.data;
-  const slack = slackConfigOf(parsed.data, encryptionKeys.length > 0);
-  if (typeof slack === 'string') throw new ConfigError(slack);
-  const discord = discordConfigOf(parsed.data);
-  if (typeof discord === 'string') throw new ConfigError(discord);
+  return Array.from(sentences, ([variable, sentence]) => ({ variable, sentence }));
+}
+
+function configFrom(
+  set: z.infer<typeof schema>,
+  slack: SlackConfig | null,
+  discord: DiscordConfig | null,
+): Config {
+  const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = set;
+  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = set;
+  const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = set;
+  const { DATABASE_URL: database, RETRIEVER, ENCRYPTION_KEY: encryptionKeys } = set;
   return {
     corpusDir,
     leastConfidence,
     reader: READER === 'off' ? null : { threads, windows, patience },
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
-    bot: botSettingsFrom(parsed.data),
+    bot: botSettingsFrom(set),
     signingSecret: SIGNING_SECRET ?? null,
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
-    server: { host: parsed.data.HOST, port: parsed.data.PORT, proxies: parsed.data.PROXIES },
+    retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
+    server: { host: set.HOST, port: set.PORT, proxies: set.PROXIES },
     encryptionKeys,
     slack,
     discord,

@@ -9,13 +9,14 @@ import { endOnFault } from './service/end-on-fault.ts';
 import { secretOf } from './service/secret-of.ts';
 import { type Serving, serve } from './service/serve.ts';
 import { watchLibrary } from './service/watch-library.ts';
+import { watchRetriever } from './service/watch-retriever.ts';
 import { openStore } from './store/open-store.ts';
 import { hmacSign } from './system/hmac-sign.ts';
 import { systemClock } from './system/system-clock.ts';
 import { VERSION } from './version.ts';
 
 export interface MainContext
-  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openReader' | 'readerState'> {
+  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
   /** Tells whoever starts the service something, in a sentence. */
   readonly tell: (sentence: string) => void;
   /** What the service does once it is put together; everything, unless this process is for a part of it. */
@@ -35,8 +36,13 @@ export async function main({ config, tell, run = serve, ...context }: MainContex
   endOnFault(log, async () => reader?.close());
   const unread = reader === null ? await context.readerState() : null;
   const watching = new AbortController();
-  const { openCorpus } = context;
-  const corpus = await watchLibrary({ config, openCorpus, log, signal: watching.signal });
+  const { openCorpus, openRetriever } = context;
+  const retriever = await openRetriever();
+  const { signal } = watching;
+  const corpus =
+    retriever === null
+      ? await watchLibrary({ config, openCorpus, log, signal })
+      : await watchRetriever({ retriever, config, log, signal });
   const library = () => corpus.current().library;
   const store = await openStore({ address: config.database, encryptionKeys: config.encryptionKeys });
   try {

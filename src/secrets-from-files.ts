@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigError } from './config-error.ts';
+import type { ConfigProblem } from './config-problem.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,33 +22,42 @@ export const SECRETS = [
 
 const SUFFIX = '_FILE';
 
+/** The same variables, with every secret that a file holds, and what is wrong with these files. */
+export interface WithSecrets {
+  readonly variables: Environment;
+  readonly problems: readonly ConfigProblem[];
+}
+
 /**
- * The same variables, with every secret that a file holds, as orchestrators mount them. White space around it is not part of it.
- *
- * @throws ConfigError when a secret is given twice, or its file can't be read or is empty
+ * Takes secrets from the files that hold them, as orchestrators mount them. White space around one is not part of it. One that is
+ * given twice, or whose file can't be read or is empty, is a problem.
  */
-export function secretsFromFiles(environment: Environment): Environment {
+export function secretsFromFiles(environment: Environment): WithSecrets {
   const found = SECRETS.flatMap((name) => {
     const path = environment[name + SUFFIX]?.trim();
-    return path ? [[name, secretIn(path, name, environment)] as const] : [];
+    return path ? [{ name, ...secretIn(path, name, environment) }] : [];
   });
-  return { ...environment, ...Object.fromEntries(found) };
+  return {
+    variables: { ...environment, ...Object.fromEntries(found.map(({ name, secret }) => [name, secret])) },
+    problems: found.flatMap(({ name, sentence }) =>
+      sentence === undefined ? [] : [{ variable: name, sentence }],
+    ),
+  };
 }
 
-function secretIn(path: string, name: string, environment: Environment): string {
-  if (environment[name]?.trim()) {
-    throw new ConfigError(`${name} and ${name}${SUFFIX} are both set: leave one of them out.`);
-  }
-  const secret = contentOf(path, name).trim();
-  if (secret === '') throw new ConfigError(`${name}${SUFFIX} names a file that is empty.`);
-  return secret;
-}
+/** A secret, or a sentence on why there is none. */
+type Read =
+  | { readonly secret: string; readonly sentence?: never }
+  | { readonly secret?: never; readonly sentence: string };
 
-function contentOf(path: string, name: string): string {
+function secretIn(path: string, name: string, environment: Environment): Read {
+  if (environment[name]?.trim())
+    return { sentence: `${name} and ${name}${SUFFIX} are both set: leave one of them out.` };
   try {
-    return readFileSync(path, 'utf8');
+    const secret = readFileSync(path, 'utf8').trim();
+    return secret === '' ? { sentence: `${name}${SUFFIX} names a file that is empty.` } : { secret };
   } catch (cause) {
     // The path isn't told: somebody may have put the secret itself there.
-    throw new ConfigError(`${name}${SUFFIX} names a file that can't be read: ${reasonOf(cause)}.`);
+    return { sentence: `${name}${SUFFIX} names a file that can't be read: ${reasonOf(cause)}.` };
   }
 }

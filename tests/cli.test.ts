@@ -466,6 +466,14 @@ describe('the command line', () => {
     });
   });
 
+  it('explains itself whatever is set', async () => {
+    expect(await runKursk(['ask', '--help'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: kursk ask'),
+      stderr: '',
+    });
+  });
+
   it('says so when the .env file is of no use', async () => {
     const folder = await inFolder({ '.env/x': '' });
     expect(await runKursk(['articles'], { cwd: folder })).toMatchObject({

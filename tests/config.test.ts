@@ -33,6 +33,7 @@ describe('the configuration', () => {
     logLevel: 'info',
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
+    retriever: null,
     server: { host: '127.0.0.1', port: 3000, proxies: 0 },
     encryptionKeys: [],
     slack: null,
@@ -144,12 +145,24 @@ describe('the configuration', () => {
     expect(readConfig({ READER: 'off', READER_THREADS: '3' }).reader).toBeNull();
   });
 
+  it('finds passages in memory, or in the PostgreSQL server that it names', () => {
+    const DATABASE_URL = 'postgres://kursk@db/kursk';
+    expect(readConfig({ RETRIEVER: 'postgres', DATABASE_URL }).retriever).toBe(DATABASE_URL);
+    expect(readConfig({ RETRIEVER: 'embedded', DATABASE_URL }).retriever).toBeNull();
+    expect(() => readConfig({ RETRIEVER: 'postgres' })).toThrow(
+      new ConfigError(
+        'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+      ),
+    );
+  });
+
   it.each([
+    [{ RETRIEVER: 'elastic' }, 'RETRIEVER must be one of embedded, postgres.'],
     [{ READER: 'on' }, 'READER must be one of auto, off.'],
     [{ READER_THREADS: '0' }, 'READER_THREADS must be a whole number from 1 to 64.'],
     [{ READER_WINDOWS: '1.5' }, 'READER_WINDOWS must be a whole number from 1 to 200.'],
     [{ READER_PATIENCE: 'long' }, 'READER_PATIENCE must be a whole number from 1 to 60000.'],
-  ])('with a bad value for the reader is refused by name: %o', (environment, sentence) => {
+  ])('with a bad value for how answers are found is refused by name: %o', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new ConfigError(sentence));
   });
 

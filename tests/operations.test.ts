@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { checksOf } from '../src/doctor/checks-of.ts';
+import { systemClock } from '../src/system/system-clock.ts';
 import { examplesIn } from './support/examples-in.ts';
 import { inFolder } from './support/in-folder.ts';
 import { readDocument } from './support/read-documents.ts';
@@ -14,6 +16,35 @@ const document = await readDocument('docs/operations.md');
 
 /** Where the document has the service. */
 const ADDRESS = 'http://127.0.0.1:3000';
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const DISCORD = { DISCORD_APPLICATION_ID: '1'.repeat(17), DISCORD_PUBLIC_KEY: 'f'.repeat(64) };
+
+/** Together, all that can be looked at. */
+const INSTALLATIONS = [
+  {},
+  { ...SLACK, ...DISCORD, DISCORD_TOKEN: 'a.b.c' },
+  {
+    SLACK_SIGNING_SECRET: 's',
+    SLACK_CLIENT_ID: '1',
+    SLACK_CLIENT_SECRET: 's',
+    SLACK_STATE_SECRET: 's'.repeat(32),
+    ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+  },
+];
+
+async function checkIdsOf(environment: Readonly<Record<string, string>>): Promise<string[]> {
+  const checks = await checksOf({
+    config: readConfig(environment),
+    openLibrary: () => Promise.reject(new Error('Nothing is looked at.')),
+    readerState: async () => null,
+    clock: systemClock,
+    patience: 1_000,
+    guild: null,
+    slackManifest: null,
+  });
+  return checks.map(({ id }) => id);
+}
 
 describe('docs/operations.md', () => {
   it('has examples that print what it says, one after the other, beside a running service', async () => {
@@ -46,6 +77,16 @@ describe('docs/operations.md', () => {
     const figures = Array.from(text.matchAll(/^# TYPE (?<name>kursk_\w+)/gm), ([, name]) => name);
     const told = Array.from(document.text.matchAll(/^\| `(?<name>kursk_\w+)`/gm), ([, name]) => name);
     expect(told.sort()).toEqual(figures.sort());
+  });
+
+  it('tells of every check of the doctor, and of no other', async () => {
+    const ids = (await Promise.all(INSTALLATIONS.map(checkIdsOf))).flat();
+    const [, table = ''] = document.text.split('| check | looks at |');
+    const told = table.split('\n\n')[0]?.matchAll(/^\| (?<cell>`.*?) \|/gm) ?? [];
+    const named = Array.from(told, ([, cell = '']) => cell.split(', ')).flat();
+    expect(named.map((id) => id.replaceAll('`', '')).sort()).toEqual(
+      [...new Set(['configuration', ...ids])].sort(),
+    );
   });
 
   it('quotes sentences that the program has', async () => {

@@ -12,7 +12,9 @@ const SECRET = 'hunter2-hunter2-hunter2-hunter2-hunter2';
 describe('a secret', () => {
   it.each(SECRETS)('may stand in a file: %s', async (name) => {
     const folder = await inFolder({ secret: ` ${SECRET}\r\n` });
-    expect(secretsFromFiles({ [`${name}_FILE`]: join(folder, 'secret'), PORT: '80' })).toMatchObject({
+    expect(
+      secretsFromFiles({ [`${name}_FILE`]: join(folder, 'secret'), PORT: '80' }).variables,
+    ).toMatchObject({
       [name]: SECRET,
       PORT: '80',
     });
@@ -31,9 +33,9 @@ describe('a secret', () => {
   });
 
   it('is not looked for where the variable is empty', () => {
-    expect(secretsFromFiles({ SIGNING_SECRET: SECRET, SIGNING_SECRET_FILE: ' ' }).SIGNING_SECRET).toBe(
-      SECRET,
-    );
+    expect(
+      secretsFromFiles({ SIGNING_SECRET: SECRET, SIGNING_SECRET_FILE: ' ' }).variables.SIGNING_SECRET,
+    ).toBe(SECRET);
   });
 
   it('that is given twice is refused by name', async () => {
@@ -56,9 +58,9 @@ describe('a secret', () => {
   });
 
   it('is never printed, also where it was put in the place of its file or is of the wrong form', async () => {
-    expect(() => secretsFromFiles({ SLACK_BOT_TOKEN_FILE: SECRET })).toThrow(
-      expect.toSatisfy((error: unknown) => !inspect(error, { depth: null }).includes(SECRET)),
-    );
+    const { problems } = secretsFromFiles({ SLACK_BOT_TOKEN_FILE: SECRET });
+    expect(problems).toHaveLength(1);
+    expect(inspect(problems, { depth: null })).not.toContain(SECRET);
     const folder = await inFolder({ secret: `mysql://bot:${SECRET}@db/kursk` });
     const { code, stdout, stderr } = await runKursk(['articles'], {
       env: { DATABASE_URL_FILE: join(folder, 'secret') },

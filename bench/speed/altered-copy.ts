@@ -48,12 +48,21 @@ function namesIn({ passages }: Article): Set<string> {
   return new Set(collector.spellings().flatMap(({ word, isName }) => (isName ? [word] : [])));
 }
 
-/** Letters beyond A to Z stay. */
+/**
+ * Letters beyond A to Z stay. Those at odd places are moved further after each time around the alphabet, so that no two of the first
+ * 676 copies are alike.
+ */
 function moved(word: string, step: number): string {
   return word
-    .replaceAll(/[a-z]/g, (letter) => shifted(letter, SMALL_A, LETTERS, step))
-    .replaceAll(/[A-Z]/g, (letter) => shifted(letter, CAPITAL_A, LETTERS, step))
-    .replaceAll(/[0-9]/g, (digit) => shifted(digit, ZERO, DIGITS, step));
+    .replaceAll(/[a-z]/g, (letter, place) => shifted(letter, SMALL_A, LETTERS, stepAt(place, step, LETTERS)))
+    .replaceAll(/[A-Z]/g, (letter, place) =>
+      shifted(letter, CAPITAL_A, LETTERS, stepAt(place, step, LETTERS)),
+    )
+    .replaceAll(/[0-9]/g, (digit, place) => shifted(digit, ZERO, DIGITS, stepAt(place, step, DIGITS)));
+}
+
+function stepAt(place: number, step: number, signs: number): number {
+  return step + (place % 2) * Math.floor(step / signs);
 }
 
 function shifted(character: string, first: number, count: number, step: number): string {

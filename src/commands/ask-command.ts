@@ -4,7 +4,7 @@ import { printable } from '../adapters/terminal/printable.ts';
 import { renderAnswer } from '../adapters/terminal/render-answer.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Answer } from '../core/answer.ts';
-import { createAsk, MAX_QUOTES } from '../core/ask.ts';
+import { createAskBy, MAX_QUOTES } from '../core/ask.ts';
 import { find } from '../core/find.ts';
 import { MAX_QUESTION_LENGTH, readQuestion } from '../core/question/question.ts';
 import { english } from '../core/wording/english.ts';
@@ -21,7 +21,7 @@ interface AskCommandOptions {
 }
 
 /** `kursk ask`: one question from the arguments, or one a line from the input. */
-export function askCommand({ terminal, config, openCorpus }: CommandContext): Command {
+export function askCommand({ terminal, config, openLookUp }: CommandContext): Command {
   return new Command('ask')
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
@@ -33,8 +33,8 @@ export function askCommand({ terminal, config, openCorpus }: CommandContext): Co
     .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
-      const { index, reader } = await openCorpus(options.corpus);
-      const answerFrom = createAsk(index, { ...config, reader });
+      const lookUp = await openLookUp(options.corpus);
+      const answerFrom = createAskBy(lookUp, config);
       const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
       const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
@@ -62,7 +62,8 @@ export function askCommand({ terminal, config, openCorpus }: CommandContext): Co
         const shown = renderAnswer(answer, terminal);
         const question = readQuestion(answer.question);
         if (typeof question === 'string') return shown;
-        const finding = await find(question, index, { limit: options.quotes, reader, patience: Infinity });
+        const { lookup, reader } = await lookUp(question);
+        const finding = await find(question, lookup, { limit: options.quotes, reader, patience: Infinity });
         return `${shown}\n${renderFinding(finding)}`;
       }
     });

@@ -10,16 +10,21 @@ import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { libraryOf } from './library-of.ts';
+import { retrievedLibrary } from './retrieved-library.ts';
 
 const SECRET_BYTES = 32;
 
 /** `kursk chat`: questions and answers until the input ends. Nothing of them is kept. */
-export function chatCommand({ terminal, config, openCorpus }: CommandContext): Command {
+export function chatCommand({ terminal, config, openCorpus, openRetriever }: CommandContext): Command {
   return new Command('chat')
     .description('ask one question after another')
     .addOption(corpusOption())
     .action(async ({ corpus }: { corpus: string[] }) => {
-      const library = libraryOf(await openCorpus(corpus), config, Infinity);
+      const retriever = corpus.length > 0 ? null : await openRetriever();
+      const library =
+        retriever === null
+          ? libraryOf(await openCorpus(corpus), config, Infinity)
+          : retrievedLibrary(retriever, await retriever.shelf(), config, Infinity);
       const observe: Observe = (event) => {
         if (event.kind === 'fault') terminal.errors.write(`kursk: ${faultSentence(event.error)}\n`);
       };

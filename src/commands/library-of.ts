@@ -1,8 +1,10 @@
 import type { Config } from '../config.ts';
 import { createAsk } from '../core/ask.ts';
+import type { PassageIndex } from '../core/index/passage-index.ts';
 import { createLibrary, type Library } from '../core/library.ts';
 import { onlyWindowsOf } from '../core/reading/window-reader.ts';
 import { rememberAnswers } from '../core/remember-answers.ts';
+import { digest } from '../system/digest.ts';
 import type { OpenCorpus } from './command-context.ts';
 
 /**
@@ -15,12 +17,13 @@ export function libraryOf(
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {
-  return createLibrary(index, (some) => {
+  const createPatientAsk = (some: PassageIndex) => {
     const ask = createAsk(some, {
       publicUrl,
       leastConfidence,
       reader: reader && onlyWindowsOf(reader, some.articles),
     });
     return rememberAnswers((question, options) => ask(question, { patience, ...options }));
-  });
+  };
+  return createLibrary(index, createPatientAsk, digest);
 }

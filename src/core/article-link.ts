@@ -1,4 +1,4 @@
-import type { Article } from './article.ts';
+import type { ArticleHead } from './article.ts';
 
 /**
  * Where an article can be read: on the operator's own pages, else at its own address; `null` when nowhere.
@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
  * @param publicUrl where the operator serves the articles, without a slash at the end
  */
 export function articleLink(
-  { id, url }: Pick<Article, 'id' | 'url'>,
+  { id, url }: Pick<ArticleHead, 'id' | 'url'>,
   publicUrl: string | null,
 ): string | null {
   return publicUrl === null ? url : `${publicUrl}/articles/${encodeURIComponent(id)}`;

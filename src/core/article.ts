@@ -33,9 +33,13 @@ export interface ArticleDetails {
   readonly synonyms: readonly (readonly string[])[];
 }
 
-export interface Article extends ArticleDetails {
+/** An article without its text. */
+export interface ArticleHead extends ArticleDetails {
   /** Unique in a corpus; stands in links, so letters, digits, `-`, `_` and `.` only. */
   readonly id: string;
+}
+
+export interface Article extends ArticleHead {
   /** At least one. */
   readonly passages: readonly Passage[];
 }

@@ -12,7 +12,8 @@ import { citationLink } from './citation-link.ts';
 import { find } from './find.ts';
 import type { Finding } from './finding.ts';
 import { inContext } from './follow-up/in-context.ts';
-import type { PassageIndex } from './index/passage-index.ts';
+import type { Lookup } from './index/lookup.ts';
+import type { LookUp } from './look-up.ts';
 import { readQuestion } from './question/question.ts';
 import { type ChosenQuote, textOf } from './quotes/choose-quotes.ts';
 import { highlight } from './quotes/highlight.ts';
@@ -41,7 +42,10 @@ export interface AskOptions {
   readonly patience?: number;
 }
 
-/** Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. */
+/**
+ * Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. Rejects only when
+ * the articles can't be reached, where they aren't in memory.
+ */
 export type Ask = (question: string, options?: AskOptions) => Promise<Answer>;
 
 export interface AskSettings {
@@ -54,20 +58,26 @@ export interface AskSettings {
 }
 
 /** Answers from an index. The same articles, question and engine have the same answer. */
-export function createAsk(
-  index: PassageIndex,
-  { publicUrl, leastConfidence = null, reader = null }: AskSettings,
+export function createAsk(lookup: Lookup, { reader = null, ...settings }: AskSettings): Ask {
+  return createAskBy(async () => ({ lookup, reader }), settings);
+}
+
+/** The same, from wherever questions are looked up. */
+export function createAskBy(
+  lookUp: LookUp,
+  { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader'>,
 ): Ask {
   return async (asked, { quotes: most = MAX_QUOTES, previous = '', patience = Infinity } = {}) => {
     const question = readQuestion(inContext(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const finding = await find(question, index, {
+    const { lookup, reader } = await lookUp(question);
+    const finding = await find(question, lookup, {
       limit: Math.min(most, MAX_RANKED_QUOTES),
       reader,
       patience,
     });
     const confidence = rounded(finding.confidence);
-    const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
+    const quotes = finding.quotes.map((quote) => cite(quote, finding, lookup, publicUrl));
     const { engine } = finding;
     return quotes.length === 0 || confidence < (leastConfidence ?? LEAST_CONFIDENCE[engine])
       ? notInCorpus({ question: asked, engine, confidence }, quotes)
@@ -99,7 +109,7 @@ function invalid(question: string, reason: InvalidReason): InvalidQuestion {
   };
 }
 
-function cite(chosen: ChosenQuote, finding: Finding, index: PassageIndex, publicUrl: string | null): Quote {
+function cite(chosen: ChosenQuote, finding: Finding, lookup: Lookup, publicUrl: string | null): Quote {
   const { article, passage } = chosen.ranked;
   const text = textOf(chosen);
   return {
@@ -108,15 +118,15 @@ function cite(chosen: ChosenQuote, finding: Finding, index: PassageIndex, public
     passage: passage.number,
     start: chosen.span.start,
     end: chosen.span.end,
-    highlights: highlightsOf(chosen, finding, index),
+    highlights: highlightsOf(chosen, finding, lookup),
     link: citationLink(article, passage.number, text, publicUrl),
   };
 }
 
 /** What the reader points at; without one, what looks like the answer. */
-function highlightsOf(chosen: ChosenQuote, { question, terms }: Finding, index: PassageIndex): Span[] {
+function highlightsOf(chosen: ChosenQuote, { question, terms }: Finding, lookup: Lookup): Span[] {
   const { read } = chosen.ranked;
-  if (read === null) return highlight(textOf(chosen), question, terms, index.termOf);
+  if (read === null) return highlight(textOf(chosen), question, terms, lookup.termOf);
   const { start } = chosen.span;
   return [wholeWords(textOf(chosen), [read.span[0] - start, read.span[1] - start])];
 }

@@ -1,4 +1,4 @@
-import type { Article } from './article.ts';
+import type { ArticleHead } from './article.ts';
 
 /** A longer quote is named by so many words at each end. */
 const WORDS_AT_EACH_END = 5;
@@ -10,7 +10,7 @@ const WORDS_AT_EACH_END = 5;
  * @param publicUrl where the operator serves the articles, without a slash at the end
  */
 export function citationLink(
-  article: Article,
+  article: ArticleHead,
   passage: number,
   quote: string,
   publicUrl: string | null,

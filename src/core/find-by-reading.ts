@@ -1,5 +1,6 @@
+import { CANDIDATES } from './candidates.ts';
 import type { Finding } from './finding.ts';
-import type { Candidate, PassageIndex } from './index/passage-index.ts';
+import type { Candidate, Lookup } from './index/lookup.ts';
 import { judged } from './judged.ts';
 import type { Question } from './question/question.ts';
 import { respelt } from './question/respelt.ts';
@@ -9,9 +10,6 @@ import { type ReadSentences, readSentences } from './reading/read-sentences.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 import { windowsToRead } from './reading/windows-to-read.ts';
 
-/** Passages whose windows may be read: enough to fill them, as a window seldom holds more than three passages. */
-const CANDIDATES = 30;
-
 /**
  * Looks a question up in the index, and reads what it finds. `null` where the reader can't in time, or there is nothing to read.
  *
@@ -20,14 +18,14 @@ const CANDIDATES = 30;
  */
 export async function findByReading(
   question: Question,
-  index: PassageIndex,
+  index: Lookup,
   reader: WindowReader,
   limit: number,
   patience: number,
 ): Promise<Finding | null> {
   const terms = index.know(question);
   if (terms.length === 0) return null;
-  const matching = index.candidates(terms, CANDIDATES);
+  const matching = index.candidates(terms, CANDIDATES.reader);
   const windows = windowsToRead(rankSentences(matching, question, terms, RANKING.lexical), reader);
   if (windows.length === 0) return null;
   const readings = await reader.read(respelt(question, index.spell), windows, patience);
@@ -42,7 +40,7 @@ export async function findByReading(
 function candidatesRead(
   { places }: ReadSentences,
   matching: readonly Candidate[],
-  index: PassageIndex,
+  index: Lookup,
 ): Candidate[] {
   const read = new Set(places.map(({ passage }) => passage));
   const known = new Set(matching.map(({ passage }) => passage));

@@ -1,7 +1,7 @@
 import { findByReading } from './find-by-reading.ts';
 import { findLexically } from './find-lexically.ts';
 import type { Finding } from './finding.ts';
-import type { PassageIndex } from './index/passage-index.ts';
+import type { Lookup } from './index/lookup.ts';
 import type { Question } from './question/question.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 
@@ -17,7 +17,7 @@ export interface FindOptions {
 /** Looks a question up: by reading, where that can be done in time, else lexically. */
 export async function find(
   question: Question,
-  index: PassageIndex,
+  index: Lookup,
   { limit, reader, patience }: FindOptions,
 ): Promise<Finding> {
   const read = reader && (await findByReading(question, index, reader, limit, patience));

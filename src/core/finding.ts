@@ -1,7 +1,7 @@
 import type { Engine } from './answer.ts';
 import type { Support } from './confidence/support.ts';
 import type { KnownTerm } from './index/known-term.ts';
-import type { Candidate } from './index/passage-index.ts';
+import type { Candidate } from './index/lookup.ts';
 import type { Question } from './question/question.ts';
 import type { ChosenQuote } from './quotes/choose-quotes.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';

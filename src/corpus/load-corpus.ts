@@ -1,9 +1,9 @@
 import type { Article } from '../core/article.ts';
 import { ArticleError } from './article-error.ts';
 import { CorpusError } from './corpus-error.ts';
-import { type ArticleFile, findArticleFiles } from './find-article-files.ts';
-import { readArticle } from './read-article.ts';
-import { reasonOf } from './reason-of.ts';
+import { findArticleFiles } from './find-article-files.ts';
+import { readOrSkip } from './read-or-skip.ts';
+import { sameId } from './same-id.ts';
 
 export interface Corpus {
   /** At least one, by id. */
@@ -37,28 +37,13 @@ export async function loadCorpus(
       continue;
     }
     const twin = articles.get(article.id);
-    if (twin !== undefined) {
-      throw new CorpusError(
-        `Two articles have the id "${article.id}": ${twin.path} and ${file.path}. Rename one, or, in Markdown, give it an "id" of its own in its front matter.`,
-      );
-    }
+    if (twin !== undefined) throw sameId(article.id, twin.path, file.path);
     articles.set(article.id, { article, path: file.path });
   }
   if (articles.size === 0) {
     throw new CorpusError(`There is no readable article in ${listOf(paths)}.`, { cause: skipped });
   }
   return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped };
-}
-
-async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
-  try {
-    return await readArticle(file);
-  } catch (error) {
-    if (error instanceof ArticleError) return error;
-    const problem =
-      error instanceof RangeError ? 'is nested too deeply' : `can't be read: ${reasonOf(error)}`;
-    return new ArticleError(file.path, problem, { cause: error });
-  }
 }
 
 function byId(a: Article, b: Article): number {

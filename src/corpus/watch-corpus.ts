@@ -1,6 +1,6 @@
-import { ArticleError } from './article-error.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { type CorpusState, lostToBadEdits } from './lost-to-bad-edits.ts';
+import { sentencesOf } from './sentences-of.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
 export interface CorpusWatchSettings<Opened extends CorpusState>
@@ -63,10 +63,4 @@ export async function watchCorpus<Opened extends CorpusState>({
     problem: () => problem,
     ended: watchFiles({ ...files, since, onChange: openAgain }),
   };
-}
-
-function sentencesOf(error: unknown): string[] {
-  const { message, cause } = error as Error;
-  const articles = Array.isArray(cause) ? cause.filter((problem) => problem instanceof ArticleError) : [];
-  return [message, ...articles.map((problem) => problem.message)];
 }

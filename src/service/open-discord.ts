@@ -1,13 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { suggestNames } from '../core/suggestions/suggest-names.ts';
-import { suggestQuestions } from '../core/suggestions/suggest-questions.ts';
 import { systemClock } from '../system/system-clock.ts';
 import type { Adapter } from './adapter.ts';
-import { ofLatest } from './of-latest.ts';
 import type { ServiceParts } from './open-adapters.ts';
-
-/** So many questions are offered to somebody who types. */
-const MOST_QUESTIONS = 500;
 
 /** What runs in a process for a shard: this program, as `kursk discord shard`. */
 const SHARD_PROGRAM = {
@@ -21,17 +15,13 @@ export async function openDiscord(
   isShard = false,
 ): Promise<Adapter | null> {
   if (config.discord === null) return null;
-  const suggested = ofLatest(
-    () => library().articles,
-    (articles) => [...suggestQuestions(articles, MOST_QUESTIONS), ...suggestNames(articles)],
-  );
   // Whoever doesn't use Discord needn't load its SDK.
   const { connectDiscord } = await import('../adapters/discord/connect-discord.ts');
   return connectDiscord({
     bot,
     config: config.discord,
     answers: config.bot.answers,
-    suggestions: suggested,
+    suggestions: () => library().suggestions().typeAhead,
     clock: systemClock,
     shardProgram: isShard ? null : SHARD_PROGRAM,
     report: ({ what, event, error }) =>

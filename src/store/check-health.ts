@@ -6,7 +6,7 @@ import type { Access } from './access.ts';
 const FILLER = 'x'.repeat(16_384);
 
 /** Writes a row and takes it back: nothing less shows that there is room, and the right to write. */
-export function createCheckHealth({ run }: Access): CheckHealth {
+export function createCheckHealth({ run }: Pick<Access, 'run'>): CheckHealth {
   return () =>
     run((tables) =>
       tables.transaction().execute(async (transaction) => {

@@ -1,4 +1,5 @@
-import { type Kysely, Migrator, sql } from 'kysely';
+import { type Kysely, Migrator } from 'kysely';
+import { findUnknownMigration } from './find-unknown-migration.ts';
 import { migrations } from './migrations/migrations.ts';
 import { NewerSchemaError } from './newer-schema-error.ts';
 import type { Tables } from './tables.ts';
@@ -12,14 +13,6 @@ export async function migrate(kysely: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const unknown = await findUnknown(kysely).catch(() => undefined);
+  const unknown = await findUnknownMigration(kysely).catch(() => undefined);
   throw unknown === undefined ? error : new NewerSchemaError(unknown);
-}
-
-/** The first migration that was carried out and isn't ours. */
-async function findUnknown(kysely: Kysely<Tables>): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
-    kysely,
-  );
-  return rows.map(({ name }) => name).find((name) => !Object.hasOwn(migrations, name));
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
+import { behindProxy } from '../support/behind-proxy.ts';
 import { administer, postgres } from '../support/databases.ts';
 import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 /** In milliseconds: some of it is waited out. */
 const TIMEOUT = 30_000;
@@ -112,18 +112,6 @@ describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, 
     await expectUnavailable(store, /^(?!.*hunter2).*role "stranger" does not exist/);
   });
 });
-
-/** A new database, and a line to it. */
-async function behindProxy(): Promise<{ url: string; proxy: TcpProxy }> {
-  if (postgres === null) throw new Error('There is no server.');
-  const database = await postgres.create();
-  if (database.kind !== 'postgres') throw new Error('It is a server.');
-  const address = new URL(database.url);
-  const proxy = await startTcpProxy(Number(address.port));
-  onTestFinished(proxy.close);
-  address.port = String(proxy.port);
-  return { url: address.href, proxy };
-}
 
 /** For all sessions: those there are, are ended. */
 async function setReadOnly(url: string, isReadOnly: boolean): Promise<void> {

@@ -1,16 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
+import { asNobody } from '../support/as-nobody.ts';
 import { sqlite } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { mountSmallDisk } from '../support/mount-small-disk.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
 
-/** The user who owns nothing. */
-const NOBODY = 65_534;
 /** In bytes. */
 const DISK = 1024 * 1024;
 
@@ -37,7 +36,7 @@ describe('a SQLite file', () => {
   });
 
   it.skipIf(!isRoot)('on a disk that is full is reported, and is used again when there is room', async () => {
-    const disk = await mountSmallDisk();
+    const disk = await mountSmallDisk(DISK);
     const store = await openTestStore({ kind: 'sqlite', file: join(disk, 'kursk.db') });
     await expectUsable(store);
     await writeFile(join(disk, 'filler'), Buffer.alloc(DISK)).catch(() => {});
@@ -83,26 +82,6 @@ async function openFile(): Promise<{ store: Store; file: string }> {
   const address = await sqlite.create();
   if (address.kind !== 'sqlite') throw new Error('It is a file.');
   return { store: await openTestStore(address), file: address.file };
-}
-
-/** A disk of one megabyte; gone when the test has finished. */
-async function mountSmallDisk(): Promise<string> {
-  const disk = join(await inFolder({}), 'disk');
-  await mkdir(disk);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk]);
-  onTestFinished(() => void execFileSync('umount', ['--lazy', disk]));
-  return disk;
-}
-
-/** Does something without the rights of root, to whom no file is read-only. */
-async function asNobody<T>(work: () => Promise<T>): Promise<T> {
-  if (!isRoot) return work();
-  process.seteuid?.(NOBODY);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
 }
 
 /** Tells how often the process came round since. */

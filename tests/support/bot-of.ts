@@ -6,6 +6,7 @@ import type { BotParts } from '../../src/core/bot-parts.ts';
 import type { BotSettings } from '../../src/core/bot-settings.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { createLibrary, type Library } from '../../src/core/library.ts';
+import { digest } from '../../src/system/digest.ts';
 import { hmacSign } from '../../src/system/hmac-sign.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { memoryStore } from './memory-store.ts';
@@ -27,7 +28,11 @@ export const BOT_SETTINGS: BotSettings = {
 export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
 
 export function libraryOf(articles: readonly Article[]): Library {
-  return createLibrary(createPassageIndex(articles), (index) => createAsk(index, { publicUrl: null }));
+  return createLibrary(
+    createPassageIndex(articles),
+    (index) => createAsk(index, { publicUrl: null }),
+    digest,
+  );
 }
 
 /** A bot that answers from these articles, with a store of its own and a clock that goes, unless the parts say otherwise. */

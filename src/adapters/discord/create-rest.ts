@@ -1,4 +1,4 @@
-import { type RateLimitData, REST } from 'discord.js';
+import { type RateLimitData, REST, type RESTOptions } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 
 /** For one try of a request, and for how long a rate limit may hold an answer up. In milliseconds. */
@@ -12,12 +12,16 @@ const LONGEST_WAIT = 20_000;
 const MOST_PER_SECOND = 1_000;
 
 /** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
-export function createRest({ apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>): REST {
+export function createRest(
+  { apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>,
+  options: Partial<Pick<RESTOptions, 'timeout' | 'retries' | 'rejectOnRateLimit'>> = {},
+): REST {
   const rest = new REST({
     api: apiUrl,
     timeout: REQUEST_TIME,
     globalRequestsPerSecond: MOST_PER_SECOND,
     rejectOnRateLimit: ({ timeToReset }: RateLimitData) => timeToReset > LONGEST_WAIT,
+    ...options,
   });
   return token === null ? rest : rest.setToken(token);
 }

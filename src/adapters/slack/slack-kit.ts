@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article.ts';
+import type { ArticleHead } from '../../core/article.ts';
 import type { Bot } from '../../core/bot.ts';
 import type { BoundedMap } from '../../core/resilience/bounded-map.ts';
 import type { Wording } from '../../core/wording/wording.ts';
@@ -12,7 +12,7 @@ export interface SlackKit {
   readonly tell: Tell;
   readonly words: Wording;
   /** What is answered from now. */
-  readonly articles: () => readonly Article[];
+  readonly articles: () => readonly ArticleHead[];
   /** Questions that the articles answer. */
   readonly suggest: (limit: number) => readonly string[];
   /** What somebody who begins to type may mean: such questions, and names. */

@@ -28,9 +28,9 @@ export function handlePages(
 ): void {
   app.get('/', (context) => context.html(homePage(library())));
 
-  app.get('/articles/:id', (context) => {
-    const article = library().articles.find(({ id }) => id === context.req.param('id'));
-    if (article === undefined) return context.html(messagePage(`${words.notFound} ${words.gone}`), 404);
+  app.get('/articles/:id', async (context) => {
+    const article = await library().article(context.req.param('id'));
+    if (article === null) return context.html(messagePage(`${words.notFound} ${words.gone}`), 404);
     return context.html(articlePage(article, readMark(context.req.query('mark'), article)));
   });
 

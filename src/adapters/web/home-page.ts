@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Library } from '../../core/library.ts';
-import { suggestQuestions } from '../../core/suggestions/suggest-questions.ts';
+import { english } from '../../core/wording/english.ts';
 import { askBox } from './ask-box.ts';
 import type { Html } from './html-text.ts';
 import { page } from './page.ts';
@@ -9,9 +9,12 @@ import { words } from './web-words.ts';
 
 const MOST_SUGGESTED = 4;
 
+/** A longer list is no help to anybody. */
+const MOST_ARTICLES = 200;
+
 /** Where to begin: the box to ask in, what could be asked, and the articles. */
-export function homePage({ articles }: Library): Html {
-  const suggested = suggestQuestions(articles, MOST_SUGGESTED);
+export function homePage({ articles, suggestions }: Library): Html {
+  const suggested = suggestions().questions.slice(0, MOST_SUGGESTED);
   return page({
     title: words.name,
     main: html`<h1>${words.name}</h1>
@@ -24,9 +27,15 @@ ${
 <ul class="suggested">${suggested.map((question) => html`<li><a href="/ask?q=${encodeURIComponent(question)}">${visible(question)}</a></li>`)}</ul></section>`
 }
 <section aria-labelledby="articles"><h2 id="articles">${words.articles}</h2>
-<ul class="articles">${articles.map(
-      ({ id, title, passages }) =>
-        html`<li><a href="/articles/${encodeURIComponent(id)}">${visible(title)}</a> <span class="detail">${words.passages(passages.length)}</span></li>`,
-    )}</ul></section>`,
+<ul class="articles">${articles
+      .slice(0, MOST_ARTICLES)
+      .map(
+        ({ id, title, size }) =>
+          html`<li><a href="/articles/${encodeURIComponent(id)}">${visible(title)}</a> <span class="detail">${words.passages(size)}</span></li>`,
+      )}</ul>${more(articles.length - MOST_ARTICLES)}</section>`,
   });
+}
+
+function more(count: number): Html | '' {
+  return count > 0 ? html`<p>${english.andMore(count)}</p>` : '';
 }

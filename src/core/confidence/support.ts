@@ -1,5 +1,5 @@
 import { closenessIn, type KnownTerm, weightShare } from '../index/known-term.ts';
-import type { Candidate } from '../index/passage-index.ts';
+import type { Candidate } from '../index/lookup.ts';
 import { neighbours } from '../ranking/neighbours.ts';
 import { standTogether } from '../ranking/stand-together.ts';
 import type { ReadSentence } from '../reading/read-sentences.ts';

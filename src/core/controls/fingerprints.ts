@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { ListedArticle } from '../library.ts';
 import type { Sign } from '../ports/sign.ts';
 import { toBase64url } from './base64url.ts';
 
@@ -7,17 +7,17 @@ export const FINGERPRINT_BYTES = 5;
 
 export interface Fingerprints {
   /** An article's id and all its passages in a few bytes, as base64url: another id or another text, another fingerprint. */
-  readonly of: (article: Article) => string;
+  readonly of: (article: ListedArticle) => string;
   /** The one of these articles that has this fingerprint. */
-  readonly find: (fingerprint: string, articles: readonly Article[]) => Article | undefined;
+  readonly find: (fingerprint: string, articles: readonly ListedArticle[]) => ListedArticle | undefined;
 }
 
 /** Works each fingerprint out once, when it is first needed. */
 export function createFingerprints(sign: Sign): Fingerprints {
-  const known = new WeakMap<Article, string>();
-  const indexes = new WeakMap<readonly Article[], ReadonlyMap<string, Article>>();
+  const known = new WeakMap<ListedArticle, string>();
+  const indexes = new WeakMap<readonly ListedArticle[], ReadonlyMap<string, ListedArticle>>();
 
-  const of = (article: Article): string => {
+  const of = (article: ListedArticle): string => {
     const fingerprint = known.get(article) ?? fingerprintOf(article, sign);
     known.set(article, fingerprint);
     return fingerprint;
@@ -33,7 +33,6 @@ export function createFingerprints(sign: Sign): Fingerprints {
   };
 }
 
-function fingerprintOf({ id, passages }: Article, sign: Sign): string {
-  const content = JSON.stringify(['article', id, ...passages.map(({ text }) => text)]);
-  return toBase64url(sign(content).subarray(0, FINGERPRINT_BYTES));
+function fingerprintOf({ id, digest }: ListedArticle, sign: Sign): string {
+  return toBase64url(sign(JSON.stringify(['article', id, digest])).subarray(0, FINGERPRINT_BYTES));
 }

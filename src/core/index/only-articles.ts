@@ -1,4 +1,5 @@
-import type { Candidate, PassageIndex } from './passage-index.ts';
+import type { Candidate } from './lookup.ts';
+import type { PassageIndex } from './passage-index.ts';
 
 /** How many times more passages are looked at, each time that too few are of these articles. */
 const WIDER = 10;

@@ -11,7 +11,10 @@ const LONG_WORD = 8;
 /** In a word this short a letter more or less makes another word. */
 const SHORT_WORD = 5;
 /** A word may be finished by this many letters at most (`Zelensk` → `Zelenskyy`), else it is another word. */
-const LONGEST_ENDING = 3;
+export const LONGEST_ENDING = 3;
+
+/** So many letters at most are added, left out or changed in a word that still stands for another: two slips, one of them a swap. */
+export const MOST_EDITS = 3;
 
 /** The words of a corpus: which indexed terms a word of a question stands for. */
 export interface Vocabulary {
@@ -41,7 +44,7 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
 
   /** What the corpus has like a word that it doesn't have. */
   const alike = ({ word }: Reading): { begun: Spelling[]; misspelt: Spelling[] } => {
-    if (word.length < SHORTEST_FORGIVEN || /\p{N}/u.test(word)) return { begun: [], misspelt: [] };
+    if (!isForgiven(word)) return { begun: [], misspelt: [] };
     const begun = begunBy(word, bySpelling);
     return { begun, misspelt: begun.length > 0 ? [] : closestTo(word, bySpelling) };
   };
@@ -58,6 +61,11 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
     spell: (asked) => (terms.has(asked.term) ? null : (alike(asked).misspelt[0]?.word ?? null)),
     isName: (term) => terms.get(term) ?? false,
   };
+}
+
+/** Whether a folded word that isn't known may stand for another: not a number, and no short word. */
+export function isForgiven(word: string): boolean {
+  return word.length >= SHORTEST_FORGIVEN && !/\p{N}/u.test(word);
 }
 
 function begunBy(word: string, spellings: SearchableMap<Spelling>): Spelling[] {

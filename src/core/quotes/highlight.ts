@@ -1,7 +1,7 @@
 import type { Span } from '../answer.ts';
 import { freshSpans } from '../answer-spans/fresh-spans.ts';
 import type { KnownTerm } from '../index/known-term.ts';
-import type { PassageIndex } from '../index/passage-index.ts';
+import type { Lookup } from '../index/lookup.ts';
 import { wordsOf } from '../language/words.ts';
 import type { Question } from '../question/question.ts';
 
@@ -24,7 +24,7 @@ export function highlight(
   quote: string,
   question: Question,
   terms: readonly KnownTerm[],
-  termOf: PassageIndex['termOf'],
+  termOf: Lookup['termOf'],
 ): Span[] {
   const matches = matchesIn(quote, terms, termOf);
   const answers = freshSpans(quote, question.kind, new Set(question.words));
@@ -50,7 +50,7 @@ function nearness([start, end]: Span, matches: readonly Match[]): number {
   return sum;
 }
 
-function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: PassageIndex['termOf']): Match[] {
+function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: Lookup['termOf']): Match[] {
   return wordsOf(quote).flatMap(({ surface, start, end }) => {
     const word = termOf(surface);
     const term = word === null ? undefined : terms.find(({ variants }) => variants.has(word));

@@ -1,7 +1,7 @@
 import { freshSpans } from '../answer-spans/fresh-spans.ts';
-import type { Article, Passage, Sentence } from '../article.ts';
+import type { ArticleHead, Passage, Sentence } from '../article.ts';
 import { type KnownTerm, weightShare } from '../index/known-term.ts';
-import type { Candidate } from '../index/passage-index.ts';
+import type { Candidate } from '../index/lookup.ts';
 import { asks } from '../language/asks.ts';
 import { logistic } from '../logistic.ts';
 import type { AnswerKind } from '../question/answer-kind.ts';
@@ -35,7 +35,7 @@ const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
 ]);
 
 export interface RankedSentence {
-  readonly article: Article;
+  readonly article: ArticleHead;
   readonly passage: Passage;
   /** Which of the passage's sentences, from 0. */
   readonly index: number;

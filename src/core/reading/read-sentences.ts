@@ -1,5 +1,5 @@
 import type { Span } from '../answer.ts';
-import type { Article, Passage } from '../article.ts';
+import type { ArticleHead, Passage } from '../article.ts';
 import { pooledNothing } from './pooled-nothing.ts';
 import type { WindowReading } from './reader.ts';
 import type { PlacedSentence, Window } from './window.ts';
@@ -17,7 +17,7 @@ export interface ReadSentence {
 /** Every sentence that was read. */
 export interface ReadSentences {
   /** The passages they stand in, each once, in the order of the windows. */
-  readonly places: readonly { readonly article: Article; readonly passage: Passage }[];
+  readonly places: readonly { readonly article: ArticleHead; readonly passage: Passage }[];
   /** `null` of a sentence that wasn't read, or has nothing to point at. */
   of(sentence: PlacedSentence): ReadSentence | null;
 }
@@ -25,7 +25,7 @@ export interface ReadSentences {
 /** Puts together what was read. @param readings of each window, in order; at least one */
 export function readSentences(windows: readonly Window[], readings: readonly WindowReading[]): ReadSentences {
   const nothing = pooledNothing(readings);
-  const byPassage = new Map<Passage, { article: Article; sentences: Map<number, ReadSentence> }>();
+  const byPassage = new Map<Passage, { article: ArticleHead; sentences: Map<number, ReadSentence> }>();
   for (const [place, { article, sentences }] of windows.entries()) {
     for (const [at, { passage, index }] of sentences.entries()) {
       const inPassage = byPassage.get(passage) ?? { article, sentences: new Map() };

@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { Article, ArticleHead } from '../article.ts';
 import type { Cut, Reader } from './reader.ts';
 import { createWindows, type Windows } from './windows.ts';
 
@@ -23,7 +23,7 @@ export function createWindowReader(
 }
 
 /** The same reader, of these of its articles only. */
-export function onlyWindowsOf(reader: WindowReader, articles: readonly Article[]): WindowReader {
+export function onlyWindowsOf(reader: WindowReader, articles: readonly ArticleHead[]): WindowReader {
   const wanted = new Set(articles);
   const all = reader.windows.all.filter(({ article }) => wanted.has(article));
   return { ...reader, windows: { ...reader.windows, all } };

@@ -1,4 +1,4 @@
-import type { Article, Passage } from '../article.ts';
+import type { ArticleHead, Passage } from '../article.ts';
 
 /** A sentence where it stands: `passage.sentences[index]`. */
 export interface PlacedSentence {
@@ -8,6 +8,6 @@ export interface PlacedSentence {
 
 /** Consecutive sentences of one article, at least one: what a reader sees at once. */
 export interface Window {
-  readonly article: Article;
+  readonly article: ArticleHead;
   readonly sentences: readonly PlacedSentence[];
 }

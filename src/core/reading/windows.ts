@@ -13,21 +13,23 @@ export interface Windows {
 /** Lays the windows over the articles. @param cuts where each article is cut, in the same order */
 export function createWindows(articles: readonly Article[], cuts: readonly Cut[]): Windows {
   const all = articles.flatMap((article, place) => windowsOf(article, cuts[place] ?? []));
+  return { all, holding: holdingIn(all) };
+}
+
+/** Tells which of these windows a sentence stands in. @param windows those of a passage in order, and all of them or none */
+export function holdingIn(windows: readonly Window[]): Windows['holding'] {
   const byPassage = new Map<Passage, Window[]>();
-  for (const window of all) {
+  for (const window of windows) {
     for (const { passage } of window.sentences) {
-      const windows = byPassage.get(passage);
-      if (windows === undefined) byPassage.set(passage, [window]);
-      else windows.push(window);
+      const holding = byPassage.get(passage);
+      if (holding === undefined) byPassage.set(passage, [window]);
+      else holding.push(window);
     }
   }
-  return {
-    all,
-    holding({ passage, index }) {
-      const window = byPassage.get(passage)?.[index];
-      if (window === undefined) throw new Error(`Sentence ${index} of ¶${passage.number} is in no window.`);
-      return window;
-    },
+  return ({ passage, index }) => {
+    const window = byPassage.get(passage)?.[index];
+    if (window === undefined) throw new Error(`Sentence ${index} of ¶${passage.number} is in no window.`);
+    return window;
   };
 }
 

@@ -13,7 +13,7 @@ export async function listSources(turn: Turn, { settings: { publicUrl } }: Kit):
   const articles = articlesFor(turn);
   const items = articles.slice(0, MOST_ARTICLES).map((article) => ({
     text: article.title,
-    detail: sources.passages(article.passages.length),
+    detail: sources.passages(article.size),
     link: articleLink(article, publicUrl),
   }));
   const rest: Part[] =

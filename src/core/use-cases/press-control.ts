@@ -38,17 +38,18 @@ export async function pressControl(
   const control = kit.seal.open(sealed, { platform: place.platform, id: place.channel });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
-  const quotes = quotesOf(control, turn, kit);
+  const quotes = await quotesOf(control, turn, kit);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
   return USES[control.kind](turn, kit, { control, quotes, shown, reason });
 }
 
-function quotesOf({ quotes }: Control, turn: Turn, { fingerprints, settings }: Kit): Quote[] {
+async function quotesOf({ quotes }: Control, turn: Turn, { fingerprints, settings }: Kit): Promise<Quote[]> {
   const articles = articlesFor(turn);
-  return quotes.flatMap(({ article: fingerprint, passage, start, end, highlight }) => {
-    const article = fingerprints.find(fingerprint, articles);
-    if (article === undefined) return [];
+  const slices = quotes.map(async ({ article: fingerprint, passage, start, end, highlight }) => {
+    const listed = fingerprints.find(fingerprint, articles);
+    const article = listed === undefined ? null : await turn.library.article(listed.id);
     const highlights = highlight === null ? [] : [highlight];
-    return sliceOf(article, passage, settings.publicUrl, { span: [start, end], highlights }) ?? [];
+    return article && sliceOf(article, passage, settings.publicUrl, { span: [start, end], highlights });
   });
+  return (await Promise.all(slices)).filter((quote) => quote !== null);
 }

@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts';
+import type { ArticleHead } from '../article.ts';
 import { ANSWER_CONTROLS } from '../control-kind.ts';
 import type { ChannelSettings } from '../ports/settings-book.ts';
 
@@ -10,7 +10,7 @@ const LISTENS = ['all', 'mentions', 'off'] as const;
 /** What to change about a channel's settings, from words such as "answers public"; else the word that isn't understood. */
 export function readChange(
   typed: string,
-  articles: readonly Article[],
+  articles: readonly ArticleHead[],
 ): Change | { readonly unknown: string } {
   const [name = '', ...values] = typed.trim().split(/[\s,]+/u);
   const [value = ''] = values;

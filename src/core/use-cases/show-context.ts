@@ -16,19 +16,21 @@ const PASSAGES = [
 /** *Context*: the whole passage, the quote marked in it, between its neighbours. */
 export async function showContext(turn: Turn, { settings }: Kit, { quotes }: Pressed): Promise<Reply> {
   const { citation, context } = turn.words;
-  return replyOf(
-    quotes
-      .slice(0, 1)
-      .flatMap((quote) => [
-        { kind: 'note', text: context(citation(quote.article.title, quote.passage)) },
-        ...passagesAround(quote, turn, settings.publicUrl),
-      ]),
-  );
+  const [quote] = quotes;
+  if (quote === undefined) return replyOf([]);
+  return replyOf([
+    { kind: 'note', text: context(citation(quote.article.title, quote.passage)) },
+    ...(await passagesAround(quote, turn, settings.publicUrl)),
+  ]);
 }
 
-function passagesAround(quote: Quote, { library, words }: Turn, publicUrl: string | null): Part[] {
-  const article = library.articles.find(({ id }) => id === quote.article.id);
-  if (article === undefined) return [];
+async function passagesAround(
+  quote: Quote,
+  { library, words }: Turn,
+  publicUrl: string | null,
+): Promise<Part[]> {
+  const article = await library.article(quote.article.id);
+  if (article === null) return [];
   return PASSAGES.flatMap(({ offset, rank }) => {
     const number = quote.passage + offset;
     const highlights = offset === 0 ? [[quote.start, quote.end] as const] : [];

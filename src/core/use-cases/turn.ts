@@ -1,5 +1,4 @@
-import type { Article } from '../article.ts';
-import type { Library } from '../library.ts';
+import type { Library, ListedArticle } from '../library.ts';
 import type { Place } from '../place.ts';
 import type { Asker } from '../requests/request.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -17,7 +16,7 @@ export interface Turn {
 }
 
 /** The articles that are answered from there. */
-export function articlesFor({ library, settings }: Turn): readonly Article[] {
+export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
   const { articles: wanted } = settings;
   return wanted === null ? library.articles : library.articles.filter(({ id }) => wanted.includes(id));
 }

@@ -1,26 +1,29 @@
 import { expect, it } from 'vitest';
 import { createFingerprints } from '../../../src/core/controls/fingerprints.ts';
+import { listed } from '../../../src/core/library.ts';
+import { digest } from '../../../src/system/digest.ts';
 import { hmacSign } from '../../../src/system/hmac-sign.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 const fingerprints = createFingerprints(hmacSign('a secret'));
+const listedOf = (...parts: Parameters<typeof articleOf>) => listed(articleOf(...parts), digest);
 
 it('an article has the same fingerprint as long as it says the same', () => {
-  const article = articleOf(['The mill stands.', 'It grinds.']);
-  expect(fingerprints.of(articleOf(['The mill stands.', 'It grinds.']))).toBe(fingerprints.of(article));
+  const article = listedOf(['The mill stands.', 'It grinds.']);
+  expect(fingerprints.of(listedOf(['The mill stands.', 'It grinds.']))).toBe(fingerprints.of(article));
   expect(fingerprints.of(article)).toHaveLength(7);
 });
 
 it.each([
-  ['a letter', articleOf(['The mill stands.', 'It grinds!'])],
-  ['its paragraphs', articleOf(['The mill stands. It grinds.'])],
-  ['its id', articleOf(['The mill stands.', 'It grinds.'], { id: 'other' })],
+  ['a letter', listedOf(['The mill stands.', 'It grinds!'])],
+  ['its paragraphs', listedOf(['The mill stands. It grinds.'])],
+  ['its id', listedOf(['The mill stands.', 'It grinds.'], { id: 'other' })],
 ])('another one when %s changed', (_, other) => {
-  expect(fingerprints.of(other)).not.toBe(fingerprints.of(articleOf(['The mill stands.', 'It grinds.'])));
+  expect(fingerprints.of(other)).not.toBe(fingerprints.of(listedOf(['The mill stands.', 'It grinds.'])));
 });
 
 it('an article is found by its fingerprint, among those there are', () => {
-  const [mill, moor] = [articleOf(['Mill.'], { id: 'mill' }), articleOf(['Moor.'], { id: 'moor' })];
+  const [mill, moor] = [listedOf(['Mill.'], { id: 'mill' }), listedOf(['Moor.'], { id: 'moor' })];
   const articles = [mill, moor];
   expect(fingerprints.find(fingerprints.of(moor), articles)).toBe(moor);
   expect(fingerprints.find(fingerprints.of(moor), articles)).toBe(moor);

@@ -1,4 +1,5 @@
 import { APPLICATION, CHANNEL, GUILD, PERSON } from './ids.ts';
+import { PUBLIC_KEY } from './sign-interaction.ts';
 
 /** What Discord tells of things, as far as discord.js wants it. */
 export const BOT_USER = {
@@ -8,6 +9,21 @@ export const BOT_USER = {
   global_name: null,
   avatar: null,
   bot: true,
+};
+
+export const APPLICATION_OBJECT = {
+  id: APPLICATION,
+  name: 'Kursk',
+  icon: null,
+  description: '',
+  bot: BOT_USER,
+  summary: '',
+  bot_public: true,
+  bot_require_code_grant: false,
+  verify_key: PUBLIC_KEY,
+  flags: 0,
+  approximate_guild_count: 2,
+  interactions_endpoint_url: null,
 };
 
 export const USER = {

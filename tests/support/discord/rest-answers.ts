@@ -1,6 +1,6 @@
 import { APPLICATION, snowflake } from './ids.ts';
 import { messageOf } from './interactions.ts';
-import { BOT_USER } from './objects.ts';
+import { APPLICATION_OBJECT, BOT_USER } from './objects.ts';
 
 /** A status, and a body where there is one. */
 export type RestAnswer = readonly [number, object?];
@@ -36,6 +36,10 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     return path === '/gateway/bot' ? [200, { url: gatewayUrl(), shards, session_start_limit: limit }] : null;
   }
 
+  function application({ path }: Asked): RestAnswer | null {
+    return path === '/applications/@me' ? [200, APPLICATION_OBJECT] : null;
+  }
+
   function message({ method, path, body }: Asked): RestAnswer | null {
     if (!/^\/(?:webhooks|channels)\//.test(path)) return null;
     const isDone = method === 'DELETE' || path.endsWith('/typing');
@@ -44,6 +48,7 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
 
   return (asked) =>
     gateway(asked) ??
+    application(asked) ??
     callback(asked) ??
     published(asked) ??
     message(asked) ?? [404, { code: 0, message: '404: Not Found' }];

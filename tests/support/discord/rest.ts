@@ -20,7 +20,8 @@ export interface Fault {
   readonly method?: string;
   readonly path: RegExp;
   readonly times: number;
-  readonly status: number;
+  /** `silence`: nothing comes. */
+  readonly status: number | 'silence';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
 }
@@ -61,11 +62,10 @@ export function createRest(gatewayUrl: () => string, shards: number): Rest {
       complaints.push(...checkRequest(method, path, sent));
       const asked = { method, path, body: sent ?? {} };
       const fault = isForeign(request, path) ? FOREIGN : takeFault(method, path);
+      if (fault?.status === 'silence') return;
       const [status, body] = fault === null ? answer(asked) : refusalOf(fault);
       requests.push({ ...asked, refusal: status < 400 ? null : status });
-      const type = status === 204 ? {} : { 'content-type': 'application/json' };
-      response.writeHead(status, { ...type, ...fault?.headers });
-      response.end(status === 204 ? undefined : JSON.stringify(body));
+      reply(response, status, body, fault?.headers);
       happened.emit('request');
     },
     requests,
@@ -81,8 +81,14 @@ export function createRest(gatewayUrl: () => string, shards: number): Rest {
   };
 }
 
+function reply(response: ServerResponse, status: number, body: unknown, headers: Fault['headers']): void {
+  const type = status === 204 ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(status === 204 ? undefined : JSON.stringify(body));
+}
+
 function refusalOf({ status, body = {} }: Fault): RestAnswer {
-  return [status, body];
+  return [Number(status), body];
 }
 
 const FOREIGN: Fault = {

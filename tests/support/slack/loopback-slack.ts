@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
+import { botScopes } from '../../../src/adapters/slack/manifest/scopes.ts';
 import { listenOn } from '../listen-on.ts';
 import { readArguments } from './read-arguments.ts';
 import { type Call, createRecord, type Recorded } from './record.ts';
@@ -11,8 +12,11 @@ import { createWebApi } from './web-api.ts';
 export interface Fault {
   readonly method: string;
   times: number;
-  /** `drop`: the connection is lost. */
-  readonly answer: 'drop' | { readonly status: number; readonly body?: object; readonly retryAfter?: number };
+  /** `drop`: the connection is lost; `silence`: nothing comes. */
+  readonly answer:
+    | 'drop'
+    | 'silence'
+    | { readonly status: number; readonly body?: object; readonly retryAfter?: number };
 }
 
 /** A Slack on this machine: its Web API, `response_url`s, pages of OAuth and sockets. */
@@ -26,6 +30,8 @@ export interface LoopbackSlack {
   readonly fail: (fault: Fault) => void;
   /** The workspace that whoever installs the app next chooses. */
   readonly chooseTeam: (id: string) => void;
+  /** What bots are allowed from now on; all that this one may ask for, before. */
+  readonly grant: (scopes: readonly string[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +39,7 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
   const events = new EventEmitter();
   const faults: Fault[] = [];
   const record = createRecord(events);
+  let granted: readonly string[] = botScopes({ listens: 'all' });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -59,7 +66,7 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
     if (fault !== undefined) return failWith(fault, request, response);
     if (complaints.length > 0) return send(response, { ok: false, error: 'invalid_blocks' });
     if (method === 'response_url') return respond(url.pathname, call, response);
-    send(response, webApi.call(call, record));
+    send(response, webApi.call(call, record), 200, { 'x-oauth-scopes': granted.join(',') });
   }
 
   function respond(url: string, call: Call, response: ServerResponse): void {
@@ -74,6 +81,7 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
       request.socket.destroy();
       return;
     }
+    if (fault.answer === 'silence') return;
     const { status, body = { ok: false }, retryAfter } = fault.answer;
     send(response, body, status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
   }
@@ -85,6 +93,9 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
     sockets,
     fail: (fault) => faults.push(fault),
     chooseTeam: webApi.chooseTeam,
+    grant(scopes) {
+      granted = scopes;
+    },
     async close() {
       sockets.close();
       server.closeAllConnections();

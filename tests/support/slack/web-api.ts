@@ -62,7 +62,15 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
       if (team === undefined) return { ok: false, error: 'invalid_auth' };
       switch (call.method) {
         case 'auth.test':
-          return { ok: true, url: 'https://one.slack.com/', user_id: team.botUser, bot_id: team.botId };
+          return {
+            ok: true,
+            url: 'https://one.slack.com/',
+            team: `Workspace ${team.id}`,
+            user: 'kursk',
+            team_id: team.id,
+            user_id: team.botUser,
+            bot_id: team.botId,
+          };
         case 'chat.postMessage':
         case 'chat.update': {
           posted += 1;

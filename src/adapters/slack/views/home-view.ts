@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Article } from '../../../core/article.ts';
+import type { ArticleHead } from '../../../core/article.ts';
 import { articleLink } from '../../../core/article-link.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
 import { LIMITS } from '../limits.ts';
@@ -12,7 +12,7 @@ export const ASK = 'ask';
 const MOST_ARTICLES = 20;
 
 export interface Home {
-  readonly articles: readonly Article[];
+  readonly articles: readonly ArticleHead[];
   readonly suggested: readonly string[];
   readonly recent: readonly string[];
   readonly publicUrl: string | null;

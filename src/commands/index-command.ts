@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { startProgress } from '../adapters/terminal/start-progress.ts';
+import { write } from '../adapters/terminal/write.ts';
+import { BUNDLED_ARTICLES } from '../corpus/bundled-articles.ts';
+import type { Indexed } from '../retriever/index-corpus.ts';
+import type { CommandContext } from './command-context.ts';
+import { corpusOption } from './corpus-option.ts';
+import { Refusal } from './refusal.ts';
+
+/** So many files take long enough for progress to be worth showing. */
+const MANY_FILES = 10;
+
+type IndexContext = Pick<CommandContext, 'terminal' | 'config' | 'openReader'>;
+
+/** `kursk index`: brings the articles in the database up to date with their files, for `RETRIEVER=postgres`. */
+export function indexCommand({ terminal, config, openReader }: IndexContext): Command {
+  return new Command('index')
+    .description('index the articles in the PostgreSQL server of DATABASE_URL, for RETRIEVER=postgres')
+    .addOption(corpusOption())
+    .option('--json', 'print what was done as JSON')
+    .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
+      const { database } = config;
+      if (database.kind !== 'postgres')
+        throw new Refusal(
+          'Set DATABASE_URL to the PostgreSQL server that is to hold the articles: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
+        );
+      const paths = corpus.length > 0 ? corpus : [config.corpusDir ?? BUNDLED_ARTICLES];
+      const reader = await openReader();
+      // The other commands needn't wait until all this is loaded.
+      const { indexCorpus } = await import('../retriever/index-corpus.ts');
+      let progress = await startProgress(terminal, null, 'articles');
+      const indexed = await indexCorpus({
+        ...{ url: database.url, paths, cut: reader?.cut ?? null },
+        onStart: async (total) => {
+          progress = await startProgress(terminal, total < MANY_FILES ? null : total, 'articles');
+        },
+        onProgress: (done) => progress.update(done),
+      }).finally(() => progress.stop());
+      for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${warning}\n`);
+      await write(terminal.output, json ? `${JSON.stringify(indexed)}\n` : `${told(indexed)}\n`);
+    });
+}
+
+function told({ added, changed, removed, unchanged, passages }: Indexed): string {
+  return `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged: ${passages} passages are indexed.`;
+}

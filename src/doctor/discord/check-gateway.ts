@@ -1,0 +1,71 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordSharding } from '../../adapters/discord/discord-config.ts';
+import type { DiscordRest } from '../../adapters/discord/discord-rest.ts';
+import type { Finding } from '../finding.ts';
+import { refusalOf } from './refusal-of.ts';
+
+/** https://discord.com/developers/docs/events/gateway#get-gateway-bot */
+const gatewaySchema = z.object({
+  shards: z.number(),
+  session_start_limit: z.object({
+    total: z.number(),
+    remaining: z.number(),
+    /** In milliseconds. */
+    reset_after: z.number(),
+  }),
+});
+
+const HOUR = 60 * 60_000;
+
+/** Of the connections that may be opened in a day: with fewer left, something reconnects again and again. */
+const FEW = 0.1;
+
+/** Whether the gateway may be connected to, with as many shards as Discord wants. */
+export async function checkGateway(
+  rest: Pick<DiscordRest, 'get'>,
+  { shards }: DiscordSharding,
+): Promise<Finding> {
+  try {
+    const gateway = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+    return problemOfLimit(gateway, shards) ?? ofShards(gateway, shards);
+  } catch (error) {
+    return refusalOf(
+      error,
+      'Discord doesn’t tell where its gateway is',
+      'Look the code up in Discord’s documentation.',
+    );
+  }
+}
+
+type Gateway = z.infer<typeof gatewaySchema>;
+
+function problemOfLimit(
+  { shards: recommended, session_start_limit: { total, remaining, reset_after } }: Gateway,
+  shards: DiscordSharding['shards'],
+): Finding | null {
+  const needed = shards === 'auto' ? recommended : shards;
+  if (remaining >= Math.max(needed, total * FEW)) return null;
+  return {
+    status: remaining < needed ? 'fail' : 'warn',
+    found: `Of the ${total} connections a day that Discord allows, ${remaining} are left for the next ${Math.ceil(reset_after / HOUR)} hours.`,
+    fix: 'Look in the log at why the bot connects again and again, and stop it until then.',
+  };
+}
+
+function ofShards(
+  { shards: recommended, session_start_limit: { remaining } }: Gateway,
+  shards: DiscordSharding['shards'],
+): Finding {
+  if (shards !== 'auto' && shards < recommended)
+    return {
+      status: 'warn',
+      found: `Discord recommends ${recommended} shards, and there are ${shards}.`,
+      fix: `Set DISCORD_SHARDS to ${recommended}, or to auto.`,
+    };
+  const used = shards === 'auto' ? recommended : shards;
+  return {
+    status: 'ok',
+    found: `The gateway may be connected to with ${used} ${used === 1 ? 'shard' : 'shards'}, ${remaining} more times today.`,
+  };
+}

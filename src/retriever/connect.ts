@@ -1,0 +1,69 @@
+import type { PostgresPool } from 'kysely';
+import { openPool } from '../store/postgres/open-pool.ts';
+import { unavailable } from '../store/unavailable.ts';
+import type { Query } from './query.ts';
+
+/** A server with the tables of the articles. */
+export interface Connection {
+  /** Work on what the tables hold at one moment. @throws StoreUnavailable when the server can't do it now */
+  readonly read: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  /** Work that is done as a whole or not at all. */
+  readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** For a connection, and for one statement of somebody who waits for an answer. In milliseconds. */
+const READING = { busy: 0, connection: 2_000, statement: 5_000 };
+/** A large corpus is indexed within hours. */
+const WRITING = { busy: 0, connection: 10_000, statement: 12 * 60 * 60_000 };
+
+/** Just-in-time compilation takes longer than what is looked up. */
+const BEGIN_READING = 'begin isolation level repeatable read read only; set local jit = off';
+
+/** Connects when it is first used. */
+export function connect(url: string): Connection {
+  const pools: PostgresPool[] = [];
+  const lazily = (patience: typeof READING) => {
+    let pool: PostgresPool | null = null;
+    return () => {
+      if (pool === null) {
+        pool = openPool(url, patience);
+        pools.push(pool);
+      }
+      return pool;
+    };
+  };
+  const [reading, writing] = [lazily(READING), lazily(WRITING)];
+  return {
+    read: (work) => transact(reading(), BEGIN_READING, work),
+    write: (work) => transact(writing(), 'begin', work),
+    async close() {
+      await Promise.all(pools.map((pool) => pool.end()));
+    },
+  };
+}
+
+async function transact<T>(
+  pool: PostgresPool,
+  begin: string,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch(refuse);
+  const query: Query = async <Row>(text: string, parameters: readonly unknown[] = []) =>
+    (await client.query<Row>(text, parameters).catch(refuse)).rows;
+  try {
+    await query(begin);
+    const result = await work(query);
+    await query('commit');
+    return result;
+  } catch (error) {
+    await query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function refuse(cause: unknown): never {
+  throw unavailable(cause);
+}

@@ -1,0 +1,79 @@
+import type { Article } from '../core/article.ts';
+import type { LookUp } from '../core/look-up.ts';
+import { articleOfRows, type PassageRow } from './article-of-rows.ts';
+import { connect } from './connect.ts';
+import { lookUpIn, type ReadWindows } from './look-up-in.ts';
+import { NotIndexedError } from './not-indexed-error.ts';
+import { TABLE } from './passage-tables.ts';
+import type { Query } from './query.ts';
+import { readShelf, readVersion, type Shelf } from './read-shelf.ts';
+
+/** Articles that are in a PostgreSQL server, and are looked up there. */
+export interface Retriever {
+  /** What it holds now. @throws NotIndexedError when there is nothing; StoreUnavailable */
+  readonly shelf: () => Promise<Shelf>;
+  /** The version of what it holds now. @throws NotIndexedError, StoreUnavailable */
+  readonly version: () => Promise<number>;
+  /** An article with its text; `null` when there is none of this id. @throws StoreUnavailable */
+  readonly article: (id: string, shelf: Shelf) => Promise<Article | null>;
+  /** What looks questions up. @param ids of the articles that are answered from; `null`: all */
+  readonly lookUp: (shelf: Shelf, ids: readonly string[] | null) => LookUp;
+  readonly close: () => Promise<void>;
+}
+
+/** Connects when it is first used. @param reader reads what is brought; `null`: nothing does */
+export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
+  const { read, close } = connect(url);
+  let functions: Promise<string | null> | null = null;
+
+  /** Asked once: where an extension is doesn't change. */
+  function functionsIn(query: Query): Promise<string | null> {
+    functions ??= whereFunctionsAre(query).catch((error: unknown) => {
+      functions = null;
+      throw error;
+    });
+    return functions;
+  }
+
+  return {
+    shelf: () => read(async (query) => (await isIndexed(query)) && readShelf(query)).then(orNothing),
+    version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNothing),
+    article: (id, { keys, byKey }) =>
+      read(async (query) => {
+        const key = keys.get(id);
+        const head = key === undefined ? undefined : byKey.get(key);
+        if (head === undefined) return null;
+        const { size: _, digest: __, ...details } = head;
+        const rows = await query<PassageRow>(
+          `select number, text, section, sentence_ends from ${TABLE.passages} where article = $1 order by number`,
+          [key],
+        );
+        return rows.length === 0 ? null : articleOfRows(details, rows);
+      }),
+    lookUp: (shelf, ids) => (question) =>
+      read(async (query) =>
+        lookUpIn(query, question, { shelf, reader, ids, functions: await functionsIn(query) }),
+      ),
+    close,
+  };
+}
+
+async function isIndexed(query: Query): Promise<boolean> {
+  const [found] = await query<{ is_there: boolean }>(
+    `select to_regclass('${TABLE.state}') is not null as is_there`,
+  );
+  return found?.is_there ?? false;
+}
+
+function orNothing<Found>(found: Found | false): Found {
+  if (found === false) throw new NotIndexedError();
+  return found;
+}
+
+async function whereFunctionsAre(query: Query): Promise<string | null> {
+  const [found] = await query<{ schema: string }>(
+    `select quote_ident(nspname) as schema from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
+    where extname = 'fuzzystrmatch'`,
+  );
+  return found?.schema ?? null;
+}

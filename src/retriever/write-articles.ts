@@ -1,0 +1,140 @@
+import type { Article } from '../core/article.ts';
+import { listed } from '../core/library.ts';
+import type { Cut } from '../core/reading/reader.ts';
+import { digest } from '../system/digest.ts';
+import { articleOfRows, type PassageRow } from './article-of-rows.ts';
+import { TABLE } from './passage-tables.ts';
+import { type PlacedPassage, placedWindows } from './placed-windows.ts';
+import type { Query } from './query.ts';
+import { type Counts, createTally, type Posting } from './tally.ts';
+
+/** An article as it is to be kept. */
+export interface ArticleToWrite {
+  readonly article: Article;
+  /** Where it was read from, and what is unchanged as long as its content is. */
+  readonly file: string;
+  readonly fileDigest: string;
+  readonly cut: Cut | null;
+}
+
+/** Rows that are sent at once. */
+const MOST_ROWS = 2_000;
+/** Counts that are kept in memory before they are added to those in the tables. */
+const MOST_COUNTS = 200_000;
+
+/** Writes articles into the tables, in one transaction that is the caller's. */
+export interface ArticleWriter {
+  /** In place of the one that has its id. */
+  put(written: ArticleToWrite): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Writes what is left. Nothing is to be put or removed afterwards. @returns how many passages there are now */
+  finish(): Promise<number>;
+}
+
+interface Row extends Posting, PlacedPassage {
+  readonly article: number;
+  readonly text: string;
+  readonly section: readonly string[];
+  readonly sentence_ends: readonly number[];
+}
+
+export function createArticleWriter(query: Query): ArticleWriter {
+  const tally = createTally();
+  let rows: Row[] = [];
+
+  async function put({ article, file, fileDigest, cut }: ArticleToWrite): Promise<void> {
+    await remove(article.id);
+    const { id, size, digest: ofText, ...details } = listed(article, digest);
+    const [inserted] = await query<{ key: number }>(
+      `insert into ${TABLE.articles} (id, file, file_digest, size, digest, is_cut, details)
+      values ($1, $2, $3, $4, $5, $6, $7) returning key`,
+      [id, file, fileDigest, size, ofText, cut !== null, JSON.stringify(details)],
+    );
+    const postings = tally.add(article);
+    const places = placedWindows(article, cut);
+    for (const [place, { text, section, sentences }] of article.passages.entries()) {
+      const [posting, placed] = [postings[place], places[place]];
+      if (inserted === undefined || posting === undefined || placed === undefined) continue;
+      const sentence_ends = sentences.map(({ end }) => end);
+      rows.push({ article: inserted.key, text, section, sentence_ends, ...posting, ...placed });
+    }
+    if (rows.length >= MOST_ROWS) await flushRows();
+    if (tally.size() >= MOST_COUNTS) await flushCounts(tally.take());
+  }
+
+  async function remove(id: string): Promise<void> {
+    const passages = await query<PassageRow>(
+      `select number, text, section, sentence_ends from ${TABLE.passages}
+      where article = (select key from ${TABLE.articles} where id = $1) order by number`,
+      [id],
+    );
+    if (passages.length === 0) return;
+    const [head] = await query<{ details: Omit<Article, 'id' | 'passages'> }>(
+      `delete from ${TABLE.articles} where id = $1 returning details`,
+      [id],
+    );
+    if (head !== undefined) tally.remove(articleOfRows({ id, ...head.details }, passages));
+  }
+
+  async function flushRows(): Promise<void> {
+    for (let start = 0; start < rows.length; start += MOST_ROWS) {
+      const sent = JSON.stringify(rows.slice(start, start + MOST_ROWS));
+      await query(
+        `with sent as materialized (
+          select * from jsonb_to_recordset($1) as row (
+            article integer, number integer, text text, section text[], sentence_ends integer[], windows integer[],
+            from_passage integer, to_passage integer, terms text, text_length integer, headings_length integer
+          )
+        ), texts as (
+          insert into ${TABLE.passages}
+          select article, number, text, section, sentence_ends, windows, from_passage, to_passage from sent
+        )
+        insert into ${TABLE.postings} select article, number, terms::tsvector, text_length, headings_length from sent`,
+        [sent],
+      );
+    }
+    rows = [];
+  }
+
+  async function flushCounts(counts: Counts): Promise<void> {
+    await query(
+      `insert into ${TABLE.terms} as kept select * from jsonb_to_recordset($1) as row (term text, in_text integer, in_headings integer)
+      order by term
+      on conflict (term) do update set
+        in_text = kept.in_text + excluded.in_text,
+        in_headings = kept.in_headings + excluded.in_headings`,
+      [JSON.stringify(counts.terms)],
+    );
+    await query(
+      `insert into ${TABLE.spellings} as kept select * from jsonb_to_recordset($1) as row (
+        word text, term text, capitalised integer, small integer, written integer
+      )
+      order by word
+      on conflict (word) do update set
+        capitalised = kept.capitalised + excluded.capitalised,
+        small = kept.small + excluded.small,
+        written = kept.written + excluded.written`,
+      [JSON.stringify(counts.spellings)],
+    );
+    await query(
+      `update ${TABLE.state} set
+        passages = passages + $1, text_length = text_length + $2, headings_length = headings_length + $3`,
+      [counts.passages, counts.text_length, counts.headings_length],
+    );
+  }
+
+  return {
+    put,
+    remove,
+    async finish() {
+      await flushRows();
+      await flushCounts(tally.take());
+      await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
+      await query(`delete from ${TABLE.spellings} where written <= 0`);
+      const [state] = await query<{ passages: number }>(
+        `update ${TABLE.state} set version = version + 1 returning passages`,
+      );
+      return Number(state?.passages ?? 0);
+    },
+  };
+}

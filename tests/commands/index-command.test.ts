@@ -1,0 +1,128 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { postgres } from '../support/databases.ts';
+import { inFolder } from '../support/in-folder.ts';
+import { type Run, runKursk } from '../support/run-kursk.ts';
+
+interface Place {
+  readonly folder: string;
+  readonly index: (...args: string[]) => Promise<Run>;
+  readonly ask: (question: string) => Promise<{ status: string; quotes: { text: string }[] }>;
+}
+
+/** A folder of articles, and a database for them. */
+async function placeWith(files: Readonly<Record<string, string>>): Promise<Place> {
+  const address = await postgres?.create();
+  if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
+  const folder = await inFolder(files);
+  const env = { DATABASE_URL: address.url, CORPUS_DIR: folder, READER: 'off' };
+  return {
+    folder,
+    index: (...args) => runKursk(['index', ...args], { env }),
+    ask: async (question) => {
+      const { stdout, stderr } = await runKursk(['ask', '--json', question], {
+        env: { ...env, RETRIEVER: 'postgres' },
+      });
+      return stdout === '' ? Promise.reject(new Error(stderr)) : JSON.parse(stdout);
+    },
+  };
+}
+
+describe.skipIf(postgres === null)('kursk index', () => {
+  it('follows the files: what is added, changed, renamed and removed', async () => {
+    const { folder, index, ask } = await placeWith({
+      'mill.md': 'The mill stands by the river.',
+      'bakery.md': 'Ada owns the bakery.',
+      'notes/moor.txt': 'The moor is wide.',
+    });
+    expect((await index()).stdout).toBe(
+      '3 added, 0 changed, 0 removed, 0 unchanged: 3 passages are indexed.\n',
+    );
+    expect((await ask('Who owns the bakery?')).quotes[0]?.text).toBe('Ada owns the bakery.');
+
+    await writeFile(join(folder, 'bakery.md'), 'Grace owns the bakery now.\n\nIt sells bread.');
+    await rm(join(folder, 'mill.md'));
+    await writeFile(join(folder, 'lake.md'), 'The lake is deep.');
+    const { stdout } = await index('--json');
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ added: ['lake'], changed: ['bakery'], removed: ['mill'], unchanged: 1, passages: 4, warnings: [] },
+    });
+    expect((await ask('Who owns the bakery?')).quotes[0]?.text).toBe('Grace owns the bakery now.');
+    expect(await ask('Where does the mill stand?')).toMatchObject({ status: 'not-in-corpus', nearest: [] });
+
+    await rm(join(folder, 'lake.md'));
+    await writeFile(join(folder, 'water.md'), '---\nid: lake\n---\nThe lake is deep.');
+    expect(JSON.parse((await index('--json')).stdout)).toMatchObject({
+      changed: ['lake'],
+      removed: [],
+      passages: 4,
+    });
+  });
+
+  it('leaves all as it was when an article was spoilt, and says which', async () => {
+    const { folder, index, ask } = await placeWith({
+      'mill.md': 'The mill stands.',
+      'bakery.md': 'Ada owns the bakery.',
+    });
+    await index();
+    await writeFile(join(folder, 'mill.md'), 'The mill fell.');
+    await writeFile(join(folder, 'bakery.md'), '---\ntitle: [\n---\nNobody owns the bakery.');
+    const { code, stderr } = await index();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/bakery\.md:2: the front matter/);
+    expect(stderr).toMatch(/Nothing was indexed: articles that were good have been spoilt/);
+    expect((await ask('Does the mill stand?')).quotes[0]?.text).toBe('The mill stands.');
+  });
+
+  it('passes over what was never good, and refuses two articles of one id', async () => {
+    const { folder, index } = await placeWith({
+      'mill.md': 'The mill stands.',
+      'bad.md': '---\ntitle: [\n---\nX.',
+    });
+    const first = await index();
+    expect(first.code).toBe(0);
+    expect(first.stderr).toMatch(/skipped .*bad\.md:2/);
+    await writeFile(join(folder, 'twin.md'), '---\nid: mill\n---\nAnother mill.');
+    expect(await index()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Two articles have the id "mill"/),
+    });
+  });
+
+  it('forgives slips of the pen, and finishes words that are begun', async () => {
+    const { index, ask } = await placeWith({ 'a.md': 'Zelenskyy spoke in Sudzha of the incursion.' });
+    await index();
+    for (const question of ['Zelensk', 'where is Sudzah', 'incurzion'])
+      expect((await ask(question)).quotes[0]?.text).toMatch(/Sudzha/);
+  });
+
+  it('one index at a time, and readers meanwhile have all of it or nothing', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [`m${at}.md`, `Mill no. ${at} stands by the river.`]),
+    );
+    const { index, ask } = await placeWith(files);
+    const runs = await Promise.all([index('--json'), index('--json'), index('--json')]);
+    const added = runs.map(({ stdout }) => JSON.parse(stdout).added.length).sort((a, b) => a - b);
+    expect(added).toEqual([0, 0, 40]);
+    expect((await ask('Which mill stands by the river?')).quotes).toHaveLength(3);
+  });
+
+  it('says what to do when there is no index, no server, or none is named', async () => {
+    const { ask } = await placeWith({ 'mill.md': 'The mill stands.' });
+    await expect(ask('mill')).rejects.toThrow('run "kursk index" where their files are');
+    const nowhere = { DATABASE_URL: 'postgres://kursk@127.0.0.1:1/kursk', READER: 'off' };
+    expect(await runKursk(['index'], { env: nowhere })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/The store can't be used: .*ECONNREFUSED/),
+    });
+    expect(await runKursk(['index'], { env: { READER: 'off' } })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Set DATABASE_URL to the PostgreSQL server/),
+    });
+    expect(await runKursk(['ask', 'mill'], { env: { RETRIEVER: 'postgres' } })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/RETRIEVER=postgres needs DATABASE_URL/),
+    });
+  });
+});

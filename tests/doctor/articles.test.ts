@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ReaderState } from '../../src/reader/reader-state.ts';
+import { inFolder } from '../support/in-folder.ts';
+import { examine } from './examine.ts';
+
+const MILL = 'The mill stands by the river. Mary Miller runs the mill.';
+
+describe('articles', () => {
+  it('are counted, and a question of their own words finds its passage', async () => {
+    const found = await examine({ CORPUS_DIR: await inFolder({ 'mill.txt': MILL }) });
+    expect(found.get('articles')).toEqual({ status: 'ok', found: 'There is 1 article with 1 passage.' });
+    expect(found.get('index')).toEqual({
+      status: 'ok',
+      found: '“The mill stands by the river.” is answered from mill, ¶1.',
+    });
+  });
+
+  it('that were passed over are named, and no more than can be read', async () => {
+    const bad = Array.from(
+      { length: 7 },
+      (_, place) => [`bad-${place}.md`, '---\nid: [\n---\nText.'] as const,
+    );
+    const found = await examine({
+      CORPUS_DIR: await inFolder({ 'mill.txt': MILL, ...Object.fromEntries(bad) }),
+    });
+    expect(found.get('articles')).toMatchObject({
+      status: 'warn',
+      found: expect.stringMatching(
+        /^There is 1 article with 1 passage\. .*bad-0\.md.*bad-4\.md.*; and 2 more\.$/s,
+      ),
+      fix: expect.stringContaining('CORPUS_DIR'),
+    });
+    expect(found.get('index')?.status).toBe('ok');
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['are none', {}, /^There is no article in /],
+    ['are all bad', { 'a.md': '---\nid: [\n---\nText.' }, /^There is no readable article in .* .*a\.md:/s],
+    ['share an id', { 'a.md': MILL, 'a.txt': MILL }, /^Two articles have the id "a"/],
+  ])('that %s are a failure, and there is nothing to look up', async (_, files, sentence) => {
+    const found = await examine({ CORPUS_DIR: await inFolder(files) });
+    expect(found.get('articles')).toMatchObject({ status: 'fail', found: expect.stringMatching(sentence) });
+    expect(found.get('index')).toEqual({
+      status: 'skip',
+      found: 'There is nothing to look up: see articles.',
+    });
+  });
+
+  it('of which nothing is answered are to be looked at', async () => {
+    const found = await examine({
+      CORPUS_DIR: await inFolder({ 'mill.txt': MILL }),
+      LEAST_CONFIDENCE: '1',
+    });
+    expect(found.get('index')).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('isn’t answered'),
+      fix: expect.stringContaining('LEAST_CONFIDENCE'),
+    });
+  });
+
+  it('whose index can’t be kept are to be looked at', async () => {
+    const folder = await inFolder({ file: '' });
+    const found = await examine({ SNAPSHOT_DIR: join(folder, 'file', 'snapshots') });
+    expect(found.get('index')).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('could not be kept'),
+      fix: 'Set SNAPSHOT_DIR to a folder that can be written to, or to off.',
+    });
+    const kept = await examine({ SNAPSHOT_DIR: join(folder, 'snapshots', 'of', 'kursk') });
+    expect(kept.get('index')?.status).toBe('ok');
+  });
+});
+
+it.each<[ReaderState | null, string, string]>([
+  [{ state: 'ready' }, 'ok', 'Answers are found by reading.'],
+  [null, 'ok', 'Answers are found lexically: READER is off.'],
+  [
+    { state: 'unusable', reason: 'its weights are missing' },
+    'warn',
+    "Answers are found lexically: the reader can't be used, as its weights are missing.",
+  ],
+])('the reader is told of: %j', async (state, status, sentence) => {
+  const found = await examine({}, { readerState: async () => state });
+  expect(found.get('reader')).toMatchObject({ status, found: sentence });
+});

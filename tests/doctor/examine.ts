@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { libraryOf } from '../../src/commands/library-of.ts';
+import { readVariables } from '../../src/config.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
+import { checksOf } from '../../src/doctor/checks-of.ts';
+import { diagnose } from '../../src/doctor/diagnose.ts';
+import type { DoctorParts } from '../../src/doctor/doctor-parts.ts';
+import type { Finding } from '../../src/doctor/finding.ts';
+import { openIndex } from '../../src/snapshots/open-index.ts';
+import { systemClock } from '../../src/system/system-clock.ts';
+import { inFolder } from '../support/in-folder.ts';
+
+/** For a reply of a server of this machine, also when that is busy. In milliseconds. */
+const PATIENCE = 5_000;
+
+export interface ExamineOptions
+  extends Partial<Pick<DoctorParts, 'readerState' | 'guild' | 'slackManifest' | 'patience'>> {
+  /** How far this machine's clock is ahead, in milliseconds. */
+  readonly ahead?: number;
+}
+
+/** Carries out all checks of an installation with these variables. @returns what was found, by id */
+export async function examine(
+  environment: Readonly<Record<string, string>>,
+  { ahead = 0, ...options }: ExamineOptions = {},
+): Promise<ReadonlyMap<string, Finding>> {
+  const { config, problems } = readVariables({
+    SNAPSHOT_DIR: 'off',
+    PORT: '0',
+    DATABASE_URL: `sqlite:${join(await inFolder({}), 'kursk.db')}`,
+    ...environment,
+  });
+  const clock = { ...systemClock, now: () => Date.now() + ahead };
+  const parts: DoctorParts = {
+    config,
+    clock,
+    async openLibrary() {
+      const { snapshotDir, corpusDir } = config;
+      const { index, warnings } = await openIndex([corpusDir ?? BUNDLED_ARTICLES], {
+        snapshotDir,
+        cut: null,
+      });
+      return { library: libraryOf({ index, reader: null }, config, Infinity), warnings };
+    },
+    readerState: async () => null,
+    patience: PATIENCE,
+    guild: null,
+    slackManifest: null,
+    ...options,
+  };
+  const { examined } = await diagnose(await checksOf(parts), problems, clock);
+  return new Map(examined.map(({ id, finding }) => [id, finding]));
+}

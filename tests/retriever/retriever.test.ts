@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAsk, createAskBy } from '../../src/core/ask.ts';
+import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { readQuestion } from '../../src/core/question/question.ts';
+import { createWindowReader } from '../../src/core/reading/window-reader.ts';
+import { articleOf } from '../support/article-of.ts';
+import { benchQuestions } from '../support/bench-questions.ts';
+import { postgres } from '../support/databases.ts';
+import { corpus, questionOn } from '../support/generated.ts';
+import { openTestReader } from '../support/open-test-reader.ts';
+import { retrieverOf } from '../support/retriever-of.ts';
+
+const SETTINGS = { publicUrl: null };
+
+describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
+  if (postgres === null) return;
+  const databases = postgres;
+
+  it('match the same passages as in memory, as well', async () => {
+    const corpora = (await benchQuestions('squad-tune.jsonl')).slice(0, 8);
+    const articles = corpora.flatMap((one, at) =>
+      one.articles.map((article) => ({ ...article, id: `a${at}` })),
+    );
+    const index = createPassageIndex(articles);
+    const retriever = await retrieverOf(databases, articles);
+    const lookUp = retriever.lookUp(await retriever.shelf(), null);
+    const questions = corpora.flatMap((one) => one.questions.filter((_, at) => at % 6 === 0));
+    for (const { question: asked } of questions) {
+      const question = readQuestion(asked);
+      if (typeof question === 'string') continue;
+      const { lookup } = await lookUp(question);
+      const [terms, expected] = [lookup.know(question), index.know(question)];
+      expect(terms).toEqual(expected);
+      const [first, ...others] = lookup.candidates(terms, 10);
+      const [best, ...rest] = index.candidates(expected, 10);
+      expect(first?.passage).toEqual(best?.passage);
+      expect(first?.score).toBeCloseTo(best?.score ?? 0, 9);
+      expect(others.length).toBe(rest.length);
+    }
+    expect(questions.length).toBeGreaterThan(50);
+  });
+
+  it('answer as in memory, by reading too, misspelt words and follow-ups among the questions', async () => {
+    const [dev] = await benchQuestions('kursk-dev.jsonl');
+    const reader = await openTestReader();
+    const articles = dev?.articles ?? [];
+    const retriever = await retrieverOf(databases, articles, reader);
+    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), null), SETTINGS);
+    const inMemory = createAsk(createPassageIndex(articles), {
+      ...SETTINGS,
+      reader: createWindowReader(reader, 16, articles),
+    });
+    const questions = [
+      'who is Zelensky',
+      'what hapened in Sudza?',
+      'Kurks',
+      ...(dev?.questions ?? []).map((one) => one.question),
+    ];
+    const answers = [];
+    for (const question of questions) {
+      const [found, expected] = [await ask(question), await inMemory(question)];
+      expect(found.engine).toBe(expected.engine);
+      answers.push([found.quotes, expected.quotes]);
+    }
+    const same = answers.filter(([found, expected]) => JSON.stringify(found) === JSON.stringify(expected));
+    // Where an article has no more windows than are read, all are in memory; here those that match.
+    expect(same.length / answers.length).toBeGreaterThan(0.97);
+  }, 120_000);
+
+  it('quotes are slices of what was indexed, whatever it is and whatever is asked', async () => {
+    const generated = fc
+      .sample(corpus, { numRuns: 30, seed: 7 })
+      .flatMap((some, run) => some.map((article) => ({ ...article, id: `${article.id}-${run}` })));
+    const retriever = await retrieverOf(databases, generated);
+    const shelf = await retriever.shelf();
+    const ask = createAskBy(retriever.lookUp(shelf, null), SETTINGS);
+    await fc.assert(
+      fc.asyncProperty(questionOn(generated), async (question) => {
+        const { quotes, nearest } = await ask(question);
+        for (const { article, passage, start, end, text } of [...quotes, ...nearest]) {
+          const source = generated.find(({ id }) => id === article.id);
+          expect(source?.passages[passage - 1]?.text.slice(start, end)).toBe(text);
+          expect(await retriever.article(article.id, shelf)).toEqual(source);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('of the wanted articles only', async () => {
+    const mills = Array.from({ length: 200 }, (_, at) =>
+      articleOf([`The mill no. ${at} stands.`], { id: `mill-${at}` }),
+    );
+    const retriever = await retrieverOf(databases, [
+      ...mills,
+      articleOf(['A mill, among much else.'], { id: 'moor' }),
+    ]);
+    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), ['moor', 'gone']), SETTINGS);
+    expect((await ask('Where is the mill?')).quotes.map(({ article }) => article.id)).toEqual(['moor']);
+  });
+
+  it('nothing is found where nothing matches, and nothing asked that can’t be', async () => {
+    const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'])]);
+    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), null), SETTINGS);
+    expect(await ask('Who won the tournament?')).toMatchObject({ status: 'not-in-corpus', nearest: [] });
+    expect(await ask('how are you?')).toMatchObject({ status: 'not-in-corpus' });
+    expect(await ask('?')).toMatchObject({ status: 'invalid-question', reason: 'empty' });
+  });
+
+  it('an article that isn’t there is none', async () => {
+    const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'], { id: 'mill' })]);
+    const shelf = await retriever.shelf();
+    expect(await retriever.article('moor', shelf)).toBeNull();
+    expect(shelf).toMatchObject({ articles: [{ id: 'mill', size: 1 }], uncut: 1, sums: { passages: 1 } });
+  });
+});

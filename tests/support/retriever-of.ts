@@ -1,0 +1,32 @@
+import { onTestFinished } from 'vitest';
+import type { Article } from '../../src/core/article.ts';
+import type { OpenReader } from '../../src/reader/open-reader.ts';
+import { addFunctions } from '../../src/retriever/add-functions.ts';
+import { connect } from '../../src/retriever/connect.ts';
+import { openRetriever, type Retriever } from '../../src/retriever/open-retriever.ts';
+import { createTables } from '../../src/retriever/passage-tables.ts';
+import { createArticleWriter } from '../../src/retriever/write-articles.ts';
+import type { TestDatabases } from './databases.ts';
+
+/** Articles in a database of their own, with what looks them up. @param reader cuts and reads them; left out: nothing does */
+export async function retrieverOf(
+  postgres: TestDatabases,
+  articles: readonly Article[],
+  reader: OpenReader | null = null,
+): Promise<Retriever> {
+  const address = await postgres.create();
+  if (address.kind !== 'postgres') throw new Error('Articles are held by PostgreSQL alone.');
+  const connection = connect(address.url);
+  await addFunctions(connection);
+  await connection.write(async (query) => {
+    await createTables(query);
+    const writer = createArticleWriter(query);
+    for (const article of articles)
+      await writer.put({ article, file: article.id, fileDigest: '', cut: reader?.cut(article) ?? null });
+    await writer.finish();
+  });
+  await connection.close();
+  const retriever = openRetriever(address.url, reader && { read: reader.read, limit: 16 });
+  onTestFinished(retriever.close);
+  return retriever;
+}
