@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { behindProxy } from '../support/behind-proxy.ts';
 import { postgres } from '../support/databases.ts';
 import { type TestStage, testStage } from '../support/load/test-stage.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import type { TcpProxy } from '../support/tcp-proxy.ts';
 
 /** What nobody may be: without an answer, or with two. */
 const EACH_ONCE = { answered: 120, lost: 0, doubled: 0 };
@@ -27,7 +28,7 @@ describe.skipIf(postgres === null)('questions asked of three replicas, whose Pos
   });
 
   it('loses every connection, again and again, are answered once', async () => {
-    const { proxy, stage } = await behindProxy();
+    const { proxy, stage } = await stageBehindProxy();
     await stage.askAll({
       times: 120,
       async meanwhile() {
@@ -41,7 +42,7 @@ describe.skipIf(postgres === null)('questions asked of three replicas, whose Pos
   });
 
   it.each([200, 2_000])('is %i ms away, are answered once', async (milliseconds) => {
-    const { proxy, stage } = await behindProxy();
+    const { proxy, stage } = await stageBehindProxy();
     await stage.askAll({
       times: 120,
       async meanwhile() {
@@ -54,7 +55,7 @@ describe.skipIf(postgres === null)('questions asked of three replicas, whose Pos
   });
 
   it('falls silent, are answered once', async () => {
-    const { proxy, stage } = await behindProxy();
+    const { proxy, stage } = await stageBehindProxy();
     await stage.askAll({
       times: 120,
       async meanwhile() {
@@ -67,14 +68,9 @@ describe.skipIf(postgres === null)('questions asked of three replicas, whose Pos
   });
 });
 
-async function behindProxy(): Promise<{ proxy: TcpProxy; stage: TestStage }> {
-  const database = await postgres?.create();
-  if (database?.kind !== 'postgres') throw new Error('It is a server.');
-  const address = new URL(database.url);
-  const proxy = await startTcpProxy(Number(address.port));
-  onTestFinished(proxy.close);
-  address.port = String(proxy.port);
-  return { proxy, stage: await testStage({ databaseUrls: Array(3).fill(address.href) }) };
+async function stageBehindProxy(): Promise<{ proxy: TcpProxy; stage: TestStage }> {
+  const { url, proxy } = await behindProxy();
+  return { proxy, stage: await testStage({ databaseUrls: Array(3).fill(url) }) };
 }
 
 async function readiness(port: number): Promise<string> {

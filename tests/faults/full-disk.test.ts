@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { postgres } from '../support/databases.ts';
-import { inFolder } from '../support/in-folder.ts';
 import { type TestStage, testStage } from '../support/load/test-stage.ts';
+import { mountSmallDisk } from '../support/mount-small-disk.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 
 const MB = 1024 * 1024;
@@ -17,7 +16,7 @@ if (!isRoot)
 
 describe.skipIf(!isRoot)('questions asked while the disk is full that holds', () => {
   it('SQLite’s file, are answered once, and it is used again when there is room', async () => {
-    const disk = await mountDisk(16 * MB);
+    const disk = await mountSmallDisk(16 * MB);
     const stage = await testStage({ databaseUrls: [`sqlite:${join(disk, 'data/kursk.db')}`] });
     await stage.askAll({ times: 100, meanwhile: () => fill(disk, 16 * MB) });
     expect(await stage.count()).toMatchObject({ answered: 100, lost: 0, doubled: 0 });
@@ -29,7 +28,9 @@ describe.skipIf(!isRoot)('questions asked while the disk is full that holds', ()
   it.skipIf(postgres === null)(
     'PostgreSQL’s folder, are answered once, and it is used again when there is room',
     async () => {
-      const disk = await mountDisk(400 * MB);
+      const disk = await mountSmallDisk(400 * MB);
+      // PostgreSQL's user has to get there.
+      await chmod(dirname(disk), 0o755);
       const server = await startPostgresServer('-c fsync=off', disk);
       if (server === null) throw new Error('It was there before.');
       onTestFinished(server.remove);
@@ -44,18 +45,6 @@ describe.skipIf(!isRoot)('questions asked while the disk is full that holds', ()
     },
   );
 });
-
-/** A disk of so many bytes; gone when the test has finished. */
-async function mountDisk(bytes: number): Promise<string> {
-  const folder = await inFolder({});
-  // PostgreSQL's user has to get there.
-  await chmod(folder, 0o755);
-  const disk = join(folder, 'disk');
-  await mkdir(disk);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', disk]);
-  onTestFinished(() => void execFileSync('umount', ['--lazy', disk]));
-  return disk;
-}
 
 async function fill(disk: string, bytes: number): Promise<void> {
   await writeFile(join(disk, 'filler'), Buffer.alloc(bytes)).catch(() => {});
