@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from './adapters/terminal/printable.ts';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import { startProgress } from './adapters/terminal/start-progress.ts';
 import type { Terminal } from './adapters/terminal/terminal.ts';
@@ -182,6 +183,7 @@ function sentencesAbout(error: unknown): string[] {
   return [...articles.map((problem) => problem.message), message];
 }
 
+/** What a server or a file says of itself may be in it. */
 function warn(message: string): void {
-  process.stderr.write(`kursk: ${message}\n`);
+  process.stderr.write(`kursk: ${printable(message)}\n`);
 }

@@ -66,6 +66,8 @@ export interface ServerConfig {
   readonly port: number;
   /** How many reverse proxies stand before it. */
   readonly proxies: number;
+  /** What figures, and the details of readiness, are shown for; `null`: to everybody. */
+  readonly metricsToken: string | null;
 }
 
 /** Where this user's programs keep what they can make again. */
@@ -119,6 +121,10 @@ const schema = z.object({
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
   PROXIES: wholeNumber(0, 10, 0),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
+    .optional(),
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -238,11 +244,16 @@ function configFrom(
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
-    server: { host: set.HOST, port: set.PORT, proxies: set.PROXIES },
+    server: serverConfigFrom(set),
     encryptionKeys,
     slack,
     discord,
   };
+}
+
+function serverConfigFrom(set: z.infer<typeof schema>): ServerConfig {
+  const { HOST: host, PORT: port, PROXIES: proxies, METRICS_TOKEN: metricsToken = null } = set;
+  return { host, port, proxies, metricsToken };
 }
 
 function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {

@@ -6,6 +6,7 @@ import { createLog } from './log.ts';
 import { logEvents } from './log-events.ts';
 import { createMetrics } from './service/create-metrics.ts';
 import { endOnFault } from './service/end-on-fault.ts';
+import { sealerOf } from './service/sealer-of.ts';
 import { secretOf } from './service/secret-of.ts';
 import { type Serving, serve } from './service/serve.ts';
 import { watchLibrary } from './service/watch-library.ts';
@@ -52,6 +53,7 @@ export async function main({ config, tell, run = serve, ...context }: MainContex
       library,
       store,
       sign,
+      sealer: sealerOf(config, sign),
       randomBytes,
       clock: systemClock,
       observe,

@@ -18,6 +18,7 @@ export const SECRETS = [
   'ENCRYPTION_KEY',
   'SIGNING_SECRET',
   'DATABASE_URL',
+  'METRICS_TOKEN',
 ] as const;
 
 const SUFFIX = '_FILE';
@@ -53,6 +54,8 @@ type Read =
 function secretIn(path: string, name: string, environment: Environment): Read {
   if (environment[name]?.trim())
     return { sentence: `${name} and ${name}${SUFFIX} are both set: leave one of them out.` };
+  // Node's own sentence on this one would repeat the path.
+  if (path.includes('\0')) return { sentence: `${name}${SUFFIX} must be the path of a file.` };
   try {
     const secret = readFileSync(path, 'utf8').trim();
     return secret === '' ? { sentence: `${name}${SUFFIX} names a file that is empty.` } : { secret };

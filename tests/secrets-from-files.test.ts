@@ -58,9 +58,11 @@ describe('a secret', () => {
   });
 
   it('is never printed, also where it was put in the place of its file or is of the wrong form', async () => {
-    const { problems } = secretsFromFiles({ SLACK_BOT_TOKEN_FILE: SECRET });
-    expect(problems).toHaveLength(1);
-    expect(inspect(problems, { depth: null })).not.toContain(SECRET);
+    for (const path of [SECRET, `${SECRET}\0`]) {
+      const { problems } = secretsFromFiles({ SLACK_BOT_TOKEN_FILE: path });
+      expect(problems).toHaveLength(1);
+      expect(inspect(problems, { depth: null })).not.toContain(SECRET);
+    }
     const folder = await inFolder({ secret: `mysql://bot:${SECRET}@db/kursk` });
     const { code, stdout, stderr } = await runKursk(['articles'], {
       env: { DATABASE_URL_FILE: join(folder, 'secret') },

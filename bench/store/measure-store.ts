@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { Ask } from '../../src/core/ask.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import type { Request } from '../../src/core/requests/request.ts';
+import { createKeptRequests } from '../../src/core/resilience/kept-requests.ts';
+import { createSealer } from '../../src/store/sealer.ts';
 import { percentile } from '../speed/percentile.ts';
 
 /** What the bot does around an answer, and the answer itself. */
@@ -27,6 +30,17 @@ const WARM_UP = 200;
 const LIMIT = { tokens: 1_000_000, per: 86_400_000 };
 /** In milliseconds. */
 const LEASE = 60_000;
+
+const requests = createKeptRequests(createSealer([createSecretKey(randomBytes(32))]));
+const ADDRESS = JSON.stringify({
+  user: 'U012AB3CDE4',
+  channel: 'C012AB3CDE4',
+  way: {
+    kind: 'url',
+    url: 'https://hooks.slack.com/commands/T012AB3CDE4/1234567890123/aB3dE5fG7hI9jK1lM3nO5pQ7',
+  },
+  installation: { teamId: 'T012AB3CDE4', isEnterpriseInstall: false },
+});
 
 /**
  * Asks so many questions, one after the other, as many people would.
@@ -69,7 +83,15 @@ async function timeOne(
   person: string,
 ): Promise<Record<Stage, number>> {
   const event = randomUUID();
-  const [claim, claiming] = await timed(async () => store?.claim(event, LEASE));
+  const request: Request = {
+    event,
+    asker: { id: person, name: 'Somebody', isAdmin: false, locale: null },
+    place: { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: null },
+    action: { kind: 'ask', question: text, way: 'command' },
+  };
+  const [claim, claiming] = await timed(async () =>
+    store?.claim(event, LEASE, { person, sealed: requests.seal(event, { request, address: ADDRESS }) }),
+  );
   const [, limiting] = await timed(async () => store?.takeToken(`person:${person}`, LIMIT));
   const [answer, answering] = await timed(() => ask(text));
   const [, logging] = await timed(async () =>

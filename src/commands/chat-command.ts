@@ -4,6 +4,7 @@ import { chat } from '../adapters/terminal/chat.ts';
 import { createBot } from '../core/bot.ts';
 import type { Observe } from '../core/ports/observe.ts';
 import { withoutStore } from '../core/resilience/without-store.ts';
+import { createSealer } from '../store/sealer.ts';
 import { hmacSign } from '../system/hmac-sign.ts';
 import { systemClock } from '../system/system-clock.ts';
 import type { CommandContext } from './command-context.ts';
@@ -32,6 +33,8 @@ export function chatCommand({ terminal, config, openCorpus, openRetriever }: Com
         settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },
         library: () => library,
         store: withoutStore(systemClock),
+        // Nothing is kept, so that nothing is sealed.
+        sealer: createSealer([]),
         sign: hmacSign(randomBytes(SECRET_BYTES).toString('base64url')),
         randomBytes,
         clock: systemClock,

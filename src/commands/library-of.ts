@@ -5,6 +5,7 @@ import { createLibrary, type Library } from '../core/library.ts';
 import { onlyWindowsOf } from '../core/reading/window-reader.ts';
 import { rememberAnswers } from '../core/remember-answers.ts';
 import { digest } from '../system/digest.ts';
+import { signOfThisProcess } from '../system/sign-of-this-process.ts';
 import type { OpenCorpus } from './command-context.ts';
 
 /**
@@ -23,7 +24,7 @@ export function libraryOf(
       leastConfidence,
       reader: reader && onlyWindowsOf(reader, some.articles),
     });
-    return rememberAnswers((question, options) => ask(question, { patience, ...options }));
+    return rememberAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
   };
   return createLibrary(index, createPatientAsk, digest);
 }

@@ -5,6 +5,7 @@ import { rememberAnswers } from '../core/remember-answers.ts';
 import { type Suggestions, suggest } from '../core/suggestions/suggest.ts';
 import type { Retriever } from '../retriever/open-retriever.ts';
 import type { Shelf } from '../retriever/read-shelf.ts';
+import { signOfThisProcess } from '../system/sign-of-this-process.ts';
 
 /**
  * What a bot answers from: articles that a database holds, as the configuration has it.
@@ -20,7 +21,7 @@ export function retrievedLibrary(
 ): Library {
   const askFrom = (ids: readonly string[] | null): Ask => {
     const ask = createAskBy(retriever.lookUp(shelf, ids), { publicUrl, leastConfidence });
-    return rememberAnswers((question, options) => ask(question, { patience, ...options }));
+    return rememberAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
   };
   const askAll = askFrom(null);
   let suggestions: Suggestions | null = null;

@@ -5,6 +5,7 @@ import type { Observe } from './ports/observe.ts';
 import type { RandomBytes } from './ports/random-bytes.ts';
 import type { Sign } from './ports/sign.ts';
 import type { Store } from './ports/store.ts';
+import type { TextSealer } from './ports/text-sealer.ts';
 
 /** What a bot is made of. */
 export interface BotParts {
@@ -13,9 +14,11 @@ export interface BotParts {
   readonly library: () => Library;
   readonly store: Pick<
     Store,
-    'claim' | 'questions' | 'recordFeedback' | 'listUnmet' | 'settings' | 'takeToken' | 'forget'
+    'claim' | 'takeUp' | 'questions' | 'recordFeedback' | 'listUnmet' | 'settings' | 'takeToken' | 'forget'
   >;
   readonly sign: Sign;
+  /** Seals what is kept of a request until it is answered. */
+  readonly sealer: TextSealer;
   readonly randomBytes: RandomBytes;
   readonly clock: Clock;
   readonly observe: Observe;

@@ -4,11 +4,12 @@ import type { Draft } from './draft.ts';
 import { isWebAddress } from './is-web-address.ts';
 import { readPage } from './read-page.ts';
 import { refuseDeepHtml } from './refuse-deep-html.ts';
+import { withHead } from './with-head.ts';
 
 /** Reads the main content of a web page; the whole body of one too short to tell what is main. @throws RangeError when nested too deeply */
 export function parseHtml(html: string): Draft {
   refuseDeepHtml(html);
-  const { document } = parseHTML(html);
+  const { document } = parseHTML(withHead(html));
   const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
   const body = document.querySelector('main, article, body')?.innerHTML ?? html;
   const main = mainContentOf(document);

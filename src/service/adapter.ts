@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Redelivery } from '../core/replies/deliver.ts';
 
 /** A path of the service's one port that an adapter answers. */
 export interface Route {
@@ -14,6 +15,8 @@ export interface Adapter {
   readonly routes: readonly Route[];
   /** `null` when it is ready; else why not, as a sentence for operators. */
   readonly readiness: () => string | null;
+  /** How replies are brought to what another process had received; left out where nothing is lost with a process. */
+  readonly redelivery?: Redelivery;
   /** Takes nothing new, and resolves when what was begun is finished. */
   readonly stop: () => Promise<void>;
 }

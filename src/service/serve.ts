@@ -45,6 +45,7 @@ export async function serve({
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
+    metricsToken: config.server.metricsToken,
     health: () => examine({ adapters, isConnected, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);
@@ -53,9 +54,12 @@ export async function serve({
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
   const sweeping = keepSwept({ sweep: store.sweep, retention, clock: systemClock, observe }, stopping.signal);
+  let takingUp = Promise.resolve();
   try {
     adapters.push(...(await openAdapters(parts)));
     areAllConnected = true;
+    const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
+    takingUp = bot.keepTakingUp(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
@@ -71,7 +75,8 @@ export async function serve({
 
   async function finish(): Promise<void> {
     // At once: an adapter that stops would wait for what waits for another process, which the bot leaves to that one.
-    await Promise.all([bot.stop(), server.close(), sweeping, ...adapters.map(({ stop }) => stop())]);
+    const adaptersStopped = adapters.map(({ stop }) => stop());
+    await Promise.all([bot.stop(), server.close(), sweeping, takingUp, ...adaptersStopped]);
     await bot.stop();
   }
 }

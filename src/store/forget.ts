@@ -22,5 +22,12 @@ async function erase(tables: Kysely<Tables>, person: string): Promise<number> {
     .executeTakeFirst();
   const questions = await tables.deleteFrom('questions').where('person', '=', person).executeTakeFirst();
   await tables.deleteFrom('token_buckets').where('key', '=', `person:${person}`).execute();
+  await tables
+    .updateTable('claims')
+    .set({ person: null, sealed_request: null })
+    .where('person', '=', person)
+    // By the index of those few that are kept.
+    .where('sealed_request', 'is not', null)
+    .execute();
   return Number(feedback.numDeletedRows + questions.numDeletedRows);
 }

@@ -14,6 +14,7 @@ import { createSealer } from './sealer.ts';
 import { createSettingsBook } from './settings-book.ts';
 import { createSweep } from './sweep.ts';
 import { createTakeToken } from './take-token.ts';
+import { createTakeUp } from './take-up.ts';
 
 export interface StoreSettings {
   readonly address: DatabaseAddress;
@@ -32,6 +33,7 @@ export async function openStore({ address, encryptionKeys }: StoreSettings): Pro
   const sealer = createSealer(encryptionKeys);
   return {
     claim: createClaimEvent(access),
+    takeUp: createTakeUp(access),
     questions: createQuestionLog(access),
     recordFeedback: createRecordFeedback(access),
     listUnmet: createListUnmet(access),

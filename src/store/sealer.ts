@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
+import type { TextSealer } from '../core/ports/text-sealer.ts';
 
 const CIPHER = 'aes-256-gcm';
 /** In bytes. */
@@ -6,12 +7,7 @@ const NONCE = 12;
 const TAG = 16;
 const KEY_NAME = 6;
 
-/** Seals texts, so that nobody without the key can read or alter them. */
-export interface Sealer {
-  /** @param owner whose text it is: sealed, it can't pass for somebody else's. @throws Error when there is no key */
-  readonly seal: (text: string, owner: string) => string;
-  /** @throws Error when it was sealed under a key that isn't here, or was altered, or is somebody else's */
-  readonly unseal: (sealed: string, owner: string) => string;
+export interface Sealer extends TextSealer {
   /** Whether it was sealed under one of our keys that isn't the newest. */
   readonly isOutdated: (sealed: string) => boolean;
 }

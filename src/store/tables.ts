@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Platform } from '../core/place.ts';
 import type { AskedQuestion } from '../core/ports/question-log.ts';
 import type { Feedback } from '../core/ports/record-feedback.ts';
@@ -21,6 +22,12 @@ export interface ClaimRow {
   readonly made_at: number;
   readonly lease_ends_at: number;
   readonly is_answered: number;
+  /** Who asked, while the request is kept and they may want it forgotten. */
+  readonly person: string | null;
+  /** What it takes to deal with it, until it is answered; `null` where it isn't kept. */
+  readonly sealed_request: string | null;
+  /** How often somebody began to deal with it. */
+  readonly tries: Generated<number>;
 }
 
 export interface QuestionRow {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../core/ports/clock.ts';
 
 /** The machine's clock. What waits by it keeps no process alive. */
@@ -12,6 +13,8 @@ export const systemClock: Clock = {
         resolve();
       };
       const timer = setTimeout(goOn, milliseconds).unref();
+      // However many wait on one signal, it is no leak, and Node needn't warn of it.
+      if (signal !== undefined) setMaxListeners(0, signal);
       signal?.addEventListener('abort', goOn);
     }),
 };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ControlKind } from '../../src/core/control-kind.ts';
 import { MAX_QUESTION_LENGTH } from '../../src/core/question/question.ts';
+import { LEASE } from '../../src/core/resilience/lease.ts';
 import { english } from '../../src/core/wording/english.ts';
 import type { AdapterDriver, RunningAdapter } from './adapter-driver.ts';
 import { createStage, HOSTILE, type Stage } from './stage.ts';
@@ -81,6 +82,32 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
         release();
         await work;
         expect(texts().at(-1)).toContain(ANSWER);
+      },
+    );
+
+    describe.runIf(abilities.acknowledges)(
+      'when a process stands still that has acknowledged a question',
+      () => {
+        it.each(abilities.asking)(
+          'another answers what was asked by %s, and it doesn’t when it goes on',
+          async (how) => {
+            await adapter.stop();
+            const { bot, goOn } = stage.standingBot();
+            const standing = await driver.start(bot);
+            const asked = standing.ask(QUESTION, how, 'E1');
+            await vi.waitFor(() => expect(standing.acknowledged()).toBe(1));
+            adapter = await started();
+            stage.pass(LEASE);
+            const stop = new AbortController();
+            const taking = adapter.keepTakingUp?.(stop.signal);
+            await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining(ANSWER)]));
+            goOn();
+            await asked;
+            stop.abort();
+            await Promise.all([taking, standing.stop()]);
+            expect(texts()).toEqual([expect.stringContaining(ANSWER)]);
+          },
+        );
       },
     );
 

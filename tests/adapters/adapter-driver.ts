@@ -30,6 +30,8 @@ export interface RunningAdapter {
   readonly pressForged: (kind: ControlKind) => Promise<void>;
   /** How many events and presses the platform has been told are received. */
   readonly acknowledged: () => number;
+  /** Deals with what other processes left, until the signal is aborted; where the platform acknowledges. */
+  readonly keepTakingUp?: (signal: AbortSignal) => Promise<void>;
   /** Oldest first. */
   readonly shown: () => readonly Shown[];
   readonly stop: () => Promise<void>;

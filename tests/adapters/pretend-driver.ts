@@ -37,11 +37,18 @@ export function pretendDriver(): AdapterDriver {
     hazards: () => [],
     async start(bot) {
       function send(action: Action, place: Place, event: string | null): Promise<void> {
-        acknowledged += 1;
-        return bot.handle({ event, asker: ASKER, place, action }, async (reply) => {
-          shown.push({ reply, place });
+        const address = String(Object.values(PLACES).indexOf(place));
+        const acknowledge = async () => {
+          acknowledged += 1;
+        };
+        return bot.handle({ event, asker: ASKER, place, action }, deliverTo(address), {
+          acknowledge,
+          address,
         });
       }
+      const deliverTo = (address: string) => async (reply: Reply) => {
+        shown.push({ reply, place: Object.values(PLACES)[Number(address)] ?? PLACES.direct });
+      };
       return {
         ask: (question, how, event) => send({ kind: 'ask', question, way: how }, PLACES[how], event),
         command: (name) => send(readCommand(name, 'command'), PLACES.command, null),
@@ -55,6 +62,8 @@ export function pretendDriver(): AdapterDriver {
           return send({ kind: 'press', control: forged, question: null, reason: null }, place, null);
         },
         acknowledged: () => acknowledged,
+        keepTakingUp: (signal) =>
+          bot.keepTakingUp([{ platform: 'slack', within: 60_000, deliverTo }], signal),
         shown: () => shown.map(({ reply: { text, audience } }) => ({ text, audience })),
         stop: bot.stop,
       };

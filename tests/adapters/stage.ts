@@ -1,9 +1,11 @@
 import type { Bot } from '../../src/core/bot.ts';
+import type { Library } from '../../src/core/library.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { articleOf } from '../support/article-of.ts';
 import { botOf, libraryOf } from '../support/bot-of.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { MILL } from '../support/mill-talk.ts';
+import { standingClock } from '../support/standing-clock.ts';
 
 /** What every platform has a meaning for, and must not act on. */
 export const HOSTILE =
@@ -18,6 +20,10 @@ const ARTICLE = articleOf(
 export interface Stage {
   /** A new process of the bot, with what the others remember. */
   readonly bot: () => Bot;
+  /** Such a process that stands still when it is asked something, as if it were killed, until it is let go on. */
+  readonly standingBot: () => { readonly bot: Bot; readonly goOn: () => void };
+  /** Lets so many milliseconds pass for whoever asks what time it is. */
+  readonly pass: (milliseconds: number) => void;
   /** Holds all answers up until it is called. */
   readonly hold: () => () => void;
   /** Lets the next answers fail, until it is called. */
@@ -25,7 +31,9 @@ export interface Stage {
 }
 
 export function createStage(): Stage {
-  const store = memoryStore(systemClock);
+  let passed = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() + passed };
+  const store = memoryStore(clock);
   const library = libraryOf([ARTICLE]);
   let held = Promise.resolve();
   let isFailing = false;
@@ -41,7 +49,25 @@ export function createStage(): Stage {
     },
   };
   return {
-    bot: () => botOf([], { library: () => staged, store }),
+    bot: () => botOf([], { library: () => staged, store, clock }),
+    standingBot() {
+      let goOn = () => {};
+      const going = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const askFrom: Library['askFrom'] = (ids) => {
+        const ask = library.askFrom(ids);
+        return async (...asked) => {
+          await going;
+          return ask(...asked);
+        };
+      };
+      const bot = botOf([], { library: () => ({ ...library, askFrom }), store, clock: standingClock(clock) });
+      return { bot, goOn };
+    },
+    pass(milliseconds) {
+      passed += milliseconds;
+    },
     hold() {
       let release = () => {};
       held = new Promise((resolve) => {

@@ -228,3 +228,17 @@ async function addAt(
   errors.end();
   return { shown: await shown, problem };
 }
+
+it('passes on nothing that a terminal obeys, of what a server says', async () => {
+  const site = await servePages({
+    '/page': (request) => request.socket.end('HTTP/1.1 500 \u001b[2Jgone\r\n\r\n'),
+  });
+  const { code, stderr } = await runKursk([
+    'add',
+    `${site}/page`,
+    '--to',
+    await inFolder({}),
+    '--allow-private',
+  ]);
+  expect([code, stderr.includes('gone'), stderr.includes('\u001b')]).toEqual([1, true, false]);
+});

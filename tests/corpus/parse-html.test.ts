@@ -71,6 +71,25 @@ describe('a web page', () => {
     expect(parseHtml(page.replaceAll('\n', '\r\n')).details).toEqual(parseHtml(page).details);
   });
 
+  it.each([
+    [
+      '<head>',
+      '<!doctype html><html lang="en"><title>Mills</title><meta name="author" content="Ada"><body>TEXT</body></html>',
+    ],
+    [
+      '<html>, <head> and <body>',
+      '<!doctype html><title>Mills</title><meta name="author" content="Ada">TEXT',
+    ],
+    [
+      'any of them, and without a type',
+      '<script>x</script><title>Mills</title><meta name="author" content="Ada">TEXT',
+    ],
+  ])('has its title where its author left out %s, as HTML allows', (_, html) => {
+    const text = `<p>${'The river has turned the wheel for three hundred years. '.repeat(12)}</p>`;
+    const { details, blocks } = parseHtml(html.replace('TEXT', text));
+    expect([details.title, details.author, blocks.length]).toEqual(['Mills', 'Ada', 1]);
+  });
+
   it('says nothing of itself where it says nothing', () => {
     expect(parseHtml('<p>Just this.</p>').details).toEqual({});
   });

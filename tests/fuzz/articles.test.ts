@@ -14,6 +14,7 @@ import { parseHtml } from '../../src/corpus/parse-html.ts';
 import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
 import { parsePlainText } from '../../src/corpus/parse-plain-text.ts';
 import { pdfOf } from '../support/pdf-of.ts';
+import { fuzzed, PATIENCE } from './fuzzed.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 
 const article = await readFile(new URL('../../src/corpus/articles/kursk.md', import.meta.url), 'utf8');
@@ -50,53 +51,54 @@ describe('whatever the file,', () => {
     ['Markdown with its front matter', (text) => parseMarkdown(text, 'x.md'), article.slice(0, 4_000)],
     ['plain text', parsePlainText, article.slice(900, 3_000)],
     ['a web page', parseHtml, page],
-  ])('%s becomes a sound article or is refused', (_, parse, sound) => {
-    fc.assert(
-      fc.property(fc.oneof(hostileText, damaged(sound)), (text) => {
+  ])(
+    '%s becomes a sound article or is refused',
+    async (what, parse, sound) => {
+      await fuzzed(what, RUNS, fc.oneof(hostileText, damaged(sound)), (text) => {
         const draft = refusable(() => parse(text));
         if (draft !== null) expectSound(draft);
-      }),
-      { numRuns: RUNS },
-    );
-  });
+      });
+    },
+    PATIENCE,
+  );
 
-  it('front matter is read or refused', () => {
-    fc.assert(
-      fc.property(hostileText, (yaml) => {
+  it(
+    'front matter is read or refused',
+    async () => {
+      await fuzzed('front matter', RUNS, hostileText, (yaml) => {
         const draft = refusable(() => parseMarkdown(`---\ntitle: Sample\n${yaml}\n---\n\nText.`, 'x.md'));
         if (draft !== null) expectSound(draft);
-      }),
-      { numRuns: RUNS },
-    );
-  });
+      });
+    },
+    PATIENCE,
+  );
 
-  it('bytes are text or refused, whatever they say of themselves', () => {
+  it('bytes are text or refused, whatever they say of themselves', async () => {
     const type = fc.oneof(
       fc.constant(null),
       fc.string(),
       fc.constantFrom('utf-16', 'x', 'gb18030').map((one) => `text/html; charset=${one}`),
     );
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), type, (bytes, contentType) => {
-        refusable(() => decodeText(bytes, contentType));
-      }),
-      { numRuns: RUNS },
-    );
+    const sent = fc.tuple(fc.uint8Array({ maxLength: 300 }), type);
+    await fuzzed('character sets', RUNS, sent, ([bytes, contentType]) => {
+      refusable(() => decodeText(bytes, contentType));
+    });
   });
 
-  it('a PDF becomes a sound article or is refused', async () => {
-    const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
-    await fc.assert(
-      fc.asyncProperty(bytes, async (file) => {
+  it(
+    'a PDF becomes a sound article or is refused',
+    async () => {
+      const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
+      await fuzzed('PDFs', RUNS / 5, bytes, async (file) => {
         const read = await readPdf(file).catch((error: unknown) => error);
         if (!(read instanceof RefusedSource))
           expectSound((read as Awaited<ReturnType<typeof readPdf>>).draft);
-      }),
-      { numRuns: RUNS / 5 },
-    );
-  });
+      });
+    },
+    PATIENCE,
+  );
 
-  it('lines of a PDF, wherever they stand, become sound paragraphs', () => {
+  it('lines of a PDF, wherever they stand, become sound paragraphs', async () => {
     const place = fc.double({ min: -1_000, max: 1_000, noNaN: true });
     const line = fc.record({
       text: hostileText,
@@ -104,12 +106,10 @@ describe('whatever the file,', () => {
       y: place,
       height: fc.double({ min: 0, max: 100, noNaN: true }),
     });
-    fc.assert(
-      fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 }), (pages) => {
-        const { title, blocks } = pdfBlocks(withoutRunningLines(pages));
-        expectSound({ details: { title }, blocks });
-      }),
-      { numRuns: RUNS / 2 },
-    );
+    const pages = fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 });
+    await fuzzed('lines of PDFs', RUNS / 2, pages, (lines) => {
+      const { title, blocks } = pdfBlocks(withoutRunningLines(lines));
+      expectSound({ details: { title }, blocks });
+    });
   });
 });

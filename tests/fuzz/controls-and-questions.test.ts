@@ -4,6 +4,7 @@ import { createSeal } from '../../src/core/controls/seal.ts';
 import { parseQuestionFile } from '../../src/evaluation/question-file.ts';
 import { QuestionFileError } from '../../src/evaluation/question-file-error.ts';
 import { hmacSign } from '../../src/system/hmac-sign.ts';
+import { fuzzed } from './fuzzed.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 
 const { seal, open } = createSeal(hmacSign('a secret'));
@@ -12,20 +13,17 @@ const CHANNEL = { platform: 'slack', id: 'C1' } as const;
 describe('a control that comes back', () => {
   const control = { kind: 'more', question: null, quotes: [] } as const;
 
-  it('is what was sealed, or is told to be broken: nobody can make one', () => {
+  it('is what was sealed, or is told to be broken: nobody can make one', async () => {
     const sealed = seal(control, CHANNEL);
     const sent = fc.oneof(
       hostileText,
       damaged(sealed),
       fc.base64String().map((text) => text.replaceAll('=', '')),
     );
-    fc.assert(
-      fc.property(sent, (text) => {
-        const opened = open(text, CHANNEL);
-        expect(typeof opened === 'string' || text === sealed).toBe(true);
-      }),
-      { numRuns: RUNS * 5 },
-    );
+    await fuzzed('controls', RUNS * 5, sent, (text) => {
+      const opened = open(text, CHANNEL);
+      expect(typeof opened === 'string' || text === sealed).toBe(true);
+    });
   });
 });
 
@@ -35,22 +33,19 @@ describe('a question file', () => {
   const articles =
     '{"title": "Mills", "paragraphs": ["The mill turns."], "questions": [{"question": "What turns?", "gold": [{"paragraph": 1, "text": "The mill"}]}]}\n';
 
-  it('is read or refused, whatever it holds', () => {
+  it('is read or refused, whatever it holds', async () => {
     const file = fc.oneof(
       hostileText,
       damaged(questions),
       damaged(articles),
       fc.array(fc.json(), { maxLength: 4 }).map((lines) => lines.join('\n')),
     );
-    fc.assert(
-      fc.property(file, (text) => {
-        try {
-          parseQuestionFile(text, 'x.jsonl');
-        } catch (error) {
-          expect(error).toBeInstanceOf(QuestionFileError);
-        }
-      }),
-      { numRuns: RUNS },
-    );
+    await fuzzed('question files', RUNS, file, (text) => {
+      try {
+        parseQuestionFile(text, 'x.jsonl');
+      } catch (error) {
+        expect(error).toBeInstanceOf(QuestionFileError);
+      }
+    });
   });
 });

@@ -67,6 +67,19 @@ describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) =
     expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
   });
 
+  it('that is renewed goes on, while it is one’s own and unanswered', async () => {
+    const store = await open();
+    const late = mine(await store.claim('e', 20));
+    await wait(40);
+    expect(await late.renew(MINUTE)).toBe(true);
+    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    await late.renew(0);
+    const heir = mine(await store.claim('e', MINUTE));
+    expect(await late.renew(MINUTE)).toBe(false);
+    await heir.complete();
+    expect(await heir.renew(MINUTE)).toBe(false);
+  });
+
   it('is kept as long as retention says, and longer while its lease runs', async () => {
     const store = await open();
     await mine(await store.claim('answered', MINUTE)).complete();

@@ -15,6 +15,8 @@ describe.each(DATABASES)('to be forgotten on $name', ({ create }) => {
     const address = await create();
     const store = await openTestStore(address);
     await fill(store);
+    for (const [event, person] of Object.entries(US))
+      await store.claim(event, LIMIT.per, { person, sealed: `sealed: ${person}` });
     expect([...(await allRows(address)).values()].join()).toContain(US.forgotten);
     // Two questions, the other's feedback on one of them, and one's own on the other's.
     expect(await store.forget(US.forgotten)).toBe(4);

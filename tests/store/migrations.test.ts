@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { DatabaseAddress } from '../../src/store/database-address.ts';
+import { createMemory } from '../../src/store/migrations/create-memory.ts';
 import { NewerSchemaError } from '../../src/store/newer-schema-error.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -18,6 +19,21 @@ describe.each(DATABASES)('the tables on $name', ({ create }) => {
     const rows = await allRows(address);
     expect(await (await openTestStore(address)).keepSecret('another')).toBe('kept');
     expect(await allRows(address)).toEqual(rows);
+  });
+
+  it('keep what an older version had claimed', async () => {
+    const address = await create();
+    const { kysely, close } = await openDatabase(address, PATIENCE);
+    const older = { '0001-memory': { up: createMemory } };
+    await new Migrator({ db: kysely, provider: { getMigrations: async () => older } }).migrateToLatest();
+    await sql`insert into claims values ('slack:Ev1', 'holder', 1, 1, 1), ('slack:Ev2', 'holder', 1, 1, 0)`.execute(
+      kysely,
+    );
+    await close();
+    const store = await openTestStore(address);
+    expect(await store.takeUp({ lease: 1, platforms: ['slack'], except: [], limit: 9 })).toEqual([]);
+    expect((await store.claim('slack:Ev1', 1_000)).outcome).toBe('answered');
+    expect((await store.claim('slack:Ev2', 1_000)).outcome).toBe('mine');
   });
 
   it('are all made, or none', async () => {

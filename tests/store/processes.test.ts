@@ -13,7 +13,7 @@ describe.each(DATABASES)('processes on $name', { timeout: TIMEOUT }, ({ create }
     const opened = await Promise.all([1, 2, 3, 4].map(() => runStoreProcess('open', address)));
     expect(opened).toEqual(Array(4).fill(['opened']));
     const migrations = JSON.parse((await allRows(address)).get('kysely_migration') ?? '[]');
-    expect(migrations).toHaveLength(1);
+    expect(migrations).toHaveLength(2);
   });
 
   it('that claim the same 100 events get each once', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Article } from '../../src/core/article.ts';
 import { createAsk } from '../../src/core/ask.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
@@ -6,6 +6,7 @@ import type { BotParts } from '../../src/core/bot-parts.ts';
 import type { BotSettings } from '../../src/core/bot-settings.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { createLibrary, type Library } from '../../src/core/library.ts';
+import { createSealer } from '../../src/store/sealer.ts';
 import { digest } from '../../src/system/digest.ts';
 import { hmacSign } from '../../src/system/hmac-sign.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
@@ -27,6 +28,8 @@ export const BOT_SETTINGS: BotSettings = {
 /** Every bot of a test has the same secret, as the processes of one bot do. */
 export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
 
+export const TEST_SEALER = createSealer([createSecretKey(TEST_SIGN('a key'))]);
+
 export function libraryOf(articles: readonly Article[]): Library {
   return createLibrary(
     createPassageIndex(articles),
@@ -46,6 +49,7 @@ export function botOf(
     library: () => library,
     store: memoryStore(clock),
     sign: TEST_SIGN,
+    sealer: TEST_SEALER,
     randomBytes,
     clock,
     observe: () => {},

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
 /** Lets a server listen on a free port of this machine. @returns its address, without a slash at the end */
 export async function listenOn(server: Server): Promise<string> {

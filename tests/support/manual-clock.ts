@@ -23,11 +23,12 @@ export function manualClock(start = Date.parse('2026-11-24T12:00:00Z')): ManualC
           until: now + milliseconds,
           goOn: () => {
             waiting.delete(entry);
+            signal?.removeEventListener('abort', entry.goOn);
             resolve();
           },
         };
         waiting.add(entry);
-        signal?.addEventListener('abort', entry.goOn, { once: true });
+        signal?.addEventListener('abort', entry.goOn);
       }),
     async pass(milliseconds) {
       await settled();

@@ -4,8 +4,8 @@ import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
 import type { Feedback } from '../../src/core/ports/record-feedback.ts';
 import type { ChannelSettings } from '../../src/core/ports/settings-book.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { createLocalClaims } from '../../src/core/resilience/local-claims.ts';
 import { createLocalLimits } from '../../src/core/resilience/local-limits.ts';
+import { memoryClaims } from './memory-claims.ts';
 
 /** A store that forgets all when it is let go of; several bots may share one. */
 export function memoryStore(clock: Clock): Store {
@@ -13,6 +13,7 @@ export function memoryStore(clock: Clock): Store {
   const feedback = new Map<string, Feedback>();
   const settings = new Map<string, ChannelSettings>();
   const installations = new Map<string, string>();
+  const claims = memoryClaims(clock);
   let secret: string | null = null;
 
   const latestFirst = () => [...questions.values()].sort((a, b) => b.at - a.at);
@@ -23,7 +24,8 @@ export function memoryStore(clock: Clock): Store {
   };
 
   return {
-    claim: createLocalClaims(clock),
+    claim: claims.claim,
+    takeUp: claims.takeUp,
     takeToken: createLocalLimits(clock),
     questions: {
       record: async (question) => {
@@ -76,6 +78,7 @@ export function memoryStore(clock: Clock): Store {
     forget: async (person) => {
       const own = [...questions.values()].filter((one) => one.person === person);
       for (const { id } of own) remove(id);
+      claims.forget(person);
       const given = [...feedback].filter(([, one]) => one.person === person);
       for (const [key] of given) feedback.delete(key);
       return own.length + given.length;

@@ -31,6 +31,7 @@ export async function serveWeb(
     randomBytes,
     addressLimit: { tokens: 1_000, per: 60_000 },
     proxies: 0,
+    metricsToken: null,
     version: '0.0.0',
     health: async () => ({ status: 'ready', checks: { web: 'ok' } }),
     metrics: async () => '',

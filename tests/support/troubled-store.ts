@@ -1,4 +1,5 @@
 import type { BotParts } from '../../src/core/bot-parts.ts';
+import type { HeldClaim } from '../../src/core/ports/claim-event.ts';
 import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
 
 type BotStore = BotParts['store'];
@@ -20,13 +21,21 @@ export function troubledStore(store: BotStore, trouble: () => Trouble): BotStore
           return new Promise(() => {});
       }
     };
+  const troubledClaim = ({ renew, complete, release, ...claim }: HeldClaim): HeldClaim => ({
+    ...claim,
+    renew: troubled(renew),
+    complete: troubled(complete),
+    release: troubled(release),
+  });
   const { questions, settings } = store;
   return {
-    claim: troubled(async (event, lease) => {
-      const claim = await store.claim(event, lease);
-      return claim.outcome === 'mine'
-        ? { ...claim, complete: troubled(claim.complete), release: troubled(claim.release) }
-        : claim;
+    claim: troubled(async (...given) => {
+      const claim = await store.claim(...given);
+      return claim.outcome === 'mine' ? troubledClaim(claim) : claim;
+    }),
+    takeUp: troubled(async (wanted) => {
+      const taken = await store.takeUp(wanted);
+      return taken.map((one) => ({ ...one, held: troubledClaim(one.held) }));
     }),
     questions: {
       record: troubled(questions.record),

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bot } from '../../core/bot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import type { Redelivery } from '../../core/replies/deliver.ts';
 import { createRest } from './create-rest.ts';
+import { createRedelivery } from './delivery/redelivery.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { DiscordKit } from './discord-kit.ts';
 import { type ShardProgram, spawnShards } from './sharding/spawn-shards.ts';
@@ -29,6 +31,7 @@ export interface Discord {
   }[];
   /** `null` when it is ready; else why not, as a sentence for operators. */
   readonly readiness: () => string | null;
+  readonly redelivery: Redelivery;
   /** Takes nothing new, and resolves when what was begun is finished. */
   readonly stop: () => Promise<void>;
 }
@@ -77,6 +80,7 @@ export async function connectDiscord({
           ],
     readiness: () =>
       gateway === null || gateway.isReady() ? null : 'The connection to Discord is being made.',
+    redelivery: createRedelivery(kit),
     async stop() {
       isStopping = true;
       await gateway?.close();

@@ -1,8 +1,9 @@
-import { App, type webApi } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { Bot } from '../../core/bot.ts';
 import type { BotSettings } from '../../core/bot-settings.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { InstallationBook } from '../../core/ports/installation-book.ts';
+import type { Redelivery } from '../../core/replies/deliver.ts';
 import { createBoundedMap } from '../../core/resilience/bounded-map.ts';
 import { english } from '../../core/wording/english.ts';
 import type { Route } from './access/access.ts';
@@ -11,6 +12,7 @@ import { createChange } from './delivery/change.ts';
 import { createDeliveries } from './delivery/deliveries.ts';
 import { createPace } from './delivery/pace.ts';
 import { createPost } from './delivery/post.ts';
+import { type ClientFor, createRedelivery } from './delivery/redelivery.ts';
 import { createRespondAt } from './delivery/respond-at.ts';
 import { listen } from './listen.ts';
 import { onError } from './on-error.ts';
@@ -43,6 +45,7 @@ export interface SlackAdapter {
   readonly routes: readonly Route[];
   /** `null`: ready; else why not, a sentence. */
   readonly readiness: () => string | null;
+  readonly redelivery: Redelivery;
   /** Takes nothing more, and finishes what was begun. */
   readonly stop: () => Promise<void>;
 }
@@ -75,9 +78,14 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
   const post = createPost(clock, createPace(clock), tell);
   const change = createChange(clock, tell);
   const { bot, finished } = untilFinished(parts.bot);
+  const deliveries = createDeliveries({ respondAt, post, change }, tell, english);
+  const clientFor: ClientFor = async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
+    const { botToken } = await access.authorize({ teamId, enterpriseId, isEnterpriseInstall });
+    return new webApi.WebClient(botToken, clientOptions);
+  };
   const kit: SlackKit = {
     bot,
-    deliveries: createDeliveries({ respondAt, post, change }, tell, english),
+    deliveries,
     tell,
     words: english,
     articles: parts.articles,
@@ -97,6 +105,7 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
     name: 'slack',
     routes: [...transport.routes, ...access.routes],
     readiness: () => transport.readiness() ?? access.problem(),
+    redelivery: createRedelivery(deliveries, clientFor),
     async stop() {
       await transport.stop();
       await finished();
@@ -110,8 +119,8 @@ function untilFinished(bot: SlackParts['bot']): { bot: SlackParts['bot']; finish
   return {
     bot: {
       ...bot,
-      handle(request, deliver) {
-        const work = bot.handle(request, deliver).finally(() => begun.delete(work));
+      handle(...given) {
+        const work = bot.handle(...given).finally(() => begun.delete(work));
         begun.add(work);
         return work;
       },

@@ -5,7 +5,7 @@ const blockSchema = z.custom<types.KnownBlock>(
   (value) => z.looseObject({ type: z.string(), block_id: z.string().optional() }).safeParse(value).success,
 );
 
-const messageSchema = z.object({
+export const pressedMessageSchema = z.object({
   ts: z.string(),
   text: z.string().default(''),
   thread_ts: z.string().nullable().default(null),
@@ -13,9 +13,9 @@ const messageSchema = z.object({
 });
 
 /** A message of the bot's with a control that was pressed, as Slack has it. */
-export type PressedMessage = z.infer<typeof messageSchema>;
+export type PressedMessage = z.infer<typeof pressedMessageSchema>;
 
 /** `null` of a message that only one person sees: Slack doesn't tell what it says. */
 export function readPressedMessage(message: unknown): PressedMessage | null {
-  return messageSchema.safeParse(message).data ?? null;
+  return pressedMessageSchema.safeParse(message).data ?? null;
 }

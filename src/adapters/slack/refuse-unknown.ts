@@ -30,22 +30,27 @@ export function refuseUnknown(commandName: string) {
 type Interaction = z.infer<typeof interactionSchema>;
 
 /** By type: whether somebody deals with it. A command has no type. */
-const KNOWN: Readonly<Record<string, (interaction: Interaction, command: string) => boolean>> = {
-  command: ({ command }, name) => command === name,
-  block_actions: ({ actions }) => isKnownAction(actions?.[0]?.action_id ?? ''),
-  message_action: ({ callback_id }) => callback_id === SHORTCUT,
-  block_suggestion: ({ action_id }) => action_id === SUGGESTION_FIELD,
-  view_submission: ({ view }) => view?.callback_id === ASK_FORM || view?.callback_id === REASON_FORM,
-  event_callback: () => true,
-};
+const KNOWN = new Map<string, (interaction: Interaction, command: string) => boolean>([
+  ['command', ({ command }, name) => command === name],
+  ['block_actions', ({ actions }) => isKnownAction(actions?.[0]?.action_id ?? '')],
+  ['message_action', ({ callback_id }) => callback_id === SHORTCUT],
+  ['block_suggestion', ({ action_id }) => action_id === SUGGESTION_FIELD],
+  ['view_submission', ({ view }) => view?.callback_id === ASK_FORM || view?.callback_id === REASON_FORM],
+  ['event_callback', () => true],
+]);
 
 /** `null`: somebody deals with it. */
 function unknownIn(sent: object, name: string): string | null {
   const { data: interaction = {} } = interactionSchema.safeParse(sent);
   const { command, type } = interaction;
-  const isKnown = KNOWN[command ? 'command' : (type ?? '')]?.(interaction, name) ?? false;
+  const isKnown = KNOWN.get(command ? 'command' : (type ?? ''))?.(interaction, name) ?? false;
   if (isKnown) return null;
-  return command ? `the command ${command}` : `that ${type || 'request'}`;
+  return command ? `the command ${nameIn(command)}` : `that ${nameIn(type || 'request')}`;
+}
+
+/** What is no name may be what somebody wrote, which the log isn't told. */
+function nameIn(text: string): string {
+  return /^\/?[\w-]{1,40}$/.test(text) ? text : '(no name)';
 }
 
 function isKnownAction(id: string): boolean {

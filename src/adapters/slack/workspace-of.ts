@@ -4,6 +4,8 @@ export interface EventContext {
   readonly enterpriseId?: string;
   readonly isEnterpriseInstall: boolean;
   readonly botUserId?: string;
+  /** Tells Slack that the event was received; `transports/acknowledged-by-handlers` gives it. */
+  readonly acknowledge?: () => Promise<void>;
 }
 
 /** The workspace an event belongs to: the organisation's where the app is installed for all of it. */

@@ -52,7 +52,10 @@ export function createWeb(parts: WebParts): Web {
   const app = new Hono();
   const send = createSend(parts);
   app.use(secureHeaders(HEADERS));
-  app.use(bodyLimit({ maxSize: MOST_IN_BODY, onError: (context) => refusal(context, 413, words.tooLarge) }));
+  app.post(
+    '*',
+    bodyLimit({ maxSize: MOST_IN_BODY, onError: (context) => refusal(context, 413, words.tooLarge) }),
+  );
   app.use('/press', csrf());
   handleOperations(app, parts);
   handleAssets(app);
@@ -64,7 +67,9 @@ export function createWeb(parts: WebParts): Web {
     parts.report(error);
     return refusal(context, 500, english.failed);
   });
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener((request, env) => app.fetch(rewrappable(request), env), {
+    overrideGlobalObjects: false,
+  });
 
   return {
     name: 'web',
@@ -79,6 +84,13 @@ export function createWeb(parts: WebParts): Web {
       });
     },
   };
+}
+
+/** Hono makes a request of unknown length anew, to limit it, and can't with the kind of request that its own server makes. */
+function rewrappable(request: Request): Request {
+  const { method, url, headers } = request;
+  if (method !== 'POST' || !headers.has('transfer-encoding')) return request;
+  return new Request(url, { method, headers, body: request.body, duplex: 'half' });
 }
 
 function refusal(context: Context, status: HTTPException['status'], sentence: string) {

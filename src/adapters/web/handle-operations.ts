@@ -1,14 +1,27 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { isToken } from './is-token.ts';
 import type { WebParts } from './web-parts.ts';
 
-/** For whoever runs the service: whether the process is alive, whether all of it works, and its figures. */
-export function handleOperations(app: Hono, { health, metrics }: Pick<WebParts, 'health' | 'metrics'>): void {
+/**
+ * For whoever runs the service: whether the process is alive, whether all of it works, and its figures. Where there is a token,
+ * the figures, and what it is that doesn't work, are for those who have it.
+ */
+export function handleOperations(
+  app: Hono,
+  { health, metrics, metricsToken }: Pick<WebParts, 'health' | 'metrics' | 'metricsToken'>,
+): void {
+  const isOperator = (context: Context) =>
+    metricsToken === null || isToken(context.req.header('authorization'), metricsToken);
+
   app.get('/healthz', (context) => context.text('ok\n'));
   app.get('/readyz', async (context) => {
-    const found = await health();
-    return context.json(found, found.status === 'unready' ? 503 : 200, { 'cache-control': 'no-store' });
+    const { status, checks } = await health();
+    const found = isOperator(context) ? { status, checks } : { status };
+    return context.json(found, status === 'unready' ? 503 : 200, { 'cache-control': 'no-store' });
   });
-  app.get('/metrics', async (context) =>
-    context.body(await metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
-  );
+  app.get('/metrics', async (context) => {
+    if (!isOperator(context))
+      return context.text('This is for whoever has METRICS_TOKEN.\n', 401, { 'www-authenticate': 'Bearer' });
+    return context.body(await metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
 }

@@ -27,6 +27,8 @@ export interface WebParts {
   /** Of this program. */
   readonly version: string;
   readonly health: () => Promise<Health>;
+  /** What `metrics`, and the details of `health`, are shown for; `null`: to everybody. */
+  readonly metricsToken: string | null;
   /** In the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
   /** Told what a handler threw. */

@@ -12,10 +12,10 @@ export interface Handled {
   /** The keyed hash of who wanted it. */
   readonly person: string;
   /**
-   * `duplicate`: it had been answered before. `ignored`: there is nothing to say there. `undelivered`: there was a reply, and
-   * it didn't reach them.
+   * `duplicate`: it had been answered before, or somebody else is at it. `ignored`: there is nothing to say there. `undelivered`:
+   * it didn't reach them. `given-up`: whoever had it died, and it is too late for an answer.
    */
-  readonly outcome: Outcome | 'duplicate' | 'ignored' | 'undelivered';
+  readonly outcome: Outcome | 'duplicate' | 'ignored' | 'undelivered' | 'given-up';
   /** `null` when nothing was looked up. */
   readonly confidence: number | null;
   readonly engine: Engine | null;

@@ -9,6 +9,7 @@ import type { RecordFeedback } from './record-feedback.ts';
 import type { SettingsBook } from './settings-book.ts';
 import type { Sweep } from './sweep.ts';
 import type { TakeToken } from './take-token.ts';
+import type { TakeUp } from './take-up.ts';
 
 /**
  * All that is remembered beyond one process. Whoever needs one of these asks for that one, not for the store. Times that are
@@ -16,6 +17,7 @@ import type { TakeToken } from './take-token.ts';
  */
 export interface Store {
   readonly claim: ClaimEvent;
+  readonly takeUp: TakeUp;
   readonly questions: QuestionLog;
   readonly recordFeedback: RecordFeedback;
   readonly listUnmet: ListUnmet;

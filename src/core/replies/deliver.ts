@@ -1,7 +1,28 @@
+import type { Platform } from '../place.ts';
 import type { Reply } from './reply.ts';
 
-/** How long a delivery may take before the claim on what is answered ends. In milliseconds. */
+/** How long a delivery may take; then the claim on what is answered isn't renewed any more. In milliseconds. */
 export const DELIVERY_TIME = 30_000;
+
+/** How a request came, where it would be lost with the process that received it. */
+export interface Receipt {
+  /**
+   * Tells the platform that it was received, once it can't be lost any more. Rejects where no answer can
+   * come any more, of which the adapter has told operators.
+   */
+  readonly acknowledge: () => Promise<void>;
+  /** What the adapter makes the same delivery of, in whichever process. */
+  readonly address: string;
+}
+
+/** Brings replies to what another process had received. */
+export interface Redelivery {
+  readonly platform: Platform;
+  /** How old a request may be, in milliseconds: then the platform takes no answer any more. */
+  readonly within: number;
+  /** @param address as it stood in the receipt. What it makes rejects where it can't be read, or used any more */
+  readonly deliverTo: (address: string) => Deliver;
+}
 
 /** Brings a reply to whoever asked, within `DELIVERY_TIME`. Rejects when it couldn't. */
 export type Deliver = (reply: Reply) => Promise<void>;

@@ -7,7 +7,7 @@ const MOST_EVENTS = 10_000;
 
 interface Held {
   /** When the lease ends; never, once it is answered. */
-  readonly until: number;
+  until: number;
 }
 
 /** Claims within this process only. */
@@ -22,6 +22,11 @@ export function createLocalClaims(clock: Clock): ClaimEvent {
     events.set(event, mine);
     return {
       outcome: 'mine',
+      renew: async (longer) => {
+        if (events.get(event) !== mine) return false;
+        mine.until = clock.now() + longer;
+        return true;
+      },
       complete: async () => {
         if (events.get(event) === mine) events.set(event, { until: Number.POSITIVE_INFINITY });
       },

@@ -6,6 +6,7 @@ import { createLocalClaims } from './local-claims.ts';
 export function withoutStore(clock: Clock): BotParts['store'] {
   return {
     claim: createLocalClaims(clock),
+    takeUp: async () => [],
     questions: {
       record: async () => {},
       find: async () => null,

@@ -3,7 +3,7 @@ import { english } from '../../../src/core/wording/english.ts';
 import { APPLICATION, DIRECT, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, menuOf, messageOf, pressOf, typingOf } from '../../support/discord/interactions.ts';
 import { BOT_USER, USER } from '../../support/discord/objects.ts';
-import { buttonsIn } from '../../support/discord/shown-messages.ts';
+import { buttonsIn, isPrivate } from '../../support/discord/shown-messages.ts';
 import { discordTrial } from './discord-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
@@ -45,6 +45,29 @@ describe('when Discord refuses', () => {
     await running.write(messageOf(MENTION));
     expect(running.troubles[0]).toMatchObject({ what: expect.stringContaining(words) });
   });
+
+  it.each([
+    ['the bot may not write there', 403, 50013],
+    ['the channel was deleted', 404, 10003],
+  ])(
+    'to show the channel a shared answer, as %s, whoever shared it is told alone',
+    async (_, status, code) => {
+      const { discord, running, shown, texts } = await discordTrial();
+      await running.deal(commandOf('ask', { question: QUESTION }));
+      const [answer] = shown();
+      const share = buttonsIn(answer?.body.components).find(({ label }) => label?.startsWith('Share'));
+      discord.rest.fail({
+        method: 'POST',
+        path: /^\/webhooks/,
+        times: 1,
+        status,
+        body: { code, message: 'No' },
+      });
+      await running.deal(pressOf(share?.custom_id ?? '', { components: answer?.body.components }));
+      expect(texts().at(-1)).toBe(english.failed);
+      expect(isPrivate(shown().at(-1)?.body.flags)).toBe(true);
+    },
+  );
 
   it('a reply to a message it may not read, the answer comes without reference', async () => {
     const { discord, running, shown } = await discordTrial();

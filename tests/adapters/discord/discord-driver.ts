@@ -72,6 +72,7 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
           return use(pressOf(forged, message.body));
         },
         acknowledged: running.acknowledged,
+        keepTakingUp: (signal) => bot.keepTakingUp([running.redelivery], signal),
         shown: () => shown().map(({ body, audience }) => ({ text: shownText(body), audience })),
         stop: running.stop,
       };

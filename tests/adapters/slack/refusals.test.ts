@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, mentionOf, pressOf } from '../../support/slack/payloads.ts';
+import { english } from '../../../src/core/wording/english.ts';
+import {
+  commandOf,
+  directMessageOf,
+  mentionOf,
+  pressOf,
+  shortcutOf,
+  submissionOf,
+} from '../../support/slack/payloads.ts';
 import { bodyOf, postSigned } from '../../support/slack/post-signed.ts';
 import { signRequest } from '../../support/slack/sign-request.ts';
 import { slackTrial } from '../../support/slack/slack-trial.ts';
 
 const NOW = Math.floor(Date.now() / 1_000);
 const { body: MENTION } = bodyOf('events_api', mentionOf('Who runs the mill?'));
+const OWNERLESS = JSON.stringify({ type: 'event_callback', event: { type: 'app_mention' } });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('over HTTP, Slack’s adapter refuses', () => {
@@ -18,6 +27,7 @@ describe('over HTTP, Slack’s adapter refuses', () => {
     ['a body of 1 MB', `"${'a'.repeat(1024 * 1024)}"`, {}, 413],
     ['malformed JSON', '{not json', signRequest('{not json'), 400],
     ['JSON that is no object', 'null', signRequest('null'), 400],
+    ['an event that nobody owns', OWNERLESS, signRequest(OWNERLESS), 400],
   ])('%s, answers nothing, and says so in one line', async (_, body, headers, status) => {
     const { base, slack, told } = await slackTrial();
     const sentBefore = slack.record.calls.length;
@@ -37,8 +47,8 @@ describe('over HTTP, Slack’s adapter refuses', () => {
   it.each([
     ['an unknown command', 'slash_commands', commandOf('http://any', 'why?', { command: '/other' })],
     ['an unknown action', 'interactive', pressOf('http://any', { action_id: 'other', value: 'x' })],
-    ['an unknown form', 'interactive', { ...pressOf('http://any', {}), type: 'view_submission', view: {} }],
-    ['an unknown shortcut', 'interactive', { ...pressOf('http://any', {}), type: 'message_action' }],
+    ['an unknown form', 'interactive', submissionOf({ callback_id: 'other', private_metadata: '' }, {})],
+    ['an unknown shortcut', 'interactive', shortcutOf('http://any', 'why?', { callback_id: 'other' })],
   ] as const)('%s at once, answers nothing, and says so in one line', async (_, kind, payload) => {
     const { base, slack, told } = await slackTrial();
     const sentBefore = slack.record.calls.length;
@@ -46,6 +56,52 @@ describe('over HTTP, Slack’s adapter refuses', () => {
     expect(response.status).toBe(404);
     expect(told).toMatchObject([{ level: 'warn', what: 'slack-unknown' }]);
     expect(slack.record.calls).toHaveLength(sentBefore);
+  });
+
+  it.each([
+    ['without who did it', pressOf('http://any', { action_id: 'ask' }, { user: undefined })],
+    [
+      'of nobody’s workspace',
+      pressOf('http://any', { action_id: 'ask' }, { team: null, user: { id: 'U1' } }),
+    ],
+    ['with nothing that was pressed', pressOf('http://any', { action_id: 'ask' }, { actions: null })],
+    [
+      'with an id that every object has',
+      pressOf('http://any', { action_id: 'ask' }, { team: { id: 'constructor' } }),
+    ],
+  ])('what somebody did, %s, and answers the next', async (_, payload) => {
+    const { base, deliver, told } = await slackTrial();
+    expect((await postSigned(`${base}/slack/events`, 'interactive', payload)).status).toBe(400);
+    expect(told).toMatchObject([{ what: 'slack-refused', details: { status: 400, why: 'malformed' } }]);
+    expect((await deliver('slash_commands', commandOf('http://any', 'help'))).ok).toBe(true);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'what somebody wrote'])(
+    'a request of the type “%s” at once, without telling the log what may be anything',
+    async (type) => {
+      const { base, told } = await slackTrial();
+      const payload = { ...pressOf('http://any', { action_id: 'ask' }), type };
+      expect((await postSigned(`${base}/slack/events`, 'interactive', payload)).status).toBe(404);
+      expect(JSON.stringify(told)).not.toContain('somebody');
+    },
+  );
+
+  it('a request that is too large, and doesn’t wait for the rest of it', async () => {
+    const { base } = await slackTrial();
+    const response = await fetch(`${base}/slack/events`, { method: 'POST', body: 'a'.repeat(1024 * 1024) });
+    expect([response.status, response.headers.get('connection')]).toEqual([413, 'close']);
+  });
+
+  it('a form whose origin was changed, and tells whoever sent it', async () => {
+    const { deliver, told } = await slackTrial();
+    const form = submissionOf(
+      { callback_id: 'ask-form', private_metadata: 'changed' },
+      { question: { question: { value: 'why?' } } },
+    );
+    expect(await deliver('interactive', form)).toMatchObject({
+      answer: { response_action: 'errors', errors: { question: english.failed } },
+    });
+    expect(told).toEqual([]);
   });
 
   it('a request that isn’t a POST', async () => {
@@ -63,6 +119,22 @@ describe('over HTTP, Slack’s adapter refuses', () => {
 });
 
 describe('over HTTP, Slack’s adapter', () => {
+  it('opens its form for a command without a text', async () => {
+    const { deliver, slack } = await slackTrial();
+    const { text: _, ...command } = commandOf(slack.base, '');
+    await deliver('slash_commands', command);
+    while (slack.record.callsOf('views.open').length === 0) await slack.record.next();
+  });
+
+  it('answers a message whose other fields are null', async () => {
+    const { deal, texts } = await slackTrial();
+    await deal(
+      'events_api',
+      directMessageOf('Who runs the mill?', { bot_id: null, subtype: null, thread_ts: null, edited: null }),
+    );
+    expect(texts()).toEqual([expect.stringContaining('Mary Miller')]);
+  });
+
   it('proves that its address is its own', async () => {
     const { base } = await slackTrial();
     const challenge = { type: 'url_verification', challenge: 'abc' };

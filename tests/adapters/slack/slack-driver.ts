@@ -40,6 +40,7 @@ export function slackDriver(transport: TransportKind): AdapterDriver {
         press: (kind, reason) => press(here, running, kind, { reason }),
         pressForged: (kind) => press(here, running, kind, { forge: true }),
         acknowledged: running.acknowledged,
+        keepTakingUp: (signal) => bot.keepTakingUp([running.adapter.redelivery], signal),
         shown: () => here.record.messages.map(({ text, audience }) => ({ text: unescaped(text), audience })),
         stop: running.stop,
       };

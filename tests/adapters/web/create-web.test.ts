@@ -20,6 +20,20 @@ afterEach(() => web.stop());
 
 describe('the API', () => {
   it.each([
+    ['a question', QUESTION, 200],
+    ['too much', 'a'.repeat(20_000), 413],
+  ])('takes %s in pieces, whose length nobody says before', async (_, question, status) => {
+    const pieces = JSON.stringify({ question }).match(/.{1,500}/gs) ?? [];
+    const response = await fetch(`${web.address}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Blob(pieces).stream(),
+      duplex: 'half',
+    });
+    expect([response.status, web.faults]).toEqual([status, []]);
+  });
+
+  it.each([
     ['by address', () => get(ASKED)],
     ['by JSON', () => post(JSON.stringify({ question: QUESTION }))],
   ])('answers %s with the public answer', async (_, ask) => {
@@ -73,6 +87,27 @@ describe('the API', () => {
 });
 
 describe('the web', () => {
+  it('shows its figures, and what doesn’t work, to whoever has the token, where there is one', async () => {
+    const metricsToken = 'a token of operators';
+    await serveAgain({ metricsToken, metrics: async () => 'kursk_queue 1\n' });
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer another token',
+      metricsToken,
+      `bearer ${metricsToken}x`,
+    ]) {
+      const headers = { authorization };
+      const figures = await fetch(`${web.address}/metrics`, { headers });
+      expect([figures.status, figures.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+      expect(await (await fetch(`${web.address}/readyz`, { headers })).json()).toEqual({ status: 'ready' });
+    }
+    const headers = { authorization: `Bearer ${metricsToken}` };
+    expect(await (await fetch(`${web.address}/metrics`, { headers })).text()).toBe('kursk_queue 1\n');
+    expect(await (await fetch(`${web.address}/readyz`, { headers })).json()).toHaveProperty('checks');
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
   it('answers so much from one address, and not more', async () => {
     await serveAgain({ addressLimit: { tokens: 2, per: 60_000 } });
     const statuses = [];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/core/answer.ts';
 import type { Library } from '../../../src/core/library.ts';
+import { StoreUnavailable } from '../../../src/core/ports/store-unavailable.ts';
 import type { Request } from '../../../src/core/requests/request.ts';
 import { hashOf } from '../../support/hash-of.ts';
 import { CHANNEL } from '../../support/talk-with.ts';
@@ -74,6 +75,21 @@ describe('an event whose work fails', () => {
       audience: 'asker',
     });
     expect(trial.events.filter(({ kind }) => kind === 'fault')).toHaveLength(1);
+  });
+
+  it('because the articles can’t be reached is no fault of the program, and is asked to be tried later', async () => {
+    const down = async () => {
+      throw new StoreUnavailable('The server is gone.');
+    };
+    await trial.bot({ library: libraryThat(down) }).handle(QUESTION, trial.deliver);
+    await trial.bot().handle(QUESTION, trial.deliver);
+    expect(trial.delivered.map(({ outcome }) => outcome)).toEqual(['failed', 'answered']);
+    expect(trial.delivered[0]?.text).toBe(
+      'That can’t be done at the moment. Please try again in a few minutes.',
+    );
+    expect(trial.events.filter(({ kind }) => kind !== 'handled')).toMatchObject([
+      { kind: 'store-trouble', call: 'look up' },
+    ]);
   });
 
   it('gets an apology when it takes too long, and the late answer nobody', async () => {

@@ -29,6 +29,8 @@ export interface Gateway {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Tells a shard of an event, or all of them. */
   readonly dispatch: (type: string, data: object, shard?: number) => void;
+  /** Sends every client a frame as it is. */
+  readonly send: (frame: string) => void;
   /** Closes every connection with this code; `null`: drops them. */
   readonly drop: (code: number | null) => void;
   /** Asks every client to connect again. */
@@ -104,6 +106,9 @@ export function createGateway(url: () => string): Gateway {
     dispatch(type, data, shard) {
       for (const session of sessions.values())
         if (shard === undefined || session.shard[0] === shard) dispatch(session, type, data);
+    },
+    send(frame) {
+      for (const client of server.clients) client.send(frame);
     },
     drop(code) {
       if (code === 1000) sessions.clear();

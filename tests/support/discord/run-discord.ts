@@ -4,6 +4,7 @@ import { connectDiscord } from '../../../src/adapters/discord/connect-discord.ts
 import type { DiscordConfig } from '../../../src/adapters/discord/discord-config.ts';
 import type { Trouble } from '../../../src/adapters/discord/trouble.ts';
 import type { Bot } from '../../../src/core/bot.ts';
+import type { Redelivery } from '../../../src/core/replies/deliver.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { listenOn } from '../listen-on.ts';
 import { APPLICATION, TOKEN } from './ids.ts';
@@ -28,6 +29,7 @@ export interface RunningDiscord {
   readonly url: string;
   readonly troubles: readonly Trouble[];
   readonly readiness: () => string | null;
+  readonly redelivery: Redelivery;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,8 +65,8 @@ export async function runDiscord(
     },
     bot: {
       ...bot,
-      async handle(request, deliver) {
-        await bot.handle(request, deliver);
+      async handle(request, ...delivery) {
+        await bot.handle(request, ...delivery);
         happened.emit(`dealt ${request.event}`);
       },
     },
@@ -116,6 +118,7 @@ export async function runDiscord(
     url,
     troubles,
     readiness: adapter.readiness,
+    redelivery: adapter.redelivery,
     async stop() {
       await Promise.all([adapter.stop(), bot.stop()]);
       server.closeAllConnections();

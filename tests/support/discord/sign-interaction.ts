@@ -9,13 +9,15 @@ const SECOND = 1_000;
 
 /** The headers that Discord sends along with a body. */
 export function signed(
-  body: string,
+  body: string | Buffer,
   { at = Date.now(), key = privateKey }: { at?: number; key?: KeyObject } = {},
 ): Record<string, string> {
   const time = String(Math.floor(at / SECOND));
   return {
     'content-type': 'application/json',
     'x-signature-timestamp': time,
-    'x-signature-ed25519': sign(null, Buffer.from(time + body), key).toString('hex'),
+    'x-signature-ed25519': sign(null, Buffer.concat([Buffer.from(time), Buffer.from(body)]), key).toString(
+      'hex',
+    ),
   };
 }

@@ -74,8 +74,8 @@ export async function runSlack(
     ...parts,
     bot: {
       ...bot,
-      handle(request, deliver) {
-        const work = bot.handle(request, deliver);
+      handle(request, ...delivery) {
+        const work = bot.handle(request, ...delivery);
         handled.push(work);
         return work;
       },

@@ -1,9 +1,9 @@
-import { MessageFlags, Routes } from 'discord.js';
+import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Deliver } from '../../../core/replies/deliver.ts';
 import type { Reply } from '../../../core/replies/reply.ts';
 import { wordingFor } from '../../../core/wording/wording-for.ts';
 import type { DiscordRest } from '../discord-rest.ts';
-import type { AnyInteraction } from '../payloads/interaction.ts';
+import type { Answerable } from '../payloads/interaction.ts';
 import { renderComponents } from '../rendering/render-components.ts';
 import { isAlone, placeOf } from '../requests/place-of.ts';
 
@@ -11,7 +11,7 @@ import { isAlone, placeOf } from '../requests/place-of.ts';
 export type Audience = Reply['audience'];
 
 /** Whether it needs hiding: where nobody else is, an answer may stay. */
-export function isHidden(audience: Audience, interaction: AnyInteraction): boolean {
+export function isHidden(audience: Audience, interaction: Answerable): boolean {
   return audience === 'asker' && !isAlone(placeOf(interaction));
 }
 
@@ -20,7 +20,7 @@ export function isHidden(audience: Audience, interaction: AnyInteraction): boole
  * it, which is taken away.
  */
 export function deliverToInteraction(
-  interaction: AnyInteraction,
+  interaction: Answerable,
   deferred: Audience,
   rest: Pick<DiscordRest, 'patch' | 'post' | 'delete'>,
 ): Deliver {
@@ -36,9 +36,15 @@ export function deliverToInteraction(
       isDeferred = false;
       return;
     }
-    if (isDeferred) await rest.delete(original, { auth: false });
+    if (isDeferred) await rest.delete(original, { auth: false }).catch(unlessGone);
     isDeferred = false;
     const flags = message.flags | (hides ? MessageFlags.Ephemeral : 0);
     await rest.post(Routes.webhook(application, token), { body: { ...message, flags }, auth: false });
   };
+}
+
+/** Whoever had begun to answer before may have taken it away. */
+function unlessGone(error: unknown): void {
+  const { code } = error as { code?: unknown };
+  if (code !== RESTJSONErrorCodes.UnknownMessage) throw error;
 }

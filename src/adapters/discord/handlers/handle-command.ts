@@ -2,7 +2,7 @@ import type { DiscordKit } from '../discord-kit.ts';
 import type { CommandInteraction } from '../payloads/interaction.ts';
 import { actionOf } from '../requests/action-of.ts';
 import { answer } from './answer.ts';
-import { defer, type Respond } from './defer.ts';
+import type { Respond } from './defer.ts';
 
 /** The slash command. */
 export async function handleCommand(
@@ -12,6 +12,5 @@ export async function handleCommand(
 ): Promise<void> {
   const action = actionOf(interaction);
   const audience = action.kind === 'ask' && kit.answers === 'public' ? 'everyone' : 'asker';
-  await defer(interaction, audience, respond);
-  await answer(interaction, action, audience, kit);
+  await answer(interaction, action, audience, respond, kit);
 }

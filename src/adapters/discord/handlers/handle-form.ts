@@ -2,7 +2,7 @@ import type { DiscordKit } from '../discord-kit.ts';
 import type { FormInteraction } from '../payloads/interaction.ts';
 import { restatedQuestion } from '../requests/restated-question.ts';
 import { answer } from './answer.ts';
-import { defer, type Respond } from './defer.ts';
+import type { Respond } from './defer.ts';
 
 /** The form of a control was filled in. */
 export async function handleForm(
@@ -10,10 +10,15 @@ export async function handleForm(
   respond: Respond,
   kit: DiscordKit,
 ): Promise<void> {
-  await defer(interaction, 'asker', respond);
   const { data, message } = interaction;
   const filled = data.components.map(({ component }) => component?.value);
   const reason = filled.find((value) => typeof value === 'string') ?? null;
   const question = message === undefined ? null : restatedQuestion(message);
-  await answer(interaction, { kind: 'press', control: data.custom_id, question, reason }, 'asker', kit);
+  await answer(
+    interaction,
+    { kind: 'press', control: data.custom_id, question, reason },
+    'asker',
+    respond,
+    kit,
+  );
 }

@@ -6,7 +6,7 @@ import type { PressInteraction } from '../payloads/interaction.ts';
 import { placeOf } from '../requests/place-of.ts';
 import { restatedQuestion } from '../requests/restated-question.ts';
 import { answer } from './answer.ts';
-import { defer, type Respond } from './defer.ts';
+import type { Respond } from './defer.ts';
 
 const REASON = 'reason';
 
@@ -20,9 +20,8 @@ export async function handlePress(
   const control = data.custom_id;
   const form = kit.bot.formFor(control, placeOf(interaction), locale ?? null);
   if (form !== null) return respond({ type: InteractionResponseType.Modal, data: modalOf(form, control) });
-  await defer(interaction, 'asker', respond);
   const question = restatedQuestion(message);
-  await answer(interaction, { kind: 'press', control, question, reason: null }, 'asker', kit);
+  await answer(interaction, { kind: 'press', control, question, reason: null }, 'asker', respond, kit);
 }
 
 /** Discord has no words for the button that sends it. */

@@ -2,21 +2,27 @@ import { ApplicationCommandType, InteractionType } from 'discord.js';
 import { z } from 'zod';
 import { personSchema } from './person.ts';
 import { shownMessageSchema } from './shown-message.ts';
+import { snowflakeSchema } from './snowflake.ts';
+
+/** What it takes to answer an interaction. */
+const answerable = {
+  id: snowflakeSchema,
+  application_id: snowflakeSchema,
+  token: z.string().regex(/^[\w.~=+-]{1,1000}$/),
+  guild_id: snowflakeSchema.nullish(),
+  channel_id: snowflakeSchema.optional(),
+  channel: z.object({ id: snowflakeSchema, type: z.number() }).optional(),
+  context: z.number().nullish(),
+  locale: z.string().nullish(),
+};
 
 /** What is true of every interaction but a ping. */
 const common = {
-  id: z.string(),
-  application_id: z.string(),
-  token: z.string(),
-  guild_id: z.string().nullish(),
-  channel_id: z.string().optional(),
-  channel: z.object({ id: z.string(), type: z.number() }).optional(),
-  context: z.number().nullish(),
+  ...answerable,
   member: z
-    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/) })
+    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d{1,30}$/) })
     .optional(),
   user: personSchema.optional(),
-  locale: z.string().nullish(),
 };
 
 /** What was typed behind an option. */
@@ -79,6 +85,8 @@ export const formSchema = z.object({
 
 export const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
 
+export const answerableSchema = z.object(answerable);
+
 /** Something that somebody did on Discord, and Discord wants an answer to within 3 seconds. */
 export const interactionSchema = z.union([
   commandSchema,
@@ -95,5 +103,7 @@ export type TypingInteraction = z.infer<typeof typingSchema>;
 export type PressInteraction = z.infer<typeof pressSchema>;
 export type FormInteraction = z.infer<typeof formSchema>;
 export type Interaction = z.infer<typeof interactionSchema>;
+/** An interaction, as far as it is needed to answer it. */
+export type Answerable = z.infer<typeof answerableSchema>;
 /** Whoever and wherever it was. */
 export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { personSchema } from './person.ts';
 import { shownMessageSchema } from './shown-message.ts';
+import { snowflakeSchema } from './snowflake.ts';
 
 /** A message that somebody wrote, as the gateway tells of it. */
 export const messageEventSchema = z.object({
-  id: z.string(),
+  id: snowflakeSchema,
   type: z.number(),
-  channel_id: z.string(),
-  guild_id: z.string().nullish(),
+  channel_id: snowflakeSchema,
+  guild_id: snowflakeSchema.nullish(),
   webhook_id: z.string().nullish(),
   author: personSchema,
   member: z.object({ nick: z.string().nullish() }).optional(),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { snowflakeSchema } from './snowflake.ts';
 
 /** A user, as far as the bot looks. */
 export const personSchema = z.object({
-  id: z.string(),
+  id: snowflakeSchema,
   username: z.string(),
   global_name: z.string().nullish(),
   bot: z.boolean().optional(),

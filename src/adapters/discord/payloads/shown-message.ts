@@ -7,18 +7,24 @@ export interface ShownComponent {
   readonly components?: readonly ShownComponent[] | undefined;
 }
 
-const componentSchema: z.ZodType<ShownComponent, ShownComponent> = z.lazy(() =>
-  z.object({
-    type: z.number(),
-    content: z.string().optional(),
-    components: z.array(componentSchema).readonly().optional(),
-  }),
-);
+/** Discord nests them three deep. What is below isn't read: it might be too deep to be. */
+const DEPTH = 5;
+
+function componentSchema(depth: number): z.ZodType<ShownComponent, ShownComponent> {
+  const component = z.object({ type: z.number(), content: z.string().optional() });
+  if (depth === 1) return component;
+  return component.extend({
+    components: z
+      .array(componentSchema(depth - 1))
+      .readonly()
+      .optional(),
+  });
+}
 
 /** A message that people see, as far as the bot reads it. */
 export const shownMessageSchema = z.object({
   content: z.string(),
-  components: z.array(componentSchema).readonly().optional(),
+  components: z.array(componentSchema(DEPTH)).readonly().optional(),
 });
 
 export type ShownMessage = z.infer<typeof shownMessageSchema>;

@@ -1,6 +1,6 @@
 import { ChannelType, InteractionContextType } from 'discord.js';
 import type { Place } from '../../../core/place.ts';
-import type { AnyInteraction } from '../payloads/interaction.ts';
+import type { Answerable } from '../payloads/interaction.ts';
 
 const THREADS: ReadonlySet<number> = new Set([
   ChannelType.AnnouncementThread,
@@ -9,7 +9,7 @@ const THREADS: ReadonlySet<number> = new Set([
 ]);
 
 /** Where somebody did something. */
-export function placeOf({ guild_id, channel_id, channel, context }: AnyInteraction): Place {
+export function placeOf({ guild_id, channel_id, channel, context }: Answerable): Place {
   const { id, type } = channel ?? { id: channel_id ?? '', type: null };
   const isDirect = context === InteractionContextType.BotDM || type === ChannelType.DM;
   return {

@@ -1,10 +1,18 @@
-import { Client, GatewayDispatchEvents, GatewayIntentBits, Options, Routes, Status } from 'discord.js';
+import {
+  Client,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  InteractionType,
+  Options,
+  Routes,
+  Status,
+} from 'discord.js';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { DiscordKit } from '../discord-kit.ts';
 import type { Respond } from '../handlers/defer.ts';
 import { handleInteraction } from '../handlers/handle-interaction.ts';
 import { handleMessage } from '../handlers/handle-message.ts';
-import { interactionSchema } from '../payloads/interaction.ts';
+import { type AnyInteraction, interactionSchema } from '../payloads/interaction.ts';
 import { messageEventSchema } from '../payloads/message-event.ts';
 import { requestOfMessage } from '../requests/request-of-message.ts';
 import { guardedStrategy } from './guarded-strategy.ts';
@@ -52,7 +60,10 @@ export async function openGateway(
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
     const parsed = interactionSchema.safeParse(data);
     if (!parsed.success) return malformed(parsed.error);
-    begin(handleInteraction(parsed.data, respondTo(parsed.data, kit), kit));
+    const interaction = parsed.data;
+    // A ping comes by HTTP only, and has no address of its own to be answered at.
+    if (interaction.type === InteractionType.Ping) return;
+    begin(handleInteraction(interaction, respondTo(interaction, kit), kit));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
     const parsed = messageEventSchema.safeParse(data);
@@ -73,8 +84,7 @@ export async function openGateway(
   };
 }
 
-function respondTo(interaction: object, { rest }: DiscordKit): Respond {
-  const { id = '', token = '' } = interaction as { id?: string; token?: string };
+function respondTo({ id, token }: AnyInteraction, { rest }: DiscordKit): Respond {
   return async (response) => {
     await rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
   };

@@ -6,7 +6,7 @@ import type { Access } from './access.ts';
 
 export interface OneWorkspaceParts {
   readonly botToken: string;
-  readonly client: Pick<webApi.WebClient, 'auth'>;
+  readonly client: { readonly auth: Pick<webApi.WebClient['auth'], 'test'> };
   readonly admins: readonly string[];
   /** What the bot needs to be allowed. */
   readonly scopes: readonly string[];
@@ -38,9 +38,10 @@ export function oneWorkspace({ botToken, client, admins, scopes, tell }: OneWork
     }
   }
 
-  function authorize(): Promise<AuthorizeResult> {
+  async function authorize(): Promise<AuthorizeResult> {
     known ??= identify();
-    return known;
+    // A copy: Bolt writes into it whose event it is.
+    return { ...(await known) };
   }
 
   return {

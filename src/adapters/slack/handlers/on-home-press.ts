@@ -1,5 +1,7 @@
 import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
+import type { Way } from '../delivery/address.ts';
+import { handOver } from '../hand-over.ts';
 import { placeOf } from '../place-of.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
@@ -21,12 +23,14 @@ export interface HomePressArgs {
 }
 
 /** A button of the app's home: opens the form to ask with, or answers the button's question directly. */
-export function onHomePress({ bot, deliveries, isAdmin, tell, words }: SlackKit) {
+export function onHomePress(kit: SlackKit) {
+  const { isAdmin, tell, words } = kit;
+
   return async ({ ack, action, body, client, context }: HomePressArgs): Promise<void> => {
-    await acknowledge(ack, tell);
     const { user, view, trigger_id } = body;
     const channel = view?.private_metadata ?? '';
     if (action.action_id === ASK) {
+      await acknowledge(ack, tell);
       await opens(client, trigger_id, askForm(words, { channel, url: null }), tell);
       return;
     }
@@ -36,6 +40,7 @@ export function onHomePress({ bot, deliveries, isAdmin, tell, words }: SlackKit)
       place: placeOf(context, channel, null),
       action: { kind: 'ask', question: action.value ?? '', way: 'direct' } as const,
     };
-    await bot.handle(request, deliveries.inThread(null, { client, user: user.id, channel }));
+    const way: Way = { kind: 'thread', thread: null };
+    await handOver(kit, request, { user: user.id, way, client, context, ack });
   };
 }

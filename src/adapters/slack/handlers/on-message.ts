@@ -1,7 +1,8 @@
 import { readCommand } from '../../../core/requests/read-command.ts';
 import type { Way } from '../../../core/requests/request.ts';
 import { askerOf } from '../asker-of.ts';
-import { isWrittenByPerson, type MessageEvent, messageIdOf } from '../message-event.ts';
+import { handOver } from '../hand-over.ts';
+import { messageIdOf, readMessage, type WrittenMessage } from '../message-event.ts';
 import { placeOf } from '../place-of.ts';
 import { readMessageText } from '../read-message-text.ts';
 import type { SlackKit } from '../slack-kit.ts';
@@ -13,26 +14,31 @@ import type { MentionArgs } from './on-mention.ts';
  * A direct message; or, where the operator lets the bot see them, a message in a thread that the bot has answered in. Other
  * messages are none of its business.
  */
-export function onMessage({ bot, deliveries, isAdmin, threads }: SlackKit) {
-  function wayOf(event: MessageEvent, { botUserId }: EventContext): Way | null {
-    if (event.channel_type === 'im') return 'direct';
-    const isKnown =
-      event.thread_ts !== undefined && threads.get(threadKey(event.channel, event.thread_ts)) === true;
+export function onMessage(kit: SlackKit) {
+  const { isAdmin, threads } = kit;
+
+  function wayOf(
+    { isDirect, channel, thread, text }: WrittenMessage,
+    { botUserId }: EventContext,
+  ): Way | null {
+    if (isDirect) return 'direct';
+    const isKnown = thread !== null && threads.get(threadKey(channel, thread)) === true;
     // A mention comes as an event of its own.
-    const isMention = botUserId !== undefined && event.text?.includes(`<@${botUserId}`);
+    const isMention = botUserId !== undefined && text.includes(`<@${botUserId}`);
     return isKnown && !isMention ? 'thread' : null;
   }
 
   return async ({ event, client, context }: MentionArgs): Promise<void> => {
-    const way = isWrittenByPerson(event) ? wayOf(event, context) : null;
-    if (!isWrittenByPerson(event) || way === null) return;
-    const { user, channel, thread_ts: thread = null } = event;
+    const message = readMessage(event);
+    const way = message === null ? null : wayOf(message, context);
+    if (message === null || way === null) return;
+    const { user, channel, thread, text } = message;
     const request = {
-      event: messageIdOf(event),
+      event: messageIdOf(message),
       asker: await askerOf({ id: user }, context, isAdmin),
       place: placeOf(context, channel, thread),
-      action: readCommand(readMessageText(event.text ?? '', context.botUserId ?? null), way),
+      action: readCommand(readMessageText(text, context.botUserId ?? null), way),
     };
-    await bot.handle(request, deliveries.inThread(thread, { client, user, channel }));
+    await handOver(kit, request, { user, way: { kind: 'thread', thread }, client, context });
   };
 }

@@ -1,7 +1,9 @@
 import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
+import type { Way } from '../delivery/address.ts';
+import { handOver } from '../hand-over.ts';
 import { isDirect, placeOf } from '../place-of.ts';
-import { readPressedMessage } from '../pressed-message.ts';
+import { type PressedMessage, readPressedMessage } from '../pressed-message.ts';
 import { restatedQuestion } from '../restated-question.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
@@ -25,9 +27,10 @@ export interface PressArgs {
 }
 
 /** A control under a reply: does what it says, after a form where it has one. */
-export function onPress({ bot, deliveries, isAdmin, tell }: SlackKit) {
+export function onPress(kit: SlackKit) {
+  const { bot, isAdmin, tell } = kit;
+
   return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
-    await acknowledge(ack, tell);
     const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
     const message = readPressedMessage(body.message);
     const control = action.value ?? '';
@@ -35,8 +38,11 @@ export function onPress({ bot, deliveries, isAdmin, tell }: SlackKit) {
     const place = placeOf(context, channel, thread);
     const form = bot.formFor(control, place, null);
     const view = form && reasonForm(form, { control, channel, thread, url });
-    // Where the form can't be opened, what was pressed is worth more than the reason for it.
-    if (view !== null && (await opens(client, trigger_id, view, tell))) return;
+    if (view !== null) {
+      await acknowledge(ack, tell);
+      // Where the form can't be opened, what was pressed is worth more than the reason for it.
+      if (await opens(client, trigger_id, view, tell)) return;
+    }
     const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
     const question = restatedQuestion(message?.blocks ?? []);
     const request = {
@@ -45,11 +51,12 @@ export function onPress({ bot, deliveries, isAdmin, tell }: SlackKit) {
       place,
       action: { kind: 'press', control, question, reason: null } as const,
     };
-    const addressee = { client, user: user.id, channel };
-    const deliver =
-      message !== null && isDirect(channel)
-        ? deliveries.inPlace(message, action.action_id, addressee)
-        : deliveries.atUrl(url, addressee);
-    await bot.handle(request, deliver);
+    const way = wayOf(message, action.action_id, channel, url);
+    await handOver(kit, request, { user: user.id, way, client, context, ack });
   };
+}
+
+/** Where nobody else reads it, what is shown is added to the message itself. */
+function wayOf(message: PressedMessage | null, pressed: string, channel: string, url: string): Way {
+  return message !== null && isDirect(channel) ? { kind: 'place', message, pressed } : { kind: 'url', url };
 }

@@ -1,5 +1,5 @@
-import { acknowledge } from '../acknowledge.ts';
 import { askerOf } from '../asker-of.ts';
+import { handOver } from '../hand-over.ts';
 import { placeOf } from '../place-of.ts';
 import { readMessageText } from '../read-message-text.ts';
 import type { SlackClient } from '../slack-client.ts';
@@ -20,13 +20,12 @@ export interface ShortcutArgs {
 }
 
 /** *Ask about this message*: answers what the message asks, to whoever wants to know. */
-export function onShortcut({ bot, deliveries, isAdmin, tell }: SlackKit) {
+export function onShortcut(kit: SlackKit) {
   return async ({ ack, shortcut, client, context }: ShortcutArgs): Promise<void> => {
-    await acknowledge(ack, tell);
     const { user, channel, message, trigger_id, response_url: url } = shortcut;
     const request = {
       event: `shortcut:${trigger_id}`,
-      asker: await askerOf(user, context, isAdmin),
+      asker: await askerOf(user, context, kit.isAdmin),
       place: placeOf(context, channel.id, null),
       action: {
         kind: 'ask',
@@ -34,6 +33,6 @@ export function onShortcut({ bot, deliveries, isAdmin, tell }: SlackKit) {
         way: 'message',
       } as const,
     };
-    await bot.handle(request, deliveries.atUrl(url, { client, user: user.id, channel: channel.id }));
+    await handOver(kit, request, { user: user.id, way: { kind: 'url', url }, client, context, ack });
   };
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '../../../core/replies/reply.ts';
 import type { PressedMessage } from '../pressed-message.ts';
+import { readMessageText } from '../read-message-text.ts';
 import { escapeText } from './escape-text.ts';
 import { printable } from './printable.ts';
 import { CONTROLS_BLOCK, renderControls } from './render-controls.ts';
@@ -24,7 +25,7 @@ export function addReply(
   const all = [...blocks.flatMap((block) => without(block, pressed)), ...added.map(nameless)];
   if (!isWithinLimits(all)) return null;
   return {
-    text: `${text}\n\n${escapeText(printable(reply.text))}`,
+    text: `${escapeText(readMessageText(text, null))}\n\n${escapeText(printable(reply.text))}`,
     blocks: all,
     mrkdwn: false,
     unfurl_links: false,

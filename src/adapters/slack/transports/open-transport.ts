@@ -1,10 +1,11 @@
-import { type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { type App, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Route } from '../access/access.ts';
 import { EVENTS_PATH } from '../paths.ts';
 import { silentLogger } from '../silent-logger.ts';
 import type { SlackTransport } from '../slack-config.ts';
 import type { Tell } from '../tell.ts';
+import { acknowledgedByHandlers } from './acknowledged-by-handlers.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { keepConnected } from './keep-connected.ts';
 
@@ -60,9 +61,15 @@ function openSocket(
     // What isn't acknowledged Slack delivers again, or tells whoever did it that it failed.
     processEventErrorHandler: async () => false,
   });
+  const acknowledging = (app: App): App =>
+    Object.create(app, { processEvent: { value: acknowledgedByHandlers(app, clock).processEvent } });
   let kept: ReturnType<typeof keepConnected> | null = null;
   return {
-    receiver,
+    receiver: {
+      init: (app) => receiver.init(acknowledging(app)),
+      start: () => receiver.start(),
+      stop: () => receiver.stop(),
+    },
     routes: [],
     async start() {
       kept = keepConnected(receiver.client, clock, tell);

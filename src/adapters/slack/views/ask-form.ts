@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
+import { z } from 'zod';
 import { MAX_QUESTION_LENGTH } from '../../../core/question/question.ts';
 import type { Wording } from '../../../core/wording/wording.ts';
+import { readMetadata } from './read-metadata.ts';
 
 /** The `callback_id` of the form. */
 export const ASK_FORM = 'ask-form';
@@ -13,6 +15,16 @@ export const SUGGESTION_FIELD = 'suggestion';
 export interface AskFormOrigin {
   readonly channel: string;
   readonly url: string | null;
+}
+
+const originSchema: z.ZodType<AskFormOrigin> = z.object({
+  channel: z.string(),
+  url: z.string().nullable(),
+});
+
+/** What the form carried along, as it comes back; `null` where that is something else. */
+export function readAskFormOrigin(metadata: string): AskFormOrigin | null {
+  return readMetadata(metadata, originSchema);
 }
 
 /** A form to ask with: a question of one's own, or one that is found by typing. */

@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
+import { z } from 'zod';
 import type { Form } from '../../../core/replies/reply.ts';
 import { LIMITS } from '../limits.ts';
+import { readMetadata } from './read-metadata.ts';
 
 /** The `callback_id` of the form. */
 export const REASON_FORM = 'reason-form';
@@ -14,6 +16,18 @@ export interface PressedControl {
   readonly channel: string;
   readonly thread: string | null;
   readonly url: string | null;
+}
+
+const pressedSchema: z.ZodType<PressedControl> = z.object({
+  control: z.string(),
+  channel: z.string(),
+  thread: z.string().nullable(),
+  url: z.string().nullable(),
+});
+
+/** What the form carried along, as it comes back; `null` where that is something else. */
+export function readPressedControl(metadata: string): PressedControl | null {
+  return readMetadata(metadata, pressedSchema);
 }
 
 /** What a control asks for before it is pressed. */

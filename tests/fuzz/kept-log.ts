@@ -1,0 +1,15 @@
+import { Writable } from 'node:stream';
+import type { Logger } from 'pino';
+import { createLog } from '../../src/log.ts';
+
+/** The log of the program, all that is in it kept. */
+export function keptLog(): { readonly log: Logger; readonly lines: readonly string[] } {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(line, _, done) {
+      lines.push(String(line));
+      done();
+    },
+  });
+  return { log: createLog('trace', destination), lines };
+}
