@@ -32,7 +32,8 @@ const STOPPING = 503;
 const HANDED_ON: ReadonlySet<number> = new Set([BROKEN_OFF, STOPPING]);
 
 /**
- * Round robin over replicas. One that can't be reached is passed over. Where one breaks off before it has answered, or says 503, the
+ * Spreads requests over replicas, the next to whichever has fewest, as nginx does by `least_conn`: one that has just started is slow for
+ * some seconds. One that can't be reached is passed over. Where one breaks off before it has answered, or says 503, the
  * next gets the request, as nginx does by `proxy_next_upstream error http_503 non_idempotent`; or whoever asks is told 502, as
  * nginx does by itself.
  */
@@ -41,14 +42,28 @@ export async function openBalancer(
   { handsOn = true }: { handsOn?: boolean } = {},
 ): Promise<Balancer> {
   const agent = new Agent({ keepAlive: true });
+  const busy = new Map(backends.map((backend) => [backend, 0]));
   let turn = 0;
   let handedOn = 0;
 
+  const busyWith = (backend: Backend) => busy.get(backend) ?? 0;
+
+  /** The least busy first, in turn among those that are as busy. */
   function inTurn(): readonly Backend[] {
     turn += 1;
     return backends
       .map((_, place) => backends[(turn + place) % backends.length])
-      .filter((one) => one !== undefined);
+      .filter((one) => one !== undefined)
+      .sort((one, other) => busyWith(one) - busyWith(other));
+  }
+
+  async function passTo(backend: Backend, incoming: IncomingMessage, sent: Buffer): Promise<Passed> {
+    busy.set(backend, busyWith(backend) + 1);
+    try {
+      return await pass(backend.port, incoming, sent, agent);
+    } finally {
+      busy.set(backend, busyWith(backend) - 1);
+    }
   }
 
   const goesOn = ({ isReached, status }: Passed) => !isReached || (handsOn && HANDED_ON.has(status));
@@ -57,7 +72,7 @@ export async function openBalancer(
     const sent = await buffer(incoming);
     for (const backend of inTurn()) {
       const by = { [SERVED_BY]: backend.life() };
-      const passed = await pass(backend.port, incoming, sent, agent);
+      const passed = await passTo(backend, incoming, sent);
       if (!goesOn(passed)) {
         response.writeHead(passed.status, { ...passed.headers, ...by }).end(passed.body);
         return;
