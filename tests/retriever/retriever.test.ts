@@ -100,6 +100,19 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     expect((await ask('Where is the mill?')).quotes.map(({ article }) => article.id)).toEqual(['moor']);
   });
 
+  it('of passages that match as well, those first in the order of ids, in whatever order they were indexed', async () => {
+    const ids = Array.from({ length: 400 }, (_, at) => `mill-${999 - at}`);
+    const retriever = await retrieverOf(
+      databases,
+      ids.map((id) => articleOf(['The mill stands.'], { id })),
+    );
+    const question = readQuestion('mill');
+    if (typeof question === 'string') throw new Error('It can be asked.');
+    const { lookup } = await retriever.lookUp(await retriever.shelf(), null)(question);
+    const found = lookup.candidates(lookup.know(question), 10).map(({ article }) => article.id);
+    expect(found).toEqual(ids.sort().slice(0, 10));
+  });
+
   it('nothing is found where nothing matches, and nothing asked that can’t be', async () => {
     const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'])]);
     const ask = createAskBy(retriever.lookUp(await retriever.shelf(), null), SETTINGS);
