@@ -25,6 +25,7 @@ export interface Retriever {
 export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
   const { read, close } = connect(url);
   let functions: Promise<string | null> | null = null;
+  let newest: Shelf | null = null;
 
   /** Asked once: where an extension is doesn't change. */
   function functionsIn(query: Query): Promise<string | null> {
@@ -35,11 +36,24 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
     return functions;
   }
 
+  async function shelfIn(query: Query): Promise<Shelf> {
+    newest = await readShelf(query);
+    return newest;
+  }
+
+  /** What the tables hold at this moment: they may have changed since a shelf was read. */
+  async function upToDate(query: Query, shelf: Shelf): Promise<Shelf> {
+    const version = await readVersion(query);
+    if (version === shelf.version) return shelf;
+    return newest?.version === version ? newest : shelfIn(query);
+  }
+
   return {
-    shelf: () => read(async (query) => (await isIndexed(query)) && readShelf(query)).then(orNothing),
+    shelf: () => read(async (query) => (await isIndexed(query)) && shelfIn(query)).then(orNothing),
     version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNothing),
-    article: (id, { keys, byKey }) =>
+    article: (id, shelf) =>
       read(async (query) => {
+        const { keys, byKey } = await upToDate(query, shelf);
         const key = keys.get(id);
         const head = key === undefined ? undefined : byKey.get(key);
         if (head === undefined) return null;
@@ -52,7 +66,11 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
       }),
     lookUp: (shelf, ids) => (question) =>
       read(async (query) =>
-        lookUpIn(query, question, { shelf, reader, ids, functions: await functionsIn(query) }),
+        lookUpIn(query, question, {
+          ...{ reader, ids },
+          shelf: await upToDate(query, shelf),
+          functions: await functionsIn(query),
+        }),
       ),
     close,
   };
@@ -73,7 +91,7 @@ function orNothing<Found>(found: Found | false): Found {
 async function whereFunctionsAre(query: Query): Promise<string | null> {
   const [found] = await query<{ schema: string }>(
     `select quote_ident(nspname) as schema from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
-    where extname = 'fuzzystrmatch'`,
+    where extname = 'fuzzystrmatch' and has_schema_privilege(extnamespace, 'usage')`,
   );
   return found?.schema ?? null;
 }
