@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import type { ListedArticle } from '../core/library.ts';
 import type { LookUp } from '../core/look-up.ts';
 import { articleOfRows, type PassageRow } from './article-of-rows.ts';
 import { connect } from './connect.ts';
@@ -14,9 +15,9 @@ export interface Retriever {
   readonly shelf: () => Promise<Shelf>;
   /** The version of what it holds now. @throws NotIndexedError, StoreUnavailable */
   readonly version: () => Promise<number>;
-  /** An article with its text; `null` when there is none of this id. @throws StoreUnavailable */
+  /** An article with its text; `null` when there is none of this id with the text it had. @throws StoreUnavailable */
   readonly article: (id: string, shelf: Shelf) => Promise<Article | null>;
-  /** What looks questions up. @param ids of the articles that are answered from; `null`: all */
+  /** What looks questions up: in what is held by then, though it be newer. @param ids of the articles that are answered from; `null`: all */
   readonly lookUp: (shelf: Shelf, ids: readonly string[] | null) => LookUp;
   readonly close: () => Promise<void>;
 }
@@ -53,14 +54,14 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
     version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNothing),
     article: (id, shelf) =>
       read(async (query) => {
-        const { keys, byKey } = await upToDate(query, shelf);
-        const key = keys.get(id);
-        const head = key === undefined ? undefined : byKey.get(key);
-        if (head === undefined) return null;
+        const now = await upToDate(query, shelf);
+        const head = listedIn(now, id);
+        // Places that were noted in one text mean nothing in another.
+        if (head === undefined || head.digest !== listedIn(shelf, id)?.digest) return null;
         const { size: _, digest: __, ...details } = head;
         const rows = await query<PassageRow>(
           `select number, text, section, sentence_ends from ${TABLE.passages} where article = $1 order by number`,
-          [key],
+          [now.keys.get(id)],
         );
         return rows.length === 0 ? null : articleOfRows(details, rows);
       }),
@@ -74,6 +75,11 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
       ),
     close,
   };
+}
+
+function listedIn({ keys, byKey }: Shelf, id: string): ListedArticle | undefined {
+  const key = keys.get(id);
+  return key === undefined ? undefined : byKey.get(key);
 }
 
 async function isIndexed(query: Query): Promise<boolean> {
