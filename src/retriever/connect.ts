@@ -53,16 +53,16 @@ async function transact<T>(
   const client = await pool.connect().catch(refuse);
   const query: Query = async <Row>(text: string, parameters: readonly unknown[] = []) =>
     (await client.query<Row>(text, parameters).catch(refuse)).rows;
+  let isDone = false;
   try {
     await query(begin);
     const result = await work(query);
     await query('commit');
+    isDone = true;
     return result;
-  } catch (error) {
-    await query('rollback').catch(() => {});
-    throw error;
   } finally {
-    client.release();
+    // A connection that ends takes its transaction with it; a server that fell silent would be waited for once more.
+    client.release(!isDone);
   }
 }
 
