@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // They take minutes: `npm run test:faults`.
+    exclude: ['tests/faults/**'],
     // Reading takes seconds on a busy machine; what hangs is still told from what doesn't.
     testTimeout: 60_000,
     hookTimeout: 60_000,

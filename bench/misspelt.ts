@@ -1,13 +1,9 @@
 import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
+import { seeded } from './seeded.ts';
 
 /** A shorter word is spelt right: a slip in it makes another word. */
 const SHORTEST = 4;
 const WORD = RegExp(`\\p{L}{${SHORTEST},}`, 'gu');
-
-/** Of a generator of 32 bits (Press et al. 1992, Numerical Recipes, 7.1): good enough to choose words and letters. */
-const MULTIPLIER = 1_664_525;
-const INCREMENT = 1_013_904_223;
-const RANGE = 2 ** 32;
 
 /** The same questions, each with a slip in one of its words, the same ones each time. */
 export function misspelt(corpora: readonly TestCorpus[]): TestCorpus[] {
@@ -29,13 +25,4 @@ function withSlip(question: string, below: (limit: number) => number): string {
   const slip = [next, letter + letter + next, next + letter][below(3)] ?? '';
   const word = [...letters.slice(0, at), slip, ...letters.slice(at + 2)].join('');
   return question.slice(0, chosen.index) + word + question.slice(chosen.index + chosen[0].length);
-}
-
-/** Numbers from 0 up to a limit, which look random and aren't: a linear congruential generator's upper bits. */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state * MULTIPLIER + INCREMENT) % RANGE;
-    return Math.floor((state / RANGE) * limit);
-  };
 }

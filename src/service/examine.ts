@@ -11,6 +11,8 @@ const PATIENCE = 3_000;
 
 export interface Examined {
   readonly adapters: readonly Adapter[];
+  /** Whether all that are configured are among them. */
+  readonly isConnected: () => boolean;
   readonly store: Pick<Store, 'checkHealth'>;
   readonly library: () => Library;
   /** Why the articles aren't answered from as they are now; `null` when they are. */
@@ -25,12 +27,17 @@ export interface Examined {
  */
 export async function examine({
   adapters,
+  isConnected,
   store,
   library,
   articlesProblem,
   readerState,
 }: Examined): Promise<Health> {
-  const platforms = adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const);
+  const connecting = ['platforms', 'They are being connected.'] as const;
+  const platforms = [
+    ...adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const),
+    ...(isConnected() ? [] : [connecting]),
+  ];
   const services = [
     ['store', await healthOf(store)],
     ['reader', readerHealth(readerState())],

@@ -38,16 +38,18 @@ export async function serve({
 }: Serving): Promise<void> {
   const { config, log, bot, store, library } = parts;
   const adapters: Adapter[] = [];
+  let areAllConnected = false;
+  const isConnected = () => areAllConnected;
   const report = (error: unknown) => log.error({ err: error }, 'http-fault');
   const web = createWeb({
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
-    health: () => examine({ adapters, store, library, articlesProblem, readerState }),
+    health: () => examine({ adapters, isConnected, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);
-  const server = await listen(createFrontDoor(adapters, web.handle, report), config.server);
+  const server = await listen(createFrontDoor(adapters, isConnected, web.handle, report), config.server);
   const told = untilToldToStop();
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
@@ -55,6 +57,7 @@ export async function serve({
   let takingUp = Promise.resolve();
   try {
     adapters.push(...(await openAdapters(parts)));
+    areAllConnected = true;
     const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
     takingUp = bot.keepTakingUp(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
@@ -71,7 +74,9 @@ export async function serve({
   }
 
   async function finish(): Promise<void> {
-    await Promise.all([server.close(), sweeping, takingUp, ...adapters.map(({ stop }) => stop())]);
+    // At once: an adapter that stops would wait for what waits for another process, which the bot leaves to that one.
+    const adaptersStopped = adapters.map(({ stop }) => stop());
+    await Promise.all([bot.stop(), server.close(), sweeping, takingUp, ...adaptersStopped]);
     await bot.stop();
   }
 }

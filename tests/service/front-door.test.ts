@@ -14,12 +14,15 @@ const says =
 describe('the front door', () => {
   const adapters: Pick<Adapter, 'routes'>[] = [];
   const reported: unknown[] = [];
+  let isConnected: boolean;
   let address: string;
 
   beforeEach(async () => {
     adapters.length = 0;
     reported.length = 0;
-    const door = createFrontDoor(adapters, says('the web'), (error) => reported.push(error));
+    isConnected = true;
+    const report = (error: unknown) => reported.push(error);
+    const door = createFrontDoor(adapters, () => isConnected, says('the web'), report);
     const server = createServer(door).listen(0, '127.0.0.1');
     await once(server, 'listening');
     onTestFinished(() => {
@@ -34,6 +37,16 @@ describe('the front door', () => {
     expect(await read('/slack/events?retry=1')).toEqual([200, 'Slack']);
     expect(await read('/slack/events/more')).toEqual([200, 'the web']);
     expect(reported).toEqual([]);
+  });
+
+  it('sends everybody elsewhere until all platforms are connected, but who watches over the service', async () => {
+    isConnected = false;
+    expect(await read('/slack/events')).toEqual([503, '']);
+    expect(await read('/')).toEqual([503, '']);
+    expect(await read('/healthz')).toEqual([200, 'the web']);
+    expect(await read('/readyz')).toEqual([200, 'the web']);
+    isConnected = true;
+    expect(await read('/')).toEqual([200, 'the web']);
   });
 
   it('lets a handler that throws cost its own request alone', async () => {

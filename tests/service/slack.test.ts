@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { inFolder } from '../support/in-folder.ts';
-import { commandOf, mentionOf } from '../support/slack/payloads.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import { commandOf, GENERAL, mentionOf } from '../support/slack/payloads.ts';
 import { postSigned } from '../support/slack/post-signed.ts';
 import { APP_TOKEN, SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
 import { testSlack } from '../support/slack/test-slack.ts';
@@ -35,6 +36,23 @@ describe('the service on Slack', () => {
     await slack.sockets.connected(1);
     await slack.sockets.deliver('events_api', mentionOf(QUESTION));
     await vi.waitFor(() => expect(slack.record.messages).toMatchObject([{ text: ANSWER }]), 5_000);
+  });
+
+  it('told to stop, leaves to another process what that is at', async () => {
+    const slack = await testSlack();
+    const file = join(await inFolder({}), 'kursk.db');
+    const store = await openTestStore({ kind: 'sqlite', file });
+    await store.claim(`slack:message:${GENERAL}:1700000000.1`, 60_000);
+    const { address, child, ended, output } = await startService({
+      ...overHttp(slack.apiUrl),
+      DATABASE_URL: `sqlite:${file}`,
+    });
+    const mention = mentionOf(QUESTION, { ts: '1700000000.1' });
+    await postSigned(`${address}/slack/events`, 'events_api', mention);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(output()).not.toContain('stopped before all was finished');
+    expect(slack.record.messages).toEqual([]);
   });
 
   it('answers once what it was killed over, between acknowledgement and answer', async () => {

@@ -8,6 +8,7 @@ import { sqlite } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { runStoreProcess } from '../support/run-store-process.ts';
 
+const MINUTE = 60_000;
 const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
 
 describe('a SQLite file', () => {
@@ -16,6 +17,16 @@ describe('a SQLite file', () => {
     await runStoreProcess('record', address, { until: 250 });
     expect(await rowsOf(address, sql`pragma integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
     expect(await rowsOf(address, sql`pragma foreign_key_check`)).toEqual([]);
+  });
+
+  it('that others open and close, as a backup does, goes on to hold what is written after that', async () => {
+    const address = await sqlite.create();
+    const store = await openTestStore(address);
+    await store.claim('before', MINUTE);
+    await runStoreProcess('open', address);
+    await store.claim('event 0', MINUTE);
+    expect(await runStoreProcess('claim', address, { count: 2 })).toEqual(['event 1']);
+    expect(await rowsOf(address, sql`pragma integrity_check`)).toEqual([{ integrity_check: 'ok' }]);
   });
 
   it.skipIf(process.platform === 'win32')(

@@ -20,11 +20,12 @@ export interface PostgresServer {
  * Starts a new server; `null` where PostgreSQL isn't installed.
  *
  * @param options for the server, such as `-c fsync=off`
+ * @param parent where its folder is made
  */
-export async function startPostgresServer(options = ''): Promise<PostgresServer | null> {
+export async function startPostgresServer(options = '', parent = tmpdir()): Promise<PostgresServer | null> {
   const run = await findPostgresPrograms();
   if (run === null) return null;
-  const folder = await mkdtemp(join(tmpdir(), 'kursk-postgres-'));
+  const folder = await mkdtemp(join(parent, 'kursk-postgres-'));
   if (process.getuid?.() === 0) await chown(folder, idOf('-u'), idOf('-g'));
   const data = join(folder, 'data');
   const port = await freePort();

@@ -11,12 +11,15 @@ export interface TcpProxy {
   /** Keeps connections, and new ones, and says nothing on any until `restore`. */
   readonly silence: () => void;
   readonly restore: () => void;
+  /** Takes so much longer, in milliseconds, each way. */
+  readonly slow: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
 }
 
 /** Opens a line to a port of loopback. */
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  let delay = 0;
   let state: 'open' | 'blocked' | 'silent' = 'open';
   const server = createServer({ allowHalfOpen: true }, (near) => {
     if (state === 'blocked') {
@@ -31,7 +34,9 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('data', (data) => {
-        if (state !== 'silent') other.write(data);
+        if (state === 'silent') return;
+        if (delay === 0) other.write(data);
+        else setTimeout(() => other.writable && other.write(data), delay);
       });
       socket.on('end', () => {
         if (state !== 'silent') other.end();
@@ -63,6 +68,9 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       // What was swallowed is missing: no connection of the silence can go on.
       if (state === 'silent') cut();
       state = 'open';
+    },
+    slow(milliseconds) {
+      delay = milliseconds;
     },
     async close() {
       cut();

@@ -11,6 +11,12 @@ const LONGEST_WAIT = 20_000;
  */
 const MOST_PER_SECOND = 1_000;
 
+/**
+ * discord.js keeps a queue for each interaction that was answered until it looks through them, hourly by itself: some half a kilobyte each.
+ * In milliseconds.
+ */
+const SWEEP = 60_000;
+
 /** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
 export function createRest(
   { apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>,
@@ -20,6 +26,7 @@ export function createRest(
     api: apiUrl,
     timeout: REQUEST_TIME,
     globalRequestsPerSecond: MOST_PER_SECOND,
+    handlerSweepInterval: SWEEP,
     rejectOnRateLimit: ({ timeToReset }: RateLimitData) => timeToReset > LONGEST_WAIT,
     ...options,
   });

@@ -1,7 +1,8 @@
-import { mkdir, open } from 'node:fs/promises';
+import { access, constants, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { SqliteDatabase } from 'kysely';
 import Libsql from 'libsql';
+import { codeOf } from './code-of.ts';
 import { statementOf } from './statement-of.ts';
 
 /** Only who runs the bot may read what people ask it. */
@@ -21,11 +22,25 @@ const PRAGMAS = [
   'secure_delete = on',
 ];
 
+/**
+ * Makes an empty file for its owner only, where there is none. One that is there isn't even opened: closing it again would end every lock
+ * that this process has on it, those of libsql too, which closes its connections late. Whoever else then closes the file would take it
+ * for unused and remove the log that this process goes on to write, with all that is in it.
+ */
+async function makeFile(path: string): Promise<void> {
+  try {
+    await (await open(path, 'wx', OWNER_ONLY.file)).close();
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    await access(path, constants.R_OK | constants.W_OK);
+  }
+}
+
 /** The libsql connection to a file, as Kysely wants it. */
 export async function openFile(file: string): Promise<SqliteDatabase> {
   const path = resolve(file);
   await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
-  await (await open(path, 'a', OWNER_ONLY.file)).close();
+  await makeFile(path);
   const connection = new Libsql(path);
   try {
     for (const pragma of PRAGMAS) connection.exec(`pragma ${pragma}`);
