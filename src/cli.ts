@@ -30,6 +30,7 @@ import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
 import { CorpusError } from './corpus/corpus-error.ts';
 import { reasonOf } from './corpus/reason-of.ts';
 import { QuestionFileError } from './evaluation/question-file-error.ts';
+import { NotAllowedError } from './retriever/not-allowed-error.ts';
 import { NotIndexedError } from './retriever/not-indexed-error.ts';
 import { openIndex, type Step } from './snapshots/open-index.ts';
 import { NewerSchemaError } from './store/newer-schema-error.ts';
@@ -46,6 +47,7 @@ const EXPECTED = [
   ConfigError,
   CorpusError,
   NewerSchemaError,
+  NotAllowedError,
   NotIndexedError,
   QuestionFileError,
   Refusal,

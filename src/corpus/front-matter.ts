@@ -1,13 +1,14 @@
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ArticleError } from './article-error.ts';
+import { canonicalText } from './canonical-text.ts';
 import type { Draft } from './draft.ts';
 import { isWebAddress } from './is-web-address.ts';
 
 /** Text, or several texts; YAML reads an unquoted year as a number. A name without a value says nothing. */
 const text = z
   .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], { error: 'must be text' })
-  .transform((value) => [value].flat().join(', ').trim())
+  .transform((value) => canonicalText([value].flat().join(', ')))
   .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
 
 const NAMES_OF_THE_SAME = {
@@ -17,7 +18,10 @@ const NAMES_OF_THE_SAME = {
 
 const synonyms = z.array(
   z
-    .array(z.union([z.string(), z.number()], NAMES_OF_THE_SAME).transform(String), NAMES_OF_THE_SAME)
+    .array(
+      z.union([z.string(), z.number()], NAMES_OF_THE_SAME).transform((name) => canonicalText(String(name))),
+      NAMES_OF_THE_SAME,
+    )
     .min(2, NAMES_OF_THE_SAME),
   NAMES_OF_THE_SAME,
 );

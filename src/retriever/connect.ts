@@ -19,6 +19,8 @@ const WRITING = { busy: 0, connection: 10_000, statement: 12 * 60 * 60_000 };
 
 /** Just-in-time compilation takes longer than what is looked up. */
 const BEGIN_READING = 'begin isolation level repeatable read read only; set local jit = off';
+/** Each statement sees what others have done by then, whatever the server's default is. */
+const BEGIN_WRITING = 'begin isolation level read committed read write';
 
 /** Connects when it is first used. */
 export function connect(url: string): Connection {
@@ -36,7 +38,7 @@ export function connect(url: string): Connection {
   const [reading, writing] = [lazily(READING), lazily(WRITING)];
   return {
     read: (work) => transact(reading(), BEGIN_READING, work),
-    write: (work) => transact(writing(), 'begin', work),
+    write: (work) => transact(writing(), BEGIN_WRITING, work),
     async close() {
       await Promise.all(pools.map((pool) => pool.end()));
     },
@@ -51,16 +53,16 @@ async function transact<T>(
   const client = await pool.connect().catch(refuse);
   const query: Query = async <Row>(text: string, parameters: readonly unknown[] = []) =>
     (await client.query<Row>(text, parameters).catch(refuse)).rows;
+  let isDone = false;
   try {
     await query(begin);
     const result = await work(query);
     await query('commit');
+    isDone = true;
     return result;
-  } catch (error) {
-    await query('rollback').catch(() => {});
-    throw error;
   } finally {
-    client.release();
+    // A connection that ends takes its transaction with it; a server that fell silent would be waited for once more.
+    client.release(!isDone);
   }
 }
 

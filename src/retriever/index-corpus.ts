@@ -50,7 +50,7 @@ const LOCK = `select pg_advisory_xact_lock(hashtext('${SCHEMA}'))`;
  * Brings the tables up to date with files: what is new or changed is indexed, what is gone is removed, all at once; until then, and
  * when it fails, the articles are answered from as they were.
  *
- * @throws CorpusError as `loadCorpus`, and when an article that was good isn't any more; StoreUnavailable
+ * @throws CorpusError as `loadCorpus`, and when an article that was good isn't any more; NotAllowedError, StoreUnavailable
  */
 export async function indexCorpus({ url, paths, cut, onStart, onProgress }: IndexSettings): Promise<Indexed> {
   const files = await findArticleFiles(paths);

@@ -3,7 +3,7 @@ import type { PassageTerms } from '../core/index/passage-terms.ts';
 /** A longer word is nothing that anybody asks for, and PostgreSQL takes none above 2 kB. In UTF-16 units. */
 const LONGEST = 200;
 
-/** PostgreSQL takes no more than 1 MB for a passage; the words beyond this aren't indexed. In characters, as they are sent. */
+/** PostgreSQL takes no more than 1 MB for a passage; the words beyond this aren't indexed. In bytes, as they are sent. */
 const MOST = 500_000;
 
 /** Where a word stands, PostgreSQL counts up to here. */
@@ -30,7 +30,7 @@ export function vectorOf({ text, headings }: PassageTerms): string {
     const written = `${position}${weight}`;
     if (known === undefined) positions.set(term, [written]);
     else known.push(written);
-    length += written.length + (known === undefined ? term.length : 0);
+    length += written.length + (known === undefined ? Buffer.byteLength(term) : 0);
   };
   for (const term of headings) add(term, 'A');
   for (const term of text) add(term, '');

@@ -135,8 +135,9 @@ function statementOf(lexemes: readonly Lexeme[], isOfSome: boolean): string {
       where terms @@ $1::tsquery ${isOfSome ? 'and article = any($6)' : ''}
       limit ${MOST_MATCHED}
     ), promising as materialized (
-      select * from matching
-      order by (${held.join(' + ')}) * (${gains.join(' + ')}) / (2 + text_length / $3::float8) desc
+      select matching.*, listed.id from matching
+      join ${TABLE.articles} as listed on listed.key = article
+      order by (${held.join(' + ')}) * (${gains.join(' + ')}) / (2 + text_length / $3::float8) desc, listed.id, number
       limit ${MOST_COMPARED}
     )
     select article, number, score, (select count(*)::int from matching) as matched
@@ -154,8 +155,7 @@ function statementOf(lexemes: readonly Lexeme[], isOfSome: boolean): string {
           cardinality(array_positions(held.weights, 'A')) as in_headings
       ) as counts
     ) as scored
-    join ${TABLE.articles} as listed on listed.key = article
-    order by score desc, listed.id, number
+    order by score desc, id, number
     limit $5`;
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import type { ListedArticle } from '../core/library.ts';
 import type { LookUp } from '../core/look-up.ts';
 import { articleOfRows, type PassageRow } from './article-of-rows.ts';
 import { connect } from './connect.ts';
@@ -14,9 +15,9 @@ export interface Retriever {
   readonly shelf: () => Promise<Shelf>;
   /** The version of what it holds now. @throws NotIndexedError, StoreUnavailable */
   readonly version: () => Promise<number>;
-  /** An article with its text; `null` when there is none of this id. @throws StoreUnavailable */
+  /** An article with its text; `null` when there is none of this id with the text it had. @throws StoreUnavailable */
   readonly article: (id: string, shelf: Shelf) => Promise<Article | null>;
-  /** What looks questions up. @param ids of the articles that are answered from; `null`: all */
+  /** What looks questions up: in what is held by then, though it be newer. @param ids of the articles that are answered from; `null`: all */
   readonly lookUp: (shelf: Shelf, ids: readonly string[] | null) => LookUp;
   readonly close: () => Promise<void>;
 }
@@ -25,6 +26,7 @@ export interface Retriever {
 export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
   const { read, close } = connect(url);
   let functions: Promise<string | null> | null = null;
+  let newest: Shelf | null = null;
 
   /** Asked once: where an extension is doesn't change. */
   function functionsIn(query: Query): Promise<string | null> {
@@ -35,27 +37,49 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
     return functions;
   }
 
+  async function shelfIn(query: Query): Promise<Shelf> {
+    newest = await readShelf(query);
+    return newest;
+  }
+
+  /** What the tables hold at this moment: they may have changed since a shelf was read. */
+  async function upToDate(query: Query, shelf: Shelf): Promise<Shelf> {
+    const version = await readVersion(query);
+    if (version === shelf.version) return shelf;
+    return newest?.version === version ? newest : shelfIn(query);
+  }
+
   return {
-    shelf: () => read(async (query) => (await isIndexed(query)) && readShelf(query)).then(orNothing),
+    shelf: () => read(async (query) => (await isIndexed(query)) && shelfIn(query)).then(orNothing),
     version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNothing),
-    article: (id, { keys, byKey }) =>
+    article: (id, shelf) =>
       read(async (query) => {
-        const key = keys.get(id);
-        const head = key === undefined ? undefined : byKey.get(key);
-        if (head === undefined) return null;
+        const now = await upToDate(query, shelf);
+        const head = listedIn(now, id);
+        // Places that were noted in one text mean nothing in another.
+        if (head === undefined || head.digest !== listedIn(shelf, id)?.digest) return null;
         const { size: _, digest: __, ...details } = head;
         const rows = await query<PassageRow>(
           `select number, text, section, sentence_ends from ${TABLE.passages} where article = $1 order by number`,
-          [key],
+          [now.keys.get(id)],
         );
         return rows.length === 0 ? null : articleOfRows(details, rows);
       }),
     lookUp: (shelf, ids) => (question) =>
       read(async (query) =>
-        lookUpIn(query, question, { shelf, reader, ids, functions: await functionsIn(query) }),
+        lookUpIn(query, question, {
+          ...{ reader, ids },
+          shelf: await upToDate(query, shelf),
+          functions: await functionsIn(query),
+        }),
       ),
     close,
   };
+}
+
+function listedIn({ keys, byKey }: Shelf, id: string): ListedArticle | undefined {
+  const key = keys.get(id);
+  return key === undefined ? undefined : byKey.get(key);
 }
 
 async function isIndexed(query: Query): Promise<boolean> {
@@ -73,7 +97,7 @@ function orNothing<Found>(found: Found | false): Found {
 async function whereFunctionsAre(query: Query): Promise<string | null> {
   const [found] = await query<{ schema: string }>(
     `select quote_ident(nspname) as schema from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
-    where extname = 'fuzzystrmatch'`,
+    where extname = 'fuzzystrmatch' and has_schema_privilege(extnamespace, 'usage')`,
   );
   return found?.schema ?? null;
 }

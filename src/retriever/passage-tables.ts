@@ -1,4 +1,5 @@
 import { ENGINE_VERSION } from '../core/engine-version.ts';
+import { NotAllowedError } from './not-allowed-error.ts';
 import type { Query } from './query.ts';
 
 /** Raise it with every change to the tables: those of another version are left alone, and new ones are made beside them. */
@@ -28,7 +29,6 @@ export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${
  * - `state`: one row of sums, and a number that is another one after each change.
  */
 const CREATE_TABLES = `
-create schema if not exists ${SCHEMA};
 create table if not exists ${TABLE.articles} (
   key integer generated always as identity primary key,
   id text collate "C" not null unique,
@@ -82,10 +82,23 @@ create table if not exists ${TABLE.state} (
 insert into ${TABLE.state} values (true, 0, 0, 0, 0) on conflict do nothing;
 `;
 
-/** Makes the tables that aren't there yet, within a transaction. */
+/** Makes the tables that aren't there yet, within a transaction. @throws NotAllowedError */
 export async function createTables(query: Query): Promise<void> {
+  await createSchema(query);
   await query(CREATE_TABLES);
   await createTermIndex(query);
+}
+
+/** PostgreSQL refuses `if not exists` to a user who may create none, though it be there. */
+async function createSchema(query: Query): Promise<void> {
+  const [found] = await query<{ is_there: boolean; may_create: boolean; user: string; database: string }>(
+    `select to_regnamespace('${SCHEMA}') is not null as is_there,
+      has_database_privilege(current_database(), 'create') as may_create,
+      quote_ident(current_user) as "user", quote_ident(current_database()) as database`,
+  );
+  if (found === undefined || found.is_there) return;
+  if (!found.may_create) throw new NotAllowedError(found);
+  await query(`create schema ${SCHEMA}`);
 }
 
 /** Sooner built at once than passage by passage, where all of them are new. */

@@ -132,7 +132,10 @@ export function createArticleWriter(query: Query): ArticleWriter {
       await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
       await query(`delete from ${TABLE.spellings} where written <= 0`);
       const [state] = await query<{ passages: number }>(
-        `update ${TABLE.state} set version = version + 1 returning passages`,
+        // Not counted: tables that were dropped and made anew would begin with numbers that were there before.
+        `update ${TABLE.state} set
+          version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        returning passages`,
       );
       return Number(state?.passages ?? 0);
     },

@@ -1,23 +1,33 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { postgres } from '../support/databases.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAskBy } from '../../src/core/ask.ts';
+import { openRetriever } from '../../src/retriever/open-retriever.ts';
+import { SCHEMA } from '../../src/retriever/passage-tables.ts';
+import { administer, postgres } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { type Run, runKursk } from '../support/run-kursk.ts';
 
 interface Place {
+  readonly url: string;
   readonly folder: string;
   readonly index: (...args: string[]) => Promise<Run>;
   readonly ask: (question: string) => Promise<{ status: string; quotes: { text: string }[] }>;
 }
 
-/** A folder of articles, and a database for them. */
-async function placeWith(files: Readonly<Record<string, string>>): Promise<Place> {
+/** A folder of articles, and a database for them. @param user who connects to it; left out: its owner */
+async function placeWith(files: Readonly<Record<string, string>>, user?: string): Promise<Place> {
   const address = await postgres?.create();
   if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
   const folder = await inFolder(files);
-  const env = { DATABASE_URL: address.url, CORPUS_DIR: folder, READER: 'off' };
+  const { url } = address;
+  const env = {
+    DATABASE_URL: user === undefined ? url : addressOf(url, user),
+    CORPUS_DIR: folder,
+    READER: 'off',
+  };
   return {
+    url,
     folder,
     index: (...args) => runKursk(['index', ...args], { env }),
     ask: async (question) => {
@@ -27,6 +37,22 @@ async function placeWith(files: Readonly<Record<string, string>>): Promise<Place
       return stdout === '' ? Promise.reject(new Error(stderr)) : JSON.parse(stdout);
     },
   };
+}
+
+function addressOf(url: string, user: string): string {
+  const address = new URL(url);
+  address.username = user;
+  return address.href;
+}
+
+/** A user who may connect, and nothing more; gone when the test has finished. */
+async function createUser(name: string): Promise<string> {
+  const address = await postgres?.create();
+  if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
+  const { url } = address;
+  await administer(url, `create role ${name} login`);
+  onTestFinished(() => administer(url, `drop role ${name}`));
+  return name;
 }
 
 describe.skipIf(postgres === null)('kursk index', () => {
@@ -106,6 +132,76 @@ describe.skipIf(postgres === null)('kursk index', () => {
     const added = runs.map(({ stdout }) => JSON.parse(stdout).added.length).sort((a, b) => a - b);
     expect(added).toEqual([0, 0, 40]);
     expect((await ask('Which mill stands by the river?')).quotes).toHaveLength(3);
+  });
+
+  it('whoever answers with what was there before is told of what is there now', async () => {
+    const { url, folder, index } = await placeWith({
+      'mill.md': 'The mill stands.',
+      'moor.md': 'The moor is wide.',
+    });
+    await index();
+    const retriever = openRetriever(url, null);
+    onTestFinished(retriever.close);
+    const shelf = await retriever.shelf();
+    await writeFile(join(folder, 'mill.md'), 'The mill fell.');
+    await writeFile(join(folder, 'moor.md'), '---\nauthor: Ada\n---\nThe moor is wide.');
+    await index();
+    const ask = createAskBy(retriever.lookUp(shelf, null), { publicUrl: null });
+    expect((await ask('Which mill fell?')).quotes.map(({ text }) => text)).toEqual(['The mill fell.']);
+    // Its text isn't the one that buttons under earlier answers point into.
+    expect(await retriever.article('mill', shelf)).toBeNull();
+    expect(await retriever.article('moor', shelf)).toMatchObject({ author: 'Ada' });
+  });
+
+  it('signs that PostgreSQL takes none of are left out of what an article says of itself', async () => {
+    const { index } = await placeWith({
+      'mill.md':
+        '---\ntitle: "The \\uD800mill"\nauthor: "A\\0da"\nsynonyms: [[mill, "mo\\0ulin"]]\n---\nThe mill stands.',
+    });
+    expect(await index()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 added/) });
+  });
+
+  it('tables that were dropped and made anew are another version', async () => {
+    const { url, index } = await placeWith({ 'mill.md': 'The mill stands.' });
+    await index();
+    const retriever = openRetriever(url, null);
+    onTestFinished(retriever.close);
+    const before = await retriever.version();
+    await administer(url, `drop schema ${SCHEMA} cascade`);
+    await index();
+    expect(await retriever.version()).not.toBe(before);
+  });
+
+  it('whoever waits for another’s index goes on from it, whatever the server’s isolation level', async () => {
+    const { url, index } = await placeWith({ 'mill.md': 'The mill stands.' });
+    const name = new URL(url).pathname.slice(1);
+    await administer(url, `alter database ${name} set default_transaction_isolation = 'repeatable read'`);
+    const runs = await Promise.all([index(), index(), index()]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+  });
+
+  it('says what a user lacks who may create no schema', async () => {
+    const { index } = await placeWith({ 'mill.md': 'The mill stands.' }, await createUser('kursk_guest'));
+    const { code, stderr } = await index();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^kursk: The database's user may not create the schema for the articles: allow it with "grant create on database kursk_\w+ to kursk_guest"\.$/m,
+    );
+  });
+
+  it('does without what compares spellings where the user may not use it', async () => {
+    const user = await createUser('kursk_writer');
+    const { url, index, ask } = await placeWith({ 'mill.md': 'The windmill stands.' }, user);
+    const name = new URL(url).pathname.slice(1);
+    await administer(
+      url,
+      `grant create on database ${name} to ${user}`,
+      'create schema hidden',
+      'create extension fuzzystrmatch schema hidden',
+    );
+    await index();
+    expect(await ask('Where is the windmlil?')).toMatchObject({ status: 'not-in-corpus' });
+    expect(await ask('Where is the windmill?')).toMatchObject({ status: 'answered' });
   });
 
   it('says what to do when there is no index, no server, or none is named', async () => {

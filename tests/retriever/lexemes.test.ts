@@ -20,3 +20,8 @@ it('a passage of more than PostgreSQL takes is found by its first words', () => 
   expect(vector).toContain("'word0':1 ");
   expect(vector).not.toContain('word199999');
 });
+
+it('letters of several bytes count as so many', () => {
+  const text = Array.from({ length: 8_000 }, (_, at) => `${at}${'字'.repeat(100)}`);
+  expect(Buffer.byteLength(vectorOf({ text, headings: [] }))).toBeLessThan(1_000_000);
+});

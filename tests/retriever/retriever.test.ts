@@ -88,6 +88,25 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     );
   }, 60_000);
 
+  it('know misspelt words as in memory, in whatever script', async () => {
+    const articles = [
+      articleOf(['In the town of Курчатов stands a mill, and one in Επίδαυρος.'], { id: 'a' }),
+      articleOf(['Others stand in საქართველო and 𐐘𐐲𐑌𐐻𐐯𐑉𐐲 only.'], { id: 'b' }),
+    ];
+    const index = createPassageIndex(articles);
+    const retriever = await retrieverOf(databases, articles);
+    const lookUp = retriever.lookUp(await retriever.shelf(), null);
+    const matched: number[] = [];
+    for (const asked of ['Курчтаов', 'Курчато', 'Επίδαυορς', 'საქართვეოლ', '𐐘𐐲𐑌𐐻𐐯𐑉𐑉', '𐐘𐐲𐑌𐐻𐐯']) {
+      const question = readQuestion(asked);
+      if (typeof question === 'string') throw new Error('It can be asked.');
+      const { lookup } = await lookUp(question);
+      expect(lookup.know(question)).toEqual(index.know(question));
+      matched.push(lookup.candidates(lookup.know(question), 1).length);
+    }
+    expect(matched).toContain(1);
+  });
+
   it('of the wanted articles only', async () => {
     const mills = Array.from({ length: 200 }, (_, at) =>
       articleOf([`The mill no. ${at} stands.`], { id: `mill-${at}` }),
@@ -98,6 +117,19 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     ]);
     const ask = createAskBy(retriever.lookUp(await retriever.shelf(), ['moor', 'gone']), SETTINGS);
     expect((await ask('Where is the mill?')).quotes.map(({ article }) => article.id)).toEqual(['moor']);
+  });
+
+  it('of passages that match as well, those first in the order of ids, in whatever order they were indexed', async () => {
+    const ids = Array.from({ length: 400 }, (_, at) => `mill-${999 - at}`);
+    const retriever = await retrieverOf(
+      databases,
+      ids.map((id) => articleOf(['The mill stands.'], { id })),
+    );
+    const question = readQuestion('mill');
+    if (typeof question === 'string') throw new Error('It can be asked.');
+    const { lookup } = await retriever.lookUp(await retriever.shelf(), null)(question);
+    const found = lookup.candidates(lookup.know(question), 10).map(({ article }) => article.id);
+    expect(found).toEqual(ids.sort().slice(0, 10));
   });
 
   it('nothing is found where nothing matches, and nothing asked that can’t be', async () => {
