@@ -104,6 +104,8 @@ const ownerSchema = z
     team: named.nullish(),
     enterprise: named.nullish(),
     user: z.unknown().optional(),
+    // Bolt hands it on as it came, and it is kept with where a reply goes.
+    is_enterprise_install: z.union([z.boolean(), z.enum(['true', 'false'])]).nullish(),
   })
   .refine(({ authorizations, ...sent }) => {
     const { team_id, enterprise_id } = authorizations?.[0] ?? sent;

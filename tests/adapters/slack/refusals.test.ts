@@ -66,6 +66,10 @@ describe('over HTTP, Slack’s adapter refuses', () => {
     ],
     ['with nothing that was pressed', pressOf('http://any', { action_id: 'ask' }, { actions: null })],
     [
+      'for an organisation, or who knows what',
+      pressOf('http://any', { action_id: 'ask' }, { is_enterprise_install: [[]] }),
+    ],
+    [
       'with an id that every object has',
       pressOf('http://any', { action_id: 'ask' }, { team: { id: 'constructor' } }),
     ],
