@@ -1,4 +1,4 @@
-import { access, constants, mkdir, open } from 'node:fs/promises';
+import { access, constants, mkdir, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { SqliteDatabase } from 'kysely';
 import Libsql from 'libsql';
@@ -33,6 +33,7 @@ async function makeFile(path: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     await access(path, constants.R_OK | constants.W_OK);
+    if (!(await stat(path)).isFile()) throw new Error('it is no file');
   }
 }
 
