@@ -67,7 +67,7 @@ describe('a SQLite file', () => {
       /file is not a database/,
       (file) => writeFile(file, 'no database '.repeat(99)),
     ],
-    ['that is a folder', /unable to open/i, (file) => mkdir(file)],
+    ['that is a folder', /it is no file/, (file) => mkdir(file)],
   ])('%s is reported, and another is made when it is gone', async (_, reason, make) => {
     const file = join(await inFolder({}), 'kursk.db');
     await make(file);
