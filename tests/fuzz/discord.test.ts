@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { logEvents } from '../../src/log-events.ts';
 import { type DiscordTrial, discordTrial } from '../adapters/discord/discord-trial.ts';
-import { botOf } from '../support/bot-of.ts';
 import { APPLICATION, DIRECT, GUILD, TOKEN } from '../support/discord/ids.ts';
 import {
   commandOf,
@@ -16,20 +14,11 @@ import {
 import { BOT_USER, GUILD_OBJECT, MEMBER } from '../support/discord/objects.ts';
 import { buttonsIn } from '../support/discord/shown-messages.ts';
 import { signed } from '../support/discord/sign-interaction.ts';
-import { MILL } from '../support/mill-talk.ts';
 import { fuzzed, PATIENCE } from './fuzzed.ts';
-import { keptLog } from './kept-log.ts';
+import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
+import { sendSpoilt } from './send-spoilt.ts';
 import { jsonOf, spoilt } from './spoilt.ts';
-import { type Change, change, MOST_BYTES } from './spoilt-request.ts';
-
-/** Stands in whatever somebody writes, and must stand nowhere else. */
-const WORD = 'zaunkoenig';
-const QUESTION = `Who runs the mill, ${WORD}?`;
-
-/** A hang is told from an answer. In milliseconds. */
-const HANGS = 20_000;
-
-const UNLIMITED = { tokens: 1e9, per: 60_000 };
+import { type Change, change } from './spoilt-request.ts';
 
 it(
   'Discord’s requests, whatever they hold, are answered or refused, once, and the next one is answered',
@@ -91,11 +80,7 @@ it(
 
 /** The adapter with a bot that nothing limits, and what the log has been told. */
 async function hardyTrial(transport: 'HTTP' | 'gateway') {
-  const { log, lines } = keptLog();
-  const bot = botOf([MILL], {
-    observe: logEvents(log),
-    settings: { personLimit: UNLIMITED, channelLimit: UNLIMITED, retentionDays: 0 },
-  });
+  const { bot, log, lines } = hardyBot();
   const trial = await discordTrial({ transport, bot, suggestions: ['Who runs the mill?'] });
   return {
     trial,
@@ -178,19 +163,10 @@ async function post(
   const sound = jsonOf(payload);
   const body = how.body(sound);
   const at = Date.now() + how.offset * 1_000;
-  const response = await fetch(running.url, {
-    method: how.method,
-    body,
-    headers: { ...signed(how.isSigned ? body : `${sound} `, { at }), ...how.headers },
-    signal: AbortSignal.timeout(HANGS),
-  }).catch((error: unknown) => {
-    // Whoever sends too much may be cut off before they read why.
-    if (body.length > MOST_BYTES) return new Response(null, { status: 413 });
-    throw error;
-  });
-  await response.arrayBuffer();
+  const headers = { ...signed(how.isSigned ? body : `${sound} `, { at }), ...how.headers };
+  const status = await sendSpoilt(running.url, { method: how.method, body, headers });
   const isResigned = Object.keys(how.headers).some((name) => name.startsWith('x-signature'));
-  return { status: response.status, isForged: !how.isSigned || Math.abs(how.offset) > 300 || isResigned };
+  return { status, isForged: !how.isSigned || Math.abs(how.offset) > 300 || isResigned };
 }
 
 /** Nothing was said twice, and the log has nothing that it must not have. */

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { logEvents } from '../../src/log-events.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
-import { botOf } from '../support/bot-of.ts';
-import { MILL } from '../support/mill-talk.ts';
 import {
   ALICE,
   commandOf,
@@ -23,18 +20,10 @@ import { signRequest } from '../support/slack/sign-request.ts';
 import { type SlackTrial, slackTrial } from '../support/slack/slack-trial.ts';
 import { SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
 import { fuzzed, PATIENCE } from './fuzzed.ts';
-import { keptLog } from './kept-log.ts';
+import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
+import { sendSpoilt } from './send-spoilt.ts';
 import { jsonOf, NOWHERE, spoilt } from './spoilt.ts';
-import { type Change, change, MOST_BYTES } from './spoilt-request.ts';
-
-/** Stands in whatever somebody writes, and must stand nowhere else. */
-const WORD = 'zaunkoenig';
-const QUESTION = `Who runs the mill, ${WORD}?`;
-
-/** A hang is told from an answer. In milliseconds. */
-const HANGS = 20_000;
-
-const UNLIMITED = { tokens: 1e9, per: 60_000 };
+import { type Change, change } from './spoilt-request.ts';
 
 interface Sent {
   readonly kind: PayloadKind;
@@ -81,11 +70,7 @@ it(
 
 /** The adapter with a bot that nothing limits, and a clock by which nothing waits. */
 async function hardyTrial(): Promise<{ trial: SlackTrial; log: readonly string[] }> {
-  const { log, lines } = keptLog();
-  const bot = botOf([MILL], {
-    observe: logEvents(log),
-    settings: { personLimit: UNLIMITED, channelLimit: UNLIMITED, retentionDays: 0 },
-  });
+  const { bot, log, lines } = hardyBot();
   const trial = await slackTrial({
     bot,
     clock: { now: systemClock.now, wait: async () => {} },
@@ -197,21 +182,12 @@ async function post(
   fc.pre(reachesNobodyElse(body, slack.base));
   const at = Math.floor(Date.now() / 1_000) + how.offset;
   const signature = signRequest(how.isSigned ? body : `${sound} `, at);
-  const response = await fetch(`${base}/slack/events`, {
-    method: how.method,
-    body,
-    headers: { 'content-type': contentType, ...signature, ...how.headers },
-    signal: AbortSignal.timeout(HANGS),
-  }).catch((error: unknown) => {
-    // Whoever sends too much may be cut off before they read why.
-    if (body.length > MOST_BYTES) return new Response(null, { status: 413 });
-    throw error;
-  });
-  await response.arrayBuffer();
+  const headers = { 'content-type': contentType, ...signature, ...how.headers };
+  const status = await sendSpoilt(`${base}/slack/events`, { method: how.method, body, headers });
   const isResigned = Object.keys(how.headers).some(
     (name) => name === 'x-slack-signature' || name === 'x-slack-request-timestamp',
   );
-  return { status: response.status, isForged: !how.isSigned || how.offset !== 0 || isResigned };
+  return { status, isForged: !how.isSigned || how.offset !== 0 || isResigned };
 }
 
 /** A cut or broken `response_url` leads out of this machine, to where nobody answers. */

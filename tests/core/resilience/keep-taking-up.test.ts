@@ -28,6 +28,19 @@ function libraryThat(answer: () => Promise<Answer>): () => Library {
   return () => ({ ...LIBRARY, askFrom: () => answer });
 }
 
+/** A process that stands still over a request until it is told to answer. */
+function standsStill(): { readonly answer: () => void; readonly work: Promise<void> } {
+  let answer: () => void = () => {};
+  const library = libraryThat(async () => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return LIBRARY.askFrom(null)('Who runs the mill?');
+  });
+  const bot = trial.bot({ clock: standingClock(trial.clock), library });
+  return { answer: () => answer(), work: bot.handle(QUESTION, trial.deliver, RECEIPT) };
+}
+
 /** A process that dies as soon as it has acknowledged a request. */
 async function died(request: Request = QUESTION, receipt: Receipt = RECEIPT): Promise<void> {
   const bot = trial.bot({ clock: standingClock(trial.clock), library: libraryThat(never) });
@@ -173,16 +186,7 @@ describe('a process that lives', () => {
 
   it('may stand still for less than a lease', async () => {
     takesUp(trial.bot());
-    let answer: () => void = () => {};
-    const library = libraryThat(async () => {
-      await new Promise<void>((resolve) => {
-        answer = resolve;
-      });
-      return LIBRARY.askFrom(null)('Who runs the mill?');
-    });
-    const work = trial
-      .bot({ clock: standingClock(trial.clock), library })
-      .handle(QUESTION, trial.deliver, RECEIPT);
+    const { answer, work } = standsStill();
     await pass(7);
     answer();
     await work;
@@ -192,16 +196,7 @@ describe('a process that lives', () => {
   });
 
   it('says nothing more about what was taken over from it while it stood still', async () => {
-    let answer: () => void = () => {};
-    const library = libraryThat(async () => {
-      await new Promise<void>((resolve) => {
-        answer = resolve;
-      });
-      return LIBRARY.askFrom(null)('Who runs the mill?');
-    });
-    const work = trial
-      .bot({ clock: standingClock(trial.clock), library })
-      .handle(QUESTION, trial.deliver, RECEIPT);
+    const { answer, work } = standsStill();
     takesUp(trial.bot());
     await pass(10);
     answer();
