@@ -3,10 +3,9 @@ import { createAsk } from '../core/ask.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import { createLibrary, type Library } from '../core/library.ts';
 import { onlyWindowsOf } from '../core/reading/window-reader.ts';
-import { rememberAnswers } from '../core/remember-answers.ts';
 import { digest } from '../system/digest.ts';
-import { signOfThisProcess } from '../system/sign-of-this-process.ts';
 import type { OpenCorpus } from './command-context.ts';
+import { rememberingAsk } from './remembering-ask.ts';
 
 /**
  * What a bot answers from: articles that were opened, as the configuration has it.
@@ -18,13 +17,10 @@ export function libraryOf(
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {
-  const createPatientAsk = (some: PassageIndex) => {
-    const ask = createAsk(some, {
-      publicUrl,
-      leastConfidence,
-      reader: reader && onlyWindowsOf(reader, some.articles),
-    });
-    return rememberAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
-  };
-  return createLibrary(index, createPatientAsk, digest);
+  const createAskFrom = (some: PassageIndex) =>
+    rememberingAsk(
+      createAsk(some, { publicUrl, leastConfidence, reader: reader && onlyWindowsOf(reader, some.articles) }),
+      patience,
+    );
+  return createLibrary(index, createAskFrom, digest);
 }

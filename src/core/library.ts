@@ -2,6 +2,7 @@ import type { Article, ArticleHead } from './article.ts';
 import type { Ask } from './ask.ts';
 import { onlyArticles } from './index/only-articles.ts';
 import type { PassageIndex } from './index/passage-index.ts';
+import { onlyOnce } from './only-once.ts';
 import { type Suggestions, suggest } from './suggestions/suggest.ts';
 
 /** An article as a library lists it. */
@@ -37,15 +38,11 @@ export function createLibrary(
 ): Library {
   const askAll = createAsk(index);
   const byId = new Map(index.articles.map((article) => [article.id, article]));
-  let suggestions: Suggestions | null = null;
   return {
     articles: index.articles.map((article) => listed(article, digest)),
     article: async (id) => byId.get(id) ?? null,
     askFrom: (ids) => (ids === null ? askAll : createAsk(onlyArticles(index, ids))),
-    suggestions: () => {
-      suggestions ??= suggest(index.articles);
-      return suggestions;
-    },
+    suggestions: onlyOnce(() => suggest(index.articles)),
   };
 }
 

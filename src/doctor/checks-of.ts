@@ -1,10 +1,10 @@
+import { onlyOnce } from '../core/only-once.ts';
 import type { Check } from './check.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkIndex } from './check-index.ts';
 import { checkReader } from './check-reader.ts';
 import { clockCheck } from './clock-check.ts';
 import type { DoctorParts } from './doctor-parts.ts';
-import { onlyOnce } from './only-once.ts';
 import { platformChecks } from './platform-checks.ts';
 import { storeChecks } from './store-checks.ts';
 import { versionCheck } from './version-check.ts';

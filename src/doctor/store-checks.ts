@@ -1,9 +1,9 @@
+import { onlyOnce } from '../core/only-once.ts';
 import { inspectStore, type StoreState } from '../store/inspect-store.ts';
 import type { Check } from './check.ts';
 import { checkSpace } from './check-space.ts';
 import { checkStore } from './check-store.ts';
 import type { DoctorParts } from './doctor-parts.ts';
-import { onlyOnce } from './only-once.ts';
 
 /** Longer than the store takes to give up. In milliseconds. */
 const PATIENCE = 15_000;

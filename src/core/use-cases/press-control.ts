@@ -2,6 +2,7 @@ import type { Quote } from '../answer.ts';
 import type { ControlKind } from '../control-kind.ts';
 import type { Control } from '../controls/control.ts';
 import { sliceOf } from '../controls/slice-of.ts';
+import { remembering } from '../index/remembering.ts';
 import { noteOf } from '../replies/note-of.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Action } from '../requests/request.ts';
@@ -45,9 +46,11 @@ export async function pressControl(
 
 async function quotesOf({ quotes }: Control, turn: Turn, { fingerprints, settings }: Kit): Promise<Quote[]> {
   const articles = articlesFor(turn);
+  // Quotes of one article are cut out of it as it is read once.
+  const articleOf = remembering(turn.library.article);
   const slices = quotes.map(async ({ article: fingerprint, passage, start, end, highlight }) => {
     const listed = fingerprints.find(fingerprint, articles);
-    const article = listed === undefined ? null : await turn.library.article(listed.id);
+    const article = listed === undefined ? null : await articleOf(listed.id);
     const highlights = highlight === null ? [] : [highlight];
     return article && sliceOf(article, passage, settings.publicUrl, { span: [start, end], highlights });
   });

@@ -1,9 +1,9 @@
 import { createRest } from '../../adapters/discord/create-rest.ts';
 import type { DiscordConfig } from '../../adapters/discord/discord-config.ts';
+import { onlyOnce } from '../../core/only-once.ts';
 import type { Check } from '../check.ts';
 import type { DoctorParts } from '../doctor-parts.ts';
 import type { Finding } from '../finding.ts';
-import { onlyOnce } from '../only-once.ts';
 import { type Application, readApplication } from './application.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkEndpoint } from './check-endpoint.ts';

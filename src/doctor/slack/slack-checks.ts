@@ -1,8 +1,8 @@
 import { botScopes } from '../../adapters/slack/manifest/scopes.ts';
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts';
+import { onlyOnce } from '../../core/only-once.ts';
 import type { Check } from '../check.ts';
 import type { DoctorParts } from '../doctor-parts.ts';
-import { onlyOnce } from '../only-once.ts';
 import { checkAppToken } from './check-app-token.ts';
 import { checkBotToken } from './check-bot-token.ts';
 import { checkInstalling } from './check-installing.ts';
