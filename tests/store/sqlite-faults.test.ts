@@ -53,7 +53,7 @@ describe('a SQLite file', () => {
       const opened = await openTestStore({ kind: 'sqlite', file });
       await expectUnavailable(
         opened,
-        /EACCES: permission denied, access .*kursk\.db|unable to open database file/,
+        /EACCES: permission denied, access .*kursk\.db|unable to open database file|readonly database/,
       );
       return opened;
     });
