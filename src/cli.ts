@@ -64,7 +64,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Ends what must not be cut off. */
 let beforeExit: () => Promise<void> = async () => {};
 
+/** Commands that answer on platforms until they are told to stop. */
+const SERVICES: ReadonlySet<string> = new Set(['start', 'shard']);
+let isService = false;
+
 process.exitCode = await run(process.argv);
+// One that has stopped, or couldn't start, is over, though a platform's SDK may go on connecting.
+if (isService) process.exit();
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
@@ -140,6 +146,7 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
   }
   for (const command of commands) program.addCommand(command);
   program.hook('preAction', (_, command) => {
+    isService = SERVICES.has(command.name());
     const [problem] = problems;
     if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
   });
