@@ -4,7 +4,6 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   InteractionType,
-  Options,
   Routes,
   Status,
 } from 'discord.js';
@@ -17,6 +16,7 @@ import { handleMessage } from '../handlers/handle-message.ts';
 import { type AnyInteraction, interactionSchema } from '../payloads/interaction.ts';
 import { messageEventSchema } from '../payloads/message-event.ts';
 import { requestOfMessage } from '../requests/request-of-message.ts';
+import { boundedCaches } from './bounded-caches.ts';
 import { guardedStrategy } from './guarded-strategy.ts';
 import { watchConnection } from './watch-connection.ts';
 
@@ -60,7 +60,7 @@ export async function openGateway(
     intents: INTENTS,
     rest: { api: apiUrl },
     ws: { buildStrategy: guardedStrategy(malformed) },
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    makeCache: boundedCaches,
     ...shardsOf(sharding),
   });
   let isClosing = false;
