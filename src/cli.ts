@@ -56,10 +56,14 @@ const EXPECTED = [
 
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') report(error);
+  if (!isOutputLost && error.code !== 'EPIPE') report(error);
+  isOutputLost = true;
   const exit = () => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
   beforeExit().then(exit, exit);
 });
+
+/** Then whatever fails for it needn't be told as well. */
+let isOutputLost = false;
 
 /** Ends what must not be cut off. */
 let beforeExit: () => Promise<void> = async () => {};
@@ -100,7 +104,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    report(error);
+    if (!isOutputLost) report(error);
     return EXIT.failed;
   }
 }
