@@ -474,13 +474,28 @@ describe('the command line', () => {
     });
   });
 
-  it('says so when the .env file is of no use', async () => {
-    const folder = await inFolder({ '.env/x': '' });
-    expect(await runKursk(['articles'], { cwd: folder })).toMatchObject({
-      code: 1,
-      stderr: "kursk: The file .env here can't be read: make it a text file, or remove it.\n",
-    });
-  });
+  it.each([
+    ["can't be read: make it a text file, or remove it", { '.env/x': '' }],
+    ["isn't UTF-8 text: save it as UTF-8", { '.env': Buffer.from('\uFEFFREADER=off\r\n', 'utf16le') }],
+  ])(
+    'says so when the .env file is of no use: it %s',
+    async (what, files: Record<string, string | Uint8Array>) => {
+      expect(await runKursk(['articles'], { cwd: await inFolder(files) })).toMatchObject({
+        code: 1,
+        stderr: `kursk: The file .env here ${what}.\n`,
+      });
+    },
+  );
+
+  it.each(['READER=off', '\uFEFFREADER="off"\r\n', "# ours\nexport READER='off' # for now\n"])(
+    'takes the .env file as editors write it: %j',
+    async (text) => {
+      const folder = await inFolder({ '.env': text });
+      expect((await runKursk(['articles'], { cwd: folder })).stdout).toContain('READER is off');
+      const { stdout } = await runKursk(['articles'], { cwd: folder, env: { READER: 'auto' } });
+      expect(stdout).toContain('found by reading');
+    },
+  );
 
   it
     .runIf(existsSync('/dev/full'))
