@@ -136,18 +136,23 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
       openCorpus: (openReader) => openCorpusAt([], context.config, context.terminal, openReader),
     }),
   ];
+  for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError('(kursk --help tells what there is)')
+      .showHelpAfterError(`(${wordsOf(command)} --help tells what there is)`)
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
-  for (const command of commands) program.addCommand(command);
   program.hook('preAction', (_, command) => {
     const [problem] = problems;
     if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
   });
   return program;
+}
+
+/** What to type for a command: "kursk discord register". */
+function wordsOf(command: Command): string {
+  return command.parent === null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`;
 }
 
 /** Most commands needn't wait until it is loaded. */

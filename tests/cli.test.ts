@@ -399,6 +399,10 @@ describe('kursk eval', () => {
       code: 1,
       stderr: `kursk: The question file "missing.jsonl" can't be read: no such file or directory.\n`,
     });
+    expect(await runKursk(['eval', folder])).toMatchObject({
+      code: 1,
+      stderr: `kursk: The question file "${folder}" can't be read: it is a folder.\n`,
+    });
     expect(await runKursk(['eval', join(folder, 'q.jsonl')])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('q.jsonl:3: not a JSON object'),
@@ -448,8 +452,13 @@ describe('the command line', () => {
 
   it.each([
     [[], 'Usage: kursk'],
-    [['nonsense'], "kursk: unknown command 'nonsense'"],
-    [['ask', 'x', '--nonsense'], "kursk: unknown option '--nonsense'"],
+    [['nonsense'], "kursk: unknown command 'nonsense'\n(kursk --help tells what there is)"],
+    [
+      ['ask', 'x', '--nonsense'],
+      "kursk: unknown option '--nonsense'\n(kursk ask --help tells what there is)",
+    ],
+    [['discord', 'register', '--guild', 'Acme'], 'It must be the id of a server'],
+    [['discord', 'register', '--nonsense'], '(kursk discord register --help tells what there is)'],
     [['ask', 'x', '--quotes', '4'], 'It must be a whole number from 1 to 3.'],
     [['ask'], 'kursk: no question given'],
     [['eval'], "kursk: missing required argument 'questions.jsonl'"],
