@@ -38,8 +38,6 @@ async function readQuestions(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const isFolder = (cause as NodeJS.ErrnoException).code === 'EISDIR';
-    const reason = isFolder ? 'it is a folder' : reasonOf(cause);
-    throw new Refusal(`The question file "${file}" can't be read: ${reason}.`, { cause });
+    throw new Refusal(`The question file "${file}" can't be read: ${reasonOf(cause)}.`, { cause });
   }
 }
