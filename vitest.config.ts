@@ -8,6 +8,8 @@ export default defineConfig({
     // Reading takes seconds on a busy machine; what hangs is still told from what doesn't.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Much of what is tested waits; by itself, vitest leaves one of two cores idle.
+    maxWorkers: '100%',
     globalSetup: ['tests/support/build.ts', 'tests/support/provide-postgres.ts'],
     coverage: {
       include: ['src/core/**', 'src/corpus/**'],

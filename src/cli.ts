@@ -56,10 +56,14 @@ const EXPECTED = [
 
 // Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') report(error);
+  if (!isOutputLost && error.code !== 'EPIPE') report(error);
+  isOutputLost = true;
   const exit = () => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed);
   beforeExit().then(exit, exit);
 });
+
+/** Then whatever fails for it needn't be told as well. */
+let isOutputLost = false;
 
 /** Ends what must not be cut off. */
 let beforeExit: () => Promise<void> = async () => {};
@@ -106,7 +110,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    report(error);
+    if (!isOutputLost) report(error);
     return EXIT.failed;
   }
 }
@@ -138,19 +142,24 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
       openCorpus: (openReader) => openCorpusAt([], context.config, context.terminal, openReader),
     }),
   ];
+  for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError('(kursk --help tells what there is)')
+      .showHelpAfterError(`(${wordsOf(command)} --help tells what there is)`)
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
-  for (const command of commands) program.addCommand(command);
   program.hook('preAction', (_, command) => {
     isService = SERVICES.has(command.name());
     const [problem] = problems;
     if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
   });
   return program;
+}
+
+/** What to type for a command: "kursk discord register". */
+function wordsOf(command: Command): string {
+  return command.parent === null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`;
 }
 
 /** Most commands needn't wait until it is loaded. */

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { DiscordConfig } from './adapters/discord/discord-config.ts';
@@ -114,12 +115,18 @@ export function loadVariables(): ReadVariables {
 
 function loadEnvFile(): ConfigProblem[] {
   try {
-    process.loadEnvFile('.env');
+    // Editors on Windows put a mark before the first name, or write UTF-16, which holds zeros.
+    const text = new TextDecoder().decode(readFileSync('.env'));
+    if (text.includes('\0')) return [envFileProblem("isn't UTF-8 text: save it as UTF-8.")];
+    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
     return [];
   } catch {
-    const sentence = "The file .env here can't be read: make it a text file, or remove it.";
-    return [{ variable: 'env-file', sentence }];
+    return [envFileProblem("can't be read: make it a text file, or remove it.")];
   }
+}
+
+function envFileProblem(what: string): ConfigProblem {
+  return { variable: 'env-file', sentence: `The file .env here ${what}` };
 }
 
 /** Reads the configuration from variables, and secrets from the files they name. @throws ConfigError with what is wrong first */

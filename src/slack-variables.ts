@@ -3,15 +3,20 @@ import type { SlackAccess, SlackConfig, SlackTransport } from './adapters/slack/
 
 const PUBLIC_API = 'https://slack.com/api/';
 
+/** What a header may hold: "xoxb-…", copied from an example, is no token. */
+const OF_A_TOKEN = /^[!-~]+$/;
+
 /** The variables that connect Slack, each by itself. */
 export const slackVariables = {
   SLACK_BOT_TOKEN: z
     .string()
     .startsWith('xoxb-', 'must be a bot token, which begins with "xoxb-"')
+    .regex(OF_A_TOKEN, 'must be the whole bot token, as Slack shows it')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()
     .startsWith('xapp-', 'must be an app-level token, which begins with "xapp-"')
+    .regex(OF_A_TOKEN, 'must be the whole app-level token, as Slack shows it')
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_CLIENT_ID: z.string().optional(),

@@ -399,6 +399,10 @@ describe('kursk eval', () => {
       code: 1,
       stderr: `kursk: The question file "missing.jsonl" can't be read: no such file or directory.\n`,
     });
+    expect(await runKursk(['eval', folder])).toMatchObject({
+      code: 1,
+      stderr: `kursk: The question file "${folder}" can't be read: it is a folder.\n`,
+    });
     expect(await runKursk(['eval', join(folder, 'q.jsonl')])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('q.jsonl:3: not a JSON object'),
@@ -448,8 +452,13 @@ describe('the command line', () => {
 
   it.each([
     [[], 'Usage: kursk'],
-    [['nonsense'], "kursk: unknown command 'nonsense'"],
-    [['ask', 'x', '--nonsense'], "kursk: unknown option '--nonsense'"],
+    [['nonsense'], "kursk: unknown command 'nonsense'\n(kursk --help tells what there is)"],
+    [
+      ['ask', 'x', '--nonsense'],
+      "kursk: unknown option '--nonsense'\n(kursk ask --help tells what there is)",
+    ],
+    [['discord', 'register', '--guild', 'Acme'], 'It must be the id of a server'],
+    [['discord', 'register', '--nonsense'], '(kursk discord register --help tells what there is)'],
     [['ask', 'x', '--quotes', '4'], 'It must be a whole number from 1 to 3.'],
     [['ask'], 'kursk: no question given'],
     [['eval'], "kursk: missing required argument 'questions.jsonl'"],
@@ -474,26 +483,45 @@ describe('the command line', () => {
     });
   });
 
-  it('says so when the .env file is of no use', async () => {
-    const folder = await inFolder({ '.env/x': '' });
-    expect(await runKursk(['articles'], { cwd: folder })).toMatchObject({
-      code: 1,
-      stderr: "kursk: The file .env here can't be read: make it a text file, or remove it.\n",
-    });
-  });
+  it.each([
+    ["can't be read: make it a text file, or remove it", { '.env/x': '' }],
+    ["isn't UTF-8 text: save it as UTF-8", { '.env': Buffer.from('\uFEFFREADER=off\r\n', 'utf16le') }],
+  ])(
+    'says so when the .env file is of no use: it %s',
+    async (what, files: Record<string, string | Uint8Array>) => {
+      expect(await runKursk(['articles'], { cwd: await inFolder(files) })).toMatchObject({
+        code: 1,
+        stderr: `kursk: The file .env here ${what}.\n`,
+      });
+    },
+  );
 
-  it.runIf(existsSync('/dev/full'))('says so when the output can take no more', async () => {
-    await expect(sh('node bin/kursk.js ask ATACMS > /dev/full')).rejects.toMatchObject({
-      code: 1,
-      stderr: "kursk: The output can't be written: no space left on device.\n",
-    });
-  });
+  it.each(['READER=off', '\uFEFFREADER="off"\r\n', "# ours\nexport READER='off' # for now\n"])(
+    'takes the .env file as editors write it: %j',
+    async (text) => {
+      const folder = await inFolder({ '.env': text });
+      expect((await runKursk(['articles'], { cwd: folder })).stdout).toContain('READER is off');
+      const { stdout } = await runKursk(['articles'], { cwd: folder, env: { READER: 'auto' } });
+      expect(stdout).toContain('found by reading');
+    },
+  );
 
-  it('ends quietly when nobody reads on', async () => {
+  it
+    .runIf(existsSync('/dev/full'))
+    .each(['node bin/kursk.js ask ATACMS', 'echo ATACMS | node bin/kursk.js chat'])(
+    'says so when the output can take no more: %s',
+    async (command) => {
+      await expect(sh(`${command} > /dev/full`)).rejects.toMatchObject({
+        code: 1,
+        stderr: "kursk: The output can't be written: no space left on device.\n",
+      });
+    },
+  );
+
+  it.each(['ask', 'chat'])('ends quietly when nobody reads on: %s', async (command) => {
     const { stdout, stderr } = await sh(
-      `(yes ATACMS | head -5000 | node bin/kursk.js ask --json; echo "exit $?" >&2) | head -1`,
+      `(yes ATACMS | head -5000 | node bin/kursk.js ${command}; echo "exit $?" >&2) | head -1`,
     );
-    expect(JSON.parse(stdout).question).toBe('ATACMS');
-    expect(stderr).toBe('exit 0\n');
+    expect([stdout, stderr]).toEqual(['ATACMS\n', 'exit 0\n']);
   });
 });

@@ -48,7 +48,7 @@ describe('a secret', () => {
 
   it.each([
     ['missing', "can't be read: no such file or directory."],
-    ['folder', "can't be read: illegal operation on a directory."],
+    ['folder', "can't be read: it is a folder."],
     ['empty', 'is empty.'],
   ])('whose file is no good (%s) is refused by name', async (file, problem) => {
     const folder = await inFolder({ empty: ' \n', 'folder/file': '' });

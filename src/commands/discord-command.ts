@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { write } from '../adapters/terminal/write.ts';
 import type { CommandContext } from './command-context.ts';
+import { parseGuild } from './parse-guild.ts';
 import { Refusal } from './refusal.ts';
 
 /** `kursk discord`: publishes the commands, and prints where the bot is invited. */
@@ -18,7 +19,7 @@ function registerCommand({
 }: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('register')
     .description('publish the slash command, and show what changed')
-    .option('--guild <id>', 'on this server only, at once; for trying it out')
+    .option('--guild <id>', 'on this server only, at once; for trying it out', parseGuild)
     .action(async ({ guild }: { guild?: string }) => {
       if (discord === null || discord.token === null)
         throw new Refusal(

@@ -11,6 +11,7 @@ import type { CommandContext, OpenCorpus } from './command-context.ts';
 import { createLazyReader } from './lazy-reader.ts';
 import { createLazyRetriever } from './lazy-retriever.ts';
 import { libraryOf } from './library-of.ts';
+import { parseGuild } from './parse-guild.ts';
 import { Refusal } from './refusal.ts';
 import { renderDiagnosis } from './render-diagnosis.ts';
 import { retrievedLibrary } from './retrieved-library.ts';
@@ -41,6 +42,7 @@ export function doctorCommand(context: DoctorContext): Command {
     .option(
       '--guild <id>',
       'look at the commands on this Discord server, not at those that are published everywhere',
+      parseGuild,
     )
     .option('--json', 'print what was found as JSON')
     .option('--slack-manifest <file>', 'compare the manifest that Slack shows of the app, saved to this file')

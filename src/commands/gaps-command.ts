@@ -15,7 +15,7 @@ import { parseSince } from './parse-since.ts';
 const MOST_QUESTIONS = 10_000;
 
 export interface GapsContext {
-  readonly terminal: Pick<Terminal, 'output'>;
+  readonly terminal: Pick<Terminal, 'output' | 'errors'>;
   readonly clock: Pick<Clock, 'now'>;
   /** Opens the bot's store; it is closed when the gaps are listed. */
   readonly openStore: () => Promise<Pick<Store, 'listUnmet' | 'close'>>;
@@ -44,6 +44,10 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
         const unmet = await store.listUnmet({ since, workspace: null, limit: MOST_QUESTIONS });
         const gaps = mergeGaps(unmet);
         await write(terminal.output, rendered(gaps, form));
+        if (gaps.length === 0 && !form.csv && !form.json) {
+          const day = new Date(since).toISOString().slice(0, 10);
+          await write(terminal.errors, `kursk: There are no gaps since ${day}.\n`);
+        }
       } finally {
         await store.close();
       }

@@ -54,7 +54,13 @@ async function filesAt(place: string): Promise<string[]> {
       .sort();
     if (files.length > 0) return files;
   } catch (cause) {
-    throw new Refusal(`"${place}" can't be read: ${reasonOf(cause)}.`, { cause });
+    const hint = looksLikeAddress(place) ? ' A web address begins with https:// or http://.' : '';
+    throw new Refusal(`"${place}" can't be read: ${reasonOf(cause)}.${hint}`, { cause });
   }
   throw new Refusal(`There is nothing to add in "${place}": Markdown, plain text, HTML and PDF are read.`);
+}
+
+/** "example.org/gas", "www.example.org", "ftp://example.org"; not "./gas.txt". */
+function looksLikeAddress(place: string): boolean {
+  return /^(?:[a-z]+:\/|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)/i.test(place);
 }

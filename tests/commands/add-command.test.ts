@@ -157,6 +157,12 @@ describe('kursk add', () => {
       /"none\.txt" can't be read: no such file or directory\.$/m,
     ],
     [
+      'an address lacks its beginning',
+      ['example.org/a.txt', '--to', 'new'],
+      {},
+      /"example\.org\/a\.txt" can't be read: .* A web address begins with https:\/\/ or http:\/\/\.$/m,
+    ],
+    [
       'it is a picture',
       ['b.png', '--to', 'new'],
       {},

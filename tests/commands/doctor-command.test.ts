@@ -186,6 +186,9 @@ it('says once that nothing is read', async () => {
   expect(stderr).toBe('');
 });
 
-it.each([['--nope'], ['--guild'], ['extra']])('used wrongly exits with 2: %s', async (...args) => {
-  expect(await runKursk(['doctor', ...args])).toMatchObject({ code: 2, stdout: '' });
-});
+it.each([['--nope'], ['--guild'], ['--guild', 'Acme'], ['extra']])(
+  'used wrongly exits with 2: %s',
+  async (...args) => {
+    expect(await runKursk(['doctor', ...args])).toMatchObject({ code: 2, stdout: '' });
+  },
+);

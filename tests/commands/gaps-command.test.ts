@@ -75,6 +75,15 @@ describe('kursk gaps', () => {
     await expect(printed('--since', since)).rejects.toThrow('It must be days, such as 30d, or a date');
   });
 
+  it('says so where there are none, apart from the results', async () => {
+    const none = { listUnmet: async () => [], close: async () => {} };
+    const told = new PassThrough();
+    expect(await printedFrom(none, ['--since', '2026-11-20'], told)).toBe('');
+    expect(await printedFrom(none, ['--json'], told)).toBe('[]\n');
+    told.end();
+    expect(await text(told)).toBe('kursk: There are no gaps since 2026-11-20.\n');
+  });
+
   it('lets go of the store, also when it fails', async () => {
     let isClosed = false;
     const failing = {
@@ -91,12 +100,16 @@ describe('kursk gaps', () => {
 });
 
 function printed(...args: string[]): Promise<string> {
-  return printedFrom(store, ...args);
+  return printedFrom(store, args);
 }
 
-async function printedFrom(from: Pick<Store, 'listUnmet' | 'close'>, ...args: string[]): Promise<string> {
+async function printedFrom(
+  from: Pick<Store, 'listUnmet' | 'close'>,
+  args: readonly string[] = [],
+  errors = new PassThrough(),
+): Promise<string> {
   const output = new PassThrough();
-  const command = gapsCommand({ terminal: { output }, clock, openStore: async () => from });
+  const command = gapsCommand({ terminal: { output, errors }, clock, openStore: async () => from });
   command.exitOverride().configureOutput({ writeErr: () => {} });
   await command.parseAsync(args, { from: 'user' });
   output.end();

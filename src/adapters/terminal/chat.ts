@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 import type { Bot } from '../../core/bot.ts';
-import type { ReplyControl } from '../../core/replies/reply.ts';
+import type { Reply, ReplyControl } from '../../core/replies/reply.ts';
 import type { Action, Request } from '../../core/requests/request.ts';
 import { english } from '../../core/wording/english.ts';
 import { printable } from './printable.ts';
@@ -27,17 +27,21 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
   const prompt = isInputTyped ? bold('> ') : '';
   const lines = createInterface({ input, output, prompt, terminal: isInputTyped, crlfDelay: Infinity });
   let isOpen = true;
+  let hasQuit = false;
   lines.once('close', () => {
     isOpen = false;
   });
   lines.once('SIGINT', () => lines.close());
   lines.prompt();
   for await (const line of lines) {
-    if (line.trim() === '/quit') break;
+    hasQuit = line.trim() === '/quit';
+    if (hasQuit) break;
     if (line.trim() !== '') await obey(line.trim());
     // The input may have ended while the last lines of it wait here; then there is nobody to prompt.
     if (isOpen) lines.prompt();
   }
+  // The line of whoever pressed Ctrl-C or Ctrl-D isn't ended: what the shell shows next would stand in it.
+  if (isInputTyped && !hasQuit) await write(output, '\n');
   lines.close();
 
   async function obey(line: string): Promise<void> {
@@ -55,7 +59,7 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
     }
   }
 
-  function say(action: Action): Promise<void> {
+  async function say(action: Action): Promise<void> {
     const place = { platform: 'terminal', workspace: null, channel: 'chat' } as const;
     const request: Request = {
       event: null,
@@ -63,13 +67,20 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
       place: { ...place, conversation: String(conversation) },
       action,
     };
-    return bot.handle(request, async (reply) => {
-      // Whoever types has just seen the question.
-      const parts = reply.parts.filter(({ kind }) => kind !== 'question' || !isInputTyped);
-      controls = reply.controls.length > 0 ? reply.controls : controls;
-      const choice = isInputTyped && reply.controls.length > 0 ? `\n${dim(choiceOf(reply.controls))}\n` : '';
-      await write(output, `${renderReply({ parts }, terminal)}${choice}\n`);
+    const replies: Reply[] = [];
+    await bot.handle(request, async (reply) => {
+      replies.push(reply);
     });
+    // Not while it is dealt with: where nobody reads on, the chat ends, and the bot has done nothing wrong.
+    for (const reply of replies) await show(reply);
+  }
+
+  async function show(reply: Reply): Promise<void> {
+    // Whoever types has just seen the question.
+    const parts = reply.parts.filter(({ kind }) => kind !== 'question' || !isInputTyped);
+    controls = reply.controls.length > 0 ? reply.controls : controls;
+    const choice = isInputTyped && reply.controls.length > 0 ? `\n${dim(choiceOf(reply.controls))}\n` : '';
+    await write(output, `${renderReply({ parts }, terminal)}${choice}\n`);
   }
 }
 

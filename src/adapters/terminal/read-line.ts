@@ -10,6 +10,8 @@ export function readLine(
   line: string,
   controls: readonly ReplyControl[],
 ): Action | 'help' | 'new' | 'unknown' {
+  // As on chat platforms, where the word alone asks for it.
+  if (line.toLowerCase() === 'help') return 'help';
   if (!line.startsWith('/')) return { kind: 'ask', question: line, way: 'direct' };
   const { name = '', rest = '' } = COMMAND.exec(line)?.groups ?? {};
   if (rest === '' && (name === 'help' || name === 'new')) return name;

@@ -11,19 +11,24 @@ const EXAMPLE_QUOTE = {
   link: 'https://bot.example/articles/mill#p1',
 };
 
+const NO_TEXT = 'it must be a text';
+
 /** What `/api/ask` is sent. */
 export const askSchema = z
-  .object({
-    question: z.string().meta({
-      description: `What to ask. At most ${MAX_QUESTION_LENGTH} characters are looked up.`,
-      examples: ['Where is the mill?'],
-    }),
-    previous: z
-      .string()
-      .max(MAX_QUESTION_LENGTH)
-      .default('')
-      .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
-  })
+  .object(
+    {
+      question: z.string(NO_TEXT).meta({
+        description: `What to ask. At most ${MAX_QUESTION_LENGTH} characters are looked up.`,
+        examples: ['Where is the mill?'],
+      }),
+      previous: z
+        .string(NO_TEXT)
+        .max(MAX_QUESTION_LENGTH, `it must have at most ${MAX_QUESTION_LENGTH} characters`)
+        .default('')
+        .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
+    },
+    'it must be a JSON object, such as {"question": "Where is the mill?"}',
+  )
   .meta({ title: 'Ask' });
 
 const span = z

@@ -132,8 +132,8 @@ export const english: Wording = {
     },
   },
   chat: {
-    help: `Type a question. The answer is quoted from the articles, or they don't say.
-A follow-up ("why?", "and who runs it?") is read with the question before.
+    help: `Type a question. The answer is quoted from the articles, or they don’t say.
+A follow-up (“why?”, “and who runs it?”) is read with the question before.
   /more     further quotes
   /context  the first quote where it stands; /context 2 the second
   /new      forgets the question before

@@ -18,6 +18,17 @@ it('greets whoever types with the articles and what can be done, and prompts', a
   expect(shown).toContain('│ The mill stands by the river.\n  — Sample, ¶1\n');
 });
 
+it.each([
+  ['\u0003', 'Ctrl-C'],
+  ['\u0004', 'Ctrl-D'],
+])('leaves whoever ends it by a key on a new line: %j, %s', async (key) => {
+  expect(await shownFor(key, true)).toMatch(/> [^\n]*\n$/);
+});
+
+it('leaves no empty line to whoever quits by a word', async () => {
+  expect(await shownFor('/quit\r', true)).toMatch(/> [^\n]*\/quit\r?\n$/);
+});
+
 it('reads a follow-up with the question before, says so, and keeps the topic', async () => {
   const shown = await shownFor('where is the mill?\nwho runs it?\nthanks\nsince when?\n');
   expect(shown).toContain('who runs it?\n\nRead as “who runs it – mill?”\n\n│ Mary Miller runs the mill.');
@@ -40,6 +51,11 @@ it('offers whoever types what can be done with the answer, and does it', async (
   expect(shown).toContain('  — Sample, ¶2\n\n/context  /context 2\n');
   expect(shown).toContain('The quote where it stands, Sample, ¶1, and what is around it:');
   expect(shown).toContain('The quote where it stands, Sample, ¶2, and what is around it:');
+});
+
+it.each(['help', 'Help', '/help'])('tells what can be done: %s', async (line) => {
+  const shown = await shownFor(`${line}\n`);
+  expect(shown).toMatch(/^Type a question\./);
 });
 
 it('keeps what can be done with an answer while something else is asked for', async () => {

@@ -63,6 +63,18 @@ describe('the API', () => {
     expect(response.status).toBe(status);
   });
 
+  it.each([
+    ['{}', 'question: it must be a text.'],
+    ['{"question":7}', 'question: it must be a text.'],
+    ['"mill"', 'body: it must be a JSON object, such as {"question": "Where is the mill?"}.'],
+    [
+      JSON.stringify({ question: 'why?', previous: 'a'.repeat(501) }),
+      'previous: it must have at most 500 characters.',
+    ],
+  ])('says what is wrong with what it is sent, and what to send: %#', async (body, detail) => {
+    expect(problemSchema.parse(await (await post(body)).json()).detail).toBe(detail);
+  });
+
   it.each<[Outcome, number]>([
     ['busy', 503],
     ['late', 503],
