@@ -4,7 +4,7 @@ import { write } from '../src/adapters/terminal/write.ts';
 import { isFlat } from './day/is-flat.ts';
 import { renderDays } from './day/render-days.ts';
 import { type DayOptions, runDays } from './day/run-days.ts';
-import { questionsToAsk } from './load/questions-to-ask.ts';
+import { questionsToAsk } from './platform/questions-to-ask.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 const LEGEND = `

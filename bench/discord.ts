@@ -1,23 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { APPLICATION } from '../tests/support/discord/ids.ts';
 import { PUBLIC_KEY } from '../tests/support/discord/sign-interaction.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { sendInteractions } from './discord/send-interactions.ts';
 import { openSink } from './discord/sink.ts';
 import { countAnswers, untilAnswered } from './platform/count-answers.ts';
-import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
+import { type MeasuredApp, measureApps } from './platform/measure-apps.ts';
+import { questionsToAsk } from './platform/questions-to-ask.ts';
+import type { AppLoad } from './platform/render-app-loads.ts';
 import { runApp } from './platform/run-app.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
-// Of the repository's root, where npm runs the benchmark.
-const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 const PER_SECOND = 50;
 const WARM_UP = 3;
 
@@ -27,32 +22,16 @@ second, whether earlier ones are answered or not, on the article that comes alon
 other; Discord and whoever asks are a third one. empty handler: checks the signature and defers, and does nothing.
 `;
 
-const terminal = processTerminal(null);
-
 await new Command('bench:discord')
   .description('times the first response to interactions, and counts their answers')
   .option('--json', 'print everything as JSON')
   .option('--seconds <number>', 'ask for so long', wholeNumberFrom(1), 30)
   .action(async ({ json, seconds }: { json?: true; seconds: number }) => {
     const sink = await openSink();
-    const folder = await mkdtemp(join(tmpdir(), 'kursk-discord-'));
-    try {
-      const speeds = [
-        await measure('empty handler', ['build/bench/discord/empty-handler.js'], null),
-        await measure('Kursk, READER=off', ['bin/kursk.js', 'start'], 'off'),
-        await measure('Kursk', ['bin/kursk.js', 'start'], 'auto'),
-      ];
-      await write(
-        terminal.output,
-        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderAppLoads(speeds)}${LEGEND}`,
-      );
-    } finally {
-      sink.close();
-      await rm(folder, { recursive: true });
-    }
+    const empty = { app: 'empty handler', program: ['build/bench/discord/empty-handler.js'] };
+    await measureApps(empty, LEGEND, json === true, measure).finally(sink.close);
 
-    /** @param reader `null`: nothing is answered */
-    async function measure(app: string, program: string[], reader: string | null): Promise<AppLoad> {
+    async function measure({ app, program, reader }: MeasuredApp, folder: string): Promise<AppLoad> {
       const port = await freePort();
       const args = reader === null ? [...program, String(port), PUBLIC_KEY] : program;
       const running = await runApp(
@@ -81,8 +60,3 @@ await new Command('bench:discord')
     }
   })
   .parseAsync();
-
-async function questionsToAsk(): Promise<string[]> {
-  const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
-  return file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
-}

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
 import { write } from '../src/adapters/terminal/write.ts';
-import { questionsToAsk } from './load/questions-to-ask.ts';
 import { renderLoad } from './load/render-load.ts';
 import { runLoad } from './load/run-load.ts';
+import { questionsToAsk } from './platform/questions-to-ask.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 const LEGEND = `

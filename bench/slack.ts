@@ -1,22 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { SIGNING_SECRET } from '../tests/support/slack/teams.ts';
 import { countAnswers, untilAnswered } from './platform/count-answers.ts';
-import { type AppLoad, renderAppLoads } from './platform/render-app-loads.ts';
+import { type MeasuredApp, measureApps } from './platform/measure-apps.ts';
+import { questionsToAsk } from './platform/questions-to-ask.ts';
+import type { AppLoad } from './platform/render-app-loads.ts';
 import { runApp } from './platform/run-app.ts';
 import { sendCommands } from './slack/send-commands.ts';
 import { openSink } from './slack/sink.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
-// Of the repository's root, where npm runs the benchmark.
-const QUESTIONS = 'bench/data/kursk-dev.jsonl';
 const PER_SECOND = 50;
 const WARM_UP = 3;
 
@@ -26,8 +21,6 @@ a second, whether earlier ones are acknowledged or not, on the article that come
 Slack and whoever asks are a third one. empty Bolt: acknowledges, and does nothing.
 `;
 
-const terminal = processTerminal(null);
-
 await new Command('bench:slack')
   .description('times how soon slash commands are acknowledged, and counts their answers')
   .option('--json', 'print everything as JSON')
@@ -35,24 +28,10 @@ await new Command('bench:slack')
   .option('--fresh', 'ask nothing twice, so that no answer is remembered and the reader has to read')
   .action(async ({ json, seconds, fresh = false }: { json?: true; seconds: number; fresh?: boolean }) => {
     const sink = await openSink();
-    const folder = await mkdtemp(join(tmpdir(), 'kursk-slack-'));
-    try {
-      const speeds = [
-        await measure('empty Bolt', ['build/bench/slack/empty-bolt.js'], null),
-        await measure('Kursk, READER=off', ['bin/kursk.js', 'start'], 'off'),
-        await measure('Kursk', ['bin/kursk.js', 'start'], 'auto'),
-      ];
-      await write(
-        terminal.output,
-        json ? `${JSON.stringify(speeds, null, 2)}\n` : `\n${renderAppLoads(speeds)}${LEGEND}`,
-      );
-    } finally {
-      sink.close();
-      await rm(folder, { recursive: true });
-    }
+    const empty = { app: 'empty Bolt', program: ['build/bench/slack/empty-bolt.js'] };
+    await measureApps(empty, LEGEND, json === true, measure).finally(sink.close);
 
-    /** @param reader `null`: nothing is answered */
-    async function measure(app: string, program: string[], reader: string | null): Promise<AppLoad> {
+    async function measure({ app, program, reader }: MeasuredApp, folder: string): Promise<AppLoad> {
       sink.clear();
       const port = await freePort();
       const apiUrl = `${sink.base}/api/`;
@@ -64,7 +43,8 @@ await new Command('bench:slack')
       });
       try {
         const load = { perSecond: PER_SECOND, seconds: WARM_UP };
-        const questions = await questionsToAsk(fresh ? PER_SECOND * (seconds + WARM_UP) : 0);
+        const asked = await questionsToAsk();
+        const questions = fresh ? numbered(asked, PER_SECOND * (seconds + WARM_UP)) : asked;
         await sendCommands(running.url, sink.base, questions.toReversed(), load);
         await wait(WARM_UP * 1_000);
         sink.clear();
@@ -78,13 +58,7 @@ await new Command('bench:slack')
   })
   .parseAsync();
 
-/** @param different at least so many different ones: the same with a number */
-async function questionsToAsk(different: number): Promise<string[]> {
-  const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
-  const questions = file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
-  const numbered = Array.from({ length: different }, (_, number) => {
-    const question = questions[number % questions.length] ?? '';
-    return `${question} (${number})`;
-  });
-  return different === 0 ? questions : numbered;
+/** So many different questions: the same with a number. */
+function numbered(questions: readonly string[], count: number): string[] {
+  return Array.from({ length: count }, (_, number) => `${questions[number % questions.length]} (${number})`);
 }

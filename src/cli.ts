@@ -68,7 +68,13 @@ let isOutputLost = false;
 /** Ends what must not be cut off. */
 let beforeExit: () => Promise<void> = async () => {};
 
+/** Commands that answer on platforms until they are told to stop. */
+const SERVICES: ReadonlySet<string> = new Set(['start', 'shard']);
+let isService = false;
+
 process.exitCode = await run(process.argv);
+// One that has stopped, or couldn't start, is over, though a platform's SDK may go on connecting.
+if (isService) process.exit();
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
@@ -144,6 +150,7 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   program.hook('preAction', (_, command) => {
+    isService = SERVICES.has(command.name());
     const [problem] = problems;
     if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
   });

@@ -1,19 +1,21 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { parseEnv } from 'node:util';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { DiscordConfig } from './adapters/discord/discord-config.ts';
 import type { SlackConfig } from './adapters/slack/slack-config.ts';
+import { botSettingsOf, botVariables } from './bot-variables.ts';
 import { ConfigError } from './config-error.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import type { BotSettings } from './core/bot-settings.ts';
-import { WINDOWS_READ } from './core/reading/window-reader.ts';
 import { discordConfigOf, discordVariables } from './discord-variables.ts';
 import { LOG_LEVELS, type LogLevel } from './log-level.ts';
+import { oneOf } from './one-of.ts';
 import { parsedBy } from './parsed-by.ts';
+import { type ReaderConfig, readerConfigOf, readerVariables } from './reader-variables.ts';
 import { secretsFromFiles } from './secrets-from-files.ts';
+import { type ServerConfig, serverConfigOf, serverVariables } from './server-variables.ts';
 import { slackConfigOf, slackVariables } from './slack-variables.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from './store/database-address.ts';
 import { parseEncryptionKeys } from './store/parse-encryption-keys.ts';
@@ -51,52 +53,11 @@ export interface Config {
   readonly discord: DiscordConfig | null;
 }
 
-export interface ReaderConfig {
-  /** Of the processor. */
-  readonly threads: number;
-  /** Windows read for one question. */
-  readonly windows: number;
-  /** How long somebody in a channel waits for it, in milliseconds, before the answer is found lexically. */
-  readonly patience: number;
-}
-
-export interface ServerConfig {
-  /** An address or name of this machine. */
-  readonly host: string;
-  /** 0: any that is free. */
-  readonly port: number;
-  /** How many reverse proxies stand before it. */
-  readonly proxies: number;
-  /** What figures, and the details of readiness, are shown for; `null`: to everybody. */
-  readonly metricsToken: string | null;
-}
-
 /** Where this user's programs keep what they can make again. */
 const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
 
-const MOST_THREADS = 64;
-const ENOUGH_THREADS = 4;
-/** Some seconds of reading. */
-const MOST_WINDOWS = 200;
-/** In milliseconds: chat platforms show that an answer is on its way, and people look away. */
-const PATIENCE = 1500;
-const MOST_PATIENCE = 60_000;
-const MINUTE = 60_000;
-const SECOND = 1_000;
-
 const schema = z.object({
-  COMMAND_NAME: z
-    .string()
-    .regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 small letters, digits, "-" or "_"')
-    .default('kursk'),
-  ANSWERS: oneOf(['private', 'public'], 'private'),
-  LISTENS: oneOf(['all', 'mentions', 'off'], 'mentions'),
-  RETENTION_DAYS: wholeNumber(0, 3_650, 90),
-  QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
-  QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
-  QUESTIONS_AT_ONCE: wholeNumber(1, 1_000, 64),
-  QUESTIONS_WAITING: wholeNumber(0, 100_000, 200),
-  TIME_LIMIT: wholeNumber(1, 600, 15),
+  ...botVariables,
   SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   CORPUS_DIR: z.string().optional(),
@@ -106,10 +67,7 @@ const schema = z.object({
     .max(1, 'must be a number from 0 to 1')
     .optional(),
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
-  READER: oneOf(['auto', 'off'], 'auto'),
-  READER_THREADS: wholeNumber(1, MOST_THREADS, sparedThreads()),
-  READER_WINDOWS: wholeNumber(1, MOST_WINDOWS, WINDOWS_READ),
-  READER_PATIENCE: wholeNumber(1, MOST_PATIENCE, PATIENCE),
+  ...readerVariables,
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
@@ -117,15 +75,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
     .optional(),
-  HOST: z
-    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be an address or a name of this machine')
-    .default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535, 3000),
-  PROXIES: wholeNumber(0, 10, 0),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
-    .optional(),
+  ...serverVariables,
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -237,58 +187,24 @@ function configFrom(
 ): Config {
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = set;
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = set;
-  const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = set;
   const { DATABASE_URL: database, RETRIEVER, ENCRYPTION_KEY: encryptionKeys } = set;
   return {
     corpusDir,
     leastConfidence,
-    reader: READER === 'off' ? null : { threads, windows, patience },
+    reader: readerConfigOf(set),
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
-    bot: botSettingsFrom(set),
+    bot: botSettingsOf(set),
     signingSecret: SIGNING_SECRET ?? null,
     logLevel: LOG_LEVEL,
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
-    server: serverConfigFrom(set),
+    server: serverConfigOf(set),
     encryptionKeys,
     slack,
     discord,
   };
-}
-
-function serverConfigFrom(set: z.infer<typeof schema>): ServerConfig {
-  const { HOST: host, PORT: port, PROXIES: proxies, METRICS_TOKEN: metricsToken = null } = set;
-  return { host, port, proxies, metricsToken };
-}
-
-function botSettingsFrom(set: z.infer<typeof schema>): Config['bot'] {
-  return {
-    commandName: set.COMMAND_NAME,
-    answers: set.ANSWERS,
-    listens: set.LISTENS,
-    retentionDays: set.RETENTION_DAYS,
-    personLimit: { tokens: set.QUESTIONS_PER_PERSON, per: MINUTE },
-    channelLimit: { tokens: set.QUESTIONS_PER_CHANNEL, per: MINUTE },
-    atOnce: set.QUESTIONS_AT_ONCE,
-    waiting: set.QUESTIONS_WAITING,
-    timeLimit: set.TIME_LIMIT * SECOND,
-  };
-}
-
-/** One is left to all else, and a window is too small to share among many. */
-function sparedThreads(): number {
-  return Math.min(ENOUGH_THREADS, Math.max(1, availableParallelism() - 1));
-}
-
-function oneOf<const Value extends string>(values: readonly Value[], otherwise: NoInfer<Value>) {
-  return z.enum(values, `must be one of ${values.join(', ')}`).default(otherwise);
-}
-
-function wholeNumber(least: number, most: number, otherwise: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(otherwise);
 }
 
 /** See https://no-color.org and https://force-color.org; who wants none goes first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DiscordConfig } from './adapters/discord/discord-config.ts';
+import { oneOf } from './one-of.ts';
 
 const PUBLIC_API = 'https://discord.com/api';
 
@@ -31,7 +32,7 @@ export const discordVariables = {
       SHARDS,
     )
     .default('auto'),
-  DISCORD_PROCESSES: z.enum(['one', 'each'], 'must be one of one, each').default('one'),
+  DISCORD_PROCESSES: oneOf(['one', 'each'], 'one'),
 };
 
 type DiscordVariables = z.infer<z.ZodObject<typeof discordVariables>>;

@@ -71,7 +71,7 @@ const ALLOWED = [
   ['src/system/sample.ts', '../core/ports/clock.ts'],
   ['src/system/sample.ts', 'node:crypto'],
   ['src/doctor/sample.ts', '../config.ts'],
-  ['src/doctor/sample.ts', '../commands/engine-line.ts'],
+  ['src/doctor/sample.ts', '../reader/engine-line.ts'],
   ['src/doctor/sample.ts', '../store/inspect-store.ts'],
   ['src/doctor/slack/sample.ts', '../finding.ts'],
   ['src/doctor/slack/sample.ts', '../../adapters/slack/manifest/scopes.ts'],

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { renderArticles } from '../adapters/terminal/render-articles.ts';
 import { write } from '../adapters/terminal/write.ts';
 import type { Article } from '../core/article.ts';
+import { engineLine } from '../reader/engine-line.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
-import { engineLine } from './engine-line.ts';
 
 /** `kursk articles`: what is in the corpus. */
 export function articlesCommand({ terminal, openCorpus, readerState }: CommandContext): Command {

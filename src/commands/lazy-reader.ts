@@ -1,8 +1,8 @@
-import type { ReaderConfig } from '../config.ts';
+import { engineLine } from '../reader/engine-line.ts';
 import { SHIPPED_MODEL } from '../reader/model.ts';
 import { type OpenReader, openReader } from '../reader/open-reader.ts';
 import type { ReaderState } from '../reader/reader-state.ts';
-import { engineLine } from './engine-line.ts';
+import type { ReaderConfig } from '../reader-variables.ts';
 
 /** The reader of a process, opened when it is first needed. */
 export interface LazyReader {

@@ -1,4 +1,4 @@
-import { engineLine } from '../commands/engine-line.ts';
+import { engineLine } from '../reader/engine-line.ts';
 import type { ReaderState } from '../reader/reader-state.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import type { Health } from '../adapters/web/web-parts.ts';
-import { engineLine } from '../commands/engine-line.ts';
 import type { Library } from '../core/library.ts';
 import type { Store } from '../core/ports/store.ts';
+import { engineLine } from '../reader/engine-line.ts';
 import type { ReaderState } from '../reader/reader-state.ts';
 import type { Adapter } from './adapter.ts';
 import { inTime } from './in-time.ts';

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
@@ -50,6 +51,8 @@ it('answers once in two processes, each with a shard, over one store; stops them
     DISCORD_PROCESSES: 'each',
     DATABASE_URL: `sqlite:${join(folder, 'kursk.db')}`,
   });
+  // A slow machine starts to answer on the web before both are connected.
+  await vi.waitFor(() => expect(discord.gateway.identified).toHaveLength(2), 30_000);
   expect(discord.gateway.identified).toEqual([
     [0, 2],
     [1, 2],
@@ -64,3 +67,53 @@ it('answers once in two processes, each with a shard, over one store; stops them
   expect(await ended).toBe(0);
   expect(texts()).toHaveLength(3);
 });
+
+it('answers others while Discord takes no connection, and ends when it is told to', async () => {
+  const { discord, env } = await discordOf(1);
+  discord.rest.fail({ path: /^\/gateway\/bot/, times: 99, status: 401, body: { message: 'No', code: 0 } });
+  const { address, child, ended } = await startService({ ...env, DISCORD_TOKEN: TOKEN });
+  expect((await fetch(`${address}/api/ask?question=why+Sudzha%3F`)).status).toBe(200);
+  const ready = await fetch(`${address}/readyz`);
+  expect([ready.status, await ready.json()]).toMatchObject([
+    503,
+    { checks: { discord: expect.stringContaining('DISCORD_TOKEN') } },
+  ]);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+it('told to stop while Discord can’t be reached any more, ends', { timeout: 20_000 }, async () => {
+  const { discord, env } = await discordOf(1);
+  const { child, ended, output } = await startService({ ...env, DISCORD_TOKEN: TOKEN });
+  await discord.close();
+  await vi.waitFor(() => expect(output()).toContain('is being made again'), 5_000);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+it('killed, leaves no process of a shard behind', { timeout: 60_000 }, async () => {
+  const { env } = await discordOf(1);
+  const { child } = await startService({
+    ...env,
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_PROCESSES: 'each',
+    DATABASE_URL: `sqlite:${join(await inFolder({}), 'kursk.db')}`,
+  });
+  const [shard = 0] = childrenOf(child.pid ?? 0);
+  expect(isAlive(shard)).toBe(true);
+  child.kill('SIGKILL');
+  await vi.waitFor(() => expect(isAlive(shard)).toBe(false), 10_000);
+});
+
+function childrenOf(process: number): number[] {
+  const listed = execFileSync('ps', ['-o', 'pid=', '--ppid', String(process)], { encoding: 'utf8' });
+  return listed.trim().split(/\s+/).map(Number);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -7,6 +7,7 @@ import { createRedelivery } from './delivery/redelivery.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { DiscordKit } from './discord-kit.ts';
 import { type ShardProgram, spawnShards } from './sharding/spawn-shards.ts';
+import { keepOpening } from './transports/keep-opening.ts';
 import { type Gateway, openGateway } from './transports/open-gateway.ts';
 import { createReceiveInteraction } from './transports/receive-interactions.ts';
 import type { ReportTrouble } from './trouble.ts';
@@ -16,7 +17,7 @@ export interface DiscordParts {
   readonly bot: Pick<Bot, 'handle' | 'formFor'>;
   readonly answers: DiscordKit['answers'];
   readonly suggestions: DiscordKit['suggestions'];
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   /** What each process of a shard runs; `null` in such a process itself. */
   readonly shardProgram: ShardProgram | null;
   readonly report: ReportTrouble;
@@ -36,7 +37,10 @@ export interface Discord {
   readonly stop: () => Promise<void>;
 }
 
-/** Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Rejects when Discord doesn't take the token. */
+/**
+ * Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Resolves when that
+ * was tried; what goes wrong is told by `readiness`, and tried again.
+ */
 export async function connectDiscord({
   config,
   clock,
@@ -54,14 +58,15 @@ export async function connectDiscord({
   }
 
   const { token, publicKey } = config;
-  async function connected(token: string): Promise<Gateway> {
+  async function open(token: string, signal: AbortSignal): Promise<Gateway> {
     if (config.sharding.processes === 'one' || shardProgram === null)
-      return openGateway({ ...config, token }, kit, begin);
-    const { areReady, stop } = await spawnShards({ ...config, token }, shardProgram, parts.report);
+      return openGateway({ ...config, token }, kit, { begin, clock, signal });
+    const { areReady, stop } = await spawnShards({ ...config, token }, shardProgram, parts.report, signal);
     return { isReady: areReady, close: stop };
   }
 
-  const gateway = token === null ? null : await connected(token);
+  const gateway = token === null ? null : keepOpening((signal) => open(token, signal), clock, parts.report);
+  await gateway?.tried;
   const receive = publicKey === null ? null : createReceiveInteraction(publicKey, kit, () => clock.now());
 
   return {
@@ -78,8 +83,7 @@ export async function connectDiscord({
               },
             },
           ],
-    readiness: () =>
-      gateway === null || gateway.isReady() ? null : 'The connection to Discord is being made.',
+    readiness: () => gateway?.readiness() ?? null,
     redelivery: createRedelivery(kit),
     async stop() {
       isStopping = true;

@@ -9,15 +9,12 @@ export const LIMITS = {
   /** Elements of an actions block. */
   actions: 25,
   buttonText: 75,
-  buttonValue: 2_000,
   /** The title of a modal, and the text of its buttons. */
   modalTitle: 24,
   /** Options that a select is given at once, the text of each, and its value. */
   options: 100,
   optionText: 75,
   optionValue: 150,
-  placeholder: 150,
-  privateMetadata: 3_000,
   url: 3_000,
   /** Prompts that are suggested in the agent's pane. */
   prompts: 4,

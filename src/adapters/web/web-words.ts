@@ -13,9 +13,7 @@ export const words = {
   cookie:
     'On these pages a cookie with a random number tells visitors apart, until the browser is closed. The address that questions come from is counted for a minute, so that nobody asks too much, and is not kept.',
   skip: 'Skip to the content',
-  copied: 'Link copied',
   linkTo: (passage: number) => `Link to paragraph ${passage}`,
-  backToQuestion: 'Ask another question',
   original: 'Original',
   controls: 'What you can do with this answer',
   passages: (count: number) => `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`,

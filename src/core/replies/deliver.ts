@@ -1,8 +1,11 @@
 import type { Platform } from '../place.ts';
 import type { Reply } from './reply.ts';
 
-/** How long a delivery may take; then the claim on what is answered isn't renewed any more. In milliseconds. */
-export const DELIVERY_TIME = 30_000;
+/**
+ * How long a delivery may take, a platform's pace included; then the claim on what is answered isn't renewed any more, and another process
+ * answers. In milliseconds.
+ */
+export const DELIVERY_TIME = 120_000;
 
 /** How a request came, where it would be lost with the process that received it. */
 export interface Receipt {

@@ -39,15 +39,20 @@ export async function pressControl(
   const control = kit.seal.open(sealed, { platform: place.platform, id: place.channel });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
-  const quotes = await quotesOf(control, turn, kit);
+  // Quotes of one article, and their context, are cut out of it as it is read once.
+  const article = remembering(turn.library.article);
+  const quotes = await quotesOf(control, turn, kit, article);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
-  return USES[control.kind](turn, kit, { control, quotes, shown, reason });
+  return USES[control.kind](turn, kit, { control, quotes, article, shown, reason });
 }
 
-async function quotesOf({ quotes }: Control, turn: Turn, { fingerprints, settings }: Kit): Promise<Quote[]> {
+async function quotesOf(
+  { quotes }: Control,
+  turn: Turn,
+  { fingerprints, settings }: Kit,
+  articleOf: Pressed['article'],
+): Promise<Quote[]> {
   const articles = articlesFor(turn);
-  // Quotes of one article are cut out of it as it is read once.
-  const articleOf = remembering(turn.library.article);
   const slices = quotes.map(async ({ article: fingerprint, passage, start, end, highlight }) => {
     const listed = fingerprints.find(fingerprint, articles);
     const article = listed === undefined ? null : await articleOf(listed.id);

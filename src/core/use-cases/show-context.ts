@@ -1,4 +1,5 @@
 import type { Quote } from '../answer.ts';
+import type { Article } from '../article.ts';
 import { sliceOf } from '../controls/slice-of.ts';
 import type { Part, Reply } from '../replies/reply.ts';
 import { replyOf } from '../replies/reply-of.ts';
@@ -14,22 +15,26 @@ const PASSAGES = [
 ] as const;
 
 /** *Context*: the whole passage, the quote marked in it, between its neighbours. */
-export async function showContext(turn: Turn, { settings }: Kit, { quotes }: Pressed): Promise<Reply> {
-  const { citation, context } = turn.words;
+export async function showContext(
+  { words }: Turn,
+  { settings }: Kit,
+  { quotes, article }: Pressed,
+): Promise<Reply> {
+  const { citation, context } = words;
   const [quote] = quotes;
   if (quote === undefined) return replyOf([]);
   return replyOf([
     { kind: 'note', text: context(citation(quote.article.title, quote.passage)) },
-    ...(await passagesAround(quote, turn, settings.publicUrl)),
+    ...passagesAround(quote, await article(quote.article.id), words, settings.publicUrl),
   ]);
 }
 
-async function passagesAround(
+function passagesAround(
   quote: Quote,
-  { library, words }: Turn,
+  article: Article | null,
+  words: Turn['words'],
   publicUrl: string | null,
-): Promise<Part[]> {
-  const article = await library.article(quote.article.id);
+): Part[] {
   if (article === null) return [];
   return PASSAGES.flatMap(({ offset, rank }) => {
     const number = quote.passage + offset;

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { keepOpening } from '../../../src/adapters/discord/transports/keep-opening.ts';
 import { commandOf } from '../../support/discord/interactions.ts';
+import { manualClock } from '../../support/manual-clock.ts';
 import { discordTrial } from './discord-trial.ts';
 
 const LONG = 20_000;
@@ -71,4 +73,64 @@ it('an event that makes no sense is reported, and the next is answered', async (
   expect(running.troubles).toContainEqual(
     expect.objectContaining({ what: expect.stringContaining('makes no sense') }),
   );
+});
+
+it('a connection that is lost for longer is told of once', { timeout: LONG }, async () => {
+  const { discord, running } = await discordTrial();
+  discord.gateway.refuse(3);
+  const identified = discord.gateway.next('identified');
+  discord.gateway.drop(null);
+  await identified;
+  const told = running.troubles.filter(({ what }) => what.includes('is being made again'));
+  expect(told).toHaveLength(1);
+});
+
+it('where Discord takes no connection at first, one is made later; readiness tells why', async () => {
+  const clock = manualClock();
+  const outcomes = [
+    Object.assign(new Error('No'), { code: 'TokenInvalid' }),
+    new Error('ECONNREFUSED'),
+    null,
+  ];
+  const troubles: string[] = [];
+  const { tried, readiness } = keepOpening(
+    async () => {
+      const error = outcomes.shift();
+      if (error) throw error;
+      return { isReady: () => true, close: async () => {} };
+    },
+    clock,
+    ({ what }) => troubles.push(what),
+  );
+  await tried;
+  expect(readiness()).toContain('doesn’t take the token');
+  await clock.pass(1_000);
+  expect(readiness()).toContain('could not be reached');
+  await clock.pass(1_000);
+  expect(readiness()).not.toBeNull();
+  await clock.pass(1_000);
+  expect(readiness()).toBeNull();
+  expect(troubles).toHaveLength(2);
+});
+
+it('nobody waits long for the first connection, and one that isn’t wanted any more isn’t made', async () => {
+  const clock = manualClock();
+  let isAborted = false;
+  const { tried, readiness, close } = keepOpening(
+    (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          isAborted = true;
+          reject(signal.reason);
+        });
+      }),
+    clock,
+    () => {},
+  );
+  await clock.pass(8_000);
+  await tried;
+  expect(readiness()).toContain('is being made');
+  await close();
+  await clock.pass(60_000);
+  expect(isAborted).toBe(true);
 });

@@ -15,6 +15,7 @@ import {
   submissionOf,
   typingOf,
 } from '../../support/slack/payloads.ts';
+import type { ShownMessage } from '../../support/slack/record.ts';
 import { type SlackTrial, slackTrial } from '../../support/slack/slack-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
@@ -177,6 +178,40 @@ it('adds further quotes to a direct message itself, instead of the button for th
   expect(JSON.stringify(slack.record.messages.at(-1)?.blocks)).not.toContain(more?.action_id);
 });
 
+describe('in a thread', () => {
+  const ts = '1700000007.000001';
+
+  it('what a control shows is shown there, what is done with that too', async () => {
+    const { deal, slack } = await slackTrial();
+    await deal('events_api', mentionOf('mill', { ts }));
+    const [answer] = slack.record.messages;
+    const message = { ts: '1700000007.000002', thread_ts: ts, text: answer?.text, blocks: answer?.blocks };
+    await deal('interactive', pressOf(slack.base, buttonOf(answer, 'more'), { message }));
+    const further = slack.record.messages.at(-1);
+    expect(further).toMatchObject({ audience: 'asker', thread: ts });
+    // Of what only one person sees Slack tells nothing but where it is.
+    const container = { type: 'message', is_ephemeral: true, thread_ts: ts };
+    await deal('interactive', pressOf(slack.base, buttonOf(further, 'share'), { container }));
+    expect(slack.record.messages.at(-1)).toMatchObject({ audience: 'everyone', thread: ts });
+  });
+
+  it('what a message asks is answered there', async () => {
+    const { deal, slack } = await slackTrial();
+    const message = { type: 'message', user: 'U0BOB', ts: '1.2', thread_ts: '1.1', text: QUESTION };
+    await deal('interactive', shortcutOf(slack.base, '', { message }));
+    expect(slack.record.messages).toMatchObject([{ audience: 'asker', thread: '1.1' }]);
+  });
+
+  it('that hangs on an answer in the channel, nothing is shown of what is done with the answer', async () => {
+    const { deal, slack } = await slackTrial();
+    await deal('events_api', mentionOf('mill', { ts }));
+    const [answer] = slack.record.messages;
+    const message = { ts, thread_ts: ts, text: answer?.text, blocks: answer?.blocks };
+    await deal('interactive', pressOf(slack.base, buttonOf(answer, 'more'), { message }));
+    expect(slack.record.messages.at(-1)).toMatchObject({ audience: 'asker', thread: null });
+  });
+});
+
 it('still takes a 👎, without its reason, when the form for it can’t be opened', async () => {
   const { deal, slack, texts } = await slackTrial();
   await deal('events_api', directMessageOf(QUESTION));
@@ -192,6 +227,11 @@ it('still takes a 👎, without its reason, when the form for it can’t be open
   await deal('interactive', pressOf(slack.base, { ...down }, { channel, message: { ts, blocks } }));
   expect(texts().at(-1)).toContain(english.thanks.down);
 });
+
+function buttonOf(message: ShownMessage | undefined, kind: string): Readonly<Record<string, unknown>> {
+  const buttons = (message?.blocks ?? []).flatMap(({ elements = [] }) => elements);
+  return { ...buttons.find(({ action_id }) => action_id?.startsWith(`control:${kind}`)) };
+}
 
 function threadMessage(text: string, thread_ts: string): object {
   const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: ALICE };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.ts';
 import type { Reply } from '../../../src/core/replies/reply.ts';
 import { articleOf } from '../../support/article-of.ts';
-import { botOf } from '../../support/bot-of.ts';
+import { botOf, libraryOf } from '../../support/bot-of.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { ADMIN, DIRECT, MILL, MOOR, millTalk } from '../../support/mill-talk.ts';
 import { CHANNEL, controlOf, quotesOf, type Talk, THREAD, talkWith } from '../../support/talk-with.ts';
@@ -41,6 +41,20 @@ describe('context', () => {
     const [[start, end] = [0, 0]] = middle?.quote.highlights ?? [];
     expect(middle?.rank).toBe(1);
     expect(middle?.quote.text.slice(start, end)).toBe(quotesOf(answer)[0]);
+  });
+
+  it('reads the article once', async () => {
+    const library = libraryOf([MILL]);
+    const read: string[] = [];
+    const article: typeof library.article = (id) => {
+      read.push(id);
+      return library.article(id);
+    };
+    const counting = talkWith(botOf([], { library: () => ({ ...library, article }) }));
+    const answer = await counting.ask('Who runs the mill?');
+    read.length = 0;
+    await counting.press(controlOf(answer, 'context'));
+    expect(read).toEqual([MILL.id]);
   });
 
   it('of the first or last passage has one neighbour', async () => {

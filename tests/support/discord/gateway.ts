@@ -33,6 +33,8 @@ export interface Gateway {
   readonly send: (frame: string) => void;
   /** Closes every connection with this code; `null`: drops them. */
   readonly drop: (code: number | null) => void;
+  /** Takes none of the next so many connections. */
+  readonly refuse: (times: number) => void;
   /** Asks every client to connect again. */
   readonly askToReconnect: () => void;
   /** Resolves when a session is identified, or resumed, next. */
@@ -47,6 +49,7 @@ export function createGateway(url: () => string): Gateway {
   const sessions = new Map<string, Session>();
   const happened = new EventEmitter();
   const identified: (readonly [number, number])[] = [];
+  let toRefuse = 0;
 
   function dispatch(session: Session, t: string, d: object): void {
     const event = { op: OP.dispatch, t, d, s: session.events.length + 1 };
@@ -101,8 +104,15 @@ export function createGateway(url: () => string): Gateway {
   });
 
   return {
-    upgrade: (request, socket, head) =>
-      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request)),
+    upgrade(request, socket, head) {
+      toRefuse -= 1;
+      if (toRefuse >= 0) socket.destroy();
+      else
+        server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
+    },
+    refuse(times) {
+      toRefuse = times;
+    },
     dispatch(type, data, shard) {
       for (const session of sessions.values())
         if (shard === undefined || session.shard[0] === shard) dispatch(session, type, data);

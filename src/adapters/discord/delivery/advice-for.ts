@@ -1,4 +1,4 @@
-import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsErrorCodes, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 
 /** What an operator is to know, by what Discord says. See “JSON error codes” of Discord's documentation. */
 const ADVICE: Readonly<Record<number, string>> = {
@@ -16,6 +16,9 @@ const ADVICE: Readonly<Record<number, string>> = {
     'Somebody takes no direct messages from the bot any more: they can ask with the slash command. There is nothing to do.',
 };
 
+const BAD_TOKEN =
+  'Discord doesn’t take the token: set DISCORD_TOKEN to the one on the page “Bot” of the application.';
+
 const UNAUTHORIZED = 401;
 const SERVER_ERRORS = 500;
 
@@ -23,12 +26,12 @@ const SERVER_ERRORS = 500;
 export function adviceFor(error: unknown): string {
   if (error instanceof RateLimitError)
     return 'Discord limits how often the bot may write, for longer than an answer may take: ask Discord for higher limits, or lower QUESTIONS_PER_CHANNEL.';
-  const { status } = error as { status?: unknown };
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  if (code === DiscordjsErrorCodes.TokenInvalid) return BAD_TOKEN;
   if (error instanceof DiscordAPIError) {
-    const advice = ADVICE[Number(error.code)];
+    const advice = ADVICE[Number(code)];
     if (advice !== undefined) return advice;
-    if (status === UNAUTHORIZED)
-      return 'Discord doesn’t take the token: set DISCORD_TOKEN to the one on the page “Bot” of the application.';
+    if (status === UNAUTHORIZED) return BAD_TOKEN;
     return `Discord refused what was sent (code ${error.code}): look the code up in Discord’s documentation, and report it to whoever makes the bot.`;
   }
   if (typeof status === 'number' && status >= SERVER_ERRORS)

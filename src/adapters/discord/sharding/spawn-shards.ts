@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Routes, type Shard, ShardingManager } from 'discord.js';
 import { z } from 'zod';
+import { onlyOnce } from '../../../core/only-once.ts';
 import { createRest } from '../create-rest.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { ReportTrouble } from '../trouble.ts';
@@ -23,21 +24,34 @@ export interface ShardProgram {
   readonly args: readonly string[];
 }
 
-/** Starts a process for each shard with discord.js's ShardingManager, which starts those anew that end. */
+/**
+ * Starts a process for each shard with discord.js's ShardingManager, which starts those anew that end. Rejects where they can't
+ * connect in time or the signal is aborted, and leaves none then.
+ */
 export async function spawnShards(
   config: DiscordConfig & { readonly token: string },
   { file, args }: ShardProgram,
   report: ReportTrouble,
+  signal: AbortSignal,
 ): Promise<Shards> {
   const { token, sharding } = config;
   const manager = new ShardingManager(file, {
     // By itself it would ask Discord's own address, whatever the configuration says.
-    totalShards: sharding.shards === 'auto' ? await recommended(config) : sharding.shards,
+    totalShards: sharding.shards === 'auto' ? await recommended(config, signal) : sharding.shards,
     token,
     shardArgs: [...args],
   });
   let isStopping = false;
+  const stop = onlyOnce(async () => {
+    isStopping = true;
+    manager.respawn = false;
+    await Promise.all(manager.shards.map(ended));
+  });
   manager.on('shardCreate', (shard) => {
+    // discord.js goes on to the next shard, and sees the end of one only when it waits for that.
+    shard.on('spawn', () => {
+      if (isStopping) queueMicrotask(() => shard.kill());
+    });
     shard.on('death', () => {
       if (!isStopping)
         report({
@@ -50,14 +64,17 @@ export async function spawnShards(
       report({ what: `The process of shard ${shard.id} is not to be spoken to.`, event: null, error }),
     );
   });
-  await manager.spawn({ timeout: START_TIME });
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await manager.spawn({ timeout: START_TIME });
+    signal.throwIfAborted();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     areReady: () => manager.shards.size === manager.totalShards && manager.shards.every(({ ready }) => ready),
-    async stop() {
-      isStopping = true;
-      manager.respawn = false;
-      await Promise.all(manager.shards.map(ended));
-    },
+    stop,
   };
 }
 
@@ -70,7 +87,7 @@ async function ended(shard: Shard): Promise<void> {
   await exit;
 }
 
-async function recommended(config: DiscordConfig): Promise<number> {
-  const { shards } = gatewaySchema.parse(await createRest(config).get(Routes.gatewayBot()));
+async function recommended(config: DiscordConfig, signal: AbortSignal): Promise<number> {
+  const { shards } = gatewaySchema.parse(await createRest(config).get(Routes.gatewayBot(), { signal }));
   return shards;
 }

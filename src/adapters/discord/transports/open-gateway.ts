@@ -1,12 +1,13 @@
+import { once } from 'node:events';
 import {
   Client,
   GatewayDispatchEvents,
   GatewayIntentBits,
   InteractionType,
-  Options,
   Routes,
   Status,
 } from 'discord.js';
+import type { Clock } from '../../../core/ports/clock.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { DiscordKit } from '../discord-kit.ts';
 import type { Respond } from '../handlers/defer.ts';
@@ -15,11 +16,15 @@ import { handleMessage } from '../handlers/handle-message.ts';
 import { type AnyInteraction, interactionSchema } from '../payloads/interaction.ts';
 import { messageEventSchema } from '../payloads/message-event.ts';
 import { requestOfMessage } from '../requests/request-of-message.ts';
+import { boundedCaches } from './bounded-caches.ts';
 import { guardedStrategy } from './guarded-strategy.ts';
 import { watchConnection } from './watch-connection.ts';
 
 /** None of them is privileged. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+/** For a connection to be closed: discord.js waits for ever where one is just being made. In milliseconds. */
+const GOODBYE = 2_000;
 
 /** An open connection to the gateway. */
 export interface Gateway {
@@ -28,16 +33,22 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
+export interface Opening {
+  /** Told of everything that is begun. */
+  readonly begin: (work: Promise<void>) => void;
+  readonly clock: Pick<Clock, 'wait'>;
+  /** Aborted when the connection isn't wanted any more. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Connects to the gateway with discord.js. Events are taken as they come, before discord.js makes objects of them, so that they are
- * the same as those that come by HTTP.
- *
- * @param begin told of everything that is begun
+ * the same as those that come by HTTP. Rejects where that fails or isn't wanted any more, and leaves nothing open then.
  */
 export async function openGateway(
   { token, apiUrl, sharding, applicationId }: DiscordConfig & { readonly token: string },
   kit: DiscordKit,
-  begin: (work: Promise<void>) => void,
+  { begin, clock, signal }: Opening,
 ): Promise<Gateway> {
   const malformed = (error: unknown) =>
     kit.report({
@@ -49,7 +60,7 @@ export async function openGateway(
     intents: INTENTS,
     rest: { api: apiUrl },
     ws: { buildStrategy: guardedStrategy(malformed) },
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    makeCache: boundedCaches,
     ...shardsOf(sharding),
   });
   let isClosing = false;
@@ -73,15 +84,28 @@ export async function openGateway(
     if (request !== null) begin(handleMessage(request, kit));
   });
 
-  await client.login(token);
+  async function close(): Promise<void> {
+    isClosing = true;
+    await Promise.race([client.destroy(), clock.wait(GOODBYE)]);
+  }
+
+  try {
+    await Promise.race([client.login(token), untilAborted(signal)]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     isReady: () =>
       client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
-    close() {
-      isClosing = true;
-      return client.destroy();
-    },
+    close,
   };
+}
+
+/** Rejects when the signal is aborted. */
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw signal.reason;
 }
 
 function respondTo({ id, token }: AnyInteraction, { rest }: DiscordKit): Respond {

@@ -21,14 +21,19 @@ export function watchConnection(client: Client, report: ReportTrouble): void {
       FATAL[code] ?? `Discord closed the connection of shard ${shard} for good (code ${code}): start again.`,
     ),
   );
-  client.on(Events.ShardReconnecting, (shard) =>
-    tell(`The connection of shard ${shard} is lost; it is being made again.`),
-  );
-  client.on(Events.ShardResume, (shard, replayed) =>
-    tell(`The connection of shard ${shard} is there again, with ${replayed} events that were missed.`),
-  );
+  // discord.js tries twice a second.
+  const lost = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!lost.has(shard)) tell(`The connection of shard ${shard} is lost; it is being made again.`);
+    lost.add(shard);
+  });
+  client.on(Events.ShardResume, (shard, replayed) => {
+    lost.delete(shard);
+    tell(`The connection of shard ${shard} is there again, with ${replayed} events that were missed.`);
+  });
   const known = new Set<number>();
   client.on(Events.ShardReady, (shard) => {
+    lost.delete(shard);
     if (known.has(shard))
       tell(`The connection of shard ${shard} was made anew; what was written meanwhile is not answered.`);
     known.add(shard);

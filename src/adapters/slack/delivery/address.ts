@@ -3,8 +3,8 @@ import { pressedMessageSchema } from '../pressed-message.ts';
 
 /** By which way a reply goes. */
 const waySchema = z.discriminatedUnion('kind', [
-  /** At the `response_url` of what somebody did. */
-  z.object({ kind: z.literal('url'), url: z.string() }),
+  /** At the `response_url` of what somebody did; into the thread where they did it. */
+  z.object({ kind: z.literal('url'), url: z.string(), thread: z.string().nullable().default(null) }),
   /** Into a thread, or into the channel itself. */
   z.object({ kind: z.literal('thread'), thread: z.string().nullable() }),
   /** Into the message whose control was pressed. */

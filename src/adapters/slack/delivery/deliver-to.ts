@@ -12,7 +12,7 @@ export function deliverTo(
   const addressee = { client, user, channel };
   switch (way.kind) {
     case 'url':
-      return atUrl(way.url, addressee);
+      return atUrl(way, addressee);
     case 'thread':
       return inThread(way.thread, addressee);
     case 'place':

@@ -21,10 +21,16 @@ export interface Addressee {
   readonly channel: string;
 }
 
+/** A `response_url`, and the thread it is to show a message in. */
+export interface UrlPlace {
+  readonly url: string;
+  readonly thread: string | null;
+}
+
 /** The ways that replies go. */
 export interface Deliveries {
-  /** At the `response_url` of what somebody did; where that is used up, in the channel or directly. */
-  readonly atUrl: (url: string, addressee: Addressee) => Deliver;
+  /** At the `response_url` of what somebody did, into their thread; where that is used up, in the channel or directly. */
+  readonly atUrl: (place: UrlPlace, addressee: Addressee) => Deliver;
   /** Into a channel's thread, or into a direct message; directly to the asker where the bot can't write there. */
   readonly inThread: (thread: string | null, addressee: Addressee) => Deliver;
   /** Added to the message whose control was pressed, where it fits; else below it. Only where nobody else reads it. */
@@ -38,11 +44,7 @@ export function createDeliveries(
 ): Deliveries {
   const inThread: Deliveries['inThread'] = (thread, addressee) => async (reply) => {
     const { client, channel } = addressee;
-    const message = {
-      ...renderReply(reply, words),
-      ...(thread === null ? {} : { thread_ts: thread }),
-      channel,
-    };
+    const message = { ...renderReply(reply, words), ...inside(thread), channel };
     if ((await post(client, message)) === 'kept-out') await directly(addressee, reply, words.slack.keptOut);
   };
 
@@ -53,16 +55,19 @@ export function createDeliveries(
     if ((await post(client, message)) === 'kept-out') throw new Error('The bot can write to nobody there.');
   }
 
-  const atUrl: Deliveries['atUrl'] = (url, addressee) => async (reply) => {
-    const isForAll = reply.audience === 'everyone';
-    const refusal = await refusedAt(url, addressee, {
-      ...renderReply(reply, words),
-      response_type: isForAll ? 'in_channel' : 'ephemeral',
-      replace_original: false,
-    });
-    if (refusal === null) return;
-    await (isForAll ? inThread(null, addressee)(reply) : directly(addressee, reply, words.slack.tooLate));
-  };
+  const atUrl: Deliveries['atUrl'] =
+    ({ url, thread }, addressee) =>
+    async (reply) => {
+      const isForAll = reply.audience === 'everyone';
+      const refusal = await refusedAt(url, addressee, {
+        ...renderReply(reply, words),
+        ...inside(thread),
+        response_type: isForAll ? 'in_channel' : 'ephemeral',
+        replace_original: false,
+      });
+      if (refusal === null) return;
+      await (isForAll ? inThread(thread, addressee)(reply) : directly(addressee, reply, words.slack.tooLate));
+    };
 
   /** `null`: it is shown. Rejects where that isn't known. */
   async function refusedAt(
@@ -89,4 +94,8 @@ export function createDeliveries(
   };
 
   return { inThread, atUrl, inPlace };
+}
+
+function inside(thread: string | null): { thread_ts?: string } {
+  return thread === null ? {} : { thread_ts: thread };
 }

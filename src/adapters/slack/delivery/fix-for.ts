@@ -16,6 +16,8 @@ const FIXES: Readonly<Record<string, string>> = {
   is_archived: 'The channel is archived; nothing can be posted there.',
   restricted_action: 'The workspace’s settings keep the bot from posting there.',
   messages_tab_disabled: 'Turn on the Messages Tab under App Home in the app’s settings.',
+  channel_busy:
+    'More was to be posted into the channel than Slack takes, a message a second; it gets better by itself. A lower QUESTIONS_PER_CHANNEL helps.',
   slack_webapi_rate_limited_error: 'Too much was posted at once; it gets better by itself.',
   response_url_404: 'A response_url works for 30 minutes and five times.',
   response_url_410: 'A response_url works for 30 minutes and five times.',

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/clock.ts';
 
-/** For all waiting of one call together, so that a delivery stays within its time. In milliseconds. */
+/** For all waiting of one call together, its turn not counted: a delivery stays within `DELIVERY_TIME`. In milliseconds. */
 const MOST_WAITING = 20_000;
 
 /** After Slack said that it can't now. In milliseconds. */

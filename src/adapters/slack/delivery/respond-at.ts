@@ -11,6 +11,8 @@ const TRIES = 3;
 export interface UrlMessage extends SlackMessage {
   readonly response_type: 'ephemeral' | 'in_channel';
   readonly replace_original: false;
+  /** The thread it is shown in; https://docs.slack.dev/interactivity/handling-user-interaction */
+  readonly thread_ts?: string;
 }
 
 /** @throws ResponseUrlError when Slack didn't take it; another error when that isn't known */

@@ -25,7 +25,7 @@ export function onAskForm(kit: SlackKit) {
       place: placeOf(context, channel, null),
       action: readCommand(question, url === null ? 'direct' : 'command'),
     };
-    const way: Way = url === null ? { kind: 'thread', thread: null } : { kind: 'url', url };
+    const way: Way = url === null ? { kind: 'thread', thread: null } : { kind: 'url', url, thread: null };
     await handOver(kit, request, { user: body.user.id, way, client, context, ack });
   };
 }

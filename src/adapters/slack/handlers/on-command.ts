@@ -43,6 +43,7 @@ export function onCommand(kit: SlackKit) {
       place: placeOf(context, channel, null),
       action: readCommand(text, 'command'),
     };
-    await handOver(kit, request, { user, way: { kind: 'url', url }, client, context, ack });
+    // A command can't be given in a thread.
+    await handOver(kit, request, { user, way: { kind: 'url', url, thread: null }, client, context, ack });
   };
 }

@@ -7,6 +7,7 @@ import { type PressedMessage, readPressedMessage } from '../pressed-message.ts';
 import { restatedQuestion } from '../restated-question.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
+import { threadOf } from '../thread-of.ts';
 import { opens } from '../views/opens.ts';
 import { reasonForm } from '../views/reason-form.ts';
 import type { EventContext } from '../workspace-of.ts';
@@ -21,6 +22,8 @@ export interface PressArgs {
     readonly channel?: { readonly id: string };
     /** Not of a message that only one person sees. */
     readonly message?: object;
+    /** What contains the message. */
+    readonly container?: object;
   };
   readonly client: Pick<SlackClient, 'chat' | 'views'>;
   readonly context: EventContext;
@@ -34,7 +37,7 @@ export function onPress(kit: SlackKit) {
     const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
     const message = readPressedMessage(body.message);
     const control = action.value ?? '';
-    const thread = message?.thread_ts ?? null;
+    const thread = threadOf(body.message ?? body.container);
     const place = placeOf(context, channel, thread);
     const form = bot.formFor(control, place, null);
     const view = form && reasonForm(form, { control, channel, thread, url });
@@ -51,12 +54,12 @@ export function onPress(kit: SlackKit) {
       place,
       action: { kind: 'press', control, question, reason: null } as const,
     };
-    const way = wayOf(message, action.action_id, channel, url);
+    const way = wayOf(message, action.action_id, channel) ?? { kind: 'url', url, thread };
     await handOver(kit, request, { user: user.id, way, client, context, ack });
   };
 }
 
 /** Where nobody else reads it, what is shown is added to the message itself. */
-function wayOf(message: PressedMessage | null, pressed: string, channel: string, url: string): Way {
-  return message !== null && isDirect(channel) ? { kind: 'place', message, pressed } : { kind: 'url', url };
+function wayOf(message: PressedMessage | null, pressed: string, channel: string): Way | null {
+  return message !== null && isDirect(channel) ? { kind: 'place', message, pressed } : null;
 }

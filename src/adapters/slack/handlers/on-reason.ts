@@ -22,7 +22,8 @@ export function onReason(kit: SlackKit) {
       place: placeOf(context, channel, thread),
       action: { kind: 'press', control, question: null, reason } as const,
     };
-    const way: Way = url === null || isDirect(channel) ? { kind: 'thread', thread } : { kind: 'url', url };
+    const way: Way =
+      url === null || isDirect(channel) ? { kind: 'thread', thread } : { kind: 'url', url, thread };
     await handOver(kit, request, { user: body.user.id, way, client, context, ack });
   };
 }

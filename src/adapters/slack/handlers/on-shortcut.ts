@@ -1,9 +1,11 @@
 import { askerOf } from '../asker-of.ts';
+import type { Way } from '../delivery/address.ts';
 import { handOver } from '../hand-over.ts';
 import { placeOf } from '../place-of.ts';
 import { readMessageText } from '../read-message-text.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackKit } from '../slack-kit.ts';
+import { threadOf } from '../thread-of.ts';
 import type { EventContext } from '../workspace-of.ts';
 
 export interface ShortcutArgs {
@@ -33,6 +35,7 @@ export function onShortcut(kit: SlackKit) {
         way: 'message',
       } as const,
     };
-    await handOver(kit, request, { user: user.id, way: { kind: 'url', url }, client, context, ack });
+    const way: Way = { kind: 'url', url, thread: threadOf(message) };
+    await handOver(kit, request, { user: user.id, way, client, context, ack });
   };
 }

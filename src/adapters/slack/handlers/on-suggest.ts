@@ -1,5 +1,5 @@
+import { matchSuggestions } from '../../../core/suggestions/match-suggestions.ts';
 import { LIMITS } from '../limits.ts';
-import { matchSuggestions } from '../match-suggestions.ts';
 import type { SlackKit } from '../slack-kit.ts';
 
 interface Option {

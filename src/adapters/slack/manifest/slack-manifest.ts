@@ -12,7 +12,7 @@ export interface ManifestSettings extends Pick<BotSettings, 'commandName' | 'lis
 }
 
 /** The events that the bot is told of, as it is set. */
-export function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
+function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
   const always = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
   return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
 }

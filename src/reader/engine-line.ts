@@ -1,4 +1,4 @@
-import type { ReaderState } from '../reader/reader-state.ts';
+import type { ReaderState } from './reader-state.ts';
 
 /** Which way answers are found, and why not the other; one sentence. @param state of the reader; `null` when it is off */
 export function engineLine(state: ReaderState | null): string {
