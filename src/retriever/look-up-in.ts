@@ -40,7 +40,7 @@ export async function lookUpIn(
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
     synonyms,
     termOf: remembering(termOfWord),
-    search: (_, limit) => found.slice(0, limit),
+    search: () => found,
   });
   const matches = await matchPassages(query, lookup.know(question), frequencies, shelf.sums, {
     articles: ids?.flatMap((id) => shelf.keys.get(id) ?? []) ?? null,
