@@ -3,6 +3,7 @@ import { wordsOf } from '../language/words.ts';
 import type { Question, Reading } from '../question/question.ts';
 import { headingsOver } from './headings-over.ts';
 import type { KnownTerm } from './known-term.ts';
+import { rarity } from './rarity.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
 
@@ -85,11 +86,8 @@ export function createLookup({
     return terms;
   };
 
-  /** BM25's inverse document frequency (Robertson and Spärck Jones, smoothed to stay positive). */
-  const weightOf = (variants: ReadonlyMap<string, number>): number => {
-    const holding = Math.max(0, ...[...variants.keys()].map((term) => frequencies.get(term) ?? 0));
-    return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
-  };
+  const weightOf = (variants: ReadonlyMap<string, number>): number =>
+    rarity(Math.max(0, ...[...variants.keys()].map((term) => frequencies.get(term) ?? 0)), passages);
 
   return {
     know: (question) =>
