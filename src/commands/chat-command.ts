@@ -25,7 +25,7 @@ export function chatCommand({ terminal, config, openCorpus, openRetriever }: Com
       const library =
         retriever === null
           ? libraryOf(await openCorpus(corpus), config, Infinity)
-          : retrievedLibrary(retriever, await retriever.shelf(), config, Infinity);
+          : await retrievedLibrary(retriever, await retriever.shelf(), config, Infinity);
       const observe: Observe = (event) => {
         if (event.kind === 'fault') terminal.errors.write(`kursk: ${faultSentence(event.error)}\n`);
       };

@@ -85,7 +85,7 @@ async function inDatabase(database: Retriever, config: Config): Promise<OpenedLi
     shelf.uncut === 0 || config.reader === null
       ? []
       : [`of the articles, ${shelf.uncut} can’t be read, as they were indexed without the reader`];
-  return { library: retrievedLibrary(database, shelf, config, Infinity), warnings };
+  return { library: await retrievedLibrary(database, shelf, config, Infinity), warnings };
 }
 
 /** The public form. */

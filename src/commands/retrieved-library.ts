@@ -13,12 +13,13 @@ import { rememberingAsk } from './remembering-ask.ts';
  * @param shelf what it holds now
  * @param patience how long the reader may take for an answer, in milliseconds
  */
-export function retrievedLibrary(
-  retriever: Pick<Retriever, 'article' | 'lookUp'>,
+export async function retrievedLibrary(
+  retriever: Pick<Retriever, 'sample' | 'article' | 'lookUp'>,
   shelf: Shelf,
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
-): Library {
+): Promise<Library> {
+  const sample = await retriever.sample(shelf);
   const askFrom = (ids: readonly string[] | null): Ask =>
     rememberingAsk(createAskBy(retriever.lookUp(shelf, ids), { publicUrl, leastConfidence }), patience);
   const askAll = askFrom(null);
@@ -26,6 +27,6 @@ export function retrievedLibrary(
     articles: shelf.articles,
     article: (id) => retriever.article(id, shelf),
     askFrom: (ids) => (ids === null ? askAll : askFrom(ids)),
-    suggestions: onlyOnce(() => suggest(shelf.sample)),
+    suggestions: onlyOnce(() => suggest(sample)),
   };
 }

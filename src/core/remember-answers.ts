@@ -3,6 +3,7 @@ import type { Ask } from './ask.ts';
 import { toBase64url } from './controls/base64url.ts';
 import { singleSpaced } from './language/single-spaced.ts';
 import type { Sign } from './ports/sign.ts';
+import { createBoundedMap } from './resilience/bounded-map.ts';
 
 /** Answers remembered; the one not asked for longest is forgotten first. */
 const MOST_REMEMBERED = 500;
@@ -13,18 +14,13 @@ const MOST_REMEMBERED = 500;
  * their keyed hashes: nobody's words rest here.
  */
 export function rememberAnswers(ask: Ask, sign: Sign, most = MOST_REMEMBERED): Ask {
-  const remembered = new Map<string, Answer>();
+  const remembered = createBoundedMap<string, Answer>(most);
   return async (question, options = {}) => {
     const { quotes, previous } = options;
     const key = toBase64url(sign(JSON.stringify([singleSpaced(question.trim()), quotes, previous])));
     const known = remembered.get(key);
     const answer = known === undefined ? await ask(question, options) : { ...known, question };
-    if (answer.engine !== 'reader') return answer;
-    // Last of all.
-    remembered.delete(key);
-    remembered.set(key, { ...answer, question: '' });
-    const [oldest] = remembered.keys();
-    if (remembered.size > most && oldest !== undefined) remembered.delete(oldest);
+    if (answer.engine === 'reader') remembered.set(key, { ...answer, question: '' });
     return answer;
   };
 }

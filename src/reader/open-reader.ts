@@ -47,7 +47,7 @@ export async function openReader({
     await worker.close();
     throw error;
   });
-  const queue = createQueue(worker.read);
+  const queue = createQueue(worker.read, () => performance.now());
   return {
     cut: (article) => cutArticle(article, toPieces),
     async read(question, windows, patience) {

@@ -31,7 +31,7 @@ export async function openVocabulary(folder: string): Promise<ToPieces> {
     const remembered = known.get(word);
     if (remembered !== undefined) return remembered;
     const { ids } = tokenizer.encode(word, { add_special_tokens: false });
-    if (known.size < MOST_REMEMBERED) known.set(word, ids);
+    if (known.size < MOST_REMEMBERED) known.set(copyOf(word), ids);
     return ids;
   };
 
@@ -47,4 +47,9 @@ export async function openVocabulary(folder: string): Promise<ToPieces> {
     }
     return { ids, words };
   };
+}
+
+/** The same word, of its own: V8 keeps all of a text for as long as a part is kept that was cut out of it. */
+function copyOf(word: string): string {
+  return Buffer.from(word, 'utf16le').toString('utf16le');
 }

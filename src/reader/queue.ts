@@ -24,9 +24,10 @@ interface Job {
   readonly settle: (outputs: readonly WindowOutput[] | null) => void;
 }
 
-export function createQueue(read: KeptWorker['read']): Queue {
+/** @param now milliseconds, from any start */
+export function createQueue(read: KeptWorker['read'], now: () => number): Queue {
   const counts = { read: 0, late: 0, crowded: 0, failed: 0 };
-  const pace = createPace();
+  const pace = createPace(now);
   const jobs = new Set<Job>();
   let isWorking = false;
 
@@ -43,9 +44,9 @@ export function createQueue(read: KeptWorker['read']): Queue {
     try {
       for (const makeInput of job.inputs) {
         if (!jobs.has(job)) return;
-        const start = performance.now();
+        const start = now();
         job.outputs.push(await read(makeInput()));
-        pace.add(performance.now() - start);
+        pace.add(now() - start);
       }
       end(job, 'read', job.outputs);
     } catch {

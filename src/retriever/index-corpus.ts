@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Reader } from '../core/reading/reader.ts';
 import { ArticleError } from '../corpus/article-error.ts';
+import { contentOf } from '../corpus/content-of.ts';
 import { CorpusError } from '../corpus/corpus-error.ts';
 import { type ArticleFile, findArticleFiles } from '../corpus/find-article-files.ts';
 import { readOrSkip } from '../corpus/read-or-skip.ts';
@@ -137,8 +137,8 @@ function createFileReader(kept: readonly KeptFile[], isCutting: boolean) {
   return { read, pathOf, problems };
 }
 
-/** Of the content alone; of a file that can't be read, as of an empty one. */
+/** Of the content alone; of a file that can't become an article, as of an empty one. */
 async function digestOf({ path }: ArticleFile): Promise<string> {
-  const content = await readFile(path).catch(() => '');
+  const content = (await contentOf(path)) ?? '';
   return createHash('sha256').update(content).digest('base64url');
 }

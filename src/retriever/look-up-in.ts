@@ -22,26 +22,25 @@ export interface LookUpSettings {
   readonly reader: ReadWindows | null;
   /** The ids of the articles that are answered from; `null`: all. */
   readonly ids: readonly string[] | null;
-  /** Where PostgreSQL's `levenshtein_less_equal` is; `null` where it isn't. */
-  readonly functions: string | null;
 }
 
 /** Brings what bears on a question: the words it may mean, and the passages that match best, with the windows they stand in. */
 export async function lookUpIn(
   query: Query,
   question: Question,
-  { shelf, reader, ids, functions }: LookUpSettings,
+  { shelf, reader, ids }: LookUpSettings,
 ): Promise<LookedUp> {
-  const asked = shelf.synonyms.read(question).flatMap(({ readings }) => readings);
-  const { spellings, frequencies } = await findSpellings(query, asked, functions);
+  const synonyms = { read: remembering(shelf.synonyms.read) };
+  const asked = synonyms.read(question).flatMap(({ readings }) => readings);
+  const { spellings, frequencies } = await findSpellings(query, asked, shelf.functions);
   let found: readonly Scored[] = [];
   const lookup = createLookup({
     passages: shelf.sums.passages,
     spellings,
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
-    synonyms: shelf.synonyms,
+    synonyms,
     termOf: remembering(termOfWord),
-    search: (_, limit) => found.slice(0, limit),
+    search: () => found,
   });
   const matches = await matchPassages(query, lookup.know(question), frequencies, shelf.sums, {
     articles: ids?.flatMap((id) => shelf.keys.get(id) ?? []) ?? null,

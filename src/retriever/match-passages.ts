@@ -1,6 +1,7 @@
 import type { KnownTerm } from '../core/index/known-term.ts';
 import { closestOf } from '../core/index/lookup.ts';
 import { HEADING_BOOST } from '../core/index/passage-index.ts';
+import { rarity } from '../core/index/rarity.ts';
 import { quoted } from './lexemes.ts';
 import { TABLE } from './passage-tables.ts';
 import type { Query } from './query.ts';
@@ -86,11 +87,6 @@ export async function matchPassages(
     if ((found[0]?.matched ?? 0) >= SPARE * limit) break;
   }
   return rows;
-}
-
-/** BM25's inverse document frequency, as MiniSearch has it. */
-function rarity(holding: number, passages: number): number {
-  return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
 }
 
 function wantedOf(

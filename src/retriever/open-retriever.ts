@@ -7,12 +7,15 @@ import { lookUpIn, type ReadWindows } from './look-up-in.ts';
 import { NotIndexedError } from './not-indexed-error.ts';
 import { TABLE } from './passage-tables.ts';
 import type { Query } from './query.ts';
+import { readSample } from './read-sample.ts';
 import { readShelf, readVersion, type Shelf } from './read-shelf.ts';
 
 /** Articles that are in a PostgreSQL server, and are looked up there. */
 export interface Retriever {
   /** What it holds now. @throws NotIndexedError when there is nothing; StoreUnavailable */
   readonly shelf: () => Promise<Shelf>;
+  /** Some of its articles, as far as suggestions are taken from. @throws StoreUnavailable */
+  readonly sample: (shelf: Shelf) => Promise<readonly Article[]>;
   /** The version of what it holds now. @throws NotIndexedError, StoreUnavailable */
   readonly version: () => Promise<number>;
   /** An article with its text; `null` when there is none of this id with the text it had. @throws StoreUnavailable */
@@ -25,36 +28,29 @@ export interface Retriever {
 /** Connects when it is first used. @param reader reads what is brought; `null`: nothing does */
 export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
   const { read, close } = connect(url);
-  let functions: Promise<string | null> | null = null;
-  let newest: Shelf | null = null;
+  /** The one that was read last, or is being read. */
+  let newest: { readonly version: number; readonly shelf: Promise<Shelf> } | null = null;
 
-  /** Asked once: where an extension is doesn't change. */
-  function functionsIn(query: Query): Promise<string | null> {
-    functions ??= whereFunctionsAre(query).catch((error: unknown) => {
-      functions = null;
+  /** What the tables hold at this moment, read once for all who ask; `known` where nothing has changed since that was read. */
+  async function shelfIn(query: Query, known: Shelf | null = null): Promise<Shelf> {
+    const version = await readVersion(query);
+    if (version === known?.version) return known;
+    if (version === newest?.version) return newest.shelf;
+    const reading = { version, shelf: readShelf(query) };
+    newest = reading;
+    return reading.shelf.catch((error: unknown) => {
+      if (newest === reading) newest = null;
       throw error;
     });
-    return functions;
-  }
-
-  async function shelfIn(query: Query): Promise<Shelf> {
-    newest = await readShelf(query);
-    return newest;
-  }
-
-  /** What the tables hold at this moment: they may have changed since a shelf was read. */
-  async function upToDate(query: Query, shelf: Shelf): Promise<Shelf> {
-    const version = await readVersion(query);
-    if (version === shelf.version) return shelf;
-    return newest?.version === version ? newest : shelfIn(query);
   }
 
   return {
     shelf: () => read(async (query) => (await isIndexed(query)) && shelfIn(query)).then(orNothing),
+    sample: (shelf) => read((query) => readSample(query, shelf)),
     version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNothing),
     article: (id, shelf) =>
       read(async (query) => {
-        const now = await upToDate(query, shelf);
+        const now = await shelfIn(query, shelf);
         const head = listedIn(now, id);
         // Places that were noted in one text mean nothing in another.
         if (head === undefined || head.digest !== listedIn(shelf, id)?.digest) return null;
@@ -66,13 +62,7 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
         return rows.length === 0 ? null : articleOfRows(details, rows);
       }),
     lookUp: (shelf, ids) => (question) =>
-      read(async (query) =>
-        lookUpIn(query, question, {
-          ...{ reader, ids },
-          shelf: await upToDate(query, shelf),
-          functions: await functionsIn(query),
-        }),
-      ),
+      read(async (query) => lookUpIn(query, question, { shelf: await shelfIn(query, shelf), reader, ids })),
     close,
   };
 }
@@ -92,12 +82,4 @@ async function isIndexed(query: Query): Promise<boolean> {
 function orNothing<Found>(found: Found | false): Found {
   if (found === false) throw new NotIndexedError();
   return found;
-}
-
-async function whereFunctionsAre(query: Query): Promise<string | null> {
-  const [found] = await query<{ schema: string }>(
-    `select quote_ident(nspname) as schema from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
-    where extname = 'fuzzystrmatch' and has_schema_privilege(extnamespace, 'usage')`,
-  );
-  return found?.schema ?? null;
 }

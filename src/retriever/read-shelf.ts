@@ -1,14 +1,10 @@
-import type { Article, ArticleHead } from '../core/article.ts';
+import type { ArticleHead } from '../core/article.ts';
 import { createSynonyms, type Synonyms } from '../core/index/synonyms.ts';
 import type { ListedArticle } from '../core/library.ts';
-import { articleOfRows, type PassageRow } from './article-of-rows.ts';
+import { findFunctions } from './find-functions.ts';
 import type { IndexSums } from './match-passages.ts';
 import { TABLE } from './passage-tables.ts';
 import type { Query } from './query.ts';
-
-/** What is offered to somebody who begins to ask is taken from the beginnings of so many articles, and so many passages each. */
-const SAMPLED_ARTICLES = 50;
-const SAMPLED_PASSAGES = 50;
 
 /** What is kept in memory of the articles: everything but their texts. */
 export interface Shelf {
@@ -21,10 +17,10 @@ export interface Shelf {
   readonly byKey: ReadonlyMap<number, ListedArticle>;
   readonly keys: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
-  /** Some of them, as far as suggestions are taken from. */
-  readonly sample: readonly Article[];
   /** Those that can't be read, since they were indexed without a reader. */
   readonly uncut: number;
+  /** Where PostgreSQL's `levenshtein_less_equal` is; `null` where it isn't. */
+  readonly functions: string | null;
 }
 
 interface ArticleRow {
@@ -61,24 +57,7 @@ export async function readShelf(query: Query): Promise<Shelf> {
     byKey: new Map(listed.map(({ key, article }) => [key, article])),
     keys: new Map(listed.map(({ key, article: { id } }) => [id, key])),
     synonyms: createSynonyms(listed.flatMap(({ article: { synonyms } }) => synonyms)),
-    sample: await readSample(query, listed.slice(0, SAMPLED_ARTICLES)),
     uncut: rows.filter(({ is_cut }) => !is_cut).length,
+    functions: await findFunctions(query),
   };
-}
-
-async function readSample(
-  query: Query,
-  listed: readonly { readonly key: number; readonly article: ArticleHead }[],
-): Promise<Article[]> {
-  const rows = await query<PassageRow & { article: number }>(
-    `select article, number, text, section, sentence_ends from ${TABLE.passages}
-    where article = any($1) and number <= ${SAMPLED_PASSAGES} order by article, number`,
-    [listed.map(({ key }) => key)],
-  );
-  return listed.map(({ key, article }) =>
-    articleOfRows(
-      article,
-      rows.filter((row) => row.article === key),
-    ),
-  );
 }

@@ -27,7 +27,11 @@ export interface ArticleWriter {
   /** In place of the one that has its id. */
   put(written: ArticleToWrite): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Writes what is left. Nothing is to be put or removed afterwards. @returns how many passages there are now */
+  /**
+   * Writes what is left, and that this is another version, if anything was put or removed; nothing is to be afterwards.
+   *
+   * @returns how many passages there are now
+   */
   finish(): Promise<number>;
 }
 
@@ -41,8 +45,10 @@ interface Row extends Posting, PlacedPassage {
 export function createArticleWriter(query: Query): ArticleWriter {
   const tally = createTally();
   let rows: Row[] = [];
+  let isChanged = false;
 
   async function put({ article, file, fileDigest, cut }: ArticleToWrite): Promise<void> {
+    isChanged = true;
     await remove(article.id);
     const { id, size, digest: ofText, ...details } = listed(article, digest);
     const [inserted] = await query<{ key: number }>(
@@ -69,6 +75,7 @@ export function createArticleWriter(query: Query): ArticleWriter {
       [id],
     );
     if (passages.length === 0) return;
+    isChanged = true;
     const [head] = await query<{ details: Omit<Article, 'id' | 'passages'> }>(
       `delete from ${TABLE.articles} where id = $1 returning details`,
       [id],
@@ -123,21 +130,24 @@ export function createArticleWriter(query: Query): ArticleWriter {
     );
   }
 
+  async function writeRest(): Promise<void> {
+    await flushRows();
+    await flushCounts(tally.take());
+    await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
+    await query(`delete from ${TABLE.spellings} where written <= 0`);
+    await query(
+      // Not counted: tables that were dropped and made anew would begin with numbers that were there before.
+      `update ${TABLE.state} set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)`,
+    );
+  }
+
   return {
     put,
     remove,
     async finish() {
-      await flushRows();
-      await flushCounts(tally.take());
-      await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
-      await query(`delete from ${TABLE.spellings} where written <= 0`);
-      const [state] = await query<{ passages: number }>(
-        // Not counted: tables that were dropped and made anew would begin with numbers that were there before.
-        `update ${TABLE.state} set
-          version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)
-        returning passages`,
-      );
-      return Number(state?.passages ?? 0);
+      if (isChanged) await writeRest();
+      const [state] = await query<{ passages: number }>(`select passages from ${TABLE.state}`);
+      return state?.passages ?? 0;
     },
   };
 }

@@ -40,7 +40,7 @@ export async function watchRetriever({
       log.error({ articles: shelf.uncut }, 'articles were indexed without the reader, and are not read');
     return {
       shelf,
-      library: retrievedLibrary(retriever, shelf, config, config.reader?.patience ?? Infinity),
+      library: await retrievedLibrary(retriever, shelf, config, config.reader?.patience ?? Infinity),
     };
   }
 

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAskBy } from '../../src/core/ask.ts';
+import { readQuestion } from '../../src/core/question/question.ts';
 import { openRetriever } from '../../src/retriever/open-retriever.ts';
 import { SCHEMA } from '../../src/retriever/passage-tables.ts';
 import { administer, postgres } from '../support/databases.ts';
@@ -153,12 +154,47 @@ describe.skipIf(postgres === null)('kursk index', () => {
     expect(await retriever.article('moor', shelf)).toMatchObject({ author: 'Ada' });
   });
 
+  it('questions that come at once after a change share the list of articles that is read for the first', async () => {
+    const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.' });
+    await index();
+    const retriever = openRetriever(url, null);
+    onTestFinished(retriever.close);
+    const before = await retriever.shelf();
+    await writeFile(join(folder, 'moor.md'), 'The moor is wide.');
+    await index();
+    const question = readQuestion('mill');
+    if (typeof question === 'string') throw new Error('It can be asked.');
+    const lookUp = retriever.lookUp(before, null);
+    const found = await Promise.all(Array.from({ length: 6 }, () => lookUp(question)));
+    const articles = found.flatMap(({ lookup }) =>
+      lookup.candidates(lookup.know(question), 1).map(({ article }) => article),
+    );
+    expect(articles).toHaveLength(6);
+    expect(new Set(articles).size).toBe(1);
+    expect(before.articles).not.toContain(articles[0]);
+  });
+
   it('signs that PostgreSQL takes none of are left out of what an article says of itself', async () => {
     const { index } = await placeWith({
       'mill.md':
         '---\ntitle: "The \\uD800mill"\nauthor: "A\\0da"\nsynonyms: [[mill, "mo\\0ulin"]]\n---\nThe mill stands.',
     });
     expect(await index()).toMatchObject({ code: 0, stdout: expect.stringMatching(/^1 added/) });
+  });
+
+  it('of files that are as they were makes no other version, which everybody would read anew', async () => {
+    const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.', 'moor.md': 'The moor.' });
+    await index();
+    const retriever = openRetriever(url, null);
+    onTestFinished(retriever.close);
+    const before = await retriever.version();
+    expect((await index()).stdout).toBe(
+      '0 added, 0 changed, 0 removed, 2 unchanged: 2 passages are indexed.\n',
+    );
+    expect(await retriever.version()).toBe(before);
+    await rm(join(folder, 'moor.md'));
+    await index();
+    expect(await retriever.version()).toBeGreaterThan(before);
   });
 
   it('tables that were dropped and made anew are another version', async () => {

@@ -61,6 +61,16 @@ describe('a bad article', () => {
     ['a PDF inside', { 'bad.txt': '%PDF-1.4' }, 'bad.txt: is not text'],
     ['tags nested without end', { 'bad.html': '<div>'.repeat(5000) }, 'bad.html: is nested too deeply'],
     ['quotes nested without end', { 'bad.md': `${'> '.repeat(5000)}Text.` }, 'bad.md: is nested too deeply'],
+    [
+      'tables nested without end',
+      { 'bad.md': '<table><tr><td>'.repeat(5000) },
+      'bad.md: is nested too deeply',
+    ],
+    [
+      'footnotes without end',
+      { 'bad.md': `Text.\n\n${'[^a]: A note.\n'.repeat(50_000)}` },
+      'bad.md: has more than 5000 footnotes',
+    ],
     ['UTF-16', { 'bad.txt': Buffer.from('\uFEFFText', 'utf16le') }, 'bad.txt: is not text'],
     ['no text', { 'bad.md': '# Only a title\n\n![a](b.png)' }, 'bad.md: has no text to quote'],
     ['nothing but furniture', { 'bad.txt': 'READ MORE: Ten mills' }, 'bad.txt: has no text to quote'],

@@ -110,3 +110,9 @@ describe('a web page', () => {
     expect(parseHtml(html).details.url).toBeUndefined();
   });
 });
+
+it('a page is read that is a hundred elements deep, and none that is hundreds deep', () => {
+  const page = (depth: number) => `${'<div>'.repeat(depth)}<p>The mill stands by the river.</p>`;
+  expect(parseHtml(page(100)).blocks.map(({ text }) => text)).toEqual(['The mill stands by the river.']);
+  expect(() => parseHtml(page(300))).toThrow(RangeError);
+});

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import type { Window } from '../../src/core/reading/window.ts';
@@ -12,6 +14,7 @@ import { askOf } from '../support/ask-of.ts';
 import { BUILT_WORKER } from '../support/built-worker.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { windowOf } from '../support/window-of.ts';
 
 const QUESTION = 'Who is the mayor of Kharkiv?';
 
@@ -75,13 +78,22 @@ describe('a reading', () => {
   it('of no window is nothing, and of a window without pieces has no span', async () => {
     const reader = await open();
     expect(await reader.read(QUESTION, [], Infinity)).toEqual([]);
+    const readings = await reader.read(QUESTION, [windowOf(['\u00AD\u200B'])], Infinity);
+    expect(readings?.map(({ sentences }) => sentences)).toEqual([[null]]);
   });
 
   it('leaves the process free to end', async () => {
-    const reader = await open();
-    expect((await reader.started).state).toBe('ready');
-    expect(reader.state()).toEqual({ state: 'ready' });
-  });
+    const reader = new URL('open-reader.js', BUILT_WORKER);
+    const program = `
+      const { openReader } = await import(${JSON.stringify(reader.href)});
+      const reader = await openReader({ folder: ${JSON.stringify(SHIPPED_MODEL)}, threads: 1 });
+      const passage = { number: 1, text: 'The mayor said so.', section: [], sentences: [{ start: 0, end: 18 }] };
+      const readings = await reader.read('Who?', [{ article: {}, sentences: [{ passage, index: 0 }] }], Infinity);
+      console.log(readings.length);`;
+    const folder = await inFolder({ 'program.mjs': program });
+    const { stdout } = await promisify(execFile)('node', [join(folder, 'program.mjs')], { timeout: 20_000 });
+    expect(stdout).toBe('1\n');
+  }, 30_000);
 });
 
 describe('a question', () => {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_VERSION } from '../../src/core/engine-version.ts';
+import { MAX_ARTICLE_BYTES } from '../../src/corpus/read-article.ts';
 import { corpusKey } from '../../src/snapshots/corpus-key.ts';
 import { inFolder } from '../support/in-folder.ts';
 
@@ -33,6 +34,13 @@ describe('the key of a corpus', () => {
     await writeFile(join(folder, 'b.md'), 'Owt.');
     keys.push(await keyOf(folder));
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('is the same whatever stands in a file that is too long for an article', async () => {
+    const [one, other] = ['a', 'b'].map((letter) => letter.repeat(MAX_ARTICLE_BYTES + 1));
+    const key = await keyOf(await inFolder({ 'a.md': one ?? '' }), ['a.md']);
+    expect(await keyOf(await inFolder({ 'a.md': other ?? '' }), ['a.md'])).toBe(key);
+    expect(await keyOf(await inFolder({ 'a.md': '' }), ['a.md'])).not.toBe(key);
   });
 
   it('is another when a file that can’t be read can be', async () => {

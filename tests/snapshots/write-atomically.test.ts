@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomically } from '../../src/snapshots/write-atomically.ts';
@@ -27,6 +27,14 @@ describe('a file', () => {
     await Promise.all(contents.map((text) => writeAtomically(join(folder, 'file'), Buffer.from(text))));
     expect(contents).toContain(await readFile(join(folder, 'file'), 'utf8'));
     expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  it('takes the drafts away that somebody left who was ended, and no other’s', async () => {
+    const folder = await inFolder({ 'file.left': 'x', 'file.begun': 'x', 'other.left': 'x' });
+    const anHourAgo = new Date(Date.now() - 60 * 60_000);
+    for (const name of ['file.left', 'other.left']) await utimes(join(folder, name), anHourAgo, anHourAgo);
+    await writeAtomically(join(folder, 'file'), Buffer.from('new'));
+    expect((await readdir(folder)).sort()).toEqual(['file', 'file.begun', 'other.left']);
   });
 
   it('that can’t be put in its place leaves nothing behind', async () => {

@@ -3,6 +3,7 @@ import { wordsOf } from '../language/words.ts';
 import type { Question, Reading } from '../question/question.ts';
 import { headingsOver } from './headings-over.ts';
 import type { KnownTerm } from './known-term.ts';
+import { rarity } from './rarity.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
 
@@ -34,8 +35,16 @@ export interface Lookup {
   know(question: Question): KnownTerm[];
   /** How the articles spell a word that they have only in other letters, folded; `null` of any other word. */
   spell(asked: Reading): string | null;
-  /** The passages that match best, best first; ties in the order of articles and passages. */
-  candidates(terms: readonly KnownTerm[], limit: number): Candidate[];
+  /**
+   * The passages that match best, best first; ties in the order of articles and passages.
+   *
+   * @param isWanted which articles they may be of; of any, when left out
+   */
+  candidates(
+    terms: readonly KnownTerm[],
+    limit: number,
+    isWanted?: (article: ArticleHead) => boolean,
+  ): Candidate[];
   /** One of the articles' passages as a candidate that nothing speaks for: with a score of 0. */
   unmatched(article: ArticleHead, passage: Passage): Candidate;
   /** `termOfWord`, which remembers the words of the articles: stemming them again costs a tenth of an answer's time. */
@@ -51,8 +60,8 @@ export interface IndexParts {
   readonly frequencies: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
   readonly termOf: Lookup['termOf'];
-  /** The passages that match best, best first. @param closeness of each term looked for, above 0 and at most 1; at least one */
-  readonly search: (closeness: ReadonlyMap<string, number>, limit: number) => readonly Scored[];
+  /** The passages that match, best first. @param closeness of each term looked for, above 0 and at most 1; at least one */
+  readonly search: (closeness: ReadonlyMap<string, number>) => Iterable<Scored>;
 }
 
 export function createLookup({
@@ -77,11 +86,8 @@ export function createLookup({
     return terms;
   };
 
-  /** BM25's inverse document frequency (Robertson and Spärck Jones, smoothed to stay positive). */
-  const weightOf = (variants: ReadonlyMap<string, number>): number => {
-    const holding = Math.max(0, ...[...variants.keys()].map((term) => frequencies.get(term) ?? 0));
-    return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));
-  };
+  const weightOf = (variants: ReadonlyMap<string, number>): number =>
+    rarity(Math.max(0, ...[...variants.keys()].map((term) => frequencies.get(term) ?? 0)), passages);
 
   return {
     know: (question) =>
@@ -91,10 +97,15 @@ export function createLookup({
         return { asked, variants, weight: weightOf(variants) * (isName ? NAME_BOOST : 1), isName };
       }),
     spell: vocabulary.spell,
-    candidates(terms, limit) {
+    candidates(terms, limit, isWanted = () => true) {
       const closeness = closestOf(terms.flatMap(({ variants }) => [...variants]));
-      if (closeness.size === 0) return [];
-      return search(closeness, limit).map((scored) => ({ ...scored, ...termsOf(scored) }));
+      const found: Candidate[] = [];
+      if (closeness.size === 0) return found;
+      for (const scored of search(closeness)) {
+        if (found.length === limit) break;
+        if (isWanted(scored.article)) found.push({ ...scored, ...termsOf(scored) });
+      }
+      return found;
     },
     unmatched: (article, passage) => ({ article, passage, ...termsOf({ article, passage }), score: 0 }),
     termOf,

@@ -91,15 +91,15 @@ function indexOf(
     frequencies,
     synonyms: createSynonyms(articles.flatMap((article) => article.synonyms)),
     termOf: remembering(termOfWord),
-    search: (closeness, limit) =>
-      postings
+    *search(closeness) {
+      const matching = postings
         .search([...closeness.keys()].join(SEPARATOR), { boostTerm: (term) => closeness.get(term) ?? 1 })
-        .sort((a, b) => b.score - a.score || a.id - b.id)
-        .slice(0, limit)
-        .flatMap(({ id, score }) => {
-          const entry = entries[id];
-          return entry === undefined ? [] : [{ ...entry, score }];
-        }),
+        .sort((a, b) => b.score - a.score || a.id - b.id);
+      for (const { id, score } of matching) {
+        const entry = entries[id];
+        if (entry !== undefined) yield { ...entry, score };
+      }
+    },
   });
   return {
     articles,

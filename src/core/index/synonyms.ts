@@ -26,21 +26,24 @@ interface Phrase {
  * @param groups names of the same, first the one that the articles use
  */
 export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms {
-  const usedFor = new Map<string, Phrase[]>();
+  /** Of each name, what it is called instead, each once: many articles may tell the same. */
+  const usedFor = new Map<string, Map<string, Phrase>>();
+  let longest = 0;
   for (const [used, ...others] of groups.map((names) => names.map(phraseOf))) {
     if (used === undefined || used.readings.length === 0) continue;
+    const readings = JSON.stringify(used.readings);
     for (const { words } of others) {
       const key = words.join(' ');
-      usedFor.set(key, [...(usedFor.get(key) ?? []), used]);
+      usedFor.set(key, (usedFor.get(key) ?? new Map<string, Phrase>()).set(readings, used));
+      longest = Math.max(longest, words.length);
     }
   }
-  const longest = Math.max(0, ...[...usedFor.keys()].map((key) => key.split(' ').length));
 
   /** The longest name that begins at a word. */
   const nameAt = (words: readonly string[], place: number) => {
     for (let length = Math.min(longest, words.length - place); length > 0; length--) {
       const used = usedFor.get(words.slice(place, place + length).join(' '));
-      if (used !== undefined) return { length, used };
+      if (used !== undefined) return { length, used: [...used.values()] };
     }
     return undefined;
   };

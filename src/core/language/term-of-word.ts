@@ -14,7 +14,7 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map([
 
 /** Whether a word, however written, says nothing of what a text is about. */
 export function isStopWord(word: string): boolean {
-  return termOfWord(word) === null;
+  return !ACRONYMS.has(word) && saysNothing(foldWord(word));
 }
 
 /** What a word is indexed and looked up by: folded and stemmed (Porter's algorithm); `null` for a stop word. */
@@ -22,6 +22,9 @@ export function termOfWord(word: string): string | null {
   const acronym = ACRONYMS.get(word);
   if (acronym !== undefined) return acronym;
   const folded = foldWord(word);
-  if (folded === '' || STOP_WORDS.has(folded)) return null;
-  return stemmer(folded);
+  return saysNothing(folded) ? null : stemmer(folded);
+}
+
+function saysNothing(folded: string): boolean {
+  return folded === '' || STOP_WORDS.has(folded);
 }

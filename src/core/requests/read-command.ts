@@ -1,3 +1,4 @@
+import { singleSpaced } from '../language/single-spaced.ts';
 import type { Action, Way } from './request.ts';
 
 /** How many days back gaps are listed unless somebody says otherwise. */
@@ -10,7 +11,7 @@ const FORGET = /^forget(?: me)?$/u;
 
 /** What is meant by the text after a command's name, or by a message: one of the bot's own commands, or a question put this way. */
 export function readCommand(text: string, way: Way): Action {
-  const typed = text.trim().replaceAll(/\s+/gu, ' ');
+  const typed = singleSpaced(text.trim());
   const lower = typed.toLowerCase();
   if (lower === 'help' || lower === '') return { kind: 'help' };
   if (lower === 'sources' || lower === 'privacy') return { kind: lower };

@@ -36,3 +36,9 @@ it('finds no more than were asked for, and nothing in articles that aren’t the
 it('holds the wanted articles only', () => {
   expect(onlyArticles(index, ['moor', 'nowhere']).articles.map(({ id }) => id)).toEqual(['moor']);
 });
+
+it('of articles that were chosen before are of both', () => {
+  const few = onlyArticles(onlyArticles(index, ['moor', 'mill-1']), ['mill-1', 'mill-2']);
+  const found = few.candidates(few.know(questionOf('mill')), 10);
+  expect(found.map(({ article }) => article.id)).toEqual(['mill-1']);
+});

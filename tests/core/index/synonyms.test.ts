@@ -69,6 +69,18 @@ describe('another name', () => {
     }
   });
 
+  it('is looked up by the same once, however many articles tell it, and of however many names', () => {
+    const synonyms = createSynonyms([
+      ...Array.from({ length: 200_000 }, (_, at) => [`mill${at}`, `works${at}`]),
+      ...Array.from({ length: 50_000 }, () => ['Kyiv', 'Kiev']),
+    ]);
+    const asked = synonyms.read(questionOf('Kiev or works7?'));
+    expect(asked.map((term) => term.readings.map(({ word }) => word))).toEqual([
+      ['kiev', 'kyiv'],
+      ['works7', 'mill7'],
+    ]);
+  });
+
   it('may stand for several things', () => {
     const synonyms = createSynonyms([
       ['mill', 'works'],

@@ -7,7 +7,7 @@ import { hashOf } from '../../support/hash-of.ts';
 import { CHANNEL } from '../../support/talk-with.ts';
 import { LIBRARY, newTrial, QUESTION, type Trial } from '../../support/trial.ts';
 
-/** A claim ends after the time limit of 5 s and the time a delivery may take. */
+/** Of claims that are made here for a process that died. In milliseconds. */
 const LEASE = 35_000;
 
 let trial: Trial;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { suggest } from '../../../src/core/suggestions/suggest.ts';
 import { suggestNames } from '../../../src/core/suggestions/suggest-names.ts';
 import { suggestQuestions } from '../../../src/core/suggestions/suggest-questions.ts';
 import { articleOf } from '../../support/article-of.ts';
@@ -48,4 +49,19 @@ describe('suggested names', () => {
   it('are names of one thing each', () => {
     expect(suggestNames([bundled]).filter((name) => /['’]s? /.test(name))).toEqual([]);
   });
+});
+
+it('of many articles are taken from the beginning of each', () => {
+  const mills = Array.from({ length: 500 }, (_, at) =>
+    articleOf(
+      [`Here Ben Baker${at} runs it.`, ...Array<string>(9).fill('It rained.'), 'Here Ada Smith was.'],
+      {
+        id: `mill-${at}`,
+      },
+    ),
+  );
+  const { typeAhead } = suggest(mills);
+  expect(typeAhead).toContain('Ben Baker499');
+  expect(typeAhead).not.toContain('Ada Smith');
+  expect(suggest(mills.slice(0, 100)).typeAhead).toContain('Ada Smith');
 });
