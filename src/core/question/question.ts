@@ -1,9 +1,9 @@
 import type { InvalidReason } from '../answer.ts';
 import { foldWord } from '../language/fold-word.ts';
-import { singleSpaced } from '../language/single-spaced.ts';
 import { termOfWord } from '../language/term-of-word.ts';
 import { type Word, wordsOf } from '../language/words.ts';
 import { type AnswerKind, answerKindOf } from './answer-kind.ts';
+import { asQuestion } from './as-question.ts';
 
 /** A longer question is refused. In UTF-16 units, white space around it not counted. */
 export const MAX_QUESTION_LENGTH = 500;
@@ -55,7 +55,7 @@ export interface QuestionTerm extends Reading {
 
 /** A question that can be looked up. */
 export interface Question {
-  /** What is asked, in one line, without greetings and tags. */
+  /** What is asked, in one line, without greetings and tags, and marked as a question (`asQuestion`). */
   readonly text: string;
   /** All its words, folded, in order. */
   readonly words: readonly string[];
@@ -70,7 +70,7 @@ export function readQuestion(raw: string): Question | InvalidReason {
   if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
   const plain = text.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
-  const asked = singleSpaced(plain.replaceAll(GREETINGS, ' ')).trim();
+  const asked = asQuestion(plain.replaceAll(GREETINGS, ' '));
   const words = wordsOf(asked);
   const kind = answerKindOf(asked.toLowerCase().replaceAll('’', "'"));
   const terms = contentTerms(

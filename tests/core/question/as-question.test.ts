@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { asQuestion } from '../../../src/core/question/as-question.ts';
+import { readQuestion } from '../../../src/core/question/question.ts';
+
+describe('what is asked', () => {
+  it.each([
+    'why Sudzha',
+    'why Sudzha?!',
+    '  why\n Sudzha ??? ',
+    '"why Sudzha?"',
+    '‘Why Sudzha’',
+    '«why Sudzha?» 🤔',
+    '🇺🇦why👩‍💻Sudzha…',
+    '**why Sudzha**',
+    'why Sudzha, please?',
+    'Please tell me: why Sudzha?',
+    'Could you please explain to me why Sudzha',
+    'can anyone tell me why Sudzha',
+    'I’d like to know why Sudzha.',
+    "I'm wondering, why Sudzha",
+    'does anyone happen to know why Sudzha?',
+    'Any idea why Sudzha? Please.',
+  ])('is the same, however it is put: %j', (text) => {
+    expect(asQuestion(text).toLowerCase()).toBe('why sudzha?');
+  });
+
+  it.each([
+    ['who “tells” me (or you)', 'who tells me (or you)?'],
+    ['What can you do with $5?', 'What can you do with $5?'],
+    ['anyone who knows, where', 'anyone who knows, where?'],
+    ['pleased people', 'pleased people?'],
+    ['can you tell me', '?'],
+    ['', '?'],
+  ])('is otherwise left as it is: %j', (text, asked) => {
+    expect(asQuestion(text)).toBe(asked);
+  });
+
+  it('is read without greetings', () => {
+    expect(readQuestion('Hi! Can you tell me why Sudzha? Thanks!')).toEqual(readQuestion('why Sudzha?'));
+  });
+});
