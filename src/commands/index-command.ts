@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { startProgress } from '../adapters/terminal/start-progress.ts';
 import { write } from '../adapters/terminal/write.ts';
-import { BUNDLED_ARTICLES } from '../corpus/bundled-articles.ts';
 import type { Indexed } from '../retriever/index-corpus.ts';
 import type { CommandContext } from './command-context.ts';
 import { corpusOption } from './corpus-option.ts';
@@ -16,7 +15,7 @@ type IndexContext = Pick<CommandContext, 'terminal' | 'config' | 'openReader'>;
 export function indexCommand({ terminal, config, openReader }: IndexContext): Command {
   return new Command('index')
     .description('index the articles in the PostgreSQL server of DATABASE_URL, for RETRIEVER=postgres')
-    .addOption(corpusOption())
+    .addOption(corpusOption('CORPUS_DIR'))
     .option('--json', 'print what was done as JSON')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { database } = config;
@@ -24,7 +23,12 @@ export function indexCommand({ terminal, config, openReader }: IndexContext): Co
         throw new Refusal(
           'Set DATABASE_URL to the PostgreSQL server that is to hold the articles: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
         );
-      const paths = corpus.length > 0 ? corpus : [config.corpusDir ?? BUNDLED_ARTICLES];
+      const paths = corpus.length > 0 ? corpus : [config.corpusDir].filter((path) => path !== null);
+      // Nothing is taken for granted: all other articles in the database would be removed.
+      if (paths.length === 0)
+        throw new Refusal(
+          'Say where the articles are that the database is to hold: --corpus DIR, or CORPUS_DIR.',
+        );
       const reader = await openReader();
       // The other commands needn't wait until all this is loaded.
       const { indexCorpus } = await import('../retriever/index-corpus.ts');

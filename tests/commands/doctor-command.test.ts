@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createRest } from '../../src/adapters/discord/create-rest.ts';
 import { registerCommands } from '../../src/adapters/discord/registration/register-commands.ts';
 import { botScopes } from '../../src/adapters/slack/manifest/scopes.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
 import { VERSION } from '../../src/version.ts';
 import { postgres } from '../support/databases.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
@@ -163,7 +164,11 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
     fix: expect.stringContaining('kursk index'),
   });
   expect(before.get('index')).toMatchObject({ status: 'skip' });
-  await runKursk(['index'], { cwd, env: { ...env, READER: 'off' } });
+  const indexing = await runKursk(['index', '--corpus', BUNDLED_ARTICLES], {
+    cwd,
+    env: { ...env, READER: 'off' },
+  });
+  expect(indexing).toMatchObject({ code: 0 });
   const unread = await found();
   expect(unread.get('articles')).toMatchObject({
     status: 'warn',

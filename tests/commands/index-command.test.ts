@@ -240,11 +240,21 @@ describe.skipIf(postgres === null)('kursk index', () => {
     expect(await ask('Where is the windmill?')).toMatchObject({ status: 'answered' });
   });
 
+  it('removes nothing where no articles are named', async () => {
+    const { index, ask, url } = await placeWith({ 'mill.md': 'The mill stands.' });
+    await index();
+    expect(await runKursk(['index'], { env: { DATABASE_URL: url, READER: 'off' } })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Say where the articles are/),
+    });
+    expect(await ask('mill')).toMatchObject({ status: 'answered' });
+  });
+
   it('says what to do when there is no index, no server, or none is named', async () => {
     const { ask } = await placeWith({ 'mill.md': 'The mill stands.' });
     await expect(ask('mill')).rejects.toThrow('run "kursk index" where their files are');
     const nowhere = { DATABASE_URL: 'postgres://kursk@127.0.0.1:1/kursk', READER: 'off' };
-    expect(await runKursk(['index'], { env: nowhere })).toMatchObject({
+    expect(await runKursk(['index', '--corpus', '.'], { env: nowhere })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/The store can't be used: .*ECONNREFUSED/),
     });
