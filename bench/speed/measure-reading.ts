@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Ask, createAsk } from '../../src/core/ask.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import type { Window } from '../../src/core/reading/window.ts';
 import { createWindowReader, WINDOWS_READ, type WindowReader } from '../../src/core/reading/window-reader.ts';
 import type { RunModel } from '../../src/reader/open-model.ts';
 import type { OpenReader } from '../../src/reader/open-reader.ts';
@@ -37,9 +38,12 @@ export async function measureReading(
   const windowReader = createWindowReader(reader, WINDOWS_READ, articles);
   const watched: WindowReader = {
     ...windowReader,
-    read(question, windows, patience) {
-      inputs = windows.map((window) => encodeWindow(question, window, toPieces).input);
-      return reader.read(question, windows, patience);
+    read(question, windows, patience, further = () => []) {
+      const watch = (read: readonly Window[]) => {
+        inputs.push(...read.map((window) => encodeWindow(question, window, toPieces).input));
+        return read;
+      };
+      return reader.read(question, watch(windows), patience, (readings) => watch(further(readings)));
     },
   };
   const index = createPassageIndex(articles);

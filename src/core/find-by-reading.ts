@@ -7,11 +7,13 @@ import { respelt } from './question/respelt.ts';
 import { rankSentences } from './ranking/rank-sentences.ts';
 import { RANKING } from './ranking/ranking-weights.ts';
 import { type ReadSentences, readSentences } from './reading/read-sentences.ts';
+import type { WindowReading } from './reading/reader.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 import { windowsToRead } from './reading/windows-to-read.ts';
+import { windowsToReread } from './reading/windows-to-reread.ts';
 
 /**
- * Looks a question up in the index, and reads what it finds. `null` where the reader can't in time, or there is nothing to read.
+ * Looks a question up in the index, and reads what it finds, the closest again. `null` where the reader can't in time, or there is nothing to read.
  *
  * @param limit of quotes
  * @param patience how long the reader may take, in milliseconds
@@ -28,12 +30,18 @@ export async function findByReading(
   const matching = index.candidates(terms, CANDIDATES.reader);
   const windows = windowsToRead(rankSentences(matching, question, terms, RANKING.lexical), reader);
   if (windows.length === 0) return null;
-  const readings = await reader.read(respelt(question, index.spell), windows, patience);
+  const ranking = (readings: readonly WindowReading[]) => {
+    const read = readSentences(windows, readings);
+    const candidates = candidatesRead(read, matching, index);
+    return { candidates, ranked: rankSentences(candidates, question, terms, RANKING.reader, read) };
+  };
+  const readings = await reader.read(respelt(question, index.spell), [...windows], patience, (first) => {
+    const again = windowsToReread(ranking(first).ranked, windows);
+    windows.push(...again);
+    return again;
+  });
   if (readings === null) return null;
-  const read = readSentences(windows, readings);
-  const candidates = candidatesRead(read, matching, index);
-  const ranked = rankSentences(candidates, question, terms, RANKING.reader, read);
-  return judged({ engine: 'reader', question, terms, candidates, ranked }, limit);
+  return judged({ engine: 'reader', question, terms, ...ranking(readings) }, limit);
 }
 
 /** The passages that were read: those that match, best first, and then those beside them. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../core/reading/reader.ts';
+import type { Window } from '../core/reading/window.ts';
 import { cutArticle } from './cut-article.ts';
 import { keepWorker } from './keep-worker.ts';
 import { openVocabulary } from './open-vocabulary.ts';
@@ -6,7 +7,7 @@ import { createQueue, type Queue } from './queue.ts';
 import type { ReaderState } from './reader-state.ts';
 import { silenceRuntime } from './silence-runtime.ts';
 import { type EncodedWindow, encodeWindow } from './window-input.ts';
-import { readingOf } from './window-output.ts';
+import { readingOf, type WindowOutput } from './window-output.ts';
 import type { WorkerSettings } from './worker-messages.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -50,15 +51,20 @@ export async function openReader({
   const queue = createQueue(worker.read, () => performance.now());
   return {
     cut: (article) => cutArticle(article, toPieces),
-    async read(question, windows, patience) {
+    async read(question, windows, patience, further = () => []) {
       const words: EncodedWindow['words'][] = [];
-      const inputs = windows.map((window, place) => () => {
+      // In their order, each once: so the words of an output are at its place.
+      const inputOf = (window: Window) => () => {
         const encoded = encodeWindow(question, window, toPieces);
-        words[place] = encoded.words;
+        words.push(encoded.words);
         return encoded.input;
-      });
-      const outputs = await queue.run(inputs, patience);
-      return outputs?.map((output, place) => readingOf(output, words[place] ?? [])) ?? null;
+      };
+      const readingsOf = (outputs: readonly WindowOutput[]) =>
+        outputs.map((output, place) => readingOf(output, words[place] ?? []));
+      const outputs = await queue.run(windows.map(inputOf), patience, (first) =>
+        further(readingsOf(first)).map(inputOf),
+      );
+      return outputs && readingsOf(outputs);
     },
     state: worker.state,
     started,

@@ -9,17 +9,28 @@ const MOST_WAITING = 1000;
 
 /** The questions that wait for the one worker, and are read one after the other. */
 export interface Queue {
-  /** What the model makes of each input, in order; `null` when that can't be had in time (milliseconds), or at all. */
-  readonly run: (inputs: readonly MakeInput[], patience: number) => Promise<readonly WindowOutput[] | null>;
+  /**
+   * What the model makes of each input, in order, and then of those that `further` adds; `null` when that can't be had in time
+   * (milliseconds), or at all.
+   */
+  readonly run: (
+    inputs: readonly MakeInput[],
+    patience: number,
+    further: Further,
+  ) => Promise<readonly WindowOutput[] | null>;
   readonly counts: () => ReaderCounts;
 }
 
 /** Makes an input when its turn has come: most of what waits too long is never made. */
 type MakeInput = () => WindowInput;
 
+/** What is to be read for a question beside, once its inputs were. @param outputs of its inputs */
+type Further = (outputs: readonly WindowOutput[]) => readonly MakeInput[];
+
 /** A question that waits or is read. */
 interface Job {
   readonly inputs: readonly MakeInput[];
+  readonly further: Further;
   readonly outputs: WindowOutput[];
   readonly settle: (outputs: readonly WindowOutput[] | null) => void;
 }
@@ -39,18 +50,23 @@ export function createQueue(read: KeptWorker['read'], now: () => number): Queue 
     isWorking = false;
   }
 
-  /** Stops between two windows when the question was given up. */
   async function readJob(job: Job): Promise<void> {
     try {
-      for (const makeInput of job.inputs) {
-        if (!jobs.has(job)) return;
-        const start = now();
-        job.outputs.push(await read(makeInput()));
-        pace.add(now() - start);
-      }
+      await readEach(job.inputs, job);
+      if (jobs.has(job)) await readEach(job.further(job.outputs), job);
       end(job, 'read', job.outputs);
     } catch {
       end(job, 'failed');
+    }
+  }
+
+  /** Stops between two windows when the question was given up. */
+  async function readEach(inputs: readonly MakeInput[], job: Job): Promise<void> {
+    for (const makeInput of inputs) {
+      if (!jobs.has(job)) return;
+      const start = now();
+      job.outputs.push(await read(makeInput()));
+      pace.add(now() - start);
     }
   }
 
@@ -61,15 +77,18 @@ export function createQueue(read: KeptWorker['read'], now: () => number): Queue 
     job.settle(outputs);
   }
 
-  /** Whether a question can't be read in time: there is no use in beginning it, and others wait. */
+  /**
+   * Whether a question can't be read in time: there is no use in beginning it, and others wait. What will be read further isn't
+   * known yet, and not counted.
+   */
   function isHopeless(windows: number, patience: number): boolean {
     let ahead = 0;
-    for (const { inputs, outputs } of jobs) ahead += inputs.length - outputs.length;
+    for (const { inputs, outputs } of jobs) ahead += Math.max(0, inputs.length - outputs.length);
     return jobs.size >= MOST_WAITING || pace.timeOf(ahead + windows) > patience;
   }
 
   return {
-    run(inputs, patience) {
+    run(inputs, patience, further) {
       if (isHopeless(inputs.length, patience)) {
         counts.crowded += 1;
         return Promise.resolve(null);
@@ -79,6 +98,7 @@ export function createQueue(read: KeptWorker['read'], now: () => number): Queue 
         const timer = Number.isFinite(patience) ? setTimeout(giveUp, patience) : undefined;
         const job: Job = {
           inputs,
+          further,
           outputs: [],
           settle(outputs) {
             clearTimeout(timer);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { find } from '../../src/core/find.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { textOf } from '../../src/core/quotes/choose-quotes.ts';
-import type { Reader } from '../../src/core/reading/reader.ts';
+import type { Reader, WindowReading } from '../../src/core/reading/reader.ts';
+import type { Window } from '../../src/core/reading/window.ts';
 import { createWindowReader } from '../../src/core/reading/window-reader.ts';
 import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
@@ -50,6 +51,39 @@ describe('a question that is read', () => {
       const [start, end] = read?.span ?? [0, 0];
       expect(passage.text.slice(start, end)).toMatch(/^\p{L}+$/u);
     }
+  });
+
+  it('is read again where the best sentences are close, which may turn them', async () => {
+    const seen: number[] = [];
+    const reading = ({ sentences }: Window): WindowReading => {
+      seen.push(sentences.length);
+      // Of sentences that stand together the first looks best; alone, the one of the valley.
+      return {
+        sentences: sentences.map(({ passage, index: at }, place) => {
+          const { start, end } = passage.sentences[at] ?? { start: 0, end: 0 };
+          const isOfValley = passage.text.includes('valley');
+          const score = sentences.length > 1 ? 6 - place / 2 : Number(isOfValley) * 40;
+          return { span: [start, end], score };
+        }),
+        nothing: [0, 0],
+      };
+    };
+    const once: Reader = { ...pointAtWords([], 6), read: async (_, windows) => windows.map(reading) };
+    const twice: Reader = {
+      ...once,
+      async read(_question, windows, _patience, further = () => []) {
+        const first = windows.map(reading);
+        return [...first, ...further(first).map(reading)];
+      },
+    };
+    const burnt = 'The mill of the valley burnt in 1921.';
+    expect((await findWith('the mill', once)).quotes.map(textOf)[0]).toContain(
+      'The mill stands by the river.',
+    );
+    seen.length = 0;
+    expect((await findWith('the mill', twice)).quotes.map(textOf)[0]).toBe(burnt);
+    expect(seen[0]).toBe(5);
+    expect(Math.max(...seen.slice(1))).toBeLessThanOrEqual(3);
   });
 
   it('that asks for several things has quotes from different passages', async () => {

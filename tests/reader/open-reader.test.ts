@@ -60,6 +60,19 @@ describe('a reading', () => {
     expect(await other.read(QUESTION, windows, Infinity)).toEqual(together);
   });
 
+  it('goes on with the windows that are asked for once the first are read', async () => {
+    const reader = await open();
+    const windows = (await windowsOf(reader)).slice(0, 4);
+    let first: unknown = null;
+    const readings = await reader.read(QUESTION, windows.slice(0, 2), Infinity, (known) => {
+      first = known;
+      return windows.slice(2);
+    });
+    expect(readings).toEqual(await reader.read(QUESTION, windows, Infinity));
+    expect(first).toEqual(readings?.slice(0, 2));
+    expect(reader.counts().read).toBe(2);
+  });
+
   it('points into the passages, within a sentence', async () => {
     const reader = await open();
     const windows = (await windowsOf(reader)).slice(0, 3);
@@ -108,6 +121,20 @@ describe('a question', () => {
     expect(late).toBeNull();
     expect(patient).toHaveLength(1);
     expect(reader.counts()).toEqual({ read: 1, late: 1, crowded: 0, failed: 0 });
+  });
+
+  it('that is given up is read no further', async () => {
+    const reader = await open();
+    await reader.started;
+    const windows = await windowsOf(reader);
+    let isAsked = false;
+    const late = await reader.read(QUESTION, windows, 1, () => {
+      isAsked = true;
+      return windows;
+    });
+    expect(late).toBeNull();
+    expect(await reader.read(QUESTION, windows.slice(0, 1), Infinity)).toHaveLength(1);
+    expect(isAsked).toBe(false);
   });
 
   it('isn’t begun when too many wait for it to be read in time', async () => {

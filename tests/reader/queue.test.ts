@@ -18,6 +18,7 @@ it('one stall doesn’t keep later questions from being read', async () => {
     const outputs = await queue.run(
       Array.from({ length: 16 }, () => () => INPUT),
       1_500,
+      () => [],
     );
     return outputs === null ? 'lexical' : 'read';
   };

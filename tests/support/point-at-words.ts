@@ -1,5 +1,6 @@
 import { wordsOf } from '../../src/core/language/words.ts';
-import type { Reader } from '../../src/core/reading/reader.ts';
+import type { Reader, WindowReading } from '../../src/core/reading/reader.ts';
+import type { Window } from '../../src/core/reading/window.ts';
 
 /** What a sentence without the word gets, and what speaks for nothing. */
 const NOTHING = -5;
@@ -16,21 +17,26 @@ export function pointAtWords(words: readonly string[], sentencesAtOnce = 2): Rea
         Math.min(sentencesAtOnce, sentences - window * sentencesAtOnce),
       );
     },
-    async read(_question, windows) {
-      return windows.map(({ sentences }) => ({
-        sentences: sentences.map(({ passage, index }) => {
-          const { start, end } = passage.sentences[index] ?? { start: 0, end: 0 };
-          const found = wordsOf(passage.text.slice(start, end)).map((word) => ({
-            span: [start + word.start, start + word.end] as const,
-            place: words.indexOf(word.surface),
-          }));
-          const [first] = found;
-          if (first === undefined) return null;
-          const pointed = found.find(({ place }) => place >= 0);
-          return { span: (pointed ?? first).span, score: pointed ? words.length - pointed.place : NOTHING };
-        }),
-        nothing: [NOTHING / 2, NOTHING / 2] as const,
-      }));
+    async read(_question, windows, _patience, further = () => []) {
+      const first = windows.map(reading);
+      return [...first, ...further(first).map(reading)];
     },
   };
+
+  function reading({ sentences }: Window): WindowReading {
+    return {
+      sentences: sentences.map(({ passage, index }) => {
+        const { start, end } = passage.sentences[index] ?? { start: 0, end: 0 };
+        const found = wordsOf(passage.text.slice(start, end)).map((word) => ({
+          span: [start + word.start, start + word.end] as const,
+          place: words.indexOf(word.surface),
+        }));
+        const [first] = found;
+        if (first === undefined) return null;
+        const pointed = found.find(({ place }) => place >= 0);
+        return { span: (pointed ?? first).span, score: pointed ? words.length - pointed.place : NOTHING };
+      }),
+      nothing: [NOTHING / 2, NOTHING / 2],
+    };
+  }
 }

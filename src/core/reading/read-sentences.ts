@@ -1,14 +1,17 @@
 import type { Span } from '../answer.ts';
 import type { ArticleHead, Passage } from '../article.ts';
 import { pooledNothing } from './pooled-nothing.ts';
-import type { WindowReading } from './reader.ts';
+import type { SentenceReading, WindowReading } from './reader.ts';
 import type { PlacedSentence, Window } from './window.ts';
+
+/** A reading of a sentence that stood alone in its window counts so much, against one among others. */
+const ALONE = 0.5;
 
 /** What the reader points at in a sentence. */
 export interface ReadSentence {
-  /** Offsets in the passage's text. */
+  /** Offsets in the passage's text: the best of its readings. */
   readonly span: Span;
-  /** How much speaks for it, as the reader says: a logit. */
+  /** How much speaks for it, as the reader says: a logit, the mean of its readings. */
   readonly score: number;
   /** The same against there being no answer in any of the windows. */
   readonly lead: number;
@@ -22,20 +25,50 @@ export interface ReadSentences {
   of(sentence: PlacedSentence): ReadSentence | null;
 }
 
-/** Puts together what was read. @param readings of each window, in order; at least one */
+interface Weighed extends SentenceReading {
+  readonly weight: number;
+}
+
+/**
+ * Puts together what was read.
+ *
+ * @param windows a sentence may stand in several
+ * @param readings of each window, in order; at least one
+ */
 export function readSentences(windows: readonly Window[], readings: readonly WindowReading[]): ReadSentences {
   const nothing = pooledNothing(readings);
-  const byPassage = new Map<Passage, { article: ArticleHead; sentences: Map<number, ReadSentence> }>();
+  const byPassage = new Map<Passage, { article: ArticleHead; sentences: Map<number, Weighed[]> }>();
   for (const [place, { article, sentences }] of windows.entries()) {
+    const weight = sentences.length === 1 ? ALONE : 1;
     for (const [at, { passage, index }] of sentences.entries()) {
-      const inPassage = byPassage.get(passage) ?? { article, sentences: new Map() };
+      const inPassage = byPassage.get(passage) ?? { article, sentences: new Map<number, Weighed[]>() };
       byPassage.set(passage, inPassage);
       const reading = readings[place]?.sentences[at] ?? null;
-      if (reading !== null) inPassage.sentences.set(index, { ...reading, lead: reading.score - nothing });
+      if (reading === null) continue;
+      const all = inPassage.sentences.get(index) ?? [];
+      inPassage.sentences.set(index, all);
+      all.push({ ...reading, weight });
     }
   }
   return {
     places: Array.from(byPassage, ([passage, { article }]) => ({ article, passage })),
-    of: ({ passage, index }) => byPassage.get(passage)?.sentences.get(index) ?? null,
+    of({ passage, index }) {
+      const all = byPassage.get(passage)?.sentences.get(index) ?? [];
+      const [first, ...others] = all;
+      if (first === undefined) return null;
+      let best = first;
+      for (const other of others) if (other.score > best.score) best = other;
+      const score = meanScore(all);
+      return { span: best.span, score, lead: score - nothing };
+    },
   };
+}
+
+function meanScore(readings: readonly Weighed[]): number {
+  let [sum, weights] = [0, 0];
+  for (const { score, weight } of readings) {
+    sum += score * weight;
+    weights += weight;
+  }
+  return sum / weights;
 }

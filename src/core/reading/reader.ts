@@ -21,6 +21,9 @@ export interface WindowReading {
 /** Of each window of an article, in order, how many sentences it holds; together they are the article's. Plain data. */
 export type Cut = readonly number[];
 
+/** Which windows to read further, once it is known what the first ones say. @param readings of the first, in order */
+export type ReadFurther = (readings: readonly WindowReading[]) => readonly Window[];
+
 /**
  * Reads a question and windows, and points at what answers; it never writes a word. The same question and window have the same
  * reading, whatever is read beside them.
@@ -29,12 +32,13 @@ export interface Reader {
   /** Where an article is cut into windows that it can see at once. Works on the article alone, and takes a while. */
   cut(article: Article): Cut;
   /**
-   * A reading of each window, in order; `null` when there is none within `patience` (milliseconds, `Infinity` for however long it
-   * takes), when too many wait already, or when the reader doesn't work. Never throws.
+   * A reading of each window, in order, and then of each that `further` adds; `null` when there is none within `patience`
+   * (milliseconds, `Infinity` for however long it takes), when too many wait already, or when the reader doesn't work. Never throws.
    */
   read(
     question: string,
     windows: readonly Window[],
     patience: number,
+    further?: ReadFurther,
   ): Promise<readonly WindowReading[] | null>;
 }

@@ -2,8 +2,11 @@ import type { Article, ArticleHead } from '../article.ts';
 import type { Cut, Reader } from './reader.ts';
 import { createWindows, type Windows } from './windows.ts';
 
-/** Windows read for one question, unless the operator sets it otherwise: how many right sentences fewer would miss, decision 10 tells. */
-export const WINDOWS_READ = 16;
+/**
+ * Windows read for one question, before some sentences are read again, unless the operator sets it otherwise: how many right
+ * sentences fewer would miss, decision 10 tells.
+ */
+export const WINDOWS_READ = 14;
 
 /** A reader with the windows of a corpus. */
 export interface WindowReader extends Pick<Reader, 'read'> {
