@@ -84,7 +84,7 @@ const ASKS_FOR: readonly (readonly [AnswerKind, RegExp])[] = [
     ),
   ],
   ['yes-no', /^(?:is|are|was|were|am|do|does|did|can|could|has|have|had|will|would|should|must|may|might)\b/],
-  ['thing', /\b(?:what|which|how)\b|\?\s*$/],
+  ['thing', /\b(?:what|which|how)\b/],
 ];
 
 /** What kind of answer a question asks for. @param question in lower case, with straight apostrophes and single spaces */

@@ -86,8 +86,17 @@ const QUESTIONS: Readonly<Record<AnswerKind, readonly string[]>> = {
     'what kinds of flour are there?',
   ],
   'yes-no': ['is the mill old?', 'did it burn?', 'has anyone seen it', 'can flour explode?', 'will it?'],
-  thing: ['what did the miller say?', 'which wheel is it?', 'how about bread?', 'the mill?', 'and flour?'],
-  keyword: ['mill', 'ada stone', 'price of flour', 'tell me about the mill', 'the old mill by the river', ''],
+  thing: ['what did the miller say?', 'which wheel is it?', 'how about bread?'],
+  keyword: [
+    'mill',
+    'the mill?',
+    'and flour?',
+    'ada stone',
+    'price of flour',
+    'tell me about the mill',
+    'the old mill by the river',
+    '',
+  ],
 };
 
 describe.each(Object.entries(QUESTIONS))('a question for a %s', (kind, questions) => {
