@@ -18,7 +18,7 @@ const REQUEST = RegExp(
     'i (?:want|wanted|need) to know',
     `(?:do|does) ${ANYBODY} (?:happen to )?know`,
     "i wonder|(?:i(?: am|[’']m) )?(?:wondering|curious)",
-    'any idea',
+    'any idea|quick question',
     'explain|please|kindly',
   ].join('|')})(?=\\W|$)[\\s,;:–—-]*)+`,
   'iu',

@@ -27,9 +27,9 @@ const SMALL_TALK: ReadonlySet<string> = new Set(
   ),
 );
 
-/** How people open or close a message, which isn't what they ask. */
+/** How people open (“Hi Kursk, …”) or close a message, which isn't what they ask. */
 const GREETINGS =
-  /\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
+  /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
 
 const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
 /** A year or a count may be looked up alone; what is left of "2+2" may not. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asQuestion } from '../../../src/core/question/as-question.ts';
 import { readQuestion } from '../../../src/core/question/question.ts';
+import { questionOf } from '../../support/question-of.ts';
 
 describe('what is asked', () => {
   it.each([
@@ -35,7 +36,18 @@ describe('what is asked', () => {
     expect(asQuestion(text)).toBe(asked);
   });
 
-  it('is read without greetings', () => {
-    expect(readQuestion('Hi! Can you tell me why Sudzha? Thanks!')).toEqual(readQuestion('why Sudzha?'));
+  it.each([
+    'Hi! Can you tell me why Sudzha? Thanks!',
+    'Hey Kursk bot, why Sudzha',
+    'hello team, quick question: why Sudzha',
+  ])('is read without greetings: %j', (text) => {
+    expect(readQuestion(text)).toEqual({
+      ...questionOf('why Sudzha?'),
+      text: expect.stringMatching(/^why Sudzha\?$/i),
+    });
+  });
+
+  it('may begin with the name of whom it is about', () => {
+    expect(questionOf('Hi, Sudzha, why?').words).toContain('sudzha');
   });
 });
