@@ -45,7 +45,7 @@ describe('an article of a question file', () => {
 
   it('has an answer that can’t be quoted where that stands in furniture', () => {
     expect(corpusOf({ question: 'mills?', gold: [{ paragraph: 3, text: 'moor' }] }).questions).toEqual([
-      { question: 'mills?', previous: '', answerable: true, gold: [], kind: 'thing' },
+      { question: 'mills?', previous: '', answerable: true, gold: [], kind: 'keyword' },
     ]);
   });
 
