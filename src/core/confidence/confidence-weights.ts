@@ -8,5 +8,5 @@ import type { ConfidenceWeights } from './confidence.ts';
  */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Engine, ConfidenceWeights>> = {
   lexical: { bias: -3, topic: 2.61, names: 1.59, unknown: -1.72, namesApart: -0.69, reading: 0 },
-  reader: { bias: -2.09, topic: 0.48, names: 0.65, unknown: -0.38, namesApart: -1.32, reading: 1.85 },
+  reader: { bias: -2.11, topic: 0.48, names: 0.67, unknown: -0.37, namesApart: -1.31, reading: 1.86 },
 };
