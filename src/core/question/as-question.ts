@@ -1,5 +1,9 @@
 import { singleSpaced } from '../language/single-spaced.ts';
 
+/** How people open (“Hi Kursk, …”) or close a message, which isn't what they ask. */
+const GREETINGS =
+  /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
+
 /** Quotation marks and pictures: people put them anywhere, and mean the same. */
 const QUOTATION_MARKS = /["“”„«»]/gu;
 const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu;
@@ -31,9 +35,7 @@ const PLEASE_AT_END = /[?!.,;]* please$/iu;
  * elsewhere where they are put otherwise.
  */
 export function asQuestion(text: string): string {
-  const words = singleSpaced(text.replaceAll(QUOTATION_MARKS, '').replaceAll(PICTURES, ' ')).replaceAll(
-    AROUND,
-    '',
-  );
-  return `${words.replace(REQUEST, '').replace(PLEASE_AT_END, '')}?`;
+  const plain = text.replaceAll(GREETINGS, ' ').replaceAll(QUOTATION_MARKS, '').replaceAll(PICTURES, ' ');
+  const words = singleSpaced(plain).replaceAll(AROUND, '').replace(REQUEST, '').replace(PLEASE_AT_END, '');
+  return `${words}?`;
 }

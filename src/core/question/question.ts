@@ -27,10 +27,6 @@ const SMALL_TALK: ReadonlySet<string> = new Set(
   ),
 );
 
-/** How people open (“Hi Kursk, …”) or close a message, which isn't what they ask. */
-const GREETINGS =
-  /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
-
 const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
 /** A year or a count may be looked up alone; what is left of "2+2" may not. */
 const SMALL_NUMBER = /^\p{N}{1,2}$/u;
@@ -70,7 +66,7 @@ export function readQuestion(raw: string): Question | InvalidReason {
   if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
   const plain = text.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
-  const asked = asQuestion(plain.replaceAll(GREETINGS, ' '));
+  const asked = asQuestion(plain);
   const words = wordsOf(asked);
   const kind = answerKindOf(asked.toLowerCase().replaceAll('’', "'"));
   const terms = contentTerms(
