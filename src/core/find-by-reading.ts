@@ -8,6 +8,7 @@ import { rankSentences } from './ranking/rank-sentences.ts';
 import { RANKING } from './ranking/ranking-weights.ts';
 import { type ReadSentences, readSentences } from './reading/read-sentences.ts';
 import type { WindowReading } from './reading/reader.ts';
+import type { Window } from './reading/window.ts';
 import type { WindowReader } from './reading/window-reader.ts';
 import { windowsToRead } from './reading/windows-to-read.ts';
 import { windowsToReread } from './reading/windows-to-reread.ts';
@@ -30,18 +31,18 @@ export async function findByReading(
   const matching = index.candidates(terms, CANDIDATES.reader);
   const windows = windowsToRead(rankSentences(matching, question, terms, RANKING.lexical), reader);
   if (windows.length === 0) return null;
-  const ranking = (readings: readonly WindowReading[]) => {
-    const read = readSentences(windows, readings);
+  const ranking = (all: readonly Window[], readings: readonly WindowReading[]) => {
+    const read = readSentences(all, readings);
     const candidates = candidatesRead(read, matching, index);
     return { candidates, ranked: rankSentences(candidates, question, terms, RANKING.reader, read) };
   };
-  const readings = await reader.read(respelt(question, index.spell), [...windows], patience, (first) => {
-    const again = windowsToReread(ranking(first).ranked, windows);
-    windows.push(...again);
+  let again: readonly Window[] = [];
+  const readings = await reader.read(respelt(question, index.spell), windows, patience, (first) => {
+    again = windowsToReread(ranking(windows, first).ranked, windows);
     return again;
   });
   if (readings === null) return null;
-  return judged({ engine: 'reader', question, terms, ...ranking(readings) }, limit);
+  return judged({ engine: 'reader', question, terms, ...ranking([...windows, ...again], readings) }, limit);
 }
 
 /** The passages that were read: those that match, best first, and then those beside them. */

@@ -26,35 +26,31 @@ export interface KeptGateway {
 /** Connects, again and again at growing intervals while that fails. What is connected once discord.js keeps so by itself. */
 export function keepOpening(open: OpenOnce, clock: Pick<Clock, 'wait'>, report: ReportTrouble): KeptGateway {
   const closing = new AbortController();
+  const { signal } = closing;
   let gateway: Gateway | null = null;
   let problem = CONNECTING;
-  let endFirstTry = () => {};
-  const firstTry = new Promise<void>((resolve) => {
-    endFirstTry = resolve;
-  });
 
-  async function run(): Promise<void> {
-    for (let pause = PAUSE; gateway === null && !closing.signal.aborted; pause *= 2) {
-      gateway = await opened();
-      endFirstTry();
-      if (gateway === null) await clock.wait(Math.min(pause, LONGEST_PAUSE), closing.signal);
-    }
-  }
-
-  async function opened(): Promise<Gateway | null> {
+  async function tryOnce(): Promise<void> {
     try {
-      const made = await open(closing.signal);
+      gateway = await open(signal);
       problem = CONNECTING;
-      return made;
     } catch (error) {
-      if (closing.signal.aborted) return null;
+      if (signal.aborted) return;
       problem = adviceFor(error);
       report({ what: problem, event: null, error });
-      return null;
     }
   }
 
-  const running = run();
+  async function tryAgain(): Promise<void> {
+    for (let pause = PAUSE; gateway === null; pause *= 2) {
+      await clock.wait(Math.min(pause, LONGEST_PAUSE), signal);
+      if (signal.aborted) return;
+      await tryOnce();
+    }
+  }
+
+  const firstTry = tryOnce();
+  const running = firstTry.then(tryAgain);
   return {
     tried: Promise.race([firstTry, clock.wait(PATIENCE)]),
     readiness: () => (gateway?.isReady() ? null : problem),
