@@ -1,15 +1,17 @@
+import { MAX_QUOTES } from '../src/core/answering/ask.ts';
+import type { ConfidenceFeatures } from '../src/core/answering/confidence.ts';
+import { findQuotes } from '../src/core/answering/find-quotes.ts';
+import { analyseQuestion } from '../src/core/answering/question.ts';
+import { quoteText } from '../src/core/answering/quotes.ts';
+import {
+  createWindowReader,
+  DEFAULT_WINDOW_LIMIT,
+  type WindowReader,
+} from '../src/core/answering/reading/windows.ts';
 import type { Article } from '../src/core/article.ts';
-import { MAX_QUOTES } from '../src/core/ask.ts';
-import type { Support } from '../src/core/confidence/support.ts';
-import { find } from '../src/core/find.ts';
 import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
-import { readQuestion } from '../src/core/question/question.ts';
-import { textOf } from '../src/core/quotes/choose-quotes.ts';
-import type { Reader } from '../src/core/reading/reader.ts';
-import { createWindowReader, WINDOWS_READ, type WindowReader } from '../src/core/reading/window-reader.ts';
-import { isRight } from '../src/evaluation/is-right.ts';
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
-import type { TestQuestion } from '../src/evaluation/test-question.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+import { isRight, type TestCorpus, type TestQuestion } from '../src/evaluation/evaluate.ts';
 
 /** Of every so many questions of one article, one is asked of another, which can't answer it. */
 const OFF_TOPIC = 4;
@@ -18,7 +20,7 @@ const OTHER_ARTICLE = 3;
 
 /** What supported the best quote found for a question, and whether it was right. */
 export interface ConfidenceExample {
-  readonly support: Support;
+  readonly support: ConfidenceFeatures;
   readonly right: boolean;
   readonly answerable: boolean;
   /** Which part it is held back with, from 0. */
@@ -65,7 +67,7 @@ async function examplesFrom(
   reader: Reader | null,
 ): Promise<ConfidenceExample[]> {
   const index = createPassageIndex(articles);
-  const windows = reader && createWindowReader(reader, WINDOWS_READ, articles);
+  const windows = reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles);
   const examples: ConfidenceExample[] = [];
   for (const { question, fold } of asked) examples.push(...(await exampleOf(question, index, windows, fold)));
   return examples;
@@ -78,11 +80,15 @@ async function exampleOf(
   reader: WindowReader | null,
   fold: number,
 ): Promise<ConfidenceExample[]> {
-  const question = readQuestion(asked);
+  const question = analyseQuestion(asked);
   if (typeof question === 'string') return [];
-  const { quotes, support } = await find(question, index, { limit: MAX_QUOTES, reader, patience: Infinity });
+  const { quotes, confidenceFeatures: support } = await findQuotes(question, index, {
+    limit: MAX_QUOTES,
+    reader,
+    patience: Infinity,
+  });
   const [best] = quotes;
   if (best === undefined || support === null) return [];
-  const right = isRight({ text: textOf(best), passage: best.ranked.passage.number }, gold);
+  const right = isRight({ text: quoteText(best), passage: best.ranked.passage.number }, gold);
   return [{ support, right, answerable, fold }];
 }

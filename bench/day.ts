@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { isFlat } from './day/is-flat.ts';
 import { renderDays } from './day/render-days.ts';
 import { type DayOptions, runDays } from './day/run-days.ts';

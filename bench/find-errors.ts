@@ -1,4 +1,4 @@
-import type { Gold } from '../src/evaluation/test-question.ts';
+import type { Gold } from '../src/evaluation/evaluate.ts';
 import { ERROR_CLASSES, type ErrorClass, errorClassOf } from './error-class.ts';
 import type { Trial } from './run-trials.ts';
 

@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { loadTestCorpora } from '../src/commands/load-test-corpora.ts';
-import type { Engine } from '../src/core/answer.ts';
-import { type ConfidenceWeights, confidenceOf } from '../src/core/confidence/confidence.ts';
-import { CONFIDENCE_WEIGHTS } from '../src/core/confidence/confidence-weights.ts';
-import type { Support } from '../src/core/confidence/support.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
+import { loadTestCorpora } from '../src/commands/test-corpora.ts';
+import type { Engine } from '../src/core/answering/answer.ts';
+import {
+  type ConfidenceFeatures,
+  type ConfidenceWeights,
+  confidenceOf,
+} from '../src/core/answering/confidence.ts';
+import { CONFIDENCE_WEIGHTS } from '../src/core/answering/confidence-weights.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
-import { areaUnderRoc } from '../src/evaluation/area-under-roc.ts';
-import { calibrationError } from '../src/evaluation/calibration-error.ts';
-import { figure } from '../src/evaluation/figure.ts';
-import { type Column, type LabelledRow, renderTable } from '../src/evaluation/render-table.ts';
+import { areaUnderRoc, calibrationError } from '../src/evaluation/measures.ts';
+import { type Column, formatFigure, type LabelledRow, renderTable } from '../src/evaluation/render-table.ts';
 import { type ConfidenceExample, confidenceExamples, offTopicExamples } from './confidence-example.ts';
 import { fitLogistic } from './logistic-regression.ts';
 import { openBenchReader } from './open-bench-reader.ts';
@@ -20,14 +20,14 @@ import { sampleQuestions } from './sample-questions.ts';
 // Of the repository's root, where npm runs it.
 const DATA = 'bench/data';
 const ARTICLES = 'src/corpus/articles';
-const WEIGHTS = 'src/core/confidence/confidence-weights.ts';
+const WEIGHTS = 'src/core/answering/confidence-weights.ts';
 
 const ENGINES: readonly Engine[] = ['lexical', 'reader'];
 const FOLDS = 3;
 const DIGITS = 2;
 
 /** What each engine has to go by. */
-const FEATURES: Readonly<Record<Engine, readonly (keyof Support)[]>> = {
+const FEATURES: Readonly<Record<Engine, readonly (keyof ConfidenceFeatures)[]>> = {
   lexical: ['topic', 'names', 'unknown', 'namesApart'],
   reader: ['topic', 'names', 'unknown', 'namesApart', 'reading'],
 };
@@ -47,10 +47,10 @@ interface Calibration {
 
 const COLUMNS: readonly Column<Calibration>[] = [
   { group: '', heading: 'questions', cell: ({ examples }) => String(examples) },
-  { group: '', heading: 'right', cell: ({ examples, right }) => figure(right / examples, 3) },
-  { group: '', heading: 'confidence', cell: ({ meanConfidence }) => figure(meanConfidence, 3) },
-  { group: '', heading: 'calibration error', cell: ({ error }) => figure(error, 3) },
-  { group: '', heading: 'AUROC', cell: ({ auroc }) => figure(auroc, 3) },
+  { group: '', heading: 'right', cell: ({ examples, right }) => formatFigure(right / examples, 3) },
+  { group: '', heading: 'confidence', cell: ({ meanConfidence }) => formatFigure(meanConfidence, 3) },
+  { group: '', heading: 'calibration error', cell: ({ error }) => formatFigure(error, 3) },
+  { group: '', heading: 'AUROC', cell: ({ auroc }) => formatFigure(auroc, 3) },
 ];
 
 const terminal = processTerminal(null);
@@ -124,7 +124,7 @@ function weightsFor(engine: Engine, examples: readonly ConfidenceExample[]): Con
       positive: right,
     })),
   );
-  const weightOf = (feature: keyof Support) => rounded(weights[features.indexOf(feature)] ?? 0);
+  const weightOf = (feature: keyof ConfidenceFeatures) => rounded(weights[features.indexOf(feature)] ?? 0);
   return {
     bias: rounded(bias),
     topic: weightOf('topic'),
@@ -164,7 +164,7 @@ function sourceOf(weights: Readonly<Record<Engine, ConfidenceWeights>>): string 
     const values = Object.entries(weights[engine]).map(([name, weight]) => `${name}: ${weight}`);
     return `  ${engine}: { ${values.join(', ')} },\n`;
   });
-  return `import type { Engine } from '../answer.ts';
+  return `import type { Engine } from './answer.ts';
 import type { ConfidenceWeights } from './confidence.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { createAsk } from '../src/core/ask.ts';
+import { createAsk } from '../src/core/answering/ask.ts';
+import { analyseQuestion } from '../src/core/answering/question.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../src/core/index/passage-index.ts';
-import { readQuestion } from '../src/core/question/question.ts';
-import type { Reader } from '../src/core/reading/reader.ts';
-import { createWindowReader, WINDOWS_READ } from '../src/core/reading/window-reader.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
 import type { System } from './system.ts';
 
 /** What the package answers. @param reader `null` for the lexical engine */
@@ -16,12 +16,12 @@ export function kurskSystem(reader: Reader | null): System {
       return {
         ask: createAsk(index, {
           publicUrl: null,
-          reader: reader && createWindowReader(reader, WINDOWS_READ, articles),
+          reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
         }),
         passages(asked, limit) {
-          const question = readQuestion(asked);
+          const question = analyseQuestion(asked);
           if (typeof question === 'string') return [];
-          return index.candidates(index.know(question), limit).map(({ passage }) => passage);
+          return index.candidates(index.resolveTerms(question), limit).map(({ passage }) => passage);
         },
       };
     },

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { renderLoad } from './load/render-load.ts';
 import { runLoad } from './load/run-load.ts';
 import { questionsToAsk } from './platform/questions-to-ask.ts';

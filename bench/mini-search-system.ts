@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import type { Answer, Quote } from '../src/core/answer.ts';
+import type { Answer, Quote } from '../src/core/answering/answer.ts';
+import { MAX_QUOTES } from '../src/core/answering/ask.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import { MAX_QUOTES } from '../src/core/ask.ts';
 import type { System } from './system.ts';
 
 /** A text that is found whole. */

@@ -1,4 +1,4 @@
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
+import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { seeded } from './seeded.ts';
 
 /** A shorter word is spelt right: a slip in it makes another word. */

@@ -1,4 +1,4 @@
-import { type OpenReader, openReader } from '../src/reader/open-reader.ts';
+import { type OpenReader, openReader } from '../src/inference/open-reader.ts';
 
 /** Of the repository's root, where npm runs the benchmarks. */
 const MODEL = 'models/reader';

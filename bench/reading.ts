@@ -2,11 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { figure } from '../src/evaluation/figure.ts';
-import { percentage } from '../src/evaluation/percentage.ts';
-import { type Column, renderTable } from '../src/evaluation/render-table.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
+import { type Column, formatFigure, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import { SIZES, type Size } from './speed/load-speed-corpus.ts';
 import { percentile } from './speed/percentile.ts';
 import type { ReadingSpeed } from './speed/reading-speed.ts';
@@ -29,11 +26,11 @@ interface Row {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  { group: 'answer, ms', heading: 'p50', cell: ({ latency }) => figure(latency[0] ?? null, 0) },
-  { group: 'answer, ms', heading: 'p99', cell: ({ latency }) => figure(latency[1] ?? null, 0) },
-  { group: '', heading: 'a second', cell: ({ perSecond }) => figure(perSecond, 1) },
-  { group: '', heading: 'read, %', cell: ({ readShare }) => percentage(readShare) },
-  { group: '', heading: 'event loop, p99 ms', cell: ({ loopDelay }) => figure(loopDelay, 1) },
+  { group: 'answer, ms', heading: 'p50', cell: ({ latency }) => formatFigure(latency[0] ?? null, 0) },
+  { group: 'answer, ms', heading: 'p99', cell: ({ latency }) => formatFigure(latency[1] ?? null, 0) },
+  { group: '', heading: 'a second', cell: ({ perSecond }) => formatFigure(perSecond, 1) },
+  { group: '', heading: 'read, %', cell: ({ readShare }) => formatPercentage(readShare) },
+  { group: '', heading: 'event loop, p99 ms', cell: ({ loopDelay }) => formatFigure(loopDelay, 1) },
 ];
 
 const terminal = processTerminal(null);
@@ -65,7 +62,7 @@ await new Command('bench:reading')
         terminal.output,
         json
           ? `${JSON.stringify({ speeds, coldStart }, null, 2)}\n`
-          : `${speeds.map(render).join('\n')}\nkursk ask, a new process: ${figure(coldStart.p50, 0)} ms (median of ${COLD_STARTS}); node alone: ${figure(coldStart.node, 0)} ms\n`,
+          : `${speeds.map(render).join('\n')}\nkursk ask, a new process: ${formatFigure(coldStart.p50, 0)} ms (median of ${COLD_STARTS}); node alone: ${formatFigure(coldStart.node, 0)} ms\n`,
       );
     },
   )
@@ -86,7 +83,7 @@ function render({ passages, windows, askers, bareModel, ratio, residentMemory }:
     label: `${passages.toLocaleString('en')} passages, ${windows.toLocaleString('en')} windows`,
     row: null,
   };
-  return `${renderTable(COLUMNS, [heading, ...rows])}the model alone: p50 ${figure(bareModel.p50, 0)} ms, p99 ${figure(bareModel.p99, 0)} ms; a whole answer takes ${figure(ratio, 2)} times as long; resident memory ${figure(residentMemory / BYTES_PER_MB, 0)} MB\n`;
+  return `${renderTable(COLUMNS, [heading, ...rows])}the model alone: p50 ${formatFigure(bareModel.p50, 0)} ms, p99 ${formatFigure(bareModel.p99, 0)} ms; a whole answer takes ${formatFigure(ratio, 2)} times as long; resident memory ${formatFigure(residentMemory / BYTES_PER_MB, 0)} MB\n`;
 }
 
 /** The built package's command line; and node without a program, in turn. In milliseconds. */

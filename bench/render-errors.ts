@@ -1,13 +1,12 @@
-import { printable } from '../src/adapters/terminal/printable.ts';
-import { percentage } from '../src/evaluation/percentage.ts';
-import { type Column, renderTable } from '../src/evaluation/render-table.ts';
+import { printable } from '../src/adapters/terminal/terminal.ts';
+import { type Column, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import type { Errors } from './find-errors.ts';
 
 /** How many answers went wrong in which way, and the examples of each. */
 export function renderErrors(errors: readonly Errors[], questions: number): string {
   const columns: Column<Errors>[] = [
     { group: '', heading: 'wrong', cell: ({ count }) => String(count) },
-    { group: '', heading: '% of asked', cell: ({ count }) => percentage(count / questions) },
+    { group: '', heading: '% of asked', cell: ({ count }) => formatPercentage(count / questions) },
   ];
   const table = renderTable(
     columns,

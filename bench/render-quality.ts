@@ -1,14 +1,17 @@
-import type { ByKind } from '../src/evaluation/by-kind.ts';
-import { MEASURE_COLUMNS } from '../src/evaluation/measure-columns.ts';
-import { percentage } from '../src/evaluation/percentage.ts';
-import { type Column, renderTable } from '../src/evaluation/render-table.ts';
+import type { ByKind } from '../src/evaluation/measures.ts';
+import { MEASURE_COLUMNS } from '../src/evaluation/render-measures.ts';
+import { type Column, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import type { QualityMeasures } from './measure-quality.ts';
 
 const COLUMNS: readonly Column<QualityMeasures>[] = [
   ...MEASURE_COLUMNS,
-  { group: '', heading: 'first 8', cell: ({ firstEight }) => percentage(firstEight) },
-  { group: 'highlights', heading: 'F1', cell: ({ highlightF1 }) => percentage(highlightF1) },
-  { group: 'highlights', heading: 'overlap', cell: ({ highlightOverlap }) => percentage(highlightOverlap) },
+  { group: '', heading: 'first 8', cell: ({ firstEight }) => formatPercentage(firstEight) },
+  { group: 'highlights', heading: 'F1', cell: ({ highlightF1 }) => formatPercentage(highlightF1) },
+  {
+    group: 'highlights',
+    heading: 'overlap',
+    cell: ({ highlightOverlap }) => formatPercentage(highlightOverlap),
+  },
 ];
 
 export interface SystemQuality {

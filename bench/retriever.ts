@@ -1,20 +1,18 @@
 import { Command } from 'commander';
 import pg from 'pg';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { loadTestCorpora } from '../src/commands/load-test-corpora.ts';
-import { createAsk, createAskBy } from '../src/core/ask.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
+import { loadTestCorpora } from '../src/commands/test-corpora.ts';
+import { createAsk, createAskWith } from '../src/core/answering/ask.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../src/core/index/passage-index.ts';
-import { createWindowReader, WINDOWS_READ } from '../src/core/reading/window-reader.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
-import { evaluate } from '../src/evaluation/evaluate.ts';
-import { MEASURE_COLUMNS } from '../src/evaluation/measure-columns.ts';
+import { evaluate, type TestCorpus } from '../src/evaluation/evaluate.ts';
 import { type Measures, measure } from '../src/evaluation/measures.ts';
+import { MEASURE_COLUMNS } from '../src/evaluation/render-measures.ts';
 import { renderTable } from '../src/evaluation/render-table.ts';
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
-import type { OpenReader } from '../src/reader/open-reader.ts';
-import { openRetriever } from '../src/retriever/open-retriever.ts';
-import { SCHEMA } from '../src/retriever/passage-tables.ts';
+import type { OpenReader } from '../src/inference/open-reader.ts';
+import { openRetriever } from '../src/search-postgres/open-retriever.ts';
+import { SCHEMA } from '../src/search-postgres/passage-tables.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
 import { openBenchReader } from './open-bench-reader.ts';
 import { EMPTY, fill } from './retriever/fill.ts';
@@ -146,16 +144,16 @@ async function compare(
   await fill(url, articles, reader.cut, 1, EMPTY);
   const asked = questions.filter((_, place) => place % every === 0);
   const index = createPassageIndex(articles);
-  const inMemory = createWindowReader(reader, WINDOWS_READ, index.articles);
+  const inMemory = createWindowReader(reader, DEFAULT_WINDOW_LIMIT, index.articles);
   const rows: QualityRow[] = [];
   for (const [engine, isRead] of [
     ['lexical', false],
     ['reader', true],
   ] as const) {
-    const retriever = openRetriever(url, isRead ? { read: reader.read, limit: WINDOWS_READ } : null);
+    const retriever = openRetriever(url, isRead ? { read: reader.read, limit: DEFAULT_WINDOW_LIMIT } : null);
     const asks = {
       'in memory': createAsk(index, { publicUrl: null, reader: isRead ? inMemory : null }),
-      PostgreSQL: createAskBy(retriever.lookUp(await retriever.shelf(), null), { publicUrl: null }),
+      PostgreSQL: createAskWith(retriever.lookUp(await retriever.catalog(), null), { publicUrl: null }),
     };
     for (const [where, ask] of Object.entries(asks)) {
       const outcomes = await evaluate(
@@ -190,8 +188,8 @@ async function measureSizes(
   for (const wanted of [1, ...STEPS.filter((step) => step < most), most]) {
     filled = await fill(url, articles, reader.cut, wanted, filled);
     const before = await memoryInUse();
-    const retriever = openRetriever(url, { read: reader.read, limit: WINDOWS_READ });
-    const shelf = await retriever.shelf();
+    const retriever = openRetriever(url, { read: reader.read, limit: DEFAULT_WINDOW_LIMIT });
+    const shelf = await retriever.catalog();
     const memory = (await memoryInUse()) - before;
     const lookUp = retriever.lookUp(shelf, null);
     await timeLookUps(lookUp, chosen(TIMED, 1));

@@ -1,8 +1,6 @@
-import type { Quote } from '../src/core/answer.ts';
+import type { Quote } from '../src/core/answering/answer.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import { evaluate, type Outcome } from '../src/evaluation/evaluate.ts';
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
-import type { Gold } from '../src/evaluation/test-question.ts';
+import { evaluate, type Gold, type Outcome, type TestCorpus } from '../src/evaluation/evaluate.ts';
 import type { System } from './system.ts';
 
 /** So many of the best passages are looked at. */

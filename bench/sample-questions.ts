@@ -1,4 +1,4 @@
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
+import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 
 /** Every so many of the questions, counted through; corpora without any are left out. */
 export function sampleQuestions(corpora: readonly TestCorpus[], every: number): TestCorpus[] {

@@ -1,4 +1,4 @@
-import type { Quote, Span } from '../src/core/answer.ts';
+import type { Quote, Span } from '../src/core/answering/answer.ts';
 import { tokenF1 } from './token-f1.ts';
 
 export interface HighlightScores {

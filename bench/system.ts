@@ -1,5 +1,5 @@
+import type { Ask } from '../src/core/answering/ask.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import type { Ask } from '../src/core/ask.ts';
 
 /** Something that answers questions, over some articles. */
 export interface OpenSystem {

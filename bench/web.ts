@@ -2,10 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { processTerminal } from '../src/adapters/terminal/process-terminal.ts';
-import { write } from '../src/adapters/terminal/write.ts';
-import { figure } from '../src/evaluation/figure.ts';
+import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
+import { formatFigure } from '../src/evaluation/render-table.ts';
 import { findBrowser } from '../tests/support/find-browser.ts';
 import { figuresOf } from './web/figures-of.ts';
 import { type Load, load } from './web/load.ts';
@@ -104,7 +103,7 @@ await new Command('bench:web')
   .parseAsync();
 
 function renderPage({ firstPaint, weight, shift }: PageFigures): string {
-  return `\nAn article's page in Chromium: first paint after ${figure(firstPaint, 0)} ms, ${figure(weight / 1000, 1)} kB, layout shift ${shift}.\n`;
+  return `\nAn article's page in Chromium: first paint after ${formatFigure(firstPaint, 0)} ms, ${formatFigure(weight / 1000, 1)} kB, layout shift ${shift}.\n`;
 }
 
 /** Those of the article, each time in words of its own, so that no answer is remembered. */

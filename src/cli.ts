@@ -1,49 +1,43 @@
 import { Command, CommanderError } from 'commander';
-import { printable } from './adapters/terminal/printable.ts';
-import { processTerminal } from './adapters/terminal/process-terminal.ts';
-import { startProgress } from './adapters/terminal/start-progress.ts';
-import type { Terminal } from './adapters/terminal/terminal.ts';
+import { printable, processTerminal, startProgress, type Terminal } from './adapters/terminal/terminal.ts';
 import { addCommand } from './commands/add-command.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
-import type { CommandContext, OpenCorpus } from './commands/command-context.ts';
+import { type CommandContext, describeFault, type OpenCorpus, Refusal } from './commands/command-context.ts';
 import { discordCommand } from './commands/discord-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
-import { faultSentence } from './commands/fault-sentence.ts';
 import { gapsCommand } from './commands/gaps-command.ts';
 import { indexCommand } from './commands/index-command.ts';
-import { createLazyReader } from './commands/lazy-reader.ts';
-import { createLazyRetriever } from './commands/lazy-retriever.ts';
-import { Refusal } from './commands/refusal.ts';
+import { createLazyReader, createLazyRetriever } from './commands/open-lazily.ts';
 import { slackCommand } from './commands/slack-command.ts';
 import { startCommand } from './commands/start-command.ts';
-import { type Config, loadVariables } from './config.ts';
-import { ConfigError } from './config-error.ts';
-import type { ConfigProblem } from './config-problem.ts';
-import type { Store } from './core/ports/store.ts';
-import { StoreUnavailable } from './core/ports/store-unavailable.ts';
-import { createWindowReader } from './core/reading/window-reader.ts';
-import { ArticleError } from './corpus/article-error.ts';
-import { BUNDLED_ARTICLES } from './corpus/bundled-articles.ts';
-import { CorpusError } from './corpus/corpus-error.ts';
-import { reasonOf } from './corpus/reason-of.ts';
-import { QuestionFileError } from './evaluation/question-file-error.ts';
-import { NotAllowedError } from './retriever/not-allowed-error.ts';
-import { NotIndexedError } from './retriever/not-indexed-error.ts';
-import { openIndex, type Step } from './snapshots/open-index.ts';
-import { NewerSchemaError } from './store/newer-schema-error.ts';
+import { type Config, loadConfig } from './config/config.ts';
+import { ConfigError, type ConfigProblem } from './config/variable.ts';
+import { VERSION } from './config/version.ts';
+import { createWindowReader } from './core/answering/reading/windows.ts';
+import { type Store, StoreUnavailable } from './core/ports/store.ts';
+import { BUNDLED_ARTICLES } from './corpus/article-files.ts';
+import { ArticleError, CorpusError } from './corpus/corpus-error.ts';
+import { type IndexingStep, openIndex } from './corpus/snapshots/open-index.ts';
+import { QuestionFileError } from './evaluation/question-file.ts';
+import { NotAllowedError, NotIndexedError } from './search-postgres/search-errors.ts';
+import { NewerSchemaError } from './store/store-errors.ts';
+import { describeSystemError } from './system/describe-system-error.ts';
 import { systemClock } from './system/system-clock.ts';
-import { VERSION } from './version.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
 /** So many take long enough for progress to be worth showing. */
-const MANY: Readonly<Record<Step, number>> = { articles: 10, passages: 2_000, windows: 2_000 };
+const PROGRESS_THRESHOLDS: Readonly<Record<IndexingStep, number>> = {
+  articles: 10,
+  passages: 2_000,
+  windows: 2_000,
+};
 
 /** Faults whose message is meant for whoever ran the command; all others are ours. */
-const EXPECTED = [
+const EXPECTED_ERRORS = [
   ConfigError,
   CorpusError,
   NewerSchemaError,
@@ -69,7 +63,7 @@ let isOutputLost = false;
 let beforeExit: () => Promise<void> = async () => {};
 
 /** Commands that answer on platforms until they are told to stop. */
-const SERVICES: ReadonlySet<string> = new Set(['start', 'shard']);
+const LONG_RUNNING_COMMANDS: ReadonlySet<string> = new Set(['start', 'shard']);
 let isService = false;
 
 process.exitCode = await run(process.argv);
@@ -78,7 +72,7 @@ if (isService) process.exit();
 
 async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { config, problems } = loadVariables();
+    const { config, problems } = loadConfig();
     const terminal = processTerminal(config.color);
     const reader = createLazyReader(config.reader, warn);
     const retriever = createLazyRetriever(config, reader.open);
@@ -99,11 +93,11 @@ async function run(argv: readonly string[]): Promise<number> {
       readerState: reader.state,
       openRetriever: retriever.open,
       openCorpus,
-      openLookUp: async (paths) => {
+      openRetrieval: async (paths) => {
         const database = paths.length > 0 ? null : await retriever.open();
-        if (database !== null) return database.lookUp(await database.shelf(), null);
+        if (database !== null) return database.lookUp(await database.catalog(), null);
         const { index, reader: ofWindows } = await openCorpus(paths);
-        return async () => ({ lookup: index, reader: ofWindows });
+        return async () => ({ index: index, reader: ofWindows });
       },
     };
     await createProgram(context, problems).parseAsync(argv).finally(close);
@@ -146,11 +140,11 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError(`(${wordsOf(command)} --help tells what there is)`)
+      .showHelpAfterError(`(${commandPath(command)} --help tells what there is)`)
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   program.hook('preAction', (_, command) => {
-    isService = SERVICES.has(command.name());
+    isService = LONG_RUNNING_COMMANDS.has(command.name());
     const [problem] = problems;
     if (problem !== undefined && command.name() !== 'doctor') throw new ConfigError(problem.sentence);
   });
@@ -158,8 +152,8 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
 }
 
 /** What to type for a command: "kursk discord register". */
-function wordsOf(command: Command): string {
-  return command.parent === null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`;
+function commandPath(command: Command): string {
+  return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
 }
 
 /** Most commands needn't wait until it is loaded. */
@@ -179,7 +173,8 @@ async function openCorpusAt(
   const { index, cuts, warnings } = await openIndex(places, {
     snapshotDir,
     cut: reader?.cut ?? null,
-    startStep: async (step, total) => startProgress(terminal, total < MANY[step] ? null : total, step),
+    startStep: async (step, total) =>
+      startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step),
   });
   const windows = readerConfig?.windows ?? 0;
   return {
@@ -195,8 +190,8 @@ function report(error: unknown): void {
 
 function sentencesAbout(error: unknown): string[] {
   const { message, cause, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'write') return [`The output can't be written: ${reasonOf(error)}.`];
-  if (!EXPECTED.some((kind) => error instanceof kind)) return [faultSentence(error)];
+  if (syscall === 'write') return [`The output can't be written: ${describeSystemError(error)}.`];
+  if (!EXPECTED_ERRORS.some((kind) => error instanceof kind)) return [describeFault(error)];
   const articles = Array.isArray(cause) ? cause.filter((problem) => problem instanceof ArticleError) : [];
   return [...articles.map((problem) => problem.message), message];
 }

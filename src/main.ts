@@ -1,40 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import type { CommandContext } from './commands/command-context.ts';
-import { createBot } from './core/bot.ts';
+import { VERSION } from './config/version.ts';
+import { createBot } from './core/bot/bot.ts';
 import type { Observe } from './core/ports/observe.ts';
-import { createLog } from './log.ts';
-import { logEvents } from './log-events.ts';
-import { createMetrics } from './service/create-metrics.ts';
-import { endOnFault } from './service/end-on-fault.ts';
-import { sealerOf } from './service/sealer-of.ts';
-import { secretOf } from './service/secret-of.ts';
-import { type Serving, serve } from './service/serve.ts';
-import { watchLibrary } from './service/watch-library.ts';
-import { watchRetriever } from './service/watch-retriever.ts';
+import { createLogger, createLogObserver } from './observability/log.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { sealerOf, secretOf } from './service/secrets.ts';
+import { type ServiceDependencies, serve } from './service/serve.ts';
+import { exitOnUncaughtError } from './service/shutdown.ts';
+import { watchLibrary, watchRetriever } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
-import { hmacSign } from './system/hmac-sign.ts';
+import { hmacSign } from './system/crypto.ts';
 import { systemClock } from './system/system-clock.ts';
-import { VERSION } from './version.ts';
 
 export interface MainContext
   extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
   /** Tells whoever starts the service something, in a sentence. */
   readonly tell: (sentence: string) => void;
   /** What the service does once it is put together; everything, unless this process is for a part of it. */
-  readonly run?: (serving: Serving) => Promise<void>;
+  readonly run?: (serving: ServiceDependencies) => Promise<void>;
 }
 
 /** The service, put together: it answers on the web and on every platform that is configured, until it is told to stop. */
 export async function main({ config, tell, run = serve, ...context }: MainContext): Promise<void> {
-  const log = createLog(config.logLevel);
+  const log = createLogger(config.logLevel);
   const metrics = createMetrics(VERSION);
-  const tellLog = logEvents(log);
+  const tellLog = createLogObserver(log);
   const observe: Observe = (event) => {
     tellLog(event);
     metrics.observe(event);
   };
   const reader = await context.openReader();
-  endOnFault(log, async () => reader?.close());
+  exitOnUncaughtError(log, async () => reader?.close());
   const unread = reader === null ? await context.readerState() : null;
   const watching = new AbortController();
   const { openCorpus, openRetriever } = context;

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { VARIABLES } from '../src/config.ts';
+import { VARIABLE_NAMES } from '../src/config/config.ts';
 
 const run = promisify(execFile);
 
@@ -32,7 +32,7 @@ describe('the compose file', async () => {
     const { environment } = services.bot;
     for (const [name, value] of Object.entries(environment)) {
       const secret = name.replace(/_FILE$/, '');
-      expect(VARIABLES).toContain(secret);
+      expect(VARIABLE_NAMES).toContain(secret);
       if (secret !== name)
         expect([environment[secret], value.replace('/run/secrets/', '')]).toEqual(['', secret.toLowerCase()]);
     }

@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { ConfigError } from '../src/config-error.ts';
-import { WINDOWS_READ } from '../src/core/reading/window-reader.ts';
+import { readConfig } from '../src/config/config.ts';
+import { ConfigError } from '../src/config/variable.ts';
+import { DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 
 describe('the configuration', () => {
   const unset = {
@@ -14,7 +14,7 @@ describe('the configuration', () => {
     leastConfidence: null,
     reader: {
       threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
-      windows: WINDOWS_READ,
+      windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
     snapshotDir: expect.stringContaining('kursk'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { ConfigError } from '../src/config-error.ts';
+import { readConfig } from '../src/config/config.ts';
+import { ConfigError } from '../src/config/variable.ts';
 
 const ID = { DISCORD_APPLICATION_ID: '1000000000000000001' };
 const TOKEN = { DISCORD_TOKEN: 'MTAw.fake.token' };

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VARIABLES } from '../src/config.ts';
-import { SECRETS } from '../src/secrets-from-files.ts';
+import { VARIABLE_NAMES } from '../src/config/config.ts';
+import { SECRETS } from '../src/config/secrets.ts';
 import { commandsIn } from './support/commands-in.ts';
 import { examplesIn } from './support/examples-in.ts';
 import { type Document, readDocument, readDocuments } from './support/read-documents.ts';
@@ -34,7 +34,7 @@ describe.each(documents)('$path', (document) => {
   });
 
   it('names settings that exist', () => {
-    const known = [...VARIABLES, ...SECRETS.map((name) => `${name}_FILE`), ...OTHER_NAMES];
+    const known = [...VARIABLE_NAMES, ...SECRETS.map((name) => `${name}_FILE`), ...OTHER_NAMES];
     const named = document.text.matchAll(/`(?<name>[A-Z]+(?:_[A-Z]+)+)`/g);
     expect(Array.from(named, ([, name = '']) => name).filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../src/core/ports/store-unavailable.ts';
-import { createLog } from '../src/log.ts';
-import { logEvents } from '../src/log-events.ts';
+import { StoreUnavailable } from '../src/core/ports/store.ts';
+import { createLogger, createLogObserver } from '../src/observability/log.ts';
 import { systemClock } from '../src/system/system-clock.ts';
 import { articleOf } from './support/article-of.ts';
 import { botOf, libraryOf } from './support/bot-of.ts';
@@ -12,10 +11,10 @@ import { type Trouble, troubledStore } from './support/troubled-store.ts';
 function logged(): {
   lines: () => Record<string, unknown>[];
   all: () => string;
-  log: ReturnType<typeof createLog>;
+  log: ReturnType<typeof createLogger>;
 } {
   let all = '';
-  const log = createLog('info', {
+  const log = createLogger('info', {
     write: (line) => {
       all += line;
     },
@@ -34,7 +33,9 @@ function logged(): {
 describe('the log of a bot', () => {
   it('has one line a request, with ids, what became of it, how sure and how long', async () => {
     const { log, lines } = logged();
-    const talk = talkWith(botOf([articleOf(['Mary Miller runs the mill.'])], { observe: logEvents(log) }));
+    const talk = talkWith(
+      botOf([articleOf(['Mary Miller runs the mill.'])], { observe: createLogObserver(log) }),
+    );
     await talk.ask('Who runs the mill?', { event: 'Ev1' });
     expect(lines()).toEqual([
       {
@@ -61,7 +62,7 @@ describe('the log of a bot', () => {
     let isBroken = false;
     const talk = talkWith(
       botOf([], {
-        observe: logEvents(log),
+        observe: createLogObserver(log),
         store: troubledStore(memoryStore(systemClock), () => trouble),
         library: () => ({
           ...library,

@@ -3,8 +3,8 @@ import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { checksOf } from '../src/doctor/checks-of.ts';
+import { readConfig } from '../src/config/config.ts';
+import { createChecks } from '../src/doctor/checks.ts';
 import { systemClock } from '../src/system/system-clock.ts';
 import { examplesIn } from './support/examples-in.ts';
 import { inFolder } from './support/in-folder.ts';
@@ -34,7 +34,7 @@ const INSTALLATIONS = [
 ];
 
 async function checkIdsOf(environment: Readonly<Record<string, string>>): Promise<string[]> {
-  const checks = await checksOf({
+  const checks = await createChecks({
     config: readConfig(environment),
     openLibrary: () => Promise.reject(new Error('Nothing is looked at.')),
     readerState: async () => null,

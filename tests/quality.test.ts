@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleQuestions } from '../bench/sample-questions.ts';
-import type { Reader } from '../src/core/reading/reader.ts';
-import { createWindowReader, WINDOWS_READ } from '../src/core/reading/window-reader.ts';
-import { byKind } from '../src/evaluation/by-kind.ts';
-import { evaluate } from '../src/evaluation/evaluate.ts';
-import { measure } from '../src/evaluation/measures.ts';
-import type { TestCorpus } from '../src/evaluation/test-corpus.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+import { evaluate, type TestCorpus } from '../src/evaluation/evaluate.ts';
+import { byKind, measure } from '../src/evaluation/measures.ts';
 import { askOf } from './support/ask-of.ts';
 import { benchQuestions } from './support/bench-questions.ts';
 import { openTestReader } from './support/open-test-reader.ts';
@@ -16,7 +14,8 @@ import { openTestReader } from './support/open-test-reader.ts';
 async function measured(corpora: readonly TestCorpus[], reader: Reader | null = null) {
   const outcomes = await evaluate(
     corpora,
-    (articles) => askOf(articles, { reader: reader && createWindowReader(reader, WINDOWS_READ, articles) }),
+    (articles) =>
+      askOf(articles, { reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles) }),
     () => 0,
     () => {},
   );

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { SECRETS, secretsFromFiles } from '../src/secrets-from-files.ts';
+import { readConfig } from '../src/config/config.ts';
+import { SECRETS, secretsFromFiles } from '../src/config/secrets.ts';
 import { inFolder } from './support/in-folder.ts';
 import { runKursk } from './support/run-kursk.ts';
 

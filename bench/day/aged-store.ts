@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { retentionOf } from '../../src/core/resilience/retention-of.ts';
-import { attempt } from '../../src/store/attempt.ts';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { retentionOf } from '../../src/core/inbox/retention.ts';
+import { type DatabaseAddress, retryWhileBusy } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { openDatabase } from '../../src/store/store-connection.ts';
 
 /** How much a store holds. */
 export interface StoreSize {
@@ -51,9 +50,9 @@ export async function openAgedStore(address: DatabaseAddress, retentionDays: num
       for (const [table, column] of TIMES) {
         const [rows, time] = [sql.table(table), sql.ref(column)];
         const earlier = sql`update ${rows} set ${time} = ${time} - ${milliseconds}`;
-        await attempt(database, PATIENCE.busy, () => earlier.execute(kysely));
+        await retryWhileBusy(database, PATIENCE.busy, () => earlier.execute(kysely));
       }
-      await store.sweep(retentionOf(retentionDays));
+      await store.purge(retentionOf(retentionDays));
     },
     size: async () => ({
       questions: await numberOf(rowsOf('questions')),

@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import type { Days, Hour } from './run-days.ts';
 
 const MB = 2 ** 20;
@@ -8,11 +7,19 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 const COLUMNS: readonly Column<readonly Hour[]>[] = [
   { group: '', heading: 'asked', cell: (hours) => String(hours.at(-1)?.asked) },
-  { group: 'MB', heading: 'in use', cell: (hours) => figure(mean(hours.map(({ inUse }) => inUse)) / MB, 1) },
-  { group: 'MB', heading: 'resident', cell: (hours) => figure(mean(hours.map(({ rss }) => rss)) / MB, 0) },
+  {
+    group: 'MB',
+    heading: 'in use',
+    cell: (hours) => formatFigure(mean(hours.map(({ inUse }) => inUse)) / MB, 1),
+  },
+  {
+    group: 'MB',
+    heading: 'resident',
+    cell: (hours) => formatFigure(mean(hours.map(({ rss }) => rss)) / MB, 0),
+  },
   { group: 'store', heading: 'questions', cell: (hours) => String(hours.at(-1)?.questions) },
   { group: 'store', heading: 'claims', cell: (hours) => String(hours.at(-1)?.claims) },
-  { group: 'store', heading: 'MB', cell: (hours) => figure((hours.at(-1)?.bytes ?? 0) / MB, 1) },
+  { group: 'store', heading: 'MB', cell: (hours) => formatFigure((hours.at(-1)?.bytes ?? 0) / MB, 1) },
 ];
 
 /** Days in parts: memory as the mean of its hours, all else as it was at the end of each. */
@@ -26,7 +33,7 @@ export function renderDays({ hours, tally, seconds }: Days): string {
   );
   const { asked, answered, apologised, lost, doubled } = tally;
   return `${table}
-Asked ${asked} in ${figure(seconds, 0)} s (${figure(asked / seconds, 0)} a second): ${answered} answered, ${apologised} apologised for, ${lost} lost, ${doubled} doubled.
+Asked ${asked} in ${formatFigure(seconds, 0)} s (${formatFigure(asked / seconds, 0)} a second): ${answered} answered, ${apologised} apologised for, ${lost} lost, ${doubled} doubled.
 `;
 }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTime } from '../../src/service/in-time.ts';
-import { parseDatabaseUrl } from '../../src/store/database-address.ts';
+import { finishesWithin } from '../../src/service/shutdown.ts';
+import { parseDatabaseUrl } from '../../src/store/database.ts';
 import { openStage, type Stage } from '../../tests/support/load/stage.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
 import { startPostgresServer } from '../../tests/support/postgres-server.ts';
@@ -85,7 +85,7 @@ async function measure(
     asked += 1;
     const way = mix[asked % mix.length] ?? stage.ways.mention;
     const { key } = await stage.ask(way, `${questions[asked % questions.length]} (${asked})`);
-    await inTime(PATIENCE.atMost, stage.witness.untilSeen(key));
+    await finishesWithin(PATIENCE.atMost, stage.witness.untilSeen(key));
   }
 
   for (const share of Array(days).fill(CURVE).flat()) {

@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
 import { percentile } from '../speed/percentile.ts';
 import type { LoadResult } from './run-load.ts';
@@ -17,9 +16,9 @@ const COLUMNS: readonly Column<Tally>[] = [
   ...[0.5, 0.9, 0.99].map((share) => ({
     group: 'ms',
     heading: `p${share * 100}`,
-    cell: ({ milliseconds }: Tally) => figure(percentile(milliseconds, share), 0),
+    cell: ({ milliseconds }: Tally) => formatFigure(percentile(milliseconds, share), 0),
   })),
-  { group: 'ms', heading: 'max', cell: ({ milliseconds }) => figure(Math.max(...milliseconds), 0) },
+  { group: 'ms', heading: 'max', cell: ({ milliseconds }) => formatFigure(Math.max(...milliseconds), 0) },
 ];
 
 /** What became of the questions, by the way they were asked, and what happened meanwhile. */

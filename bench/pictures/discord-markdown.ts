@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '../../src/adapters/web/html-text.ts';
+import type { Html } from '../../src/adapters/web/rendering/page.ts';
 
 const QUOTED = '> ';
 const ASIDE = '-# ';

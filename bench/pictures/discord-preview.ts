@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { html } from 'hono/html';
-import type { Html } from '../../src/adapters/web/html-text.ts';
+import type { Html } from '../../src/adapters/web/rendering/page.ts';
 import { discordMarkdown } from './discord-markdown.ts';
 import { previewPage } from './preview-page.ts';
 

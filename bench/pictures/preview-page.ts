@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Html } from '../../src/adapters/web/html-text.ts';
+import type { Html } from '../../src/adapters/web/rendering/page.ts';
 
 /** What a platform's own page has around a message, and how it looks. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
-import { libraryOf } from '../../src/commands/library-of.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../src/core/answering/reading/windows.ts';
+import type { Reply } from '../../src/core/bot/reply.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { createWindowReader, WINDOWS_READ } from '../../src/core/reading/window-reader.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
+import { createMemoryLibrary } from '../../src/service/configured-library.ts';
 import { botOf } from '../../tests/support/bot-of.ts';
 import { openBenchReader } from '../open-bench-reader.ts';
 import { replyOn } from './reply-on.ts';
@@ -23,9 +23,9 @@ export async function repliesTo(
   try {
     const read = {
       index: createPassageIndex(articles),
-      reader: createWindowReader(reader, WINDOWS_READ, articles),
+      reader: createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
     };
-    const library = libraryOf(read, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
+    const library = createMemoryLibrary(read, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
     const settings = { publicUrl: PUBLIC_URL, timeLimit: TIME_LIMIT };
     const bot = botOf(articles, { library: () => library, settings });
     return {

@@ -1,6 +1,6 @@
-import type { Bot } from '../../src/core/bot.ts';
-import type { Platform } from '../../src/core/place.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
+import type { Reply } from '../../src/core/bot/reply.ts';
+import type { Platform } from '../../src/core/ports/place.ts';
 
 /** What a bot replies to somebody who asks by command in a channel. @throws Error when it doesn't answer */
 export async function replyOn(

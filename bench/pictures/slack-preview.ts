@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { html } from 'hono/html';
 import type { SlackMessage } from '../../src/adapters/slack/rendering/slack-message.ts';
-import type { Html } from '../../src/adapters/web/html-text.ts';
+import type { Html } from '../../src/adapters/web/rendering/page.ts';
 import { previewPage } from './preview-page.ts';
 
 /** How Slack would show a message to the one who asked. @throws Error on what it can't draw, so that nothing is left out */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { english } from '../../src/core/wording/english.ts';
+import { english } from '../../src/core/bot/wording/english.ts';
 import { percentile } from '../speed/percentile.ts';
 import type { AppLoad } from './render-app-loads.ts';
 import type { Sent } from './send-steadily.ts';

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processTerminal } from '../../src/adapters/terminal/process-terminal.ts';
-import { write } from '../../src/adapters/terminal/write.ts';
+import { processTerminal, write } from '../../src/adapters/terminal/terminal.ts';
 import { type AppLoad, renderAppLoads } from './render-app-loads.ts';
 
 /** An app that is measured, as a process of its own. */

@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 
 /** How an app did. */
 export interface AppLoad {
@@ -26,12 +25,12 @@ export function renderAppLoads(speeds: readonly AppLoad[]): string {
     ...times.map((heading) => ({
       group: 'ms',
       heading,
-      cell: (speed: AppLoad) => figure(speed[heading], 1),
+      cell: (speed: AppLoad) => formatFigure(speed[heading], 1),
     })),
     ...times.map((heading) => ({
       group: 'ratio',
       heading,
-      cell: (speed: AppLoad) => figure(ratioOf(speed[heading], first?.[heading] ?? null), 2),
+      cell: (speed: AppLoad) => formatFigure(ratioOf(speed[heading], first?.[heading] ?? null), 2),
     })),
     ...counts.map((heading) => ({
       group: 'commands',

@@ -1,9 +1,14 @@
 import type { Article } from '../../src/core/article.ts';
-import type { Reader } from '../../src/core/reading/reader.ts';
-import { addFunctions } from '../../src/retriever/add-functions.ts';
-import { connect } from '../../src/retriever/connect.ts';
-import { analyze, createTables, createTermIndex, dropTermIndex } from '../../src/retriever/passage-tables.ts';
-import { createArticleWriter } from '../../src/retriever/write-articles.ts';
+import type { Reader } from '../../src/core/ports/reader.ts';
+import { connect } from '../../src/search-postgres/connect.ts';
+import {
+  analyze,
+  createTables,
+  createTermIndex,
+  dropTermIndex,
+} from '../../src/search-postgres/passage-tables.ts';
+import { installLevenshtein } from '../../src/search-postgres/spellings.ts';
+import { createArticleWriter } from '../../src/search-postgres/write-articles.ts';
 import { alteredCopy } from '../speed/altered-copy.ts';
 
 /** Which copies of the articles are there already: those from 0 to this number, not included. */
@@ -30,7 +35,7 @@ export async function fill(
 ): Promise<Filled> {
   const start = performance.now();
   const connection = connect(url);
-  await addFunctions(connection);
+  await installLevenshtein(connection);
   let { copies, passages } = before;
   await connection.write(async (query) => {
     await createTables(query);

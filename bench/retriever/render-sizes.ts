@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import type { Times } from './time-lookups.ts';
 
 const BYTES_PER_MB = 1e6;
@@ -20,14 +19,14 @@ export interface Size {
 
 const COLUMNS: readonly Column<Size>[] = [
   { group: '', heading: 'articles', cell: ({ articles }) => articles.toLocaleString('en') },
-  { group: '', heading: 'indexed in, s', cell: ({ seconds }) => figure(seconds, 0) },
-  { group: '', heading: 'on disk, MB', cell: ({ bytes }) => figure(bytes / BYTES_PER_MB, 0) },
-  { group: '', heading: 'in memory, MB', cell: ({ memory }) => figure(memory / BYTES_PER_MB, 0) },
-  { group: 'candidates, ms', heading: 'p50', cell: ({ candidates }) => figure(candidates.p50, 0) },
-  { group: 'candidates, ms', heading: 'p90', cell: ({ candidates }) => figure(candidates.p90, 0) },
-  { group: 'candidates, ms', heading: 'p99', cell: ({ candidates }) => figure(candidates.p99, 0) },
-  { group: 'read, ms', heading: 'p50', cell: ({ read }) => figure(read.p50, 0) },
-  { group: 'read, ms', heading: 'p90', cell: ({ read }) => figure(read.p90, 0) },
+  { group: '', heading: 'indexed in, s', cell: ({ seconds }) => formatFigure(seconds, 0) },
+  { group: '', heading: 'on disk, MB', cell: ({ bytes }) => formatFigure(bytes / BYTES_PER_MB, 0) },
+  { group: '', heading: 'in memory, MB', cell: ({ memory }) => formatFigure(memory / BYTES_PER_MB, 0) },
+  { group: 'candidates, ms', heading: 'p50', cell: ({ candidates }) => formatFigure(candidates.p50, 0) },
+  { group: 'candidates, ms', heading: 'p90', cell: ({ candidates }) => formatFigure(candidates.p90, 0) },
+  { group: 'candidates, ms', heading: 'p99', cell: ({ candidates }) => formatFigure(candidates.p99, 0) },
+  { group: 'read, ms', heading: 'p50', cell: ({ read }) => formatFigure(read.p50, 0) },
+  { group: 'read, ms', heading: 'p90', cell: ({ read }) => formatFigure(read.p90, 0) },
 ];
 
 export function renderSizes(sizes: readonly Size[]): string {

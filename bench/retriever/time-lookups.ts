@@ -1,6 +1,5 @@
-import { type Ask, createAskBy } from '../../src/core/ask.ts';
-import type { LookUp } from '../../src/core/look-up.ts';
-import { readQuestion } from '../../src/core/question/question.ts';
+import { type Ask, createAskWith, type Retrieve } from '../../src/core/answering/ask.ts';
+import { analyseQuestion } from '../../src/core/answering/question.ts';
 import { percentile } from '../speed/percentile.ts';
 
 /** In milliseconds; `null` of too few. */
@@ -11,18 +10,18 @@ export interface Times {
 }
 
 /** Of questions asked one after the other, each once: until the best passages are there, and scored. */
-export async function timeLookUps(lookUp: LookUp, questions: readonly string[]): Promise<Times> {
+export async function timeLookUps(lookUp: Retrieve, questions: readonly string[]): Promise<Times> {
   return timesOf(questions, async (asked) => {
-    const question = readQuestion(asked);
+    const question = analyseQuestion(asked);
     if (typeof question === 'string') return;
-    const { lookup } = await lookUp(question);
-    lookup.candidates(lookup.know(question), 30);
+    const { index: lookup } = await lookUp(question);
+    lookup.candidates(lookup.resolveTerms(question), 30);
   });
 }
 
 /** The same, until the answer is there. */
-export function timeAnswers(lookUp: LookUp, questions: readonly string[]): Promise<Times> {
-  const ask: Ask = createAskBy(lookUp, { publicUrl: null });
+export function timeAnswers(lookUp: Retrieve, questions: readonly string[]): Promise<Times> {
+  const ask: Ask = createAskWith(lookUp, { publicUrl: null });
   return timesOf(questions, ask);
 }
 

@@ -1,7 +1,6 @@
 import type { Article } from '../../src/core/article.ts';
-import { collectSpellings } from '../../src/core/index/collect-spellings.ts';
-import { foldWord } from '../../src/core/language/fold-word.ts';
-import { wordsOf } from '../../src/core/language/words.ts';
+import { createSpellingCollector } from '../../src/core/index/vocabulary.ts';
+import { foldWord, wordsOf } from '../../src/core/index/words.ts';
 
 const LETTERS = 26;
 const DIGITS = 10;
@@ -37,7 +36,7 @@ export function alteredCopy(article: Article, step: number): Article {
 
 /** The words that always have a capital within sentences, folded. */
 function namesIn({ passages }: Article): Set<string> {
-  const collector = collectSpellings();
+  const collector = createSpellingCollector();
   for (const { text, sentences } of passages) {
     for (const { start, end } of sentences) {
       for (const [place, { surface }] of wordsOf(text.slice(start, end)).entries()) {

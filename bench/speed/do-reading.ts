@@ -1,6 +1,6 @@
-import { openModel } from '../../src/reader/open-model.ts';
-import { openReader } from '../../src/reader/open-reader.ts';
-import { openVocabulary } from '../../src/reader/open-vocabulary.ts';
+import { openOnnxModel } from '../../src/inference/onnx-model.ts';
+import { openReader } from '../../src/inference/open-reader.ts';
+import { openTokenizer } from '../../src/inference/word-pieces.ts';
 import { loadSpeedCorpus, type Size } from './load-speed-corpus.ts';
 import { measureReading } from './measure-reading.ts';
 
@@ -11,7 +11,7 @@ const { size, timed, threads }: { size: Size; timed: number; threads: number } =
   process.argv[2] ?? '',
 );
 const reader = await openReader({ folder: FOLDER, threads });
-const runModel = await openModel({ folder: FOLDER, threads });
-const toPieces = await openVocabulary(FOLDER);
+const runModel = await openOnnxModel({ folder: FOLDER, threads });
+const toPieces = await openTokenizer(FOLDER);
 process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, toPieces }, timed));
 await reader.close();

@@ -1,11 +1,11 @@
+import { createAsk } from '../../src/core/answering/ask.ts';
 import type { Article } from '../../src/core/article.ts';
-import { createAsk } from '../../src/core/ask.ts';
 import {
   createPassageIndex,
   type PassageIndex,
   restorePassageIndex,
 } from '../../src/core/index/passage-index.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/corpus/snapshots/snapshot-file.ts';
 import type { Engine, OpenEngine } from './engine.ts';
 
 /** Of no corpus in files: nothing can have changed in between. */

@@ -1,4 +1,4 @@
-import { loadTestCorpora } from '../../src/commands/load-test-corpora.ts';
+import { loadTestCorpora } from '../../src/commands/test-corpora.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import type { SpeedCorpus } from './speed-corpus.ts';
 import { uniteCorpora } from './unite-corpora.ts';

@@ -1,12 +1,16 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type Ask, createAsk } from '../../src/core/ask.ts';
+import { type Ask, createAsk } from '../../src/core/answering/ask.ts';
+import {
+  createWindowReader,
+  DEFAULT_WINDOW_LIMIT,
+  type WindowReader,
+} from '../../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import type { Window } from '../../src/core/reading/window.ts';
-import { createWindowReader, WINDOWS_READ, type WindowReader } from '../../src/core/reading/window-reader.ts';
-import type { RunModel } from '../../src/reader/open-model.ts';
-import type { OpenReader } from '../../src/reader/open-reader.ts';
-import { encodeWindow, type WindowInput } from '../../src/reader/window-input.ts';
-import type { ToPieces } from '../../src/reader/word-pieces.ts';
+import type { Window } from '../../src/core/ports/reader.ts';
+import type { RunModel } from '../../src/inference/onnx-model.ts';
+import type { OpenReader } from '../../src/inference/open-reader.ts';
+import { encodeWindow, type WindowInput } from '../../src/inference/window-encoding.ts';
+import type { TokenizeText } from '../../src/inference/word-pieces.ts';
 import { percentile } from './percentile.ts';
 import type { AskersSpeed, Latency, ReadingSpeed } from './reading-speed.ts';
 import type { SpeedCorpus } from './speed-corpus.ts';
@@ -25,7 +29,7 @@ const MS_PER_SECOND = 1000;
 export interface ReadingParts {
   readonly reader: OpenReader;
   readonly runModel: RunModel;
-  readonly toPieces: ToPieces;
+  readonly toPieces: TokenizeText;
 }
 
 /** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
@@ -35,7 +39,7 @@ export async function measureReading(
   timed: number,
 ): Promise<ReadingSpeed> {
   let inputs: WindowInput[] = [];
-  const windowReader = createWindowReader(reader, WINDOWS_READ, articles);
+  const windowReader = createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles);
   const watched: WindowReader = {
     ...windowReader,
     read(question, windows, patience, further = () => []) {

@@ -1,5 +1,4 @@
-import type { TestCorpus } from '../../src/evaluation/test-corpus.ts';
-import type { Gold } from '../../src/evaluation/test-question.ts';
+import type { Gold, TestCorpus } from '../../src/evaluation/evaluate.ts';
 import { passageTexts } from './passage-texts.ts';
 import type { SpeedCorpus, SpeedQuestion } from './speed-corpus.ts';
 

@@ -1,4 +1,4 @@
-import type { TestCorpus } from '../../src/evaluation/test-corpus.ts';
+import type { TestCorpus } from '../../src/evaluation/evaluate.ts';
 import { alteredCopy } from './altered-copy.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import type { Ask } from '../../src/core/ask.ts';
+import type { Ask } from '../../src/core/answering/ask.ts';
+import type { Request } from '../../src/core/bot/request.ts';
+import { createSealedRequests } from '../../src/core/inbox/recovery.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Request } from '../../src/core/requests/request.ts';
-import { createKeptRequests } from '../../src/core/resilience/kept-requests.ts';
 import { createSealer } from '../../src/store/sealer.ts';
 import { percentile } from '../speed/percentile.ts';
 
@@ -31,7 +31,7 @@ const LIMIT = { tokens: 1_000_000, per: 86_400_000 };
 /** In milliseconds. */
 const LEASE = 60_000;
 
-const requests = createKeptRequests(createSealer([createSecretKey(randomBytes(32))]));
+const requests = createSealedRequests(createSealer([createSecretKey(randomBytes(32))]));
 const ADDRESS = JSON.stringify({
   user: 'U012AB3CDE4',
   channel: 'C012AB3CDE4',

@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import { type Latency, STAGES, type StoreMeasurement } from './measure-store.ts';
 
 export interface StoreSpeed extends StoreMeasurement {
@@ -25,7 +24,7 @@ function columnsOf(
   latencyOf: (measurement: StoreMeasurement) => Latency,
 ): Column<StoreMeasurement>[] {
   return [
-    { group, heading: 'p50', cell: (measurement) => figure(latencyOf(measurement).p50, 2) },
-    { group, heading: 'p99', cell: (measurement) => figure(latencyOf(measurement).p99, 2) },
+    { group, heading: 'p50', cell: (measurement) => formatFigure(latencyOf(measurement).p50, 2) },
+    { group, heading: 'p99', cell: (measurement) => formatFigure(latencyOf(measurement).p99, 2) },
   ];
 }

@@ -1,5 +1,4 @@
-import { figure } from '../../src/evaluation/figure.ts';
-import { type Column, renderTable } from '../../src/evaluation/render-table.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import type { Figures } from './figures-of.ts';
 import type { Loaded } from './load.ts';
 
@@ -11,14 +10,14 @@ export interface LoadedServer {
 }
 
 const COLUMNS: readonly Column<LoadedServer>[] = [
-  { group: 'requests', heading: 'a second', cell: ({ loaded }) => figure(loaded.perSecond, 1) },
+  { group: 'requests', heading: 'a second', cell: ({ loaded }) => formatFigure(loaded.perSecond, 1) },
   { group: 'requests', heading: 'failed', cell: ({ loaded }) => String(loaded.failed) },
-  { group: 'time', heading: 'p50', cell: ({ loaded }) => figure(loaded.p50, 0) },
-  { group: 'time', heading: 'p99', cell: ({ loaded }) => figure(loaded.p99, 0) },
-  { group: 'time', heading: 'max', cell: ({ loaded }) => figure(loaded.max, 0) },
+  { group: 'time', heading: 'p50', cell: ({ loaded }) => formatFigure(loaded.p50, 0) },
+  { group: 'time', heading: 'p99', cell: ({ loaded }) => formatFigure(loaded.p99, 0) },
+  { group: 'time', heading: 'max', cell: ({ loaded }) => formatFigure(loaded.max, 0) },
   { group: '', heading: 'read', cell: ({ before, after }) => shareRead(before, after) },
-  { group: 'memory', heading: 'before', cell: ({ before }) => figure(before.memory, 0) },
-  { group: 'memory', heading: 'after', cell: ({ after }) => figure(after.memory, 0) },
+  { group: 'memory', heading: 'before', cell: ({ before }) => formatFigure(before.memory, 0) },
+  { group: 'memory', heading: 'after', cell: ({ after }) => formatFigure(after.memory, 0) },
 ];
 
 /** Servers under load beside each other. */
@@ -32,5 +31,5 @@ export function renderLoads(servers: readonly LoadedServer[]): string {
 function shareRead(before: Figures, after: Figures): string {
   if (before.read === null || before.toRead === null || after.read === null || after.toRead === null)
     return '–';
-  return `${figure((100 * (after.read - before.read)) / (after.toRead - before.toRead), 0)} %`;
+  return `${formatFigure((100 * (after.read - before.read)) / (after.toRead - before.toRead), 0)} %`;
 }

@@ -1,19 +1,18 @@
-import { realpath, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { confirm } from '../adapters/terminal/confirm.ts';
-import type { Terminal } from '../adapters/terminal/terminal.ts';
-import { write } from '../adapters/terminal/write.ts';
-import type { Addition } from '../adding/addition.ts';
-import { planAdditions } from '../adding/plan-additions.ts';
-import { scanFolder } from '../adding/scan-folder.ts';
-import { writeAddition } from '../adding/write-addition.ts';
-import type { Config } from '../config.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import { BUNDLED_ARTICLES } from '../corpus/bundled-articles.ts';
-import { reasonOf } from '../corpus/reason-of.ts';
-import { gatherCandidates } from './gather-candidates.ts';
-import { Refusal } from './refusal.ts';
+import { confirm, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../core/ports/system.ts';
+import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
+import { isWebAddress } from '../corpus/build-article.ts';
+import { FORMAT_BY_ENDING, type Source } from '../corpus/formats/formats.ts';
+import { scanFolder } from '../corpus/ingest/added-files.ts';
+import { fetchSource, isPublicAddress, readFileSource } from '../corpus/ingest/fetch-source.ts';
+import { type Addition, planAdditions, writeAddition } from '../corpus/ingest/plan-additions.ts';
+import { readSource, type SourceArticle } from '../corpus/ingest/read-source.ts';
+import { describeSystemError } from '../system/describe-system-error.ts';
+import { Refusal } from './command-context.ts';
 import { renderAddition } from './render-addition.ts';
 
 export interface AddContext {
@@ -38,7 +37,7 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
     .option('--allow-private', 'fetch from this machine and private networks, too')
     .action(async (source: string, { to, yes, allowPrivate }: AddOptions) => {
       const folder = await folderFor(to ?? config.corpusDir);
-      const candidates = await gatherCandidates(source, allowPrivate === true);
+      const candidates = await readArticlesFrom(source, allowPrivate === true);
       const scanned = (await isThere(folder)) ? await scanFolder(folder) : { ids: new Map(), added: [] };
       const today = new Date(clock.now()).toISOString().slice(0, 10);
       const additions = await planAdditions(candidates, folder, scanned, today).catch(refuse);
@@ -54,7 +53,7 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
   async function assent(toWrite: readonly Addition[], isAssured: boolean): Promise<void> {
     const edited = toWrite.filter(({ isEdited }) => isEdited);
     if (isAssured && edited.length === 0) return;
-    if (!terminal.isInputTyped) {
+    if (!terminal.isInputTty) {
       const way = isAssured ? 'answer in a terminal, without --yes' : 'say --yes';
       throw new Refusal(`Nothing was written, as nobody could be asked: ${way}.`);
     }
@@ -94,6 +93,61 @@ function refuse(error: unknown): never {
 
 function refuseToWrite(path: string): (cause: unknown) => never {
   return (cause) => {
-    throw new Refusal(`"${path}" can't be written: ${reasonOf(cause)}.`, { cause });
+    throw new Refusal(`"${path}" can't be written: ${describeSystemError(cause)}.`, { cause });
   };
+}
+
+/** Reads what is to be added: a web page, a file, or all articles of a folder. @throws Refusal naming all that can't be */
+async function readArticlesFrom(place: string, isPrivateAllowed: boolean): Promise<SourceArticle[]> {
+  if (isWebAddress(place)) {
+    const isAllowed = isPrivateAllowed ? () => true : isPublicAddress;
+    return await readAllOrNone([place], (address) => fetchSource(address, { isAllowed, userAgent: 'kursk' }));
+  }
+  return await readAllOrNone(await filesAt(place), readFileSource);
+}
+
+/** All or none: who adds a folder wants to know what isn't added. */
+async function readAllOrNone(
+  places: readonly string[],
+  open: (place: string) => Promise<Source>,
+): Promise<SourceArticle[]> {
+  const candidates: SourceArticle[] = [];
+  const problems: string[] = [];
+  for (const place of places) {
+    try {
+      candidates.push(await readSource(await open(place)));
+    } catch (error) {
+      problems.push(problemWith(place, error as Error));
+    }
+  }
+  if (problems.length > 0) throw new Refusal(['Nothing was written.', ...problems].join(' '));
+  return candidates;
+}
+
+function problemWith(place: string, { name, message }: Error): string {
+  if (name === 'RangeError') return `${place}: It is nested too deeply.`;
+  return message.includes(place) ? message : `${place}: ${message}`;
+}
+
+/** The file that is named; of a folder, all that can be read, to the bottom, without what is hidden. */
+async function filesAt(place: string): Promise<string[]> {
+  try {
+    if (!(await stat(place)).isDirectory()) return [place];
+    const entries = await readdir(place, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile() && FORMAT_BY_ENDING.has(extname(entry.name).toLowerCase()))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !/[/\\](?:\.|node_modules[/\\])/.test(path.slice(place.length)))
+      .sort();
+    if (files.length > 0) return files;
+  } catch (cause) {
+    const hint = isLikelyAddress(place) ? ' A web address begins with https:// or http://.' : '';
+    throw new Refusal(`"${place}" can't be read: ${describeSystemError(cause)}.${hint}`, { cause });
+  }
+  throw new Refusal(`There is nothing to add in "${place}": Markdown, plain text, HTML and PDF are read.`);
+}
+
+/** "example.org/gas", "www.example.org", "ftp://example.org"; not "./gas.txt". */
+function isLikelyAddress(place: string): boolean {
+  return /^(?:[a-z]+:\/|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)/i.test(place);
 }

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { renderArticles } from '../adapters/terminal/render-articles.ts';
-import { write } from '../adapters/terminal/write.ts';
+import { renderArticles } from '../adapters/terminal/rendering/render-reply.ts';
+import { write } from '../adapters/terminal/terminal.ts';
 import type { Article } from '../core/article.ts';
-import { engineLine } from '../reader/engine-line.ts';
-import type { CommandContext } from './command-context.ts';
-import { corpusOption } from './corpus-option.ts';
+import { describeEngine } from '../inference/reader-status.ts';
+import { type CommandContext, corpusOption } from './command-context.ts';
 
 /** `kursk articles`: what is in the corpus. */
 export function articlesCommand({ terminal, openCorpus, readerState }: CommandContext): Command {
@@ -15,13 +14,13 @@ export function articlesCommand({ terminal, openCorpus, readerState }: CommandCo
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { articles } = (await openCorpus(corpus)).index;
       if (json)
-        return await write(terminal.output, `${JSON.stringify(articles.map(asPublished), null, 2)}\n`);
-      const line = engineLine(await readerState());
+        return await write(terminal.output, `${JSON.stringify(articles.map(toPublicArticle), null, 2)}\n`);
+      const line = describeEngine(await readerState());
       await write(terminal.output, `${renderArticles(articles)}\n${line}\n`);
     });
 }
 
 /** The public form: `passages[number - 1].slice(start, end)` is the quote. */
-function asPublished({ passages, ...details }: Article) {
+function toPublicArticle({ passages, ...details }: Article) {
   return { ...details, passages: passages.map((passage) => passage.text) };
 }

@@ -1,16 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { answerLines } from '../adapters/terminal/answer-lines.ts';
-import { printable } from '../adapters/terminal/printable.ts';
-import { renderAnswer } from '../adapters/terminal/render-answer.ts';
-import { write } from '../adapters/terminal/write.ts';
-import type { Answer } from '../core/answer.ts';
-import { createAskBy, MAX_QUOTES } from '../core/ask.ts';
-import { find } from '../core/find.ts';
-import { MAX_QUESTION_LENGTH, readQuestion } from '../core/question/question.ts';
-import { english } from '../core/wording/english.ts';
-import type { CommandContext } from './command-context.ts';
-import { corpusOption } from './corpus-option.ts';
-import { Refusal } from './refusal.ts';
+import { answerLines } from '../adapters/terminal/handlers/answer-lines.ts';
+import { renderAnswer } from '../adapters/terminal/rendering/render-reply.ts';
+import { printable, write } from '../adapters/terminal/terminal.ts';
+import type { Answer } from '../core/answering/answer.ts';
+import { createAskWith, MAX_QUOTES } from '../core/answering/ask.ts';
+import { findQuotes } from '../core/answering/find-quotes.ts';
+import { analyseQuestion, MAX_QUESTION_LENGTH } from '../core/answering/question.ts';
+import { english } from '../core/bot/wording/english.ts';
+import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 import { renderFinding } from './render-finding.ts';
 
 interface AskCommandOptions {
@@ -21,7 +18,7 @@ interface AskCommandOptions {
 }
 
 /** `kursk ask`: one question from the arguments, or one a line from the input. */
-export function askCommand({ terminal, config, openLookUp }: CommandContext): Command {
+export function askCommand({ terminal, config, openRetrieval: openLookUp }: CommandContext): Command {
   return new Command('ask')
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
@@ -32,9 +29,9 @@ export function askCommand({ terminal, config, openLookUp }: CommandContext): Co
     .option('--json', 'print each answer as one line of JSON')
     .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
-      if (words.length === 0 && terminal.isInputTyped) command.error('error: no question given');
+      if (words.length === 0 && terminal.isInputTty) command.error('error: no question given');
       const lookUp = await openLookUp(options.corpus);
-      const answerFrom = createAskBy(lookUp, config);
+      const answerFrom = createAskWith(lookUp, config);
       const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
       const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
@@ -60,10 +57,14 @@ export function askCommand({ terminal, config, openLookUp }: CommandContext): Co
 
       async function explained(answer: Answer): Promise<string> {
         const shown = renderAnswer(answer, terminal);
-        const question = readQuestion(answer.question);
+        const question = analyseQuestion(answer.question);
         if (typeof question === 'string') return shown;
-        const { lookup, reader } = await lookUp(question);
-        const finding = await find(question, lookup, { limit: options.quotes, reader, patience: Infinity });
+        const { index: lookup, reader } = await lookUp(question);
+        const finding = await findQuotes(question, lookup, {
+          limit: options.quotes,
+          reader,
+          patience: Infinity,
+        });
         return `${shown}\n${renderFinding(finding)}`;
       }
     });

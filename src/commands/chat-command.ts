@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
-import { chat } from '../adapters/terminal/chat.ts';
-import { createBot } from '../core/bot.ts';
+import { chat } from '../adapters/terminal/handlers/chat.ts';
+import { createBot } from '../core/bot/bot.ts';
+import { withoutStore } from '../core/bot/without-store.ts';
 import type { Observe } from '../core/ports/observe.ts';
-import { withoutStore } from '../core/resilience/without-store.ts';
+import { createDatabaseLibrary, createMemoryLibrary } from '../service/configured-library.ts';
 import { createSealer } from '../store/sealer.ts';
-import { hmacSign } from '../system/hmac-sign.ts';
+import { hmacSign } from '../system/crypto.ts';
 import { systemClock } from '../system/system-clock.ts';
-import type { CommandContext } from './command-context.ts';
-import { corpusOption } from './corpus-option.ts';
-import { faultSentence } from './fault-sentence.ts';
-import { libraryOf } from './library-of.ts';
-import { retrievedLibrary } from './retrieved-library.ts';
+import { type CommandContext, corpusOption, describeFault } from './command-context.ts';
 
 const SECRET_BYTES = 32;
 
@@ -24,10 +21,10 @@ export function chatCommand({ terminal, config, openCorpus, openRetriever }: Com
       const retriever = corpus.length > 0 ? null : await openRetriever();
       const library =
         retriever === null
-          ? libraryOf(await openCorpus(corpus), config, Infinity)
-          : await retrievedLibrary(retriever, await retriever.shelf(), config, Infinity);
+          ? createMemoryLibrary(await openCorpus(corpus), config, Infinity)
+          : await createDatabaseLibrary(retriever, await retriever.catalog(), config, Infinity);
       const observe: Observe = (event) => {
-        if (event.kind === 'fault') terminal.errors.write(`kursk: ${faultSentence(event.error)}\n`);
+        if (event.kind === 'fault') terminal.errors.write(`kursk: ${describeFault(event.error)}\n`);
       };
       const bot = createBot({
         settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },

@@ -1,11 +1,12 @@
+import { InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../adapters/terminal/terminal.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
+import type { Retrieve } from '../core/answering/ask.ts';
+import type { WindowReader } from '../core/answering/reading/windows.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
-import type { LookUp } from '../core/look-up.ts';
-import type { WindowReader } from '../core/reading/window-reader.ts';
-import type { OpenReader } from '../reader/open-reader.ts';
-import type { ReaderState } from '../reader/reader-state.ts';
-import type { Retriever } from '../retriever/open-retriever.ts';
+import type { OpenReader } from '../inference/open-reader.ts';
+import type { ReaderState } from '../inference/reader-status.ts';
+import type { Retriever } from '../search-postgres/open-retriever.ts';
 
 /** Articles, ready to be asked. */
 export interface OpenCorpus {
@@ -28,11 +29,38 @@ export interface CommandContext {
    */
   readonly openCorpus: (paths: readonly string[], hasSnapshots?: boolean) => Promise<OpenCorpus>;
   /** Brings what questions are answered from: the articles at these paths; where there are none, the configured ones. */
-  readonly openLookUp: (paths: readonly string[]) => Promise<LookUp>;
+  readonly openRetrieval: (paths: readonly string[]) => Promise<Retrieve>;
   /** The articles in the database, opened when they are first asked for; `null` where they are in memory. */
   readonly openRetriever: () => Promise<Retriever | null>;
   /** The reader, opened when it is first asked for; `null` where there is none, of which stderr is told. */
   readonly openReader: () => Promise<OpenReader | null>;
   /** How the reader is, once it is known whether it can read; `null` when it is off. */
   readonly readerState: () => Promise<ReaderState | null>;
+}
+
+/** `--corpus`, which may be given several times. @param otherwise what holds where it isn't given */
+export function corpusOption(otherwise = 'CORPUS_DIR, or the article that comes along'): Option {
+  return new Option('--corpus <path>', 'a file or folder of articles to answer from; may be repeated')
+    .argParser((path: string, paths: string[] = []) => [...paths, path])
+    .default([], otherwise);
+}
+
+/** The id of a Discord server, which Discord refuses without a word on what is wrong when it is none. */
+export function parseGuild(text: string): string {
+  if (!/^\d{15,21}$/.test(text))
+    throw new InvalidArgumentError(
+      'It must be the id of a server: 15 to 21 digits, as “Copy Server ID” in Discord’s developer mode gives it.',
+    );
+  return text;
+}
+
+/** Something a command can't do, and why; ends it with exit code 1. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/** What to say of an error that nobody expected. */
+export function describeFault(error: unknown): string {
+  const told = error instanceof Error ? error.stack : String(error);
+  return `This is a fault of the program, please report it: ${told}`;
 }

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { write } from '../adapters/terminal/write.ts';
-import type { CommandContext } from './command-context.ts';
-import { parseGuild } from './parse-guild.ts';
-import { Refusal } from './refusal.ts';
+import { write } from '../adapters/terminal/terminal.ts';
+import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
 
 /** `kursk discord`: publishes the commands, and prints where the bot is invited. */
 export function discordCommand(context: CommandContext): Command {
@@ -25,9 +23,9 @@ function registerCommand({
         throw new Refusal(
           'Set DISCORD_APPLICATION_ID and DISCORD_TOKEN: the commands are published with them.',
         );
-      const { createRest } = await import('../adapters/discord/create-rest.ts');
+      const { createRest } = await import('../adapters/discord/discord-rest.ts');
       const { registerCommands } = await import('../adapters/discord/registration/register-commands.ts');
-      const { adviceFor } = await import('../adapters/discord/delivery/advice-for.ts');
+      const { adviceFor } = await import('../adapters/discord/discord-errors.ts');
       const { applicationId } = discord;
       const changes = await registerCommands(createRest(discord), {
         applicationId,
@@ -61,7 +59,7 @@ function shardCommand(context: CommandContext): Command {
     .description('answer on one shard of Discord’s gateway; started by “kursk start” only')
     .action(async () => {
       const { main } = await import('../main.ts');
-      const { serveShard } = await import('../service/serve-shard.ts');
+      const { serveShard } = await import('../service/serve.ts');
       await main({ ...context, tell: () => {}, run: serveShard });
     });
 }

@@ -1,23 +1,18 @@
 import { Command } from 'commander';
-import type { Terminal } from '../adapters/terminal/terminal.ts';
-import { write } from '../adapters/terminal/write.ts';
-import type { Config } from '../config.ts';
-import type { ConfigProblem } from '../config-problem.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import type { Diagnosis } from '../doctor/diagnosis.ts';
-import type { DoctorParts, OpenedLibrary } from '../doctor/doctor-parts.ts';
-import type { Retriever } from '../retriever/open-retriever.ts';
-import type { CommandContext, OpenCorpus } from './command-context.ts';
-import { createLazyReader } from './lazy-reader.ts';
-import { createLazyRetriever } from './lazy-retriever.ts';
-import { libraryOf } from './library-of.ts';
-import { parseGuild } from './parse-guild.ts';
-import { Refusal } from './refusal.ts';
+import { type Terminal, write } from '../adapters/terminal/terminal.ts';
+import type { Config } from '../config/config.ts';
+import type { ConfigProblem } from '../config/variable.ts';
+import type { Clock } from '../core/ports/system.ts';
+import type { CheckContext, OpenedLibrary } from '../doctor/check.ts';
+import type { Diagnosis } from '../doctor/diagnose.ts';
+import type { Retriever } from '../search-postgres/open-retriever.ts';
+import { createDatabaseLibrary, createMemoryLibrary } from '../service/configured-library.ts';
+import { type CommandContext, type OpenCorpus, parseGuild, Refusal } from './command-context.ts';
+import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
 import { renderDiagnosis } from './render-diagnosis.ts';
-import { retrievedLibrary } from './retrieved-library.ts';
 
 /** For a reply over a network. In milliseconds. */
-const PATIENCE = 8_000;
+const REQUEST_TIMEOUT = 8_000;
 
 export interface DoctorContext {
   readonly terminal: Terminal;
@@ -49,47 +44,49 @@ export function doctorCommand(context: DoctorContext): Command {
     .action(async ({ json, ...options }: DoctorOptions) => {
       const { terminal } = context;
       const { guild = null, slackManifest = null } = options;
-      const diagnosis = await diagnosisOf(context, { guild, slackManifest });
+      const diagnosis = await runDoctor(context, { guild, slackManifest });
       await write(terminal.output, json ? asJson(diagnosis) : renderDiagnosis(diagnosis, terminal));
-      const failed = diagnosis.examined.filter(({ finding }) => finding.status === 'fail').length;
-      if (failed > 0) throw new Refusal(`${failed} of ${diagnosis.examined.length} checks failed.`);
+      const failed = diagnosis.items.filter(({ finding }) => finding.status === 'fail').length;
+      if (failed > 0) throw new Refusal(`${failed} of ${diagnosis.items.length} checks failed.`);
     });
 }
 
-async function diagnosisOf(
+async function runDoctor(
   { config, problems, clock, openCorpus }: DoctorContext,
-  options: Pick<DoctorParts, 'guild' | 'slackManifest'>,
+  options: Pick<CheckContext, 'guild' | 'slackManifest'>,
 ): Promise<Diagnosis> {
-  const { checksOf } = await import('../doctor/checks-of.ts');
+  const { createChecks } = await import('../doctor/checks.ts');
   const { diagnose } = await import('../doctor/diagnose.ts');
   // What it would warn of is found.
   const reader = createLazyReader(config.reader, () => {});
   const retriever = createLazyRetriever(config, reader.open);
   async function openLibrary(): Promise<OpenedLibrary> {
     const database = await retriever.open();
-    if (database !== null) return inDatabase(database, config);
+    if (database !== null) return openDatabaseLibrary(database, config);
     const opened = await openCorpus(reader.open);
-    return { library: libraryOf(opened, config, Infinity), warnings: opened.warnings };
+    return { library: createMemoryLibrary(opened, config, Infinity), warnings: opened.warnings };
   }
-  const parts = { config, clock, openLibrary, readerState: reader.state, patience: PATIENCE };
+  const parts = { config, clock, openLibrary, readerState: reader.state, patience: REQUEST_TIMEOUT };
   try {
-    return await diagnose(await checksOf({ ...parts, ...options }), problems, clock);
+    return await diagnose(await createChecks({ ...parts, ...options }), problems, clock);
   } finally {
     await Promise.all([reader.close(), retriever.close()]);
   }
 }
 
-async function inDatabase(database: Retriever, config: Config): Promise<OpenedLibrary> {
-  const shelf = await database.shelf();
+async function openDatabaseLibrary(database: Retriever, config: Config): Promise<OpenedLibrary> {
+  const shelf = await database.catalog();
   const warnings =
-    shelf.uncut === 0 || config.reader === null
+    shelf.articlesWithoutWindows === 0 || config.reader === null
       ? []
-      : [`of the articles, ${shelf.uncut} can’t be read, as they were indexed without the reader`];
-  return { library: await retrievedLibrary(database, shelf, config, Infinity), warnings };
+      : [
+          `of the articles, ${shelf.articlesWithoutWindows} can’t be read, as they were indexed without the reader`,
+        ];
+  return { library: await createDatabaseLibrary(database, shelf, config, Infinity), warnings };
 }
 
 /** The public form. */
-function asJson({ status, examined }: Diagnosis): string {
+function asJson({ status, items: examined }: Diagnosis): string {
   const checks = examined.map(({ id, finding }) => ({
     id,
     status: finding.status,

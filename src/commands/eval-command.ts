@@ -1,19 +1,19 @@
 import { Command, Option } from 'commander';
-import { startProgress } from '../adapters/terminal/start-progress.ts';
-import { write } from '../adapters/terminal/write.ts';
+import { printable, startProgress, write } from '../adapters/terminal/terminal.ts';
+import { createAsk, MAX_QUOTES } from '../core/answering/ask.ts';
+import { findQuotes } from '../core/answering/find-quotes.ts';
+import { rewriteFollowUp } from '../core/answering/follow-up/rewrite-follow-up.ts';
+import { analyseQuestion } from '../core/answering/question.ts';
+import { createWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import type { Article } from '../core/article.ts';
-import { createAsk } from '../core/ask.ts';
+import { english } from '../core/bot/wording/english.ts';
 import { createPassageIndex } from '../core/index/passage-index.ts';
-import { createWindowReader } from '../core/reading/window-reader.ts';
-import { byKind } from '../evaluation/by-kind.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
-import { measure } from '../evaluation/measures.ts';
+import { evaluate, type TestCorpus, type TestQuestion } from '../evaluation/evaluate.ts';
+import { byKind, measure } from '../evaluation/measures.ts';
 import { renderMeasures } from '../evaluation/render-measures.ts';
-import type { CommandContext } from './command-context.ts';
-import { corpusOption } from './corpus-option.ts';
-import { explainQuestions } from './explain-questions.ts';
-import { loadTestCorpora } from './load-test-corpora.ts';
-import { Refusal } from './refusal.ts';
+import { type CommandContext, corpusOption, type OpenCorpus, Refusal } from './command-context.ts';
+import { renderFinding } from './render-finding.ts';
+import { loadTestCorpora } from './test-corpora.ts';
 
 interface EvalCommandOptions {
   readonly corpus: string[];
@@ -67,4 +67,41 @@ export function evalCommand({ terminal, openCorpus, openReader, config }: Comman
         json ? `${JSON.stringify(measures, null, 2)}\n` : renderMeasures(measures),
       );
     });
+}
+
+/** The evidence behind the answer to each question that holds these words, in whatever case. */
+async function explainQuestions(
+  corpora: readonly TestCorpus[],
+  words: string,
+  readerOf: (articles: readonly Article[]) => WindowReader | null,
+): Promise<string[]> {
+  const wanted = words.toLowerCase();
+  const explanations: string[] = [];
+  for (const { articles, questions } of corpora) {
+    const held = questions.filter(({ question }) => question.toLowerCase().includes(wanted));
+    if (held.length === 0) continue;
+    const corpus = { index: createPassageIndex(articles), reader: readerOf(articles) };
+    for (const question of held) explanations.push(await explain(question, corpus));
+  }
+  return explanations;
+}
+
+async function explain(
+  { question: asked, previous, answerable, gold }: TestQuestion,
+  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
+): Promise<string> {
+  const read = rewriteFollowUp(asked, previous);
+  const question = analyseQuestion(read);
+  const pieces = gold.map(({ text, passage }) => (passage === null ? `“${text}”` : `¶${passage} “${text}”`));
+  return [
+    `${printable(asked)}\n\n`,
+    read === asked ? '' : `read as     ${printable(read)}\n`,
+    `expected    ${answerable ? printable(pieces.join(' or ')) : 'no answer'}\n`,
+    typeof question === 'string'
+      ? `${english.invalid[question]}\n`
+      : renderFinding(
+          await findQuotes(question, index, { limit: MAX_QUOTES, reader, patience: Infinity }),
+          gold,
+        ),
+  ].join('');
 }

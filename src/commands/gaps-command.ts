@@ -1,18 +1,13 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import { printable } from '../adapters/terminal/printable.ts';
-import type { Terminal } from '../adapters/terminal/terminal.ts';
-import { write } from '../adapters/terminal/write.ts';
-import { describeGap } from '../core/gaps/describe-gap.ts';
-import type { Gap } from '../core/gaps/gap.ts';
-import { mergeGaps } from '../core/gaps/merge-gaps.ts';
-import type { Clock } from '../core/ports/clock.ts';
+import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { describeGap, type Gap, mergeGaps } from '../core/bot/gaps.ts';
+import { english } from '../core/bot/wording/english.ts';
 import type { Store } from '../core/ports/store.ts';
-import { english } from '../core/wording/english.ts';
-import { parseSince } from './parse-since.ts';
+import type { Clock } from '../core/ports/system.ts';
 
 /** The latest so many questions are looked at. */
-const MOST_QUESTIONS = 10_000;
+const MAX_QUESTIONS = 10_000;
 
 export interface GapsContext {
   readonly terminal: Pick<Terminal, 'output' | 'errors'>;
@@ -41,9 +36,9 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
     .action(async ({ since, ...form }: GapsOptions) => {
       const store = await openStore();
       try {
-        const unmet = await store.listUnmet({ since, workspace: null, limit: MOST_QUESTIONS });
+        const unmet = await store.listUnmet({ since, workspace: null, limit: MAX_QUESTIONS });
         const gaps = mergeGaps(unmet);
-        await write(terminal.output, rendered(gaps, form));
+        await write(terminal.output, renderGaps(gaps, form));
         if (gaps.length === 0 && !form.csv && !form.json) {
           const day = new Date(since).toISOString().slice(0, 10);
           await write(terminal.errors, `kursk: There are no gaps since ${day}.\n`);
@@ -54,9 +49,9 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
     });
 }
 
-function rendered(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): string {
+function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): string {
   if (csv) return asCsv(gaps);
-  return json ? `${JSON.stringify(gaps.map(asPublished), null, 2)}\n` : asLines(gaps);
+  return json ? `${JSON.stringify(gaps.map(toPublicGap), null, 2)}\n` : asLines(gaps);
 }
 
 function asLines(gaps: readonly Gap[]): string {
@@ -67,12 +62,12 @@ function asLines(gaps: readonly Gap[]): string {
 }
 
 /** The public form: a time as ISO 8601. */
-function asPublished({ lastAsked, ...gap }: Gap) {
+function toPublicGap({ lastAsked, ...gap }: Gap) {
   return { ...gap, lastAsked: new Date(lastAsked).toISOString() };
 }
 
 function asCsv(gaps: readonly Gap[]): string {
-  const rows = gaps.map(asPublished).map(({ nearest, reasons, ...gap }) => ({
+  const rows = gaps.map(toPublicGap).map(({ nearest, reasons, ...gap }) => ({
     ...gap,
     nearestArticle: nearest?.article ?? '',
     nearestPassage: nearest?.passage ?? '',
@@ -90,4 +85,20 @@ function asCsv(gaps: readonly Gap[]): string {
   ];
   // Whoever asks must not run a formula in the spreadsheet of whoever reads it.
   return stringify(rows, { header: true, columns, escape_formulas: true });
+}
+
+const DAYS_AGO = /^(?<days>\d{1,5})d$/u;
+const DAY = 24 * 60 * 60_000;
+
+/** A time from "30d" (days ago) or "2026-11-01" (that day in UTC, from its start), in milliseconds since 1970. */
+function parseSince(text: string, now: number): number {
+  const days = DAYS_AGO.exec(text)?.groups?.days;
+  const time = days === undefined ? dayFrom(text) : now - Number(days) * DAY;
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('It must be days, such as 30d, or a date, such as 2026-11-01.');
+  return time;
+}
+
+function dayFrom(text: string): number {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(text) : Number.NaN;
 }

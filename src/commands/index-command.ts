@@ -1,13 +1,10 @@
 import { Command } from 'commander';
-import { startProgress } from '../adapters/terminal/start-progress.ts';
-import { write } from '../adapters/terminal/write.ts';
-import type { Indexed } from '../retriever/index-corpus.ts';
-import type { CommandContext } from './command-context.ts';
-import { corpusOption } from './corpus-option.ts';
-import { Refusal } from './refusal.ts';
+import { startProgress, write } from '../adapters/terminal/terminal.ts';
+import type { IndexReport } from '../search-postgres/index-corpus.ts';
+import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 
 /** So many files take long enough for progress to be worth showing. */
-const MANY_FILES = 10;
+const MIN_FILES_FOR_PROGRESS = 10;
 
 type IndexContext = Pick<CommandContext, 'terminal' | 'config' | 'openReader'>;
 
@@ -31,20 +28,20 @@ export function indexCommand({ terminal, config, openReader }: IndexContext): Co
         );
       const reader = await openReader();
       // The other commands needn't wait until all this is loaded.
-      const { indexCorpus } = await import('../retriever/index-corpus.ts');
+      const { indexCorpus } = await import('../search-postgres/index-corpus.ts');
       let progress = await startProgress(terminal, null, 'articles');
       const indexed = await indexCorpus({
         ...{ url: database.url, paths, cut: reader?.cut ?? null },
         onStart: async (total) => {
-          progress = await startProgress(terminal, total < MANY_FILES ? null : total, 'articles');
+          progress = await startProgress(terminal, total < MIN_FILES_FOR_PROGRESS ? null : total, 'articles');
         },
         onProgress: (done) => progress.update(done),
       }).finally(() => progress.stop());
       for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${warning}\n`);
-      await write(terminal.output, json ? `${JSON.stringify(indexed)}\n` : `${told(indexed)}\n`);
+      await write(terminal.output, json ? `${JSON.stringify(indexed)}\n` : `${summaryOf(indexed)}\n`);
     });
 }
 
-function told({ added, changed, removed, unchanged, passages }: Indexed): string {
+function summaryOf({ added, changed, removed, unchanged, passages }: IndexReport): string {
   return `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged: ${passages} passages are indexed.`;
 }

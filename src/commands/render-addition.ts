@@ -1,10 +1,9 @@
-import { printable } from '../adapters/terminal/printable.ts';
-import type { Addition } from '../adding/addition.ts';
-import type { PassageChange } from '../adding/compare-passages.ts';
+import { printable } from '../adapters/terminal/terminal.ts';
+import type { Addition, PassageChange } from '../corpus/ingest/plan-additions.ts';
 
 /** Enough to see that it is the right text. */
-const MOST_PASSAGES = 3;
-const MOST_CHANGES = 10;
+const MAX_PASSAGES = 3;
+const MAX_CHANGES = 10;
 
 const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 
@@ -28,7 +27,7 @@ function contentLines({ kind, article, changes }: Addition, width: number): stri
     case 'same':
       return [];
     case 'new':
-      return article.passages.slice(0, MOST_PASSAGES).map((passage) => passageLine(' ', passage, width));
+      return article.passages.slice(0, MAX_PASSAGES).map((passage) => passageLine(' ', passage, width));
     case 'changed':
       return changes.length === 0
         ? ['  The passages are the same; their headings, or what it says of itself, have changed.']
@@ -42,10 +41,10 @@ function changeLines(changes: readonly PassageChange[], width: number): string[]
   const counts = (['added', 'removed', 'changed'] as const).map(
     (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
   );
-  const rest = changes.length - MOST_CHANGES;
+  const rest = changes.length - MAX_CHANGES;
   return [
     `  Passages: ${counts.join(', ')}`,
-    ...changes.slice(0, MOST_CHANGES).map((change) => passageLine(MARKS[change.kind], change, width)),
+    ...changes.slice(0, MAX_CHANGES).map((change) => passageLine(MARKS[change.kind], change, width)),
     ...(rest > 0 ? [`  and ${count(rest, 'more change')}`] : []),
   ];
 }

@@ -1,16 +1,15 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import { printable } from '../adapters/terminal/printable.ts';
-import type { Terminal } from '../adapters/terminal/terminal.ts';
-import type { Diagnosis, Examined } from '../doctor/diagnosis.ts';
-import type { Status } from '../doctor/finding.ts';
+import { printable, type Terminal } from '../adapters/terminal/terminal.ts';
+import type { Status } from '../doctor/check.ts';
+import type { CheckedItem, Diagnosis } from '../doctor/diagnose.ts';
 
 /** Of `ok`, `warn`, `fail` and `skip`, with what keeps them apart from the next column. */
 const STATUS_WIDTH = 6;
 const GAP = 2;
 /** Of a longer one, what was found stands below. */
-const LONGEST_ID = 20;
-const NARROWEST = 30;
+const MAX_ID_WIDTH = 20;
+const MIN_TEXT_WIDTH = 30;
 
 const COUNTED: Readonly<Record<Status, string>> = {
   fail: 'failed',
@@ -21,7 +20,7 @@ const COUNTED: Readonly<Record<Status, string>> = {
 
 /** What was found, a check a line, with what to do about it below; and at the end how many came to what. */
 export function renderDiagnosis(
-  { examined }: Diagnosis,
+  { items: examined }: Diagnosis,
   { width, hasColor }: Pick<Terminal, 'width' | 'hasColor'>,
 ): string {
   const { green, yellow, red, dim, bold } = pc.createColors(hasColor);
@@ -31,15 +30,15 @@ export function renderDiagnosis(
     fail: red,
     skip: dim,
   };
-  const idWidth = Math.min(LONGEST_ID, Math.max(...examined.map(({ id }) => id.length))) + GAP;
-  const room = Math.max(width - STATUS_WIDTH - idWidth, NARROWEST);
+  const idWidth = Math.min(MAX_ID_WIDTH, Math.max(...examined.map(({ id }) => id.length))) + GAP;
+  const room = Math.max(width - STATUS_WIDTH - idWidth, MIN_TEXT_WIDTH);
   const margin = ' '.repeat(STATUS_WIDTH + idWidth);
 
-  function lines({ id, finding: { status, found, fix } }: Examined): string {
+  function lines({ id, finding: { status, found, fix } }: CheckedItem): string {
     const advice = fix === undefined ? [] : wrapped(status === 'skip' ? fix : `Fix: ${fix}`, room);
     const told = [...wrapped(found, room), ...advice].join(`\n${margin}`);
     const head = colors[status](status.padEnd(STATUS_WIDTH)) + bold(id.padEnd(idWidth));
-    return `${head}${id.length > LONGEST_ID ? `\n${margin}` : ''}${told}\n`;
+    return `${head}${id.length > MAX_ID_WIDTH ? `\n${margin}` : ''}${told}\n`;
   }
 
   const counts = (['fail', 'warn', 'ok', 'skip'] as const)

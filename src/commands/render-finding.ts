@@ -1,18 +1,19 @@
-import { printable } from '../adapters/terminal/printable.ts';
-import type { Finding } from '../core/finding.ts';
-import type { KnownTerm } from '../core/index/known-term.ts';
-import type { RankedSentence } from '../core/ranking/rank-sentences.ts';
-import { RANKING } from '../core/ranking/ranking-weights.ts';
-import type { Evidence, Weights } from '../core/ranking/score-sentence.ts';
-import { figure } from '../evaluation/figure.ts';
-import { isRight } from '../evaluation/is-right.ts';
-import { type Column, renderTable } from '../evaluation/render-table.ts';
-import type { Gold } from '../evaluation/test-question.ts';
+import { printable } from '../adapters/terminal/terminal.ts';
+import type { Finding } from '../core/answering/find-quotes.ts';
+import type { RankedSentence } from '../core/answering/ranking/rank-sentences.ts';
+import {
+  RANKING_WEIGHTS,
+  type SentenceFeatures,
+  type SentenceWeights,
+} from '../core/answering/ranking/sentence-score.ts';
+import type { KnownTerm } from '../core/index/known-terms.ts';
+import { type Gold, isRight } from '../evaluation/evaluate.ts';
+import { type Column, formatFigure, renderTable } from '../evaluation/render-table.ts';
 
 /** In characters. */
 const LONGEST_EXCERPT = 60;
 
-const HEADINGS: Readonly<Record<keyof Evidence, string>> = {
+const HEADINGS: Readonly<Record<keyof SentenceFeatures, string>> = {
   sentenceMatch: 'sentence',
   neighbourMatch: 'neighbours',
   passageMatch: 'passage',
@@ -31,14 +32,14 @@ interface Row {
   readonly isRight: boolean;
 }
 
-const EVIDENCE = Object.keys(HEADINGS) as (keyof Evidence)[];
+const FEATURES = Object.keys(HEADINGS) as (keyof SentenceFeatures)[];
 
-const OUTCOME: readonly Column<Row>[] = [
-  { group: '', heading: 'score', cell: ({ sentence }) => figure(sentence.score, 2) },
+const OUTCOME_COLUMNS: readonly Column<Row>[] = [
+  { group: '', heading: 'score', cell: ({ sentence }) => formatFigure(sentence.score, 2) },
   { group: '', heading: 'quote', cell: ({ quote }) => (quote === null ? '' : String(quote)) },
 ];
 
-const RIGHT: Column<Row> = { group: '', heading: 'right', cell: (row) => (row.isRight ? '✓' : '') };
+const RIGHT_COLUMN: Column<Row> = { group: '', heading: 'right', cell: (row) => (row.isRight ? '✓' : '') };
 
 /**
  * What speaks for each sentence that was looked at, and for answering at all; for a terminal.
@@ -49,10 +50,18 @@ export function renderFinding(
   { engine, question, terms, ranked, quotes, ...outcome }: Finding,
   gold: readonly Gold[] = [],
 ): string {
-  const columns = [...evidenceColumns(RANKING[engine]), ...OUTCOME, ...(gold.length === 0 ? [] : [RIGHT])];
+  const columns = [
+    ...evidenceColumns(RANKING_WEIGHTS[engine]),
+    ...OUTCOME_COLUMNS,
+    ...(gold.length === 0 ? [] : [RIGHT_COLUMN]),
+  ];
   const rows = ranked.map((sentence) => ({
-    label: labelOf(sentence),
-    row: { sentence, quote: placeOf(sentence, quotes), isRight: isRight(asQuoted(sentence), gold) },
+    label: rowLabel(sentence),
+    row: {
+      sentence,
+      quote: quoteNumberOf(sentence, quotes),
+      isRight: isRight(sentenceAsQuote(sentence), gold),
+    },
   }));
   return [
     `found       ${engine === 'reader' ? 'by reading' : 'lexically'}\n`,
@@ -64,26 +73,26 @@ export function renderFinding(
 }
 
 /** The evidence that counts, under its weight. */
-function evidenceColumns(weights: Weights): Column<Row>[] {
-  return EVIDENCE.filter((name) => weights[name] !== 0).map((name) => ({
+function evidenceColumns(weights: SentenceWeights): Column<Row>[] {
+  return FEATURES.filter((name) => weights[name] !== 0).map((name) => ({
     group: `×${weights[name]}`,
     heading: HEADINGS[name],
-    cell: ({ sentence }) => figure(sentence.evidence[name], 2),
+    cell: ({ sentence }) => formatFigure(sentence.features[name], 2),
   }));
 }
 
-function labelOf(sentence: RankedSentence): string {
-  const { text, passage } = asQuoted(sentence);
+function rowLabel(sentence: RankedSentence): string {
+  const { text, passage } = sentenceAsQuote(sentence);
   const characters = [...printable(text).replaceAll(/\s+/g, ' ')];
   const rest = characters.length > LONGEST_EXCERPT ? '…' : '';
   return `${sentence.article.id} ¶${passage}  ${characters.slice(0, LONGEST_EXCERPT).join('')}${rest}`;
 }
 
-function asQuoted({ passage, sentence }: RankedSentence): { text: string; passage: number } {
+function sentenceAsQuote({ passage, sentence }: RankedSentence): { text: string; passage: number } {
   return { text: passage.text.slice(sentence.start, sentence.end).trimEnd(), passage: passage.number };
 }
 
-function placeOf(sentence: RankedSentence, quotes: Finding['quotes']): number | null {
+function quoteNumberOf(sentence: RankedSentence, quotes: Finding['quotes']): number | null {
   const place = quotes.findIndex(
     ({ ranked }) => ranked.passage === sentence.passage && ranked.index === sentence.index,
   );
@@ -95,13 +104,16 @@ function renderTerms(terms: readonly KnownTerm[]): string {
   return terms
     .map(({ asked, variants, weight, isName }) => {
       const known = variants.size === 0 ? 'not known' : `as ${[...variants.keys()].join(', ')}`;
-      return `${printable(asked.word)} (${figure(weight, 1)}${isName ? ', a name' : ''}; ${known})`;
+      return `${printable(asked.word)} (${formatFigure(weight, 1)}${isName ? ', a name' : ''}; ${known})`;
     })
     .join('\n            ');
 }
 
-function renderConfidence({ confidence, support }: Pick<Finding, 'confidence' | 'support'>): string {
+function renderConfidence({
+  confidence,
+  confidenceFeatures: support,
+}: Pick<Finding, 'confidence' | 'confidenceFeatures'>): string {
   if (support === null) return '0: nothing found';
   const { topic, names, unknown, namesApart, reading } = support;
-  return `${figure(confidence, 3)} (topic ${figure(topic, 2)}, names ${figure(names, 2)}, unknown ${figure(unknown, 2)}, names apart ${namesApart}, reading ${figure(reading, 2)})`;
+  return `${formatFigure(confidence, 3)} (topic ${formatFigure(topic, 2)}, names ${formatFigure(names, 2)}, unknown ${formatFigure(unknown, 2)}, names apart ${namesApart}, reading ${formatFigure(reading, 2)})`;
 }

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
-import { slackManifest } from '../adapters/slack/manifest/slack-manifest.ts';
+import { slackManifest } from '../adapters/slack/manifest.ts';
 import type { SlackTransport } from '../adapters/slack/slack-config.ts';
-import { write } from '../adapters/terminal/write.ts';
-import type { CommandContext } from './command-context.ts';
-import { Refusal } from './refusal.ts';
+import { write } from '../adapters/terminal/terminal.ts';
+import { type CommandContext, Refusal } from './command-context.ts';
 
 /** `kursk slack manifest`: the Slack app as configuration, to be pasted into Slack. */
 export function slackCommand({ terminal, config }: Pick<CommandContext, 'terminal' | 'config'>): Command {

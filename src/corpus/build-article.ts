@@ -1,8 +1,19 @@
-import type { Article, Passage } from '../core/article.ts';
-import { canonicalText } from './canonical-text.ts';
-import type { Block, Draft } from './draft.ts';
-import { passageText } from './passage-text.ts';
+import type { Article, ArticleDetails, Passage } from '../core/article.ts';
+import { canonicalText, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
+
+/** A paragraph as a format's parser found it. */
+export interface Block {
+  readonly text: string;
+  readonly section: readonly string[];
+}
+
+/** What a format's parser makes of a file; what the file doesn't say is missing. */
+export interface Draft {
+  readonly id?: string | undefined;
+  readonly details: { readonly [Key in keyof ArticleDetails]?: ArticleDetails[Key] | undefined };
+  readonly blocks: readonly Block[];
+}
 
 /** What an article is called when it doesn't say so itself. */
 export interface Fallback {
@@ -36,4 +47,29 @@ function numberPassages(blocks: readonly Block[]): Passage[] {
     passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
   }
   return passages;
+}
+
+/**
+ * What a file's name says of its article, for when the article doesn't: `guides/Gas-transit_2024.md` has the id
+ * `guides-gas-transit-2024` and the title `Gas transit 2024`.
+ */
+export function fallbackFromFileName(name: string): Fallback {
+  const stem = name.replace(/\.[^./\\]+$/, '');
+  const id = stem
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+  const words =
+    stem
+      .split(/[/\\]/)
+      .at(-1)
+      ?.replaceAll(/[-_\s]+/g, ' ')
+      .trim() || 'Untitled';
+  return { id: id || 'article', title: words.charAt(0).toUpperCase() + words.slice(1) };
+}
+
+/** Whether a text is a whole address that a reader's browser can open. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -1,9 +1,7 @@
 import type { Article } from '../core/article.ts';
-import { ArticleError } from './article-error.ts';
-import { CorpusError } from './corpus-error.ts';
-import { findArticleFiles } from './find-article-files.ts';
-import { readOrSkip } from './read-or-skip.ts';
-import { sameId } from './same-id.ts';
+import { findArticleFiles } from './article-files.ts';
+import { ArticleError, CorpusError, duplicateIdError } from './corpus-error.ts';
+import { readOrSkip } from './read-article.ts';
 
 export interface Corpus {
   /** At least one, by id. */
@@ -37,7 +35,7 @@ export async function loadCorpus(
       continue;
     }
     const twin = articles.get(article.id);
-    if (twin !== undefined) throw sameId(article.id, twin.path, file.path);
+    if (twin !== undefined) throw duplicateIdError(article.id, twin.path, file.path);
     articles.set(article.id, { article, path: file.path });
   }
   if (articles.size === 0) {

@@ -1,22 +1,34 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Article } from '../core/article.ts';
-import { ArticleError } from './article-error.ts';
-import { buildArticle } from './build-article.ts';
-import type { ArticleFile } from './find-article-files.ts';
-import { nameOfFile } from './name-of-file.ts';
-import { PARSERS } from './parsers.ts';
+import { describeSystemError } from '../system/describe-system-error.ts';
+import type { ArticleFile } from './article-files.ts';
+import { buildArticle, fallbackFromFileName } from './build-article.ts';
+import { ArticleError } from './corpus-error.ts';
+import { PARSER_BY_ENDING } from './formats/formats.ts';
+
+/** An article, or why its file can't become one. Never rejects. */
+export async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
+  try {
+    return await readArticle(file);
+  } catch (error) {
+    if (error instanceof ArticleError) return error;
+    const problem =
+      error instanceof RangeError ? 'is nested too deeply' : `can't be read: ${describeSystemError(error)}`;
+    return new ArticleError(file.path, problem, { cause: error });
+  }
+}
 
 /** Books belong in chapters: a longer file is refused. In bytes. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** Reads one article. @throws ArticleError when the file isn't text, is too long, broken or says nothing. */
-export async function readArticle({ path, name }: ArticleFile): Promise<Article> {
-  const loadParser = PARSERS.get(extname(path).toLowerCase());
+async function readArticle({ path, name }: ArticleFile): Promise<Article> {
+  const loadParser = PARSER_BY_ENDING.get(extname(path).toLowerCase());
   if (loadParser === undefined) throw new ArticleError(path, 'is of a format that is not read');
   const text = await readText(path);
   const parse = await loadParser();
-  const article = buildArticle(parse(text, path), nameOfFile(name));
+  const article = buildArticle(parse(text, path), fallbackFromFileName(name));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
 }
@@ -39,4 +51,14 @@ async function readText(path: string): Promise<string> {
 /** Text has no zero byte, and isn't a PDF, whatever its name says. */
 function isBinary(bytes: Buffer): boolean {
   return bytes.includes(0) || bytes.subarray(0, 5).equals(Buffer.from('%PDF-'));
+}
+
+/** What stands in a file; `null` of one that can't be read, or that is too long for an article: nobody needs that in memory. */
+export async function readContent(path: string): Promise<Buffer | null> {
+  try {
+    const { size } = await stat(path);
+    return size > MAX_ARTICLE_BYTES ? null : await readFile(path);
+  } catch {
+    return null;
+  }
 }

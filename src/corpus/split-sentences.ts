@@ -1,11 +1,4 @@
 import type { Sentence } from '../core/article.ts';
-import {
-  CALENDAR_ABBREVIATIONS,
-  LEADING_ABBREVIATIONS,
-  NUMBERING_ABBREVIATIONS,
-  TRAILING_ABBREVIATIONS,
-} from './abbreviations.ts';
-import { cutLongSentence } from './cut-long-sentence.ts';
 
 /**
  * A place where a sentence may end: a terminator with the quotes, brackets and reference marks that close after it, or
@@ -30,7 +23,7 @@ const SENTENCE_OPENERS = new Set(
 const OPENING_MARKS = /^[\p{Ps}\p{Pi}"'*]+/u;
 const LAST_WORD = /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u;
 /** No sentence opens with these. */
-const GOES_ON = /^[\p{Ll}\p{Pe}\p{Pf}.…,;:&]/u;
+const CONTINUES_SENTENCE = /^[\p{Ll}\p{Pe}\p{Pf}.…,;:&]/u;
 const INITIAL = /^\p{Lu}$/u;
 const DOTTED_LETTERS = /^\p{L}(?:\.\p{L})+$/u;
 const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u;
@@ -52,12 +45,12 @@ export function splitSentences(text: string): Sentence[] {
     }
   }
   if (start < text.length) sentences.push({ start, end: text.length });
-  return sentences.flatMap((sentence) => cutLongSentence(text, sentence));
+  return sentences.flatMap((sentence) => splitLongSentence(text, sentence));
 }
 
 function endsSentence(text: string, start: number, possible: RegExpExecArray): boolean {
   const next = text.slice(possible.index + possible[0].length).replace(OPENING_MARKS, '');
-  if (GOES_ON.test(next)) return false;
+  if (CONTINUES_SENTENCE.test(next)) return false;
   if (possible.groups?.terminator !== '.' || possible[0].includes('\n')) return true;
   const word = LAST_WORD.exec(text.slice(Math.max(start, possible.index - LOOK_BACK), possible.index))?.[0];
   if (word === undefined) return true;
@@ -81,3 +74,70 @@ function mayOpenSentence(next: string): boolean {
   const word = /^[\p{L}’']+/u.exec(next)?.[0];
   return word !== undefined && SENTENCE_OPENERS.has(word.toLowerCase());
 }
+
+/** No sentence is longer: a log or a list without full stops would be quoted whole. In UTF-16 units. */
+export const LONGEST_SENTENCE = 1000;
+
+const CLAUSE_END = /[,;:–—]["'\p{Pe}\p{Pf}]*\s+/gu;
+const SPACE = /\s+/gu;
+/** What a character may not be parted from: the second half of a pair, or a mark that joins on. */
+const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
+
+/** A sentence as pieces that tile it, none too long: cut behind a clause, else behind a word, else anywhere in it. */
+export function splitLongSentence(text: string, { start, end }: Sentence): Sentence[] {
+  const pieces: Sentence[] = [];
+  let from = start;
+  while (end - from > LONGEST_SENTENCE) {
+    const to = from + placeToCut(text.slice(from, from + LONGEST_SENTENCE + 1));
+    pieces.push({ start: from, end: to });
+    from = to;
+  }
+  return [...pieces, { start: from, end }];
+}
+
+/** @param text one character more than a sentence may have */
+function placeToCut(text: string): number {
+  return lastMatchEnd(CLAUSE_END, text) ?? lastMatchEnd(SPACE, text) ?? placeWithinWord(text);
+}
+
+/** Where the last match ends, if neither too late nor so early that hardly anything stands before it. */
+function lastMatchEnd(pattern: RegExp, text: string): number | null {
+  const ends = Array.from(text.matchAll(pattern), ({ 0: match, index }) => index + match.length);
+  return ends.findLast((end) => end <= LONGEST_SENTENCE && end >= LONGEST_SENTENCE / 2) ?? null;
+}
+
+function placeWithinWord(text: string): number {
+  let place = LONGEST_SENTENCE;
+  while (place > LONGEST_SENTENCE / 2 && JOINS_ON.test(text.slice(place))) place--;
+  return place;
+}
+
+/**
+ * English abbreviations that end in a full stop, without it, lower case. General knowledge of the language, by
+ * what may follow: that decides whether the full stop can also end a sentence.
+ */
+
+/** Always followed by what they introduce, so their full stop never ends a sentence. */
+const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set(
+  (
+    'adm br brig capt cdr cmdr col cpl dr fr gen gov hon lt maj messrs mlle mm mme mr mrs ms msgr pres prof rep rev ' +
+    'sen sgt sr st supt ft mt v vs cf viz eg ie e.g i.e'
+  ).split(' '),
+);
+
+/** Stand before a number or numeral ("No. 5", "pp. 3"); otherwise ordinary words or the end of a sentence. */
+const NUMBERING_ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'app approx art b c ca ch d eq ex fig figs fl no nos nr op p para pp pt r sec vol vols'.split(' '),
+);
+
+/** May end a sentence: it goes on unless the next word is one that often opens a sentence. */
+const TRAILING_ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'a.d a.m al assn ave b.c bldg blvd bros co corp dept div est etc hr inc jr ltd min p.m ph.d plc rd univ'.split(
+    ' ',
+  ),
+);
+
+/** The same, and ordinary words unless they begin with a capital. */
+const CALENDAR_ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun'.split(' '),
+);

@@ -1,7 +1,7 @@
-import { fingerprintOf } from './fingerprint-of.ts';
-import { type CorpusState, lostToBadEdits } from './lost-to-bad-edits.ts';
-import { sentencesOf } from './sentences-of.ts';
-import { type FileWatch, watchFiles } from './watch-files.ts';
+import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { type ArticleFile, findArticleFiles } from './article-files.ts';
+import { problemSentences } from './corpus-error.ts';
 
 export interface CorpusWatchSettings<Opened extends CorpusState>
   extends Pick<FileWatch, 'paths' | 'signal' | 'pause'> {
@@ -36,20 +36,20 @@ export async function watchCorpus<Opened extends CorpusState>({
   ...files
 }: CorpusWatchSettings<Opened>): Promise<CorpusWatch<Opened>> {
   // Before they are opened: what changes meanwhile is opened again.
-  const since = await fingerprintOf(files.paths);
+  const since = await fingerprintFiles(files.paths);
   let current = await open();
   let problem: string | null = null;
 
   async function openAgain(): Promise<void> {
     try {
       const opened = await open();
-      const lost = lostToBadEdits(current, opened);
+      const lost = problemsThatLostArticles(current, opened);
       if (lost.length > 0) return refuse(lost);
       current = opened;
       problem = null;
       onOpened(opened);
     } catch (error) {
-      refuse(sentencesOf(error));
+      refuse(problemSentences(error));
     }
   }
 
@@ -63,4 +63,94 @@ export async function watchCorpus<Opened extends CorpusState>({
     problem: () => problem,
     ended: watchFiles({ ...files, since, onChange: openAgain }),
   };
+}
+
+/** What opening a corpus came to. */
+export interface CorpusState {
+  readonly articles: readonly { readonly id: string }[];
+  /** A sentence for each file that was passed over. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * What is newly wrong with files, where articles are gone with it: then somebody has spoilt what was answered from. Empty: all
+ * that is gone was taken away, and what is wrong was never answered from.
+ */
+function problemsThatLostArticles(before: CorpusState, now: CorpusState): readonly string[] {
+  const ids = new Set(now.articles.map(({ id }) => id));
+  const known = new Set(before.warnings);
+  const problems = now.warnings.filter((warning) => !known.has(warning));
+  return before.articles.every(({ id }) => ids.has(id)) ? [] : problems;
+}
+
+/** Between two looks, in milliseconds. */
+const POLL_INTERVAL = 500;
+
+/** A look that took long, at many files or over a network, is followed by a pause so many times as long. */
+const POLL_COST_FACTOR = 20;
+
+export interface FileWatch {
+  readonly paths: readonly string[];
+  /** How the files looked when they were last read, by `fingerprintOf`. */
+  readonly since: string;
+  /** Awaited, before the files are looked at again. */
+  readonly onChange: () => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Between two looks, in milliseconds; half a second, unless told otherwise. */
+  readonly pause?: number;
+}
+
+/**
+ * Tells when article files have changed and are still: a file that is being written looks different from one look to the next.
+ * Resolves when the signal is aborted.
+ */
+async function watchFiles({
+  paths,
+  since,
+  onChange,
+  signal,
+  pause = POLL_INTERVAL,
+}: FileWatch): Promise<void> {
+  let told = since;
+  let before = since;
+  let rest = pause;
+  while (await waitUnlessAborted(rest, signal)) {
+    const began = performance.now();
+    const seen = await fingerprintFiles(paths);
+    rest = Math.max(pause, POLL_COST_FACTOR * (performance.now() - began));
+    if (seen !== told && seen === before) {
+      told = seen;
+      await onChange();
+    }
+    before = seen;
+  }
+}
+
+/** Waits; `false` when the signal was aborted meanwhile. */
+async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  // The process may end, should nothing else hold it.
+  return setTimeout(milliseconds, true, { signal, ref: false }).catch(() => false);
+}
+
+/**
+ * What the article files at these paths look like from outside: a text that is another one as soon as a file was added, changed,
+ * removed, renamed or replaced. Files aren't opened for it.
+ */
+async function fingerprintFiles(paths: readonly string[]): Promise<string> {
+  try {
+    const files = await findArticleFiles(paths);
+    return JSON.stringify(await Promise.all(files.map(fingerprintFile)));
+  } catch (error) {
+    // A folder that is gone looks like nothing else does, too.
+    return String(error);
+  }
+}
+
+async function fingerprintFile({ path, name }: ArticleFile): Promise<readonly (string | number)[]> {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+    return [path, name, size, mtimeMs, ctimeMs, ino];
+  } catch {
+    return [path, name];
+  }
 }

@@ -1,8 +1,7 @@
-import type { ConfigProblem } from '../config-problem.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import { carryOut } from './carry-out.ts';
-import type { Check } from './check.ts';
-import type { Diagnosis, Examined } from './diagnosis.ts';
+import type { ConfigProblem } from '../config/variable.ts';
+import { TimedOut, withTimeout } from '../core/inbox/timeout.ts';
+import type { Clock } from '../core/ports/system.ts';
+import type { Check, Finding, Status } from './check.ts';
 
 /** Carries out all checks, side by side. */
 export async function diagnose(
@@ -12,14 +11,14 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const carriedOut = checks.map(async (check) => ({
     id: check.id,
-    finding: await carryOut(check, problems, clock),
+    finding: await runCheck(check, problems, clock),
   }));
-  const examined = [...ofConfiguration(problems), ...(await Promise.all(carriedOut))];
-  return { status: worstOf(examined), examined };
+  const examined = [...configurationItems(problems), ...(await Promise.all(carriedOut))];
+  return { status: worstOf(examined), items: examined };
 }
 
 /** One for every variable that is wrong. */
-function ofConfiguration(problems: readonly ConfigProblem[]): Examined[] {
+function configurationItems(problems: readonly ConfigProblem[]): CheckedItem[] {
   if (problems.length === 0)
     return [{ id: 'configuration', finding: { status: 'ok', found: 'Every variable that is set is good.' } }];
   return problems.map(({ variable, sentence }) => ({
@@ -32,8 +31,54 @@ function ofConfiguration(problems: readonly ConfigProblem[]): Examined[] {
   }));
 }
 
-function worstOf(examined: readonly Examined[]): Diagnosis['status'] {
+function worstOf(examined: readonly CheckedItem[]): Diagnosis['status'] {
   const statuses = examined.map(({ finding }) => finding.status);
   if (statuses.includes('fail')) return 'fail';
   return statuses.includes('warn') ? 'warn' : 'ok';
+}
+
+/** What was found by one check. */
+export interface CheckedItem {
+  readonly id: string;
+  readonly finding: Finding;
+}
+
+/** All that was found. */
+export interface Diagnosis {
+  /** The worst of all. */
+  readonly status: Exclude<Status, 'skip'>;
+  readonly items: readonly CheckedItem[];
+}
+
+const SECOND = 1_000;
+
+/** Carries out a check, within its time and unless what it goes by is wrong. Never rejects. */
+async function runCheck(
+  { goesBy, patience, whenLate, examine }: Check,
+  problems: readonly ConfigProblem[],
+  clock: Clock,
+): Promise<Finding> {
+  const wrong = problems
+    .map(({ variable }) => variable)
+    .filter((variable) => goesBy.some((name) => variable.startsWith(name)));
+  if (wrong.length > 0)
+    return { status: 'skip', found: `Not looked at, as something else is wrong: ${wrong.join(', ')}.` };
+  try {
+    return await withTimeout(patience, clock, examine);
+  } catch (error) {
+    if (error instanceof TimedOut)
+      return { status: 'fail', found: `No result within ${patience / SECOND} seconds.`, fix: whenLate };
+    return {
+      status: 'fail',
+      found: `The check itself failed: ${throwSiteOf(error)}.`,
+      fix: 'This is a fault of the program, please report it.',
+    };
+  }
+}
+
+/** What was thrown and where, without its message, which may hold a secret. */
+function throwSiteOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const [, at = ''] = /^\s+(at .*)$/m.exec(error.stack ?? '') ?? [];
+  return `${error.name} ${at}`.trim();
 }

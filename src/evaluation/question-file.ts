@@ -1,7 +1,4 @@
-import type { z } from 'zod';
-import { type ArticleLine, articleLine } from './article-line.ts';
-import { QuestionFileError } from './question-file-error.ts';
-import { type QuestionLine, questionLine } from './question-line.ts';
+import { z } from 'zod';
 
 /** What a question file holds: questions to ask of any corpus, or articles that bring their own. */
 export type QuestionFile =
@@ -22,11 +19,11 @@ export function parseQuestionFile(text: string, file: string): QuestionFile {
   const lines = linesOf(text, file);
   if (hasParagraphs(lines[0]?.value)) {
     const articles = lines
-      .map((line) => parseLine(articleLine, line))
+      .map((line) => parseLine(articleLineSchema, line))
       .filter(({ questions }) => questions.length > 0);
     if (articles.length > 0) return { form: 'articles', articles };
   } else if (lines.length > 0) {
-    return { form: 'questions', questions: lines.map((line) => parseLine(questionLine, line)) };
+    return { form: 'questions', questions: lines.map((line) => parseLine(questionLineSchema, line)) };
   }
   throw new QuestionFileError(`${file} holds no question.`);
 }
@@ -57,4 +54,80 @@ function parseLine<Schema extends z.ZodType>(schema: Schema, { value, place }: L
 
 function hasParagraphs(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'paragraphs' in value;
+}
+
+/**
+ * A line of a question file: a question with verbatim pieces of right sentences, none where it is right to abstain; a
+ * follow-up with the questions before it, oldest first.
+ */
+const questionLineSchema = z.object(
+  {
+    question: z.string({ error: '"question" must be text' }).min(1, '"question" is empty'),
+    gold: z.array(z.string({ error: '"gold" must hold texts' }).min(1, '"gold" holds an empty text'), {
+      error: '"gold" must be a list of texts; an empty list where the right outcome is to abstain',
+    }),
+    previous: z
+      .union([z.string(), z.array(z.string())], {
+        error: '"previous" must be the question before, or a list of those before, oldest first',
+      })
+      .default([])
+      .transform((previous) => [previous].flat()),
+    kind: z.string({ error: '"kind" must be text' }).default('other'),
+  },
+  { error: 'not a JSON object: write {"question": "…", "gold": ["…"]}' },
+);
+
+export type QuestionLine = z.infer<typeof questionLineSchema>;
+
+const goldSchema = z.object(
+  {
+    paragraph: z.int({ error: '"paragraph" must be the number of a paragraph, from 1' }),
+    text: z.string({ error: '"text" must be text' }).regex(/\S/, '"text" is empty'),
+  },
+  { error: '"gold" must hold objects {"paragraph": 1, "text": "…"}' },
+);
+
+const questionSchema = z.object(
+  {
+    question: z.string({ error: '"question" must be text' }).min(1, '"question" is empty'),
+    gold: z.array(goldSchema, {
+      error: '"gold" must be a list of {"paragraph", "text"}; an empty list where the article doesn\'t say',
+    }),
+  },
+  { error: '"questions" must hold objects {"question": "…", "gold": […]}' },
+);
+
+/** A line that is an article of its own, with the questions asked of it. Each gold text stands in its paragraph. */
+const articleLineSchema = z
+  .object(
+    {
+      title: z.string({ error: '"title" must be text' }),
+      paragraphs: z.array(z.string({ error: '"paragraphs" must hold texts' }), {
+        error: '"paragraphs" must be a list of texts',
+      }),
+      questions: z.array(questionSchema, {
+        error: '"questions" must be a list; an empty one where none is asked',
+      }),
+    },
+    { error: 'not a JSON object: write {"title": "…", "paragraphs": […], "questions": […]}' },
+  )
+  .superRefine(({ paragraphs, questions }, context) => {
+    for (const { question: asked, gold: pieces } of questions) {
+      for (const { paragraph, text } of pieces) {
+        const holds = paragraphs[paragraph - 1]?.includes(text);
+        if (holds) continue;
+        const problem =
+          holds === undefined
+            ? `there is no paragraph ${paragraph}`
+            : `paragraph ${paragraph} doesn't hold "${text}"`;
+        context.addIssue({ code: 'custom', message: `the gold of "${asked}" is wrong: ${problem}` });
+      }
+    }
+  });
+
+export type ArticleLine = z.infer<typeof articleLineSchema>;
+
+/** A question file that can't be used; its message names the line. */
+export class QuestionFileError extends Error {
+  override readonly name = 'QuestionFileError';
 }

@@ -74,3 +74,13 @@ function centred(text: string, width: number): string {
 function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
+
+/** A number as a table shows it; a dash where nothing could be measured. */
+export function formatFigure(value: number | null, digits: number): string {
+  return value === null ? '–' : value.toFixed(digits);
+}
+
+/** A share, from 0 to 1, as a table shows it: in %, with one digit; a dash where nothing could be measured. */
+export function formatPercentage(share: number | null): string {
+  return formatFigure(share === null ? null : 100 * share, 1);
+}

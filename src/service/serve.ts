@@ -1,23 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createWeb } from '../adapters/web/create-web.ts';
+import { VERSION } from '../config/version.ts';
+import { keepPurging, retentionOf } from '../core/inbox/retention.ts';
 import type { Observe } from '../core/ports/observe.ts';
-import type { Sign } from '../core/ports/sign.ts';
-import { keepSwept } from '../core/resilience/keep-swept.ts';
-import { retentionOf } from '../core/resilience/retention-of.ts';
+import type { Sign } from '../core/ports/system.ts';
 import { systemClock } from '../system/system-clock.ts';
-import { VERSION } from '../version.ts';
-import type { Adapter } from './adapter.ts';
-import { type Examined, examine } from './examine.ts';
-import { createFrontDoor } from './front-door.ts';
-import { inTime } from './in-time.ts';
-import { listen } from './listen.ts';
-import { openAdapters, type ServiceParts } from './open-adapters.ts';
-import { untilToldToStop } from './until-told-to-stop.ts';
+import { createRouter, startHttpServer } from './http-server.ts';
+import { type Adapter, type AdapterDependencies, openAdapters, openDiscord } from './platforms.ts';
+import { checkReadiness, type ReadinessDependencies } from './readiness.ts';
+import { finishesWithin, untilStopSignal } from './shutdown.ts';
 
 /** For finishing what was begun, when told to stop: less than container platforms wait. In milliseconds. */
-const STOPPING_TIME = 25_000;
+const SERVICE_STOPPING_TIMEOUT = 25_000;
 
-export interface Serving extends ServiceParts, Pick<Examined, 'readerState' | 'articlesProblem'> {
+export interface ServiceDependencies
+  extends AdapterDependencies,
+    Pick<ReadinessDependencies, 'readerState' | 'articlesProblem'> {
   readonly sign: Sign;
   readonly observe: Observe;
   /** Tells whoever started the service something, in a sentence. */
@@ -35,7 +34,7 @@ export async function serve({
   articlesProblem,
   sign,
   ...parts
-}: Serving): Promise<void> {
+}: ServiceDependencies): Promise<void> {
   const { config, log, bot, store, library } = parts;
   const adapters: Adapter[] = [];
   let areAllConnected = false;
@@ -46,20 +45,26 @@ export async function serve({
     addressLimit: config.bot.channelLimit,
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
-    health: () => examine({ adapters, isConnected, store, library, articlesProblem, readerState }),
+    health: () => checkReadiness({ adapters, isConnected, store, library, articlesProblem, readerState }),
   });
   adapters.push(web);
-  const server = await listen(createFrontDoor(adapters, isConnected, web.handle, report), config.server);
-  const told = untilToldToStop();
+  const server = await startHttpServer(
+    createRouter(adapters, isConnected, web.handle, report),
+    config.server,
+  );
+  const told = untilStopSignal();
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
-  const sweeping = keepSwept({ sweep: store.sweep, retention, clock: systemClock, observe }, stopping.signal);
+  const sweeping = keepPurging(
+    { purge: store.purge, retention, clock: systemClock, observe },
+    stopping.signal,
+  );
   let takingUp = Promise.resolve();
   try {
     adapters.push(...(await openAdapters(parts)));
     areAllConnected = true;
     const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
-    takingUp = bot.keepTakingUp(redeliveries, stopping.signal);
+    takingUp = bot.keepRecovering(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
@@ -68,9 +73,9 @@ export async function serve({
     log.info('stopping');
   } finally {
     stopping.abort();
-    const isFinished = await inTime(STOPPING_TIME, finish());
+    const isFinished = await finishesWithin(SERVICE_STOPPING_TIMEOUT, finish());
     if (!isFinished) log.warn('stopped before all was finished');
-    server.cutOff();
+    server.closeAllConnections();
   }
 
   async function finish(): Promise<void> {
@@ -79,4 +84,27 @@ export async function serve({
     await Promise.all([bot.stop(), server.close(), sweeping, takingUp, ...adaptersStopped]);
     await bot.stop();
   }
+}
+
+/** Less than the service waits for its processes. In milliseconds. */
+const SHARD_STOPPING_TIMEOUT = 20_000;
+
+/** Answers on one shard of Discord's gateway, in a process of its own, until it is told to stop or the service has died. */
+export async function serveShard(parts: ServiceDependencies): Promise<void> {
+  const { bot, log } = parts;
+  const told = Promise.race([untilStopSignal(), untilParentEnds()]);
+  const adapter = await openDiscord(parts, true);
+  await told;
+  const isFinished = await finishesWithin(
+    SHARD_STOPPING_TIMEOUT,
+    Promise.all([bot.stop(), adapter?.stop()]).then(() => {}),
+  );
+  if (!isFinished) log.warn('stopped before all was finished');
+  // The way to discord.js's ShardingManager would keep the process alive.
+  if (process.connected) process.disconnect();
+}
+
+/** Resolves when the process that started this one has ended. It would answer beside the one that takes its place. */
+async function untilParentEnds(): Promise<void> {
+  if (process.connected) await once(process, 'disconnect');
 }

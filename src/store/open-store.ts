@@ -1,20 +1,16 @@
 import type { KeyObject } from 'node:crypto';
-import type { Store } from '../core/ports/store.ts';
-import { openAccess } from './access.ts';
-import { createCheckHealth } from './check-health.ts';
-import { createClaimEvent } from './claim-event.ts';
-import type { DatabaseAddress } from './database-address.ts';
-import { createForget } from './forget.ts';
-import { createInstallationBook } from './installation-book.ts';
-import { createKeepSecret } from './keep-secret.ts';
-import { createListUnmet } from './list-unmet.ts';
-import { createQuestionLog } from './question-log.ts';
-import { createRecordFeedback } from './record-feedback.ts';
+import type { EnsureSecret, Store } from '../core/ports/store.ts';
+import { createChannelSettings } from './channel-settings.ts';
+import { createClaimEvent, createRecoverClaims } from './claims.ts';
+import type { DatabaseAddress } from './database.ts';
+import { createListUnmet, createRecordFeedback } from './feedback.ts';
+import { createInstallations } from './installations.ts';
+import { createQuestionLog } from './questions.ts';
+import { createTakeToken } from './rate-limiter.ts';
+import { createForget, createPurge } from './retention.ts';
 import { createSealer } from './sealer.ts';
-import { createSettingsBook } from './settings-book.ts';
-import { createSweep } from './sweep.ts';
-import { createTakeToken } from './take-token.ts';
-import { createTakeUp } from './take-up.ts';
+import { openConnection, type StoreConnection } from './store-connection.ts';
+import { createCheckHealth } from './store-health.ts';
 
 export interface StoreSettings {
   readonly address: DatabaseAddress;
@@ -29,21 +25,41 @@ export interface StoreSettings {
  * @throws NewerSchemaError when a newer version has been at the tables
  */
 export async function openStore({ address, encryptionKeys }: StoreSettings): Promise<Store> {
-  const access = await openAccess(address);
+  const access = await openConnection(address);
   const sealer = createSealer(encryptionKeys);
   return {
     claim: createClaimEvent(access),
-    takeUp: createTakeUp(access),
+    recoverClaims: createRecoverClaims(access),
     questions: createQuestionLog(access),
     recordFeedback: createRecordFeedback(access),
     listUnmet: createListUnmet(access),
-    settings: createSettingsBook(access),
-    installations: createInstallationBook(access, sealer),
+    settings: createChannelSettings(access),
+    installations: createInstallations(access, sealer),
     takeToken: createTakeToken(access),
     forget: createForget(access),
-    sweep: createSweep(access, sealer),
+    purge: createPurge(access, sealer),
     checkHealth: createCheckHealth(access),
-    keepSecret: createKeepSecret(access),
+    ensureSecret: createEnsureSecret(access),
     close: access.close,
   };
+}
+
+const SECRET_NAME = 'bot';
+
+/** The first that is kept stays: a row that is never changed. */
+function createEnsureSecret({ run }: StoreConnection): EnsureSecret {
+  return (candidate) =>
+    run(async (tables) => {
+      await tables
+        .insertInto('secrets')
+        .values({ name: SECRET_NAME, secret: candidate })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
+      const { secret } = await tables
+        .selectFrom('secrets')
+        .select('secret')
+        .where('name', '=', SECRET_NAME)
+        .executeTakeFirstOrThrow();
+      return secret;
+    });
 }

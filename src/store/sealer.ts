@@ -1,11 +1,18 @@
-import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
-import type { TextSealer } from '../core/ports/text-sealer.ts';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import type { TextSealer } from '../core/ports/system.ts';
 
 const CIPHER = 'aes-256-gcm';
 /** In bytes. */
-const NONCE = 12;
-const TAG = 16;
-const KEY_NAME = 6;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_NAME_BYTES = 6;
 
 export interface Sealer extends TextSealer {
   /** Whether it was sealed under one of our keys that isn't the newest. */
@@ -19,7 +26,7 @@ export interface Sealer extends TextSealer {
  * @param keys of 32 bytes each, newest first
  */
 export function createSealer(keys: readonly KeyObject[]): Sealer {
-  const envelopes = keys.map((key) => ({ key, prefix: `v1.${nameOf(key)}.` }));
+  const envelopes = keys.map((key) => ({ key, prefix: `v1.${keyName(key)}.` }));
   const [newest] = envelopes;
   const envelopeOf = (sealed: string) => envelopes.find(({ prefix }) => sealed.startsWith(prefix));
   return {
@@ -45,23 +52,36 @@ export function createSealer(keys: readonly KeyObject[]): Sealer {
 }
 
 function encrypt(key: KeyObject, text: string, owner: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(owner));
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
 }
 
 function decrypt(key: KeyObject, content: Buffer, owner: string): string {
-  const [nonce, tag] = [content.subarray(0, NONCE), content.subarray(NONCE, NONCE + TAG)];
-  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG })
+  const [nonce, tag] = [
+    content.subarray(0, NONCE_BYTES),
+    content.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES),
+  ];
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(owner))
     .setAuthTag(tag);
-  const text = [decipher.update(content.subarray(NONCE + TAG)), decipher.final()];
+  const text = [decipher.update(content.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
   return Buffer.concat(text).toString('utf8');
 }
 
 /** Tells keys apart, and nothing about them. */
-function nameOf(key: KeyObject): string {
+function keyName(key: KeyObject): string {
   const digest = createHash('sha256').update('name of a key').update(key.export()).digest();
-  return digest.subarray(0, KEY_NAME).toString('base64url');
+  return digest.subarray(0, KEY_NAME_BYTES).toString('base64url');
+}
+
+/** 32 bytes in base64, or in base64url. */
+const ENCODED_KEY = /^[A-Za-z0-9+/_-]{43}=?$/;
+
+/** Keys from an `ENCRYPTION_KEY`, newest first; `null` when one of them is none. As objects, which print nothing of the key. */
+export function parseEncryptionKeys(text: string): readonly KeyObject[] | null {
+  const keys = text.split(',').map((key) => key.trim());
+  if (!keys.every((key) => ENCODED_KEY.test(key))) return null;
+  return keys.map((key) => createSecretKey(key, 'base64'));
 }

@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Platform } from '../core/place.ts';
-import type { AskedQuestion } from '../core/ports/question-log.ts';
-import type { Feedback } from '../core/ports/record-feedback.ts';
+import type { Platform } from '../core/ports/place.ts';
+import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
 
 /** The tables as `migrations.ts` leaves them. Times are milliseconds since 1970, truths are 0 or 1. */
 export interface Tables {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock } from '../core/ports/clock.ts';
+import type { Clock } from '../core/ports/system.ts';
 
 /** The machine's clock. What waits by it keeps no process alive. */
 export const systemClock: Clock = {

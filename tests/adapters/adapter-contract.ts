@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { ControlKind } from '../../src/core/control-kind.ts';
-import { MAX_QUESTION_LENGTH } from '../../src/core/question/question.ts';
-import { LEASE } from '../../src/core/resilience/lease.ts';
-import { english } from '../../src/core/wording/english.ts';
+import { MAX_QUESTION_LENGTH } from '../../src/core/answering/question.ts';
+import { english } from '../../src/core/bot/wording/english.ts';
+import { LEASE_TIME } from '../../src/core/inbox/lease.ts';
+import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
 import type { AdapterDriver, RunningAdapter } from './adapter-driver.ts';
 import { createStage, HOSTILE, type Stage } from './stage.ts';
 
@@ -97,7 +97,7 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
             const asked = standing.ask(QUESTION, how, 'E1');
             await vi.waitFor(() => expect(standing.acknowledged()).toBe(1));
             adapter = await started();
-            stage.pass(LEASE);
+            stage.pass(LEASE_TIME);
             const stop = new AbortController();
             const taking = adapter.keepTakingUp?.(stop.signal);
             await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining(ANSWER)]));

@@ -1,8 +1,7 @@
-import type { ControlKind } from '../../src/core/control-kind.ts';
-import type { Place } from '../../src/core/place.ts';
-import type { Reply, ReplyControl } from '../../src/core/replies/reply.ts';
-import { readCommand } from '../../src/core/requests/read-command.ts';
-import type { Action, Request } from '../../src/core/requests/request.ts';
+import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
+import { type Action, type Request, readCommand } from '../../src/core/bot/request.ts';
+import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { Place } from '../../src/core/ports/place.ts';
 import type { AdapterDriver, Asking } from './adapter-driver.ts';
 
 const ASKER: Request['asker'] = { id: 'U1', name: 'Ada', isAdmin: false, locale: null };
@@ -63,7 +62,7 @@ export function pretendDriver(): AdapterDriver {
         },
         acknowledged: () => acknowledged,
         keepTakingUp: (signal) =>
-          bot.keepTakingUp([{ platform: 'slack', within: 60_000, deliverTo }], signal),
+          bot.keepRecovering([{ platform: 'slack', maxAge: 60_000, deliverTo }], signal),
         shown: () => shown.map(({ reply: { text, audience } }) => ({ text, audience })),
         stop: bot.stop,
       };

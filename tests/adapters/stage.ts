@@ -1,5 +1,5 @@
-import type { Bot } from '../../src/core/bot.ts';
-import type { Library } from '../../src/core/library.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
+import type { Library } from '../../src/core/bot/library.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { articleOf } from '../support/article-of.ts';
 import { botOf, libraryOf } from '../support/bot-of.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparePassages } from '../../src/adding/compare-passages.ts';
+import { comparePassages } from '../../src/corpus/ingest/plan-additions.ts';
 import { articleOf } from '../support/article-of.ts';
 
 it.each<[string, string[], string[], string[]]>([

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type FetchSettings, fetchSource } from '../../src/adding/fetch-source.ts';
-import { isPublicAddress } from '../../src/adding/public-address.ts';
+import { type FetchSettings, fetchSource, isPublicAddress } from '../../src/corpus/ingest/fetch-source.ts';
 import { page, redirect, servePages } from '../support/serve-pages.ts';
 
 const OPEN: FetchSettings = { userAgent: 'kursk', isAllowed: () => true };
@@ -37,10 +36,10 @@ describe('a fetched page', () => {
     ['isn’t there', '/none', {}, /The server answers 404 Not Found/],
     ['is redirected without end', '/circle', {}, /redirect count exceeded/],
     ['is redirected to no web address', '/file', {}, /can't be fetched/],
-    ['is too long', '/long', { mostBytes: 2 ** 20 }, /It is longer than 1 MB\./],
-    ['is too long once it is unpacked', '/bomb', { mostBytes: 2 ** 20 }, /It is longer than 1 MB\./],
-    ['never comes', '/never', { patience: 300 }, /It takes longer than 0\.3 s\./],
-    ['comes drop by drop', '/drops', { patience: 300 }, /It takes longer than 0\.3 s\./],
+    ['is too long', '/long', { maxBytes: 2 ** 20 }, /It is longer than 1 MB\./],
+    ['is too long once it is unpacked', '/bomb', { maxBytes: 2 ** 20 }, /It is longer than 1 MB\./],
+    ['never comes', '/never', { timeout: 300 }, /It takes longer than 0\.3 s\./],
+    ['comes drop by drop', '/drops', { timeout: 300 }, /It takes longer than 0\.3 s\./],
     ['breaks off', '/broken', {}, /can't be fetched/],
   ])('that %s is refused in a sentence', async (_, path, settings, reason) => {
     const site = await servePages({

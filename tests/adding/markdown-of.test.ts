@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownOf } from '../../src/adding/markdown-of.ts';
 import { buildArticle } from '../../src/corpus/build-article.ts';
-import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
+import { parseMarkdown } from '../../src/corpus/formats/parse-markdown.ts';
+import { markdownOfPassages } from '../../src/corpus/ingest/markdown-of-passages.ts';
 import { passageText } from '../../src/corpus/passage-text.ts';
 import { prose } from '../support/generated.ts';
 
@@ -12,7 +12,7 @@ interface Written {
 }
 
 function readBack(passages: readonly Written[]): Written[] {
-  const draft = parseMarkdown(`---\ntitle: Sample\n---\n\n${markdownOf(passages)}`, 'sample.md');
+  const draft = parseMarkdown(`---\ntitle: Sample\n---\n\n${markdownOfPassages(passages)}`, 'sample.md');
   const article = buildArticle(draft, { id: 'sample', title: 'Sample' });
   return (article?.passages ?? []).map(({ text, section }) => ({ text, section }));
 }
@@ -81,7 +81,7 @@ describe('an article written as Markdown', () => {
       { text: 'a  b\n\tc', section: ['A heading', 'Below'] },
       { text: 'one\ntwo', section: ['A heading'] },
     ];
-    expect(markdownOf(written)).toBe(
+    expect(markdownOfPassages(written)).toBe(
       [
         'Plain, with “quotes” & a dash – all as it is (see www.example.org).',
         '## A heading',

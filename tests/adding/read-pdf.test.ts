@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPdf } from '../../src/adding/read-pdf.ts';
+import { parsePdf } from '../../src/corpus/formats/parse-pdf.ts';
 import { type DrawnLine, pdfOf } from '../support/pdf-of.ts';
 
 /** Lines below each other, as a typesetter sets them. */
@@ -7,12 +7,12 @@ const lines = (y: number, ...texts: string[]): DrawnLine[] =>
   texts.map((text, place) => ({ text, y: y - 14 * place }));
 
 async function textsOf(pages: readonly (readonly DrawnLine[])[]): Promise<string[]> {
-  return (await readPdf(pdfOf(pages))).draft.blocks.map(({ text }) => text);
+  return (await parsePdf(pdfOf(pages))).draft.blocks.map(({ text }) => text);
 }
 
 describe('the text of a PDF', () => {
   it('is its paragraphs, by the space between them, with what is set large as headings', async () => {
-    const { draft, emptyPages } = await readPdf(
+    const { draft, emptyPages } = await parsePdf(
       pdfOf([
         [
           { text: 'The mills of Oakham', y: 780, size: 20 },
@@ -63,7 +63,7 @@ describe('the text of a PDF', () => {
   });
 
   it('says which pages have none', async () => {
-    expect((await readPdf(pdfOf([lines(700, 'Text.'), [], lines(700, 'More.')]))).emptyPages).toEqual([2]);
+    expect((await parsePdf(pdfOf([lines(700, 'Text.'), [], lines(700, 'More.')]))).emptyPages).toEqual([2]);
   });
 
   it.each([
@@ -71,6 +71,6 @@ describe('the text of a PDF', () => {
     ['half a PDF', pdfOf([lines(700, 'Text.')]).subarray(0, 200)],
     ['nothing', Buffer.alloc(0)],
   ])('is refused in a sentence where there is %s', async (_, bytes) => {
-    await expect(readPdf(bytes)).rejects.toMatchObject({ name: 'RefusedSource' });
+    await expect(parsePdf(bytes)).rejects.toMatchObject({ name: 'RefusedSource' });
   });
 });

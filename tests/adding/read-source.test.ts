@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fetchSource } from '../../src/adding/fetch-source.ts';
-import { readSource } from '../../src/adding/read-source.ts';
+import { fetchSource } from '../../src/corpus/ingest/fetch-source.ts';
+import { readSource } from '../../src/corpus/ingest/read-source.ts';
 import { page, servePages } from '../support/serve-pages.ts';
 
 /** Reads what a server on this machine answers at this path. */

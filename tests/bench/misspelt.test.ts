@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { misspelt } from '../../bench/misspelt.ts';
-import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
+import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
 
 const QUESTIONS = ['Where does the windmill stand?', 'Who?', 'What is ground there, and by whom?'];
 

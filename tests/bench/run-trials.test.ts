@@ -7,8 +7,8 @@ import { miniSearchSystem } from '../../bench/mini-search-system.ts';
 import { renderErrors } from '../../bench/render-errors.ts';
 import { renderQuality } from '../../bench/render-quality.ts';
 import { runTrials } from '../../bench/run-trials.ts';
-import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
-import { byKind } from '../../src/evaluation/by-kind.ts';
+import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
+import { byKind } from '../../src/evaluation/measures.ts';
 import { pointAtWords } from '../support/point-at-words.ts';
 
 const corpus = buildTestCorpus({

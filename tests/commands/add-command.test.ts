@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { addCommand } from '../../src/commands/add-command.ts';
-import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { pdfOf } from '../support/pdf-of.ts';
@@ -217,8 +217,8 @@ async function addAt(
     input,
     output,
     errors,
-    isInputTyped: true,
-    areErrorsWatched: true,
+    isInputTty: true,
+    isErrorsTty: true,
     hasColor: false,
     width: 80,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildTestCorpus } from '../../src/commands/build-test-corpus.ts';
+import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
 
 const PARAGRAPHS = [
   'The mill stands.',

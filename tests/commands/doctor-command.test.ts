@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createRest } from '../../src/adapters/discord/create-rest.ts';
+import { createRest } from '../../src/adapters/discord/discord-rest.ts';
 import { registerCommands } from '../../src/adapters/discord/registration/register-commands.ts';
-import { botScopes } from '../../src/adapters/slack/manifest/scopes.ts';
-import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
-import { VERSION } from '../../src/version.ts';
+import { botScopes } from '../../src/adapters/slack/manifest.ts';
+import { VERSION } from '../../src/config/version.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { postgres } from '../support/databases.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAskBy } from '../../src/core/ask.ts';
-import { readQuestion } from '../../src/core/question/question.ts';
-import { openRetriever } from '../../src/retriever/open-retriever.ts';
-import { SCHEMA } from '../../src/retriever/passage-tables.ts';
+import { createAskWith } from '../../src/core/answering/ask.ts';
+import { analyseQuestion } from '../../src/core/answering/question.ts';
+import { openRetriever } from '../../src/search-postgres/open-retriever.ts';
+import { SCHEMA } from '../../src/search-postgres/passage-tables.ts';
 import { administer, postgres } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { type Run, runKursk } from '../support/run-kursk.ts';
@@ -143,11 +143,11 @@ describe.skipIf(postgres === null)('kursk index', () => {
     await index();
     const retriever = openRetriever(url, null);
     onTestFinished(retriever.close);
-    const shelf = await retriever.shelf();
+    const shelf = await retriever.catalog();
     await writeFile(join(folder, 'mill.md'), 'The mill fell.');
     await writeFile(join(folder, 'moor.md'), '---\nauthor: Ada\n---\nThe moor is wide.');
     await index();
-    const ask = createAskBy(retriever.lookUp(shelf, null), { publicUrl: null });
+    const ask = createAskWith(retriever.lookUp(shelf, null), { publicUrl: null });
     expect((await ask('Which mill fell?')).quotes.map(({ text }) => text)).toEqual(['The mill fell.']);
     // Its text isn't the one that buttons under earlier answers point into.
     expect(await retriever.article('mill', shelf)).toBeNull();
@@ -159,15 +159,15 @@ describe.skipIf(postgres === null)('kursk index', () => {
     await index();
     const retriever = openRetriever(url, null);
     onTestFinished(retriever.close);
-    const before = await retriever.shelf();
+    const before = await retriever.catalog();
     await writeFile(join(folder, 'moor.md'), 'The moor is wide.');
     await index();
-    const question = readQuestion('mill');
+    const question = analyseQuestion('mill');
     if (typeof question === 'string') throw new Error('It can be asked.');
     const lookUp = retriever.lookUp(before, null);
     const found = await Promise.all(Array.from({ length: 6 }, () => lookUp(question)));
-    const articles = found.flatMap(({ lookup }) =>
-      lookup.candidates(lookup.know(question), 1).map(({ article }) => article),
+    const articles = found.flatMap(({ index: lookup }) =>
+      lookup.candidates(lookup.resolveTerms(question), 1).map(({ article }) => article),
     );
     expect(articles).toHaveLength(6);
     expect(new Set(articles).size).toBe(1);

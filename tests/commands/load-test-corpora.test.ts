@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadTestCorpora } from '../../src/commands/load-test-corpora.ts';
+import { loadTestCorpora } from '../../src/commands/test-corpora.ts';
 import { articleOf } from '../support/article-of.ts';
 import { inFolder } from '../support/in-folder.ts';
 

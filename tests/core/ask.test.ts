@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Quote } from '../../src/core/answer.ts';
+import type { Answer, Quote } from '../../src/core/answering/answer.ts';
+import { type Ask, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../src/core/answering/ask.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../src/core/answering/reading/windows.ts';
 import type { Article } from '../../src/core/article.ts';
-import { type Ask, MAX_QUOTES, MAX_RANKED_QUOTES } from '../../src/core/ask.ts';
-import type { Reader } from '../../src/core/reading/reader.ts';
-import { createWindowReader, WINDOWS_READ } from '../../src/core/reading/window-reader.ts';
+import type { Reader } from '../../src/core/ports/reader.ts';
 import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
 import { benchQuestions } from '../support/bench-questions.ts';
@@ -150,7 +150,7 @@ describe('a question', () => {
     const mills = Array.from({ length: 9 }, (_, at) =>
       articleOf([`The mill of river${at}.`], { id: `mill-${at}` }),
     );
-    expect((await askOf(mills)('mill', { quotes: 9 })).quotes).toHaveLength(MAX_RANKED_QUOTES);
+    expect((await askOf(mills)('mill', { quotes: 9 })).quotes).toHaveLength(MAX_REQUESTED_QUOTES);
   });
 
   it('is answered from a confidence on that the settings name', async () => {
@@ -224,7 +224,7 @@ describe.each(['lexical', 'reader'] as const)(
       if (engine === 'reader') reader = await openTestReader();
     });
     const askFrom = (articles: readonly Article[]) =>
-      askOf(articles, { reader: reader && createWindowReader(reader, WINDOWS_READ, articles) });
+      askOf(articles, { reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles) });
 
     it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
       const pairs = anyCorpus.chain((articles) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { citationLink } from '../../src/core/citation-link.ts';
+import { citationLink } from '../../src/core/answering/citation-links.ts';
 import { articleOf } from '../support/article-of.ts';
 
 const LONG = 'One two three four five six seven eight nine ten eleven-and, twelve.';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { ENGINE_VERSION } from '../../src/core/engine-version.ts';
-import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import { createPassageIndex, ENGINE_VERSION } from '../../src/core/index/passage-index.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { find } from '../../src/core/find.ts';
+import { findQuotes } from '../../src/core/answering/find-quotes.ts';
+import { quoteText } from '../../src/core/answering/quotes.ts';
+import { createWindowReader } from '../../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { textOf } from '../../src/core/quotes/choose-quotes.ts';
-import type { Reader, WindowReading } from '../../src/core/reading/reader.ts';
-import type { Window } from '../../src/core/reading/window.ts';
-import { createWindowReader } from '../../src/core/reading/window-reader.ts';
+import type { Reader, Window, WindowReading } from '../../src/core/ports/reader.ts';
 import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
 import { pointAtWords } from '../support/point-at-words.ts';
@@ -19,7 +18,7 @@ const article = articleOf([
 const index = createPassageIndex([article]);
 
 function findWith(asked: string, reader: Reader | null, limit = 99) {
-  return find(questionOf(asked), index, {
+  return findQuotes(questionOf(asked), index, {
     limit: 3,
     reader: reader && createWindowReader(reader, limit, [article]),
     patience: Infinity,
@@ -30,8 +29,8 @@ describe('a question that is read', () => {
   it('is answered with what the reader points at, whether or not it shares a word with it', async () => {
     const finding = await findWith('Who runs the mill?', pointAtWords(['Ada']));
     expect(finding.engine).toBe('reader');
-    expect(finding.quotes.map(textOf)[0]).toBe('Ada Stone owns everything here.');
-    expect(finding.support?.reading).toBeGreaterThan(0);
+    expect(finding.quotes.map(quoteText)[0]).toBe('Ada Stone owns everything here.');
+    expect(finding.confidenceFeatures?.reading).toBeGreaterThan(0);
   });
 
   it('is read in the windows that match best, of a large corpus in no others', async () => {
@@ -65,7 +64,7 @@ describe('a question that is read', () => {
           const score = sentences.length > 1 ? 6 - place / 2 : Number(isOfValley) * 40;
           return { span: [start, end], score };
         }),
-        nothing: [0, 0],
+        noAnswer: [0, 0],
       };
     };
     const once: Reader = { ...pointAtWords([], 6), read: async (_, windows) => windows.map(reading) };
@@ -77,11 +76,11 @@ describe('a question that is read', () => {
       },
     };
     const burnt = 'The mill of the valley burnt in 1921.';
-    expect((await findWith('the mill', once)).quotes.map(textOf)[0]).toContain(
+    expect((await findWith('the mill', once)).quotes.map(quoteText)[0]).toContain(
       'The mill stands by the river.',
     );
     seen.length = 0;
-    expect((await findWith('the mill', twice)).quotes.map(textOf)[0]).toBe(burnt);
+    expect((await findWith('the mill', twice)).quotes.map(quoteText)[0]).toBe(burnt);
     expect(seen[0]).toBe(5);
     expect(Math.max(...seen.slice(1))).toBeLessThanOrEqual(3);
   });
@@ -139,7 +138,7 @@ describe('an answer that was read', () => {
             const start = passage.sentences[at]?.start ?? 0;
             return { span: [start + 1, start + 6] as const, score: 3 };
           }),
-          nothing: [0, 0] as const,
+          noAnswer: [0, 0] as const,
         }));
       },
     };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceOf } from '../../src/core/confidence/confidence.ts';
-import { CONFIDENCE_WEIGHTS } from '../../src/core/confidence/confidence-weights.ts';
-import { supportOf } from '../../src/core/confidence/support.ts';
-import { findLexically } from '../../src/core/find-lexically.ts';
+import { confidenceFeaturesOf, confidenceOf } from '../../src/core/answering/confidence.ts';
+import { CONFIDENCE_WEIGHTS } from '../../src/core/answering/confidence-weights.ts';
+import { findLexically } from '../../src/core/answering/find-quotes.ts';
+import { quoteText } from '../../src/core/answering/quotes.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { textOf } from '../../src/core/quotes/choose-quotes.ts';
 import { articleOf } from '../support/article-of.ts';
 import { questionOf } from '../support/question-of.ts';
 
@@ -28,7 +27,7 @@ describe('a finding', () => {
     expect(ranked).toHaveLength(3);
     const scores = ranked.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
-    expect(quotes.map(textOf)[0]).toContain('The mill stands by the river.');
+    expect(quotes.map(quoteText)[0]).toContain('The mill stands by the river.');
     expect(quotes.length).toBeLessThanOrEqual(2);
   });
 
@@ -36,9 +35,11 @@ describe('a finding', () => {
     const finding = findLexically(questionOf('Where does the mill stand?'), index, 3);
     const [best] = finding.candidates;
     if (best === undefined) throw new Error('nothing found');
-    expect(finding.support).toEqual(supportOf(best, finding.candidates, finding.terms, null));
+    expect(finding.confidenceFeatures).toEqual(
+      confidenceFeaturesOf(best, finding.candidates, finding.terms, null),
+    );
     expect(finding.confidence).toBe(
-      finding.support && confidenceOf(finding.support, CONFIDENCE_WEIGHTS.lexical),
+      finding.confidenceFeatures && confidenceOf(finding.confidenceFeatures, CONFIDENCE_WEIGHTS.lexical),
     );
   });
 

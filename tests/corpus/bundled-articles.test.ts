@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 
 /** SHA-256 of the article as it was received. */

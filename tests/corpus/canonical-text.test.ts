@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { canonicalText } from '../../src/corpus/canonical-text.ts';
+import { canonicalText } from '../../src/corpus/passage-text.ts';
 
 it('composes accents, so that the same word is the same text', () => {
   expect(canonicalText('Ame\u0301lie')).toBe('Amélie');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutLongSentence, LONGEST_SENTENCE } from '../../src/corpus/cut-long-sentence.ts';
+import { LONGEST_SENTENCE, splitLongSentence } from '../../src/corpus/split-sentences.ts';
 
 const piecesOf = (text: string) =>
-  cutLongSentence(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
+  splitLongSentence(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
 
 describe('a sentence', () => {
   it('of an ordinary length is left alone', () => {

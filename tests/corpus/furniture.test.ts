@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFurniture } from '../../src/corpus/furniture.ts';
+import { isBoilerplate } from '../../src/corpus/passage-text.ts';
 
 it.each([
   'READ MORE: Israeli airstrike on school in Gaza kills more than 60 people',
@@ -8,7 +8,7 @@ it.each([
   "Don't miss: The ten best views",
   'ADVERTISEMENT',
 ])('takes %j for furniture', (paragraph) => {
-  expect(isFurniture(paragraph)).toBe(true);
+  expect(isBoilerplate(paragraph)).toBe(true);
 });
 
 it.each([
@@ -18,5 +18,5 @@ it.each([
   'He wrote “READ MORE: books” on the wall.',
   `Watch: ${'a long paragraph that goes on '.repeat(10)}`,
 ])('takes %j for prose', (paragraph) => {
-  expect(isFurniture(paragraph)).toBe(false);
+  expect(isBoilerplate(paragraph)).toBe(false);
 });

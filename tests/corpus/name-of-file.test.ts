@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameOfFile } from '../../src/corpus/name-of-file.ts';
+import { fallbackFromFileName } from '../../src/corpus/build-article.ts';
 
 it.each([
   ['kursk.md', 'kursk', 'Kursk'],
@@ -8,5 +8,5 @@ it.each([
   ['v1.2-notes.txt', 'v1-2-notes', 'V1.2 notes'],
   ['---.md', 'article', 'Untitled'],
 ])('names the article of %s', (file, id, title) => {
-  expect(nameOfFile(file)).toEqual({ id, title });
+  expect(fallbackFromFileName(file)).toEqual({ id, title });
 });

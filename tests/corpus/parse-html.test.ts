@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { buildArticle } from '../../src/corpus/build-article.ts';
-import { parseHtml } from '../../src/corpus/parse-html.ts';
-import { readPage } from '../../src/corpus/read-page.ts';
+import { parseHtml } from '../../src/corpus/formats/parse-html.ts';
+import { readPage } from '../../src/corpus/formats/read-page.ts';
 
 const page = await readFile(new URL('samples/news.html', import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
+import { parseMarkdown } from '../../src/corpus/formats/parse-markdown.ts';
 
 function textsOf(markdown: string): string[] {
   return parseMarkdown(markdown, 'sample.md').blocks.map(({ text }) => text);

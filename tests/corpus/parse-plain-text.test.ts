@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parsePlainText } from '../../src/corpus/parse-plain-text.ts';
+import { parsePlainText } from '../../src/corpus/formats/parse-plain-text.ts';
 
 function textsOf(text: string): string[] {
   return parsePlainText(text).blocks.map((block) => block.text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../src/corpus/canonical-text.ts';
+import { canonicalText } from '../../src/corpus/passage-text.ts';
 import { splitSentences } from '../../src/corpus/split-sentences.ts';
 import { prose } from '../support/generated.ts';
 

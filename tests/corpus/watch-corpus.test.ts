@@ -2,7 +2,7 @@ import { appendFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Library } from '../../src/core/library.ts';
+import type { Library } from '../../src/core/bot/library.ts';
 import { botOf, libraryOf } from '../support/bot-of.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { quotesOf, talkWith } from '../support/talk-with.ts';

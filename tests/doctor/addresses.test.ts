@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { VERSION } from '../../src/version.ts';
+import { VERSION } from '../../src/config/version.ts';
 import { freePort } from '../support/free-port.ts';
 import { MILL } from '../support/mill-talk.ts';
 import { page, servePages } from '../support/serve-pages.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ReaderState } from '../../src/reader/reader-state.ts';
+import type { ReaderState } from '../../src/inference/reader-status.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { examine } from './examine.ts';
 

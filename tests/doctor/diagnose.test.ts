@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Check } from '../../src/doctor/check.ts';
+import type { Check, Finding } from '../../src/doctor/check.ts';
 import { diagnose } from '../../src/doctor/diagnose.ts';
-import type { Finding } from '../../src/doctor/finding.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { examine } from './examine.ts';
@@ -20,7 +19,7 @@ it.each<[string, Finding['status'][], string]>([
   const checks = statuses.map((status, place) =>
     checkOf(`check-${place}`, async () => ({ status, found: 'Found.', fix: 'Do it.' })),
   );
-  const { status, examined } = await diagnose(checks, [], systemClock);
+  const { status, items: examined } = await diagnose(checks, [], systemClock);
   expect(status).toBe(expected);
   expect(examined.map(({ finding }) => finding.status)).toEqual(['ok', ...statuses]);
 });
@@ -34,7 +33,7 @@ it('a check that hangs is given up, and keeps no other waiting', async () => {
     clock,
   );
   await clock.pass(5_000);
-  const { examined } = await found;
+  const { items: examined } = await found;
   expect(examined.slice(1)).toEqual([
     { id: 'hangs', finding: { status: 'fail', found: 'No result within 5 seconds.', fix: 'Wake it.' } },
     { id: 'well', finding: well },
@@ -45,7 +44,7 @@ it('a check that is at fault says where, and nothing that it was given', async (
   const faulty = checkOf('faulty', async () => {
     throw new TypeError(SECRET);
   });
-  const { status, examined } = await diagnose([faulty], [], systemClock);
+  const { status, items: examined } = await diagnose([faulty], [], systemClock);
   expect(status).toBe('fail');
   expect(examined.at(-1)?.finding.found).toMatch(
     /^The check itself failed: TypeError at .*diagnose\.test\.ts/,

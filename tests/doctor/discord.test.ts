@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRest } from '../../src/adapters/discord/create-rest.ts';
+import { createRest } from '../../src/adapters/discord/discord-rest.ts';
 import { registerCommands } from '../../src/adapters/discord/registration/register-commands.ts';
 import { APPLICATION, GUILD, TOKEN } from '../support/discord/ids.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../support/discord/loopback-discord.ts';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { libraryOf } from '../../src/commands/library-of.ts';
-import { readVariables } from '../../src/config.ts';
-import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
-import { checksOf } from '../../src/doctor/checks-of.ts';
+import { parseEnvironment } from '../../src/config/config.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
+import { openIndex } from '../../src/corpus/snapshots/open-index.ts';
+import type { CheckContext, Finding } from '../../src/doctor/check.ts';
+import { createChecks } from '../../src/doctor/checks.ts';
 import { diagnose } from '../../src/doctor/diagnose.ts';
-import type { DoctorParts } from '../../src/doctor/doctor-parts.ts';
-import type { Finding } from '../../src/doctor/finding.ts';
-import { openIndex } from '../../src/snapshots/open-index.ts';
+import { createMemoryLibrary } from '../../src/service/configured-library.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { inFolder } from '../support/in-folder.ts';
 
@@ -14,7 +13,7 @@ import { inFolder } from '../support/in-folder.ts';
 const PATIENCE = 5_000;
 
 export interface ExamineOptions
-  extends Partial<Pick<DoctorParts, 'readerState' | 'guild' | 'slackManifest' | 'patience'>> {
+  extends Partial<Pick<CheckContext, 'readerState' | 'guild' | 'slackManifest' | 'patience'>> {
   /** How far this machine's clock is ahead, in milliseconds. */
   readonly ahead?: number;
 }
@@ -24,14 +23,14 @@ export async function examine(
   environment: Readonly<Record<string, string>>,
   { ahead = 0, ...options }: ExamineOptions = {},
 ): Promise<ReadonlyMap<string, Finding>> {
-  const { config, problems } = readVariables({
+  const { config, problems } = parseEnvironment({
     SNAPSHOT_DIR: 'off',
     PORT: '0',
     DATABASE_URL: `sqlite:${join(await inFolder({}), 'kursk.db')}`,
     ...environment,
   });
   const clock = { ...systemClock, now: () => Date.now() + ahead };
-  const parts: DoctorParts = {
+  const parts: CheckContext = {
     config,
     clock,
     async openLibrary() {
@@ -40,7 +39,7 @@ export async function examine(
         snapshotDir,
         cut: null,
       });
-      return { library: libraryOf({ index, reader: null }, config, Infinity), warnings };
+      return { library: createMemoryLibrary({ index, reader: null }, config, Infinity), warnings };
     },
     readerState: async () => null,
     patience: PATIENCE,
@@ -48,6 +47,6 @@ export async function examine(
     slackManifest: null,
     ...options,
   };
-  const { examined } = await diagnose(await checksOf(parts), problems, clock);
+  const { items: examined } = await diagnose(await createChecks(parts), problems, clock);
   return new Map(examined.map(({ id, finding }) => [id, finding]));
 }

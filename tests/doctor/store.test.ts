@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { checkSpace } from '../../src/doctor/check-space.ts';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
-import { migrations } from '../../src/store/migrations/migrations.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { checkSpace } from '../../src/doctor/check-store.ts';
+import type { DatabaseAddress } from '../../src/store/database.ts';
+import { migrations } from '../../src/store/migrations/migrate.ts';
+import { openDatabase } from '../../src/store/store-connection.ts';
 import { allRows } from '../support/all-rows.ts';
 import { asNobody } from '../support/as-nobody.ts';
 import { behindProxy } from '../support/behind-proxy.ts';
@@ -27,7 +27,7 @@ async function storeAt(address: DatabaseAddress) {
 describe.each(DATABASES)('a store on $name', ({ name, create }) => {
   it('that is well is, and nothing in it has changed', async () => {
     const address = await create();
-    await (await openTestStore(address)).keepSecret('kept');
+    await (await openTestStore(address)).ensureSecret('kept');
     const rows = await allRows(address);
     expect(await storeAt(address)).toEqual({
       status: 'ok',
@@ -40,7 +40,7 @@ describe.each(DATABASES)('a store on $name', ({ name, create }) => {
 
   it('of a newer version is a failure', async () => {
     const address = await create();
-    await (await openTestStore(address)).keepSecret('kept');
+    await (await openTestStore(address)).ensureSecret('kept');
     await change(
       address,
       sql`insert into kysely_migration values ('9999-future', '2099-01-01T00:00:00.000Z')`,

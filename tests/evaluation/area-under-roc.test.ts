@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaUnderRoc } from '../../src/evaluation/area-under-roc.ts';
+import { areaUnderRoc } from '../../src/evaluation/measures.ts';
 
 /** Few different scores, so that there are ties. */
 const scores = fc.array(

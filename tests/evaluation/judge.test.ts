@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import { judge } from '../../src/evaluation/judge.ts';
-import type { Gold, TestQuestion } from '../../src/evaluation/test-question.ts';
+import type { Answer } from '../../src/core/answering/answer.ts';
+import { type Gold, judgeAnswer, type TestQuestion } from '../../src/evaluation/evaluate.ts';
 import { abstainedWith, answeredWith, quoteOf } from '../support/answers.ts';
 
 function answered(...texts: string[]): Answer {
@@ -22,7 +21,7 @@ function askedOf(...gold: Gold[]): TestQuestion {
 
 describe('a verdict', () => {
   it('has the place of the first right quote', () => {
-    expect(judge(answered('no', 'the right piece here'), asked('right piece'), 2)).toEqual({
+    expect(judgeAnswer(answered('no', 'the right piece here'), asked('right piece'), 2)).toEqual({
       kind: 'direct',
       answerable: true,
       abstained: false,
@@ -34,23 +33,23 @@ describe('a verdict', () => {
   });
 
   it('takes a quote that a gold piece contains for right when they share most of their text', () => {
-    expect(judge(answered('most of the piece'), asked('it is most of the piece'), 0).place).toBe(1);
-    expect(judge(answered('the'), asked('it is most of the piece'), 0).place).toBeNull();
+    expect(judgeAnswer(answered('most of the piece'), asked('it is most of the piece'), 0).place).toBe(1);
+    expect(judgeAnswer(answered('the'), asked('it is most of the piece'), 0).place).toBeNull();
   });
 
   it('asks for the passage of the gold piece, where it is known', () => {
     const answer = answeredWith(quoteOf('the right piece', { passage: 2 }));
-    expect(judge(answer, askedOf({ text: 'right', passage: 2 }), 0).place).toBe(1);
-    expect(judge(answer, askedOf({ text: 'right', passage: 1 }), 0).place).toBeNull();
-    expect(judge(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).place).toBeNull();
+    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 2 }), 0).place).toBe(1);
+    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 1 }), 0).place).toBeNull();
+    expect(judgeAnswer(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).place).toBeNull();
   });
 
   it('of an abstention has the place among the nearest', () => {
-    expect(judge(abstained('no', 'right piece'), asked('right piece'), 0)).toMatchObject({
+    expect(judgeAnswer(abstained('no', 'right piece'), asked('right piece'), 0)).toMatchObject({
       abstained: true,
       place: 2,
       firstLength: null,
     });
-    expect(judge(abstained(), asked(), 0)).toMatchObject({ answerable: false, place: null });
+    expect(judgeAnswer(abstained(), asked(), 0)).toMatchObject({ answerable: false, place: null });
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byKind } from '../../src/evaluation/by-kind.ts';
-import type { Verdict } from '../../src/evaluation/judge.ts';
-import { measure } from '../../src/evaluation/measures.ts';
+import type { Verdict } from '../../src/evaluation/evaluate.ts';
+import { byKind, measure } from '../../src/evaluation/measures.ts';
 import { renderMeasures } from '../../src/evaluation/render-measures.ts';
 
 const verdict = (

@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/adding/decode-text.ts';
-import { pdfBlocks } from '../../src/adding/pdf-blocks.ts';
-import { readPdf } from '../../src/adding/read-pdf.ts';
-import { RefusedSource } from '../../src/adding/refused-source.ts';
-import { withoutRunningLines } from '../../src/adding/without-running-lines.ts';
-import { ArticleError } from '../../src/corpus/article-error.ts';
-import { buildArticle } from '../../src/corpus/build-article.ts';
-import { canonicalText } from '../../src/corpus/canonical-text.ts';
-import type { Draft } from '../../src/corpus/draft.ts';
-import { parseHtml } from '../../src/corpus/parse-html.ts';
-import { parseMarkdown } from '../../src/corpus/parse-markdown.ts';
-import { parsePlainText } from '../../src/corpus/parse-plain-text.ts';
+import { buildArticle, type Draft } from '../../src/corpus/build-article.ts';
+import { ArticleError, RefusedSource } from '../../src/corpus/corpus-error.ts';
+import { decodeText } from '../../src/corpus/formats/decode-text.ts';
+import { parseHtml } from '../../src/corpus/formats/parse-html.ts';
+import { parseMarkdown } from '../../src/corpus/formats/parse-markdown.ts';
+import { parsePdf } from '../../src/corpus/formats/parse-pdf.ts';
+import { parsePlainText } from '../../src/corpus/formats/parse-plain-text.ts';
+import { pdfContent, withoutRunningLines } from '../../src/corpus/formats/pdf-layout.ts';
+import { canonicalText } from '../../src/corpus/passage-text.ts';
 import { pdfOf } from '../support/pdf-of.ts';
 import { fuzzed, PATIENCE } from './fuzzed.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
@@ -90,9 +87,9 @@ describe('whatever the file,', () => {
     async () => {
       const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
       await fuzzed('PDFs', RUNS / 5, bytes, async (file) => {
-        const read = await readPdf(file).catch((error: unknown) => error);
+        const read = await parsePdf(file).catch((error: unknown) => error);
         if (!(read instanceof RefusedSource))
-          expectSound((read as Awaited<ReturnType<typeof readPdf>>).draft);
+          expectSound((read as Awaited<ReturnType<typeof parsePdf>>).draft);
       });
     },
     PATIENCE,
@@ -108,7 +105,7 @@ describe('whatever the file,', () => {
     });
     const pages = fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 });
     await fuzzed('lines of PDFs', RUNS / 2, pages, (lines) => {
-      const { title, blocks } = pdfBlocks(withoutRunningLines(lines));
+      const { title, blocks } = pdfContent(withoutRunningLines(lines));
       expectSound({ details: { title }, blocks });
     });
   });

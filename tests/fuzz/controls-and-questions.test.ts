@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSeal } from '../../src/core/controls/seal.ts';
-import { parseQuestionFile } from '../../src/evaluation/question-file.ts';
-import { QuestionFileError } from '../../src/evaluation/question-file-error.ts';
-import { hmacSign } from '../../src/system/hmac-sign.ts';
+import { createSeal } from '../../src/core/bot/controls/seal.ts';
+import { parseQuestionFile, QuestionFileError } from '../../src/evaluation/question-file.ts';
+import { hmacSign } from '../../src/system/crypto.ts';
 import { fuzzed } from './fuzzed.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 

@@ -1,4 +1,4 @@
-import { logEvents } from '../../src/log-events.ts';
+import { createLogObserver } from '../../src/observability/log.ts';
 import { botOf } from '../support/bot-of.ts';
 import { MILL } from '../support/mill-talk.ts';
 import { keptLog } from './kept-log.ts';
@@ -13,7 +13,7 @@ const UNLIMITED = { tokens: 1e9, per: 60_000 };
 export function hardyBot() {
   const { log, lines } = keptLog();
   const bot = botOf([MILL], {
-    observe: logEvents(log),
+    observe: createLogObserver(log),
     settings: { personLimit: UNLIMITED, channelLimit: UNLIMITED, retentionDays: 0 },
   });
   return { bot, log, lines };

@@ -27,7 +27,7 @@ it(
         apiUrl: slack.apiUrl,
         admins: [],
       },
-      tell: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
+      log: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
     });
     const start = await fetch(`${trial.base}/slack/install`, { redirect: 'manual' });
     const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';

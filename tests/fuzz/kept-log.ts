@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import type { Logger } from 'pino';
-import { createLog } from '../../src/log.ts';
+import { createLogger } from '../../src/observability/log.ts';
 
 /** The log of the program, all that is in it kept. */
 export function keptLog(): { readonly log: Logger; readonly lines: readonly string[] } {
@@ -11,5 +11,5 @@ export function keptLog(): { readonly log: Logger; readonly lines: readonly stri
       done();
     },
   });
-  return { log: createLog('trace', destination), lines };
+  return { log: createLogger('trace', destination), lines };
 }

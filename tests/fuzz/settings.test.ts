@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readConfig, VARIABLES } from '../../src/config.ts';
-import { ConfigError } from '../../src/config-error.ts';
+import { readConfig, VARIABLE_NAMES } from '../../src/config/config.ts';
+import { SECRETS } from '../../src/config/secrets.ts';
+import { ConfigError } from '../../src/config/variable.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { SECRETS } from '../../src/secrets-from-files.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
-import { parseSettings } from '../../src/store/parse-settings.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/corpus/snapshots/snapshot-file.ts';
+import { parseSettings } from '../../src/store/channel-settings.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { MILL } from '../support/mill-talk.ts';
 import { fuzzed, PATIENCE } from './fuzzed.ts';
@@ -57,7 +57,7 @@ it(
   'whatever is set, it is a configuration or one sentence that names a variable and tells no value',
   async () => {
     const folder = await inFolder({});
-    const names = fc.constantFrom(...VARIABLES, ...SECRETS.map((name) => `${name}_FILE`));
+    const names = fc.constantFrom(...VARIABLE_NAMES, ...SECRETS.map((name) => `${name}_FILE`));
     const pairs = fc.array(fc.tuple(names, fc.oneof(value, sound), fc.boolean()), { maxLength: 5 });
     await fuzzed('configuration', 2_000, pairs, (set) => {
       const environment = Object.fromEntries(
@@ -68,7 +68,7 @@ it(
       } catch (error) {
         expect(error).toBeInstanceOf(ConfigError);
         const { message } = error as ConfigError;
-        expect(VARIABLES.some((name) => message.includes(name))).toBe(true);
+        expect(VARIABLE_NAMES.some((name) => message.includes(name))).toBe(true);
         expect(message).toMatch(/^[^\n]{1,400}\.$/);
         expect(message).not.toContain(SECRET);
       }

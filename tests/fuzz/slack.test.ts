@@ -74,7 +74,7 @@ async function hardyTrial(): Promise<{ trial: SlackTrial; log: readonly string[]
   const trial = await slackTrial({
     bot,
     clock: { now: systemClock.now, wait: async () => {} },
-    tell: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
+    log: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
   });
   return { trial, log: lines };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestSpan } from '../../src/reader/best-span.ts';
+import { bestSpan } from '../../src/inference/window-encoding.ts';
 
 const MAX_REACH = 30;
 

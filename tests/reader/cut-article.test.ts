@@ -1,26 +1,23 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createWindows, sentencesOf } from '../../src/core/reading/windows.ts';
-import { cutArticle } from '../../src/reader/cut-article.ts';
-import { SHIPPED_MODEL } from '../../src/reader/model.ts';
-import { openVocabulary } from '../../src/reader/open-vocabulary.ts';
-import { MAX_WINDOW_PIECES } from '../../src/reader/sentence-pieces.ts';
-import { encodeWindow } from '../../src/reader/window-input.ts';
-import type { ToPieces } from '../../src/reader/word-pieces.ts';
+import { createWindows, sentencesOf } from '../../src/core/answering/reading/windows.ts';
+import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
+import { cutIntoWindows, encodeWindow, MAX_WINDOW_PIECES } from '../../src/inference/window-encoding.ts';
+import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';
 import { articleOf } from '../support/article-of.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { article as anyArticle } from '../support/generated.ts';
 
-let toPieces: ToPieces;
+let toPieces: TokenizeText;
 beforeAll(async () => {
-  toPieces = await openVocabulary(SHIPPED_MODEL);
+  toPieces = await openTokenizer(SHIPPED_MODEL);
 });
 
 describe('an article', () => {
   it('is cut into windows that hold all of its sentences, and no more pieces than fit', async () => {
     const articles = [await bundledArticle(), ...fc.sample(anyArticle, 100)];
     for (const article of articles) {
-      const cut = cutArticle(article, toPieces);
+      const cut = cutIntoWindows(article, toPieces);
       expect(cut.reduce((sum, length) => sum + length, 0)).toBe(sentencesOf(article).length);
       for (const window of createWindows([article], [cut]).all) {
         const { input } = encodeWindow('', window, toPieces);
@@ -31,11 +28,11 @@ describe('an article', () => {
   });
 
   it('has windows as full as they get, across paragraphs', () => {
-    expect(cutArticle(articleOf(['She spoke.', '“No.” He left.', 'It rained.']), toPieces)).toEqual([4]);
+    expect(cutIntoWindows(articleOf(['She spoke.', '“No.” He left.', 'It rained.']), toPieces)).toEqual([4]);
   });
 
   it('has a window of its own for a sentence that is too long for one', () => {
     const long = `The ${'mill '.repeat(190)}turns.`;
-    expect(cutArticle(articleOf(['It rained.', long, 'It stopped.']), toPieces)).toEqual([1, 1, 1]);
+    expect(cutIntoWindows(articleOf(['It rained.', long, 'It stopped.']), toPieces)).toEqual([1, 1, 1]);
   });
 });

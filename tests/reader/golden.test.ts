@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SHIPPED_MODEL } from '../../src/reader/model.ts';
-import { openModel, type RunModel } from '../../src/reader/open-model.ts';
-import { openVocabulary } from '../../src/reader/open-vocabulary.ts';
-import { encodeWindow } from '../../src/reader/window-input.ts';
-import type { ToPieces } from '../../src/reader/word-pieces.ts';
+import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
+import { openOnnxModel, type RunModel } from '../../src/inference/onnx-model.ts';
+import { encodeWindow } from '../../src/inference/window-encoding.ts';
+import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';
 import { windowOf } from '../support/window-of.ts';
 
 /** A question and the sentences of a window, with what the weights made of them where they were quantised. */
@@ -31,12 +30,12 @@ const GOLDEN: readonly Golden[] = readFileSync(new URL('golden.jsonl', import.me
 /** In logits: kernels for 8-bit products differ between processors. Where this was written they are the same, to the four digits that the file has. */
 const TOLERANCE = 0.5;
 
-let toPieces: ToPieces;
+let toPieces: TokenizeText;
 let run: RunModel;
 
 beforeAll(async () => {
-  toPieces = await openVocabulary(SHIPPED_MODEL);
-  run = await openModel({ folder: SHIPPED_MODEL, threads: 1 });
+  toPieces = await openTokenizer(SHIPPED_MODEL);
+  run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1 });
 });
 
 describe.each(GOLDEN)('“$question”', ({ question, sentences, ...golden }) => {

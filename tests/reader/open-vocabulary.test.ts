@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SHIPPED_MODEL } from '../../src/reader/model.ts';
-import { openVocabulary } from '../../src/reader/open-vocabulary.ts';
-import type { ToPieces } from '../../src/reader/word-pieces.ts';
+import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
+import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { prose } from '../support/generated.ts';
 import { inFolder } from '../support/in-folder.ts';
@@ -17,9 +16,9 @@ const tokenizer = new Tokenizer(
 );
 const idsOf = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
 
-let toPieces: ToPieces;
+let toPieces: TokenizeText;
 beforeAll(async () => {
-  toPieces = await openVocabulary(SHIPPED_MODEL);
+  toPieces = await openTokenizer(SHIPPED_MODEL);
 });
 
 describe('the pieces of a text', () => {
@@ -62,7 +61,7 @@ describe('the pieces of a text', () => {
 
 it('is refused when a file of it is missing or another', async () => {
   const folder = await inFolder({ 'tokenizer.json': read('tokenizer.json').subarray(1) });
-  await expect(openVocabulary(folder)).rejects.toThrow(
+  await expect(openTokenizer(folder)).rejects.toThrow(
     /^its file tokenizer\S*\.json is (missing or can't be read|damaged)$/,
   );
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { createQueue } from '../../src/reader/queue.ts';
-import type { WindowInput } from '../../src/reader/window-input.ts';
+import { createReaderQueue } from '../../src/inference/reader-queue.ts';
+import type { WindowInput } from '../../src/inference/window-encoding.ts';
 
 const INPUT: WindowInput = { ids: [], windowAt: 0, sentenceLengths: [] };
 
 it('one stall doesn’t keep later questions from being read', async () => {
   let now = 0;
   let pace = 10;
-  const queue = createQueue(
+  const queue = createReaderQueue(
     async () => {
       now += pace;
       return { spans: [], nothing: [0, 0] };

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
-import { connect } from '../../src/retriever/connect.ts';
+import { StoreUnavailable } from '../../src/core/ports/store.ts';
+import { connect } from '../../src/search-postgres/connect.ts';
 import { postgres } from '../support/databases.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { isLexeme, quoted, vectorOf } from '../../src/retriever/lexemes.ts';
+import { isLexeme, quoteLexeme, toTsvector } from '../../src/search-postgres/postings.ts';
 
 it('a passage’s terms as a tsvector: headings weigh A, the text what nothing is said of', () => {
-  expect(vectorOf({ text: ['mill', 'wind', 'mill'], headings: ['mill'] })).toBe("'mill':1A,2,4 'wind':3");
+  expect(toTsvector({ text: ['mill', 'wind', 'mill'], headings: ['mill'] })).toBe("'mill':1A,2,4 'wind':3");
 });
 
 it('signs that mean something to PostgreSQL are no more than signs', () => {
-  expect(quoted("o'hara\\")).toBe("'o''hara\\\\'");
+  expect(quoteLexeme("o'hara\\")).toBe("'o''hara\\\\'");
 });
 
 it('a word longer than anybody asks for is none', () => {
@@ -15,7 +15,7 @@ it('a word longer than anybody asks for is none', () => {
 
 it('a passage of more than PostgreSQL takes is found by its first words', () => {
   const text = Array.from({ length: 200_000 }, (_, at) => `word${at}`);
-  const vector = vectorOf({ text, headings: [] });
+  const vector = toTsvector({ text, headings: [] });
   expect(vector.length).toBeLessThan(1_000_000);
   expect(vector).toContain("'word0':1 ");
   expect(vector).not.toContain('word199999');
@@ -23,5 +23,5 @@ it('a passage of more than PostgreSQL takes is found by its first words', () => 
 
 it('letters of several bytes count as so many', () => {
   const text = Array.from({ length: 8_000 }, (_, at) => `${at}${'字'.repeat(100)}`);
-  expect(Buffer.byteLength(vectorOf({ text, headings: [] }))).toBeLessThan(1_000_000);
+  expect(Buffer.byteLength(toTsvector({ text, headings: [] }))).toBeLessThan(1_000_000);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAsk, createAskBy } from '../../src/core/ask.ts';
+import { createAsk, createAskWith } from '../../src/core/answering/ask.ts';
+import { analyseQuestion } from '../../src/core/answering/question.ts';
+import { createWindowReader } from '../../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { readQuestion } from '../../src/core/question/question.ts';
-import { createWindowReader } from '../../src/core/reading/window-reader.ts';
 import { articleOf } from '../support/article-of.ts';
 import { benchQuestions } from '../support/bench-questions.ts';
 import { postgres } from '../support/databases.ts';
@@ -24,13 +24,13 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     );
     const index = createPassageIndex(articles);
     const retriever = await retrieverOf(databases, articles);
-    const lookUp = retriever.lookUp(await retriever.shelf(), null);
+    const lookUp = retriever.lookUp(await retriever.catalog(), null);
     const questions = corpora.flatMap((one) => one.questions.filter((_, at) => at % 6 === 0));
     for (const { question: asked } of questions) {
-      const question = readQuestion(asked);
+      const question = analyseQuestion(asked);
       if (typeof question === 'string') continue;
-      const { lookup } = await lookUp(question);
-      const [terms, expected] = [lookup.know(question), index.know(question)];
+      const { index: lookup } = await lookUp(question);
+      const [terms, expected] = [lookup.resolveTerms(question), index.resolveTerms(question)];
       expect(terms).toEqual(expected);
       const [first, ...others] = lookup.candidates(terms, 10);
       const [best, ...rest] = index.candidates(expected, 10);
@@ -46,7 +46,7 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     const reader = await openTestReader();
     const articles = dev?.articles ?? [];
     const retriever = await retrieverOf(databases, articles, reader);
-    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), null), SETTINGS);
+    const ask = createAskWith(retriever.lookUp(await retriever.catalog(), null), SETTINGS);
     const inMemory = createAsk(createPassageIndex(articles), {
       ...SETTINGS,
       reader: createWindowReader(reader, 16, articles),
@@ -73,8 +73,8 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
       .sample(corpus, { numRuns: 30, seed: 7 })
       .flatMap((some, run) => some.map((article) => ({ ...article, id: `${article.id}-${run}` })));
     const retriever = await retrieverOf(databases, generated);
-    const shelf = await retriever.shelf();
-    const ask = createAskBy(retriever.lookUp(shelf, null), SETTINGS);
+    const shelf = await retriever.catalog();
+    const ask = createAskWith(retriever.lookUp(shelf, null), SETTINGS);
     await fc.assert(
       fc.asyncProperty(questionOn(generated), async (question) => {
         const { quotes, nearest } = await ask(question);
@@ -95,14 +95,14 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     ];
     const index = createPassageIndex(articles);
     const retriever = await retrieverOf(databases, articles);
-    const lookUp = retriever.lookUp(await retriever.shelf(), null);
+    const lookUp = retriever.lookUp(await retriever.catalog(), null);
     const matched: number[] = [];
     for (const asked of ['Курчтаов', 'Курчато', 'Επίδαυορς', 'საქართვეოლ', '𐐘𐐲𐑌𐐻𐐯𐑉𐑉', '𐐘𐐲𐑌𐐻𐐯']) {
-      const question = readQuestion(asked);
+      const question = analyseQuestion(asked);
       if (typeof question === 'string') throw new Error('It can be asked.');
-      const { lookup } = await lookUp(question);
-      expect(lookup.know(question)).toEqual(index.know(question));
-      matched.push(lookup.candidates(lookup.know(question), 1).length);
+      const { index: lookup } = await lookUp(question);
+      expect(lookup.resolveTerms(question)).toEqual(index.resolveTerms(question));
+      matched.push(lookup.candidates(lookup.resolveTerms(question), 1).length);
     }
     expect(matched).toContain(1);
   });
@@ -115,7 +115,7 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
       ...mills,
       articleOf(['A mill, among much else.'], { id: 'moor' }),
     ]);
-    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), ['moor', 'gone']), SETTINGS);
+    const ask = createAskWith(retriever.lookUp(await retriever.catalog(), ['moor', 'gone']), SETTINGS);
     expect((await ask('Where is the mill?')).quotes.map(({ article }) => article.id)).toEqual(['moor']);
   });
 
@@ -125,16 +125,16 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
       databases,
       ids.map((id) => articleOf(['The mill stands.'], { id })),
     );
-    const question = readQuestion('mill');
+    const question = analyseQuestion('mill');
     if (typeof question === 'string') throw new Error('It can be asked.');
-    const { lookup } = await retriever.lookUp(await retriever.shelf(), null)(question);
-    const found = lookup.candidates(lookup.know(question), 10).map(({ article }) => article.id);
+    const { index: lookup } = await retriever.lookUp(await retriever.catalog(), null)(question);
+    const found = lookup.candidates(lookup.resolveTerms(question), 10).map(({ article }) => article.id);
     expect(found).toEqual(ids.sort().slice(0, 10));
   });
 
   it('nothing is found where nothing matches, and nothing asked that can’t be', async () => {
     const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'])]);
-    const ask = createAskBy(retriever.lookUp(await retriever.shelf(), null), SETTINGS);
+    const ask = createAskWith(retriever.lookUp(await retriever.catalog(), null), SETTINGS);
     expect(await ask('Who won the tournament?')).toMatchObject({ status: 'not-in-corpus', nearest: [] });
     expect(await ask('how are you?')).toMatchObject({ status: 'not-in-corpus' });
     expect(await ask('?')).toMatchObject({ status: 'invalid-question', reason: 'empty' });
@@ -142,7 +142,7 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
 
   it('an article that isn’t there is none', async () => {
     const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'], { id: 'mill' })]);
-    const shelf = await retriever.shelf();
+    const shelf = await retriever.catalog();
     expect(await retriever.article('moor', shelf)).toBeNull();
     expect(shelf).toMatchObject({ articles: [{ id: 'mill', size: 1 }], uncut: 1, sums: { passages: 1 } });
   });

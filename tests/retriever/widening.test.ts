@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
-import { widening } from '../../src/retriever/widening.ts';
+import { relaxedQueries } from '../../src/search-postgres/match-passages.ts';
 
 const rare = { query: 'rare', weight: 8, share: 0.000_01 };
 const usual = { query: 'usual', weight: 3, share: 0.05 };
 const common = { query: 'common', weight: 2, share: 0.1 };
 
-function queriesFor(wanted: Parameters<typeof widening>[0], least = 100, passages = 1_000_000): string[] {
-  return [...widening(wanted, { least, passages })];
+function queriesFor(
+  wanted: Parameters<typeof relaxedQueries>[0],
+  least = 100,
+  passages = 1_000_000,
+): string[] {
+  return [...relaxedQueries(wanted, { least, passages })];
 }
 
 it('a question of one word is looked up by it', () => {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Adapter, Route } from '../../src/service/adapter.ts';
-import { createFrontDoor } from '../../src/service/front-door.ts';
+import { createRouter } from '../../src/service/http-server.ts';
+import type { Adapter, Route } from '../../src/service/platforms.ts';
 
 const says =
   (text: string): Route['handle'] =>
@@ -22,7 +22,7 @@ describe('the front door', () => {
     reported.length = 0;
     isConnected = true;
     const report = (error: unknown) => reported.push(error);
-    const door = createFrontDoor(adapters, () => isConnected, says('the web'), report);
+    const door = createRouter(adapters, () => isConnected, says('the web'), report);
     const server = createServer(door).listen(0, '127.0.0.1');
     await once(server, 'listening');
     onTestFinished(() => {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ENGINE_VERSION } from '../../src/core/engine-version.ts';
+import { ENGINE_VERSION } from '../../src/core/index/passage-index.ts';
 import { MAX_ARTICLE_BYTES } from '../../src/corpus/read-article.ts';
-import { corpusKey } from '../../src/snapshots/corpus-key.ts';
+import { corpusKey } from '../../src/corpus/snapshots/snapshot-file.ts';
 import { inFolder } from '../support/in-folder.ts';
 
 const FILES = { 'a.md': 'One.', 'b.md': 'Two.' };

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Reader } from '../../src/core/reading/reader.ts';
-import { type OpenedIndex, openIndex, type Step } from '../../src/snapshots/open-index.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
+import type { Reader } from '../../src/core/ports/reader.ts';
+import { type IndexingStep, type OpenedIndex, openIndex } from '../../src/corpus/snapshots/open-index.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/corpus/snapshots/snapshot-file.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { largeCorpus } from '../support/large-corpus.ts';
 import { pointAtWords } from '../support/point-at-words.ts';
@@ -13,7 +13,7 @@ const LARGE = largeCorpus();
 
 interface Opening extends OpenedIndex {
   /** What was read and indexed; nothing of what is taken from a snapshot. */
-  readonly steps: readonly (readonly [step: Step, total: number])[];
+  readonly steps: readonly (readonly [step: IndexingStep, total: number])[];
 }
 
 /** Opens an index, and notes what was watched of it. */
@@ -22,7 +22,7 @@ async function open(
   snapshotDir: string | null,
   cut: Reader['cut'] | null = null,
 ): Promise<Opening> {
-  const steps: [Step, number][] = [];
+  const steps: [IndexingStep, number][] = [];
   const opened = await openIndex(paths, {
     snapshotDir,
     cut,

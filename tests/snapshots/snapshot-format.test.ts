@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPassageIndex, restorePassageIndex } from '../../src/core/index/passage-index.ts';
-import type { Snapshot } from '../../src/snapshots/snapshot.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/snapshots/snapshot-format.ts';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../src/corpus/snapshots/snapshot-file.ts';
 import { articleOf } from '../support/article-of.ts';
 import { corpus as anyCorpus } from '../support/generated.ts';
 import { answersOf } from '../support/saved-index.ts';

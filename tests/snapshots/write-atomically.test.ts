@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAtomically } from '../../src/snapshots/write-atomically.ts';
+import { writeAtomically } from '../../src/corpus/snapshots/snapshot-file.ts';
 import { inFolder } from '../support/in-folder.ts';
 
 describe('a file', () => {

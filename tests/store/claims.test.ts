@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../src/core/ports/claim-event.ts';
+import type { Claim } from '../../src/core/ports/claims.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -86,9 +86,9 @@ describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) =
     await store.claim('dead', 20);
     await store.claim('underway', MINUTE);
     await wait(40);
-    await store.sweep(KEEP_ALL);
+    await store.purge(KEEP_ALL);
     expect((await store.claim('answered', MINUTE)).outcome).toBe('answered');
-    await store.sweep({ ...KEEP_ALL, claims: 10 });
+    await store.purge({ ...KEEP_ALL, claims: 10 });
     expect((await store.claim('answered', MINUTE)).outcome).toBe('mine');
     expect((await store.claim('dead', MINUTE)).outcome).toBe('mine');
     expect((await store.claim('underway', MINUTE)).outcome).toBe('underway');

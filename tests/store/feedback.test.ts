@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Feedback } from '../../src/core/ports/record-feedback.ts';
+import type { Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { DATABASES } from '../support/databases.ts';
 import { freshQuestion } from '../support/fresh-question.ts';

@@ -44,7 +44,7 @@ describe.each(DATABASES)('an installation on $name', ({ create }) => {
     await expect((await openTestStore(address, [newer])).installations.find(WORKSPACE)).rejects.toThrow(
       'What is kept of the slack workspace T1 is encrypted under another ENCRYPTION_KEY than those that are set.',
     );
-    await rotating.sweep(KEEP_ALL);
+    await rotating.purge(KEEP_ALL);
     expect(await (await openTestStore(address, [newer])).installations.find(WORKSPACE)).toBe(RECORD);
   });
 
@@ -53,7 +53,7 @@ describe.each(DATABASES)('an installation on $name', ({ create }) => {
     const [lost, older, newer] = [newKey(), newKey(), newKey()];
     await (await openTestStore(address, [lost])).installations.save({ ...WORKSPACE, id: 'T0' }, RECORD);
     await (await openTestStore(address, [older])).installations.save(WORKSPACE, RECORD);
-    await (await openTestStore(address, [newer, older])).sweep(KEEP_ALL);
+    await (await openTestStore(address, [newer, older])).purge(KEEP_ALL);
     expect(await (await openTestStore(address, [newer])).installations.find(WORKSPACE)).toBe(RECORD);
   });
 

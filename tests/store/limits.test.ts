@@ -74,7 +74,7 @@ describe.each(DATABASES)('a limit on $name', { timeout: 30_000 }, ({ create }) =
     await store.takeToken('person:a', limit);
     await store.takeToken('person:b', { tokens: 1, per: 10 });
     await wait(30);
-    await store.sweep({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY });
     expect((await store.takeToken('person:a', limit)).isAllowed).toBe(false);
     expect((await store.takeToken('person:b', limit)).isAllowed).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { Migrator, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
-import { createMemory } from '../../src/store/migrations/create-memory.ts';
-import { NewerSchemaError } from '../../src/store/newer-schema-error.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import type { DatabaseAddress } from '../../src/store/database.ts';
+import { createTables } from '../../src/store/migrations/create-tables.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { openDatabase } from '../../src/store/store-connection.ts';
+import { NewerSchemaError } from '../../src/store/store-errors.ts';
 import { allRows } from '../support/all-rows.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -15,23 +15,23 @@ const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
 describe.each(DATABASES)('the tables on $name', ({ create }) => {
   it('are made once, and kept by later starts', async () => {
     const address = await create();
-    await (await openTestStore(address)).keepSecret('kept');
+    await (await openTestStore(address)).ensureSecret('kept');
     const rows = await allRows(address);
-    expect(await (await openTestStore(address)).keepSecret('another')).toBe('kept');
+    expect(await (await openTestStore(address)).ensureSecret('another')).toBe('kept');
     expect(await allRows(address)).toEqual(rows);
   });
 
   it('keep what an older version had claimed', async () => {
     const address = await create();
     const { kysely, close } = await openDatabase(address, PATIENCE);
-    const older = { '0001-memory': { up: createMemory } };
+    const older = { '0001-memory': { up: createTables } };
     await new Migrator({ db: kysely, provider: { getMigrations: async () => older } }).migrateToLatest();
     await sql`insert into claims values ('slack:Ev1', 'holder', 1, 1, 1), ('slack:Ev2', 'holder', 1, 1, 0)`.execute(
       kysely,
     );
     await close();
     const store = await openTestStore(address);
-    expect(await store.takeUp({ lease: 1, platforms: ['slack'], except: [], limit: 9 })).toEqual([]);
+    expect(await store.recoverClaims({ lease: 1, platforms: ['slack'], except: [], limit: 9 })).toEqual([]);
     expect((await store.claim('slack:Ev1', 1_000)).outcome).toBe('answered');
     expect((await store.claim('slack:Ev2', 1_000)).outcome).toBe('mine');
   });
@@ -49,7 +49,7 @@ describe.each(DATABASES)('the tables on $name', ({ create }) => {
 
   it('of a newer version are not touched by an older one, which says what to do', async () => {
     const address = await create();
-    await (await openTestStore(address)).keepSecret('kept');
+    await (await openTestStore(address)).ensureSecret('kept');
     await change(
       address,
       sql`insert into kysely_migration values ('9999-future', '2099-01-01T00:00:00.000Z')`,

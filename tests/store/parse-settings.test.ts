@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSettings } from '../../src/store/parse-settings.ts';
+import { parseSettings } from '../../src/store/channel-settings.ts';
 
 it.each([
   ['{"answers":"public","listens":"sometimes","color":"red"}', { answers: 'public' }],

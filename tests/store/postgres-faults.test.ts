@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
+import { StoreUnavailable } from '../../src/core/ports/store.ts';
 import { behindProxy } from '../support/behind-proxy.ts';
 import { administer, postgres } from '../support/databases.ts';
 import { freshQuestion } from '../support/fresh-question.ts';

@@ -91,7 +91,7 @@ describe.each(DATABASES)('the questions on $name', { timeout: 30_000 }, ({ creat
         at: 1,
       });
     }
-    await store.sweep({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY });
     expect(await store.questions.find(old.id)).toBeNull();
     expect(await store.questions.find(recent.id)).toEqual(recent);
     const unmet = await store.listUnmet({ since: 0, workspace: null, limit: 10 });
@@ -103,7 +103,7 @@ describe.each(DATABASES)('the questions on $name', { timeout: 30_000 }, ({ creat
     for (let asked = 0; asked < 520; asked += 1) {
       await store.questions.record(freshQuestion({ at: Date.now() - 2 * DAY }));
     }
-    await store.sweep({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY });
     expect(await store.questions.recentOf('a-hash', 5)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWER_CONTROLS } from '../../src/core/control-kind.ts';
+import { ANSWER_CONTROLS } from '../../src/core/ports/channel-settings.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
@@ -29,9 +29,9 @@ describe.each(DATABASES)('the bot’s secret on $name', ({ create }) => {
   it('is the first candidate, for all who ask', async () => {
     const address = await create();
     const stores = await Promise.all([1, 2, 3, 4].map(() => openTestStore(address)));
-    const kept = await Promise.all(stores.map((store, index) => store.keepSecret(`candidate ${index}`)));
+    const kept = await Promise.all(stores.map((store, index) => store.ensureSecret(`candidate ${index}`)));
     expect(new Set(kept).size).toBe(1);
     expect(kept[0]).toMatch(/^candidate \d$/);
-    expect(await (await openTestStore(address)).keepSecret('late')).toBe(kept[0]);
+    expect(await (await openTestStore(address)).ensureSecret('late')).toBe(kept[0]);
   });
 });

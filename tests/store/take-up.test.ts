@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { RecoveryQuery } from '../../src/core/ports/claims.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Wanted } from '../../src/core/ports/take-up.ts';
 import { allRows } from '../support/all-rows.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const MINUTE = 60_000;
 const KEPT = { person: 'aHash', sealed: 'all that it takes' };
-const WANTED: Wanted = { lease: MINUTE, platforms: ['slack', 'discord'], except: [], limit: 100 };
+const WANTED: RecoveryQuery = { lease: MINUTE, platforms: ['slack', 'discord'], except: [], limit: 100 };
 
 describe.each(DATABASES)('what a process left that died, on $name', { timeout: 30_000 }, ({ create }) => {
   const open = async () => openTestStore(await create());
@@ -21,12 +21,12 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
     const store = await open();
     await store.claim('slack:underway', MINUTE, KEPT);
     await leave(store, 'slack:Ev1');
-    const [taken, ...others] = await store.takeUp(WANTED);
+    const [taken, ...others] = await store.recoverClaims(WANTED);
     expect(others).toEqual([]);
     expect(taken).toMatchObject({ event: 'slack:Ev1', sealed: KEPT.sealed, tries: 2 });
     expect(taken?.age).toBeGreaterThanOrEqual(0);
     expect((await store.claim('slack:Ev1', MINUTE)).outcome).toBe('underway');
-    expect(await store.takeUp(WANTED)).toEqual([]);
+    expect(await store.recoverClaims(WANTED)).toEqual([]);
     await taken?.held.complete();
     expect((await store.claim('slack:Ev1', MINUTE)).outcome).toBe('answered');
   });
@@ -35,7 +35,7 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
     const store = await open();
     await leave(store, 'slack:Ev1');
     for (const tries of [2, 3, 4]) {
-      expect(await store.takeUp({ ...WANTED, lease: 0 })).toMatchObject([{ tries }]);
+      expect(await store.recoverClaims({ ...WANTED, lease: 0 })).toMatchObject([{ tries }]);
       await wait(20);
     }
   });
@@ -52,7 +52,7 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
     await store.claim('slack:unkept', 0);
     await store.claim('slack:again', MINUTE, KEPT);
     await wait(20);
-    expect(await store.takeUp(WANTED)).toEqual([]);
+    expect(await store.recoverClaims(WANTED)).toEqual([]);
   });
 
   it('leaves no word of it when it is settled', async () => {
@@ -60,7 +60,7 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
     const store = await openTestStore(address);
     await leave(store, 'slack:a', 'slack:b');
     expect((await allRows(address)).get('claims')).toContain(KEPT.sealed);
-    const [one, other] = await store.takeUp(WANTED);
+    const [one, other] = await store.recoverClaims(WANTED);
     await one?.held.complete();
     await other?.held.release();
     expect((await allRows(address)).get('claims')).not.toMatch(/all that it takes|aHash/);
@@ -69,8 +69,8 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
   it('is given to who wants it: those of their platforms, without their own, no more than they can do', async () => {
     const store = await open();
     await leave(store, 'slack:1', 'slack:2', 'slack:3', 'discord:1', 'web:1');
-    const eventsOf = async (wanted: Partial<Wanted>) =>
-      (await store.takeUp({ ...WANTED, ...wanted })).map(({ event }) => event);
+    const eventsOf = async (wanted: Partial<RecoveryQuery>) =>
+      (await store.recoverClaims({ ...WANTED, ...wanted })).map(({ event }) => event);
     expect(await eventsOf({ limit: 0 })).toEqual([]);
     expect(await eventsOf({ platforms: ['discord'] })).toEqual(['discord:1']);
     expect(await eventsOf({ platforms: ['slack'], except: ['slack:1', 'slack:2'] })).toEqual(['slack:3']);
@@ -87,7 +87,7 @@ describe.each(DATABASES)('what a process left that died, on $name', { timeout: 3
     await Promise.all(
       stores.map(async (store) => {
         for (let rounds = 0; rounds < 10; rounds++) {
-          const some = await store.takeUp({ ...WANTED, limit: 7 });
+          const some = await store.recoverClaims({ ...WANTED, limit: 7 });
           taken.push(...some.map(({ event }) => event));
         }
       }),

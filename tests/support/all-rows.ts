@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import type { DatabaseAddress } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/store-connection.ts';
 
 /** Every row of every table, as JSON by table. */
 export async function allRows(address: DatabaseAddress): Promise<ReadonlyMap<string, string>> {

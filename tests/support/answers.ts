@@ -1,4 +1,4 @@
-import type { Answer, Quote } from '../../src/core/answer.ts';
+import type { Answer, Quote } from '../../src/core/answering/answer.ts';
 
 /** A quote that is the whole of a passage. */
 export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {

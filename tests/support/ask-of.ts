@@ -1,5 +1,5 @@
+import { type Ask, type AskSettings, createAsk } from '../../src/core/answering/ask.ts';
 import type { Article } from '../../src/core/article.ts';
-import { type Ask, type AskSettings, createAsk } from '../../src/core/ask.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 
 /** Answers from these articles, served nowhere unless the settings say otherwise. */

@@ -1,4 +1,4 @@
-import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
+import type { AskedQuestion } from '../../src/core/ports/questions.ts';
 
 /** A question somebody asked on Slack that the articles didn't answer, unless the details say otherwise. */
 export function askedQuestion(details: Partial<AskedQuestion> = {}): AskedQuestion {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { loadTestCorpora } from '../../src/commands/load-test-corpora.ts';
-import type { TestCorpus } from '../../src/evaluation/test-corpus.ts';
+import { loadTestCorpora } from '../../src/commands/test-corpora.ts';
+import type { TestCorpus } from '../../src/evaluation/evaluate.ts';
 import { bundledArticle } from './bundled-article.ts';
 
 const FOLDER = 'bench/data';

@@ -1,14 +1,13 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { createAsk } from '../../src/core/answering/ask.ts';
 import type { Article } from '../../src/core/article.ts';
-import { createAsk } from '../../src/core/ask.ts';
-import { type Bot, createBot } from '../../src/core/bot.ts';
-import type { BotParts } from '../../src/core/bot-parts.ts';
-import type { BotSettings } from '../../src/core/bot-settings.ts';
+import { type Bot, createBot } from '../../src/core/bot/bot.ts';
+import type { BotDependencies } from '../../src/core/bot/context.ts';
+import { createLibrary, type Library } from '../../src/core/bot/library.ts';
+import type { BotSettings } from '../../src/core/bot/settings.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
-import { createLibrary, type Library } from '../../src/core/library.ts';
 import { createSealer } from '../../src/store/sealer.ts';
-import { digest } from '../../src/system/digest.ts';
-import { hmacSign } from '../../src/system/hmac-sign.ts';
+import { digest, hmacSign } from '../../src/system/crypto.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -41,7 +40,10 @@ export function libraryOf(articles: readonly Article[]): Library {
 /** A bot that answers from these articles, with a store of its own and a clock that goes, unless the parts say otherwise. */
 export function botOf(
   articles: readonly Article[],
-  { settings, ...parts }: Partial<Omit<BotParts, 'settings'>> & { settings?: Partial<BotSettings> } = {},
+  {
+    settings,
+    ...parts
+  }: Partial<Omit<BotDependencies, 'settings'>> & { settings?: Partial<BotSettings> } = {},
 ): Bot {
   const library = libraryOf(articles);
   const clock = parts.clock ?? systemClock;

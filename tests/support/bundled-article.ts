@@ -1,4 +1,4 @@
-import { BUNDLED_ARTICLES } from '../../src/corpus/bundled-articles.ts';
+import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 
 /** The article that comes with the package. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
+import type { DatabaseAddress } from '../../src/store/database.ts';
 import { inFolder } from './in-folder.ts';
 
 export interface TestDatabases {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
+import type { AskedQuestion } from '../../src/core/ports/questions.ts';
 import { askedQuestion } from './asked-question.ts';
 
 /** A question of its own, asked just now in a thread and answered, unless the details say otherwise. */

@@ -1,4 +1,4 @@
-import type { KnownTerm } from '../../src/core/index/known-term.ts';
+import type { KnownTerm } from '../../src/core/index/known-terms.ts';
 
 interface Details {
   readonly place?: number;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/ports/clock.ts';
+import type { Clock } from '../../src/core/ports/system.ts';
 
 /** A clock that stands until it is told to go on. */
 export interface ManualClock extends Clock {

@@ -1,19 +1,18 @@
-import type { HeldClaim } from '../../src/core/ports/claim-event.ts';
-import type { Clock } from '../../src/core/ports/clock.ts';
-import type { KeptRequest } from '../../src/core/ports/kept-request.ts';
+import type { HeldClaim, PersistedRequest } from '../../src/core/ports/claims.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import type { Clock } from '../../src/core/ports/system.ts';
 
 interface Row {
   holder: object;
   madeAt: number;
   leaseEndsAt: number;
   isAnswered: boolean;
-  kept: KeptRequest | null;
+  kept: PersistedRequest | null;
   tries: number;
 }
 
 /** Claims that are forgotten when they are let go of; several bots may share them. */
-export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | 'takeUp'> & {
+export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | 'recoverClaims'> & {
   /** Erases what is kept of a person. */
   readonly forget: (person: string) => void;
 } {
@@ -53,7 +52,7 @@ export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | '
       rows.set(event, { holder, madeAt: now, leaseEndsAt: now + lease, isAnswered: false, kept, tries });
       return held(event, holder);
     },
-    async takeUp({ lease, platforms, except, limit }) {
+    async recoverClaims({ lease, platforms, except, limit }) {
       const now = clock.now();
       return [...rows]
         .filter(([event]) => platforms.some((platform) => event.startsWith(`${platform}:`)))

@@ -1,10 +1,9 @@
-import type { Channel, Workspace } from '../../src/core/place.ts';
-import type { Clock } from '../../src/core/ports/clock.ts';
-import type { AskedQuestion } from '../../src/core/ports/question-log.ts';
-import type { Feedback } from '../../src/core/ports/record-feedback.ts';
-import type { ChannelSettings } from '../../src/core/ports/settings-book.ts';
+import { createLocalRateLimiter } from '../../src/core/bot/without-store.ts';
+import type { ChannelSettings } from '../../src/core/ports/channel-settings.ts';
+import type { Channel, Workspace } from '../../src/core/ports/place.ts';
+import type { AskedQuestion, Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { createLocalLimits } from '../../src/core/resilience/local-limits.ts';
+import type { Clock } from '../../src/core/ports/system.ts';
 import { memoryClaims } from './memory-claims.ts';
 
 /** A store that forgets all when it is let go of; several bots may share one. */
@@ -25,8 +24,8 @@ export function memoryStore(clock: Clock): Store {
 
   return {
     claim: claims.claim,
-    takeUp: claims.takeUp,
-    takeToken: createLocalLimits(clock),
+    recoverClaims: claims.recoverClaims,
+    takeToken: createLocalRateLimiter(clock),
     questions: {
       record: async (question) => {
         questions.set(question.id, question);
@@ -83,11 +82,11 @@ export function memoryStore(clock: Clock): Store {
       for (const [key] of given) feedback.delete(key);
       return own.length + given.length;
     },
-    sweep: async ({ questions: kept }) => {
+    purge: async ({ questions: kept }) => {
       for (const { id, at } of questions.values()) if (at < clock.now() - kept) remove(id);
     },
     checkHealth: async () => {},
-    keepSecret: async (candidate) => {
+    ensureSecret: async (candidate) => {
       secret ??= candidate;
       return secret;
     },

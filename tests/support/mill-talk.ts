@@ -1,6 +1,6 @@
-import type { Bot } from '../../src/core/bot.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
+import type { Asker } from '../../src/core/bot/request.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Asker } from '../../src/core/requests/request.ts';
 import { articleOf } from './article-of.ts';
 import { botOf } from './bot-of.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';

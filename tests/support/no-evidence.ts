@@ -1,7 +1,7 @@
-import type { Evidence } from '../../src/core/ranking/score-sentence.ts';
+import type { SentenceFeatures } from '../../src/core/answering/ranking/sentence-score.ts';
 
 /** Evidence, or weights of it, that speak for nothing. */
-export const NO_EVIDENCE: Evidence = {
+export const NO_EVIDENCE: SentenceFeatures = {
   sentenceMatch: 0,
   neighbourMatch: 0,
   passageMatch: 0,

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
-import { SHIPPED_MODEL } from '../../src/reader/model.ts';
-import { type OpenReader, openReader } from '../../src/reader/open-reader.ts';
+import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
+import { type OpenReader, openReader } from '../../src/inference/open-reader.ts';
 import { BUILT_WORKER } from './built-worker.ts';
 
 /** The reader that comes with the package; closed when the tests of the file or block have finished. */

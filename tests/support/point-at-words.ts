@@ -1,6 +1,5 @@
-import { wordsOf } from '../../src/core/language/words.ts';
-import type { Reader, WindowReading } from '../../src/core/reading/reader.ts';
-import type { Window } from '../../src/core/reading/window.ts';
+import { wordsOf } from '../../src/core/index/words.ts';
+import type { Reader, Window, WindowReading } from '../../src/core/ports/reader.ts';
 
 /** What a sentence without the word gets, and what speaks for nothing. */
 const NOTHING = -5;
@@ -36,7 +35,7 @@ export function pointAtWords(words: readonly string[], sentencesAtOnce = 2): Rea
         const pointed = found.find(({ place }) => place >= 0);
         return { span: (pointed ?? first).span, score: pointed ? words.length - pointed.place : NOTHING };
       }),
-      nothing: [NOTHING / 2, NOTHING / 2],
+      noAnswer: [NOTHING / 2, NOTHING / 2],
     };
   }
 }

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
-import type { OpenReader } from '../../src/reader/open-reader.ts';
-import { addFunctions } from '../../src/retriever/add-functions.ts';
-import { connect } from '../../src/retriever/connect.ts';
-import { openRetriever, type Retriever } from '../../src/retriever/open-retriever.ts';
-import { createTables } from '../../src/retriever/passage-tables.ts';
-import { createArticleWriter } from '../../src/retriever/write-articles.ts';
+import type { OpenReader } from '../../src/inference/open-reader.ts';
+import { connect } from '../../src/search-postgres/connect.ts';
+import { openRetriever, type Retriever } from '../../src/search-postgres/open-retriever.ts';
+import { createTables } from '../../src/search-postgres/passage-tables.ts';
+import { installLevenshtein } from '../../src/search-postgres/spellings.ts';
+import { createArticleWriter } from '../../src/search-postgres/write-articles.ts';
 import type { TestDatabases } from './databases.ts';
 
 /** Articles in a database of their own, with what looks them up. @param reader cuts and reads them; left out: nothing does */
@@ -17,7 +17,7 @@ export async function retrieverOf(
   const address = await postgres.create();
   if (address.kind !== 'postgres') throw new Error('Articles are held by PostgreSQL alone.');
   const connection = connect(address.url);
-  await addFunctions(connection);
+  await installLevenshtein(connection);
   await connection.write(async (query) => {
     await createTables(query);
     const writer = createArticleWriter(query);

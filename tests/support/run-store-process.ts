@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { DatabaseAddress } from '../../src/store/database-address.ts';
+import type { DatabaseAddress } from '../../src/store/database.ts';
 
 const SCRIPT = resolve('tests/support/store-process.js');
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAsk } from '../../src/core/ask.ts';
+import { createAsk } from '../../src/core/answering/ask.ts';
 import type { PassageIndex } from '../../src/core/index/passage-index.ts';
 
 const QUESTIONS = [

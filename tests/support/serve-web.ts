@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWeb } from '../../src/adapters/web/create-web.ts';
-import type { WebParts } from '../../src/adapters/web/web-parts.ts';
+import type { WebDependencies } from '../../src/adapters/web/web-dependencies.ts';
 import type { Article } from '../../src/core/article.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { botOf, libraryOf, TEST_SIGN } from './bot-of.ts';
@@ -19,7 +19,7 @@ export interface ServedWeb {
 /** The web on loopback, answering from these articles. */
 export async function serveWeb(
   articles: readonly Article[],
-  parts: Partial<WebParts> = {},
+  parts: Partial<WebDependencies> = {},
 ): Promise<ServedWeb> {
   const library = libraryOf(articles);
   const faults: unknown[] = [];

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import type { Store } from '../../src/core/ports/store.ts';
-import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
+import { type Store, StoreUnavailable } from '../../src/core/ports/store.ts';
 import { freshQuestion } from './fresh-question.ts';
 
 /** Expects that a store says of itself that it can't be used, and why; and that whoever uses it is told the same. */

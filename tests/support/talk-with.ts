@@ -1,8 +1,8 @@
-import type { Bot } from '../../src/core/bot.ts';
-import type { ControlKind } from '../../src/core/control-kind.ts';
-import type { Place } from '../../src/core/place.ts';
-import type { Reply, ReplyControl } from '../../src/core/replies/reply.ts';
-import type { Action, Asker, Request, Way } from '../../src/core/requests/request.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
+import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
+import type { Action, Asker, Request, Way } from '../../src/core/bot/request.ts';
+import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { Place } from '../../src/core/ports/place.ts';
 
 export const ADA: Asker = { id: 'U1', name: 'Ada', isAdmin: false, locale: null };
 export const CHANNEL: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: null };

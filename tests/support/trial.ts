@@ -1,9 +1,9 @@
-import type { Bot } from '../../src/core/bot.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
+import type { Reply } from '../../src/core/bot/reply.ts';
+import type { Request } from '../../src/core/bot/request.ts';
+import type { Deliver } from '../../src/core/inbox/delivery.ts';
 import type { BotEvent, Handled } from '../../src/core/ports/observe.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Deliver } from '../../src/core/replies/deliver.ts';
-import type { Reply } from '../../src/core/replies/reply.ts';
-import type { Request } from '../../src/core/requests/request.ts';
 import { articleOf } from './article-of.ts';
 import { botOf, libraryOf } from './bot-of.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';

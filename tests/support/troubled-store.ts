@@ -1,8 +1,8 @@
-import type { BotParts } from '../../src/core/bot-parts.ts';
-import type { HeldClaim } from '../../src/core/ports/claim-event.ts';
-import { StoreUnavailable } from '../../src/core/ports/store-unavailable.ts';
+import type { BotDependencies } from '../../src/core/bot/context.ts';
+import type { HeldClaim } from '../../src/core/ports/claims.ts';
+import { StoreUnavailable } from '../../src/core/ports/store.ts';
 
-type BotStore = BotParts['store'];
+type BotStore = BotDependencies['store'];
 
 /** How a store is doing: it works; whatever is asked of it fails; or never comes back. */
 export type Trouble = 'none' | 'down' | 'hanging';
@@ -33,8 +33,8 @@ export function troubledStore(store: BotStore, trouble: () => Trouble): BotStore
       const claim = await store.claim(...given);
       return claim.outcome === 'mine' ? troubledClaim(claim) : claim;
     }),
-    takeUp: troubled(async (wanted) => {
-      const taken = await store.takeUp(wanted);
+    recoverClaims: troubled(async (wanted) => {
+      const taken = await store.recoverClaims(wanted);
       return taken.map((one) => ({ ...one, held: troubledClaim(one.held) }));
     }),
     questions: {

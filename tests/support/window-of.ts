@@ -1,4 +1,4 @@
-import type { Window } from '../../src/core/reading/window.ts';
+import type { Window } from '../../src/core/ports/reader.ts';
 import { articleOf } from './article-of.ts';
 
 /** A window of these sentences, whatever splitting them anew would make of them. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { VARIABLES } from '../../src/config.ts';
+import { VARIABLE_NAMES } from '../../src/config/config.ts';
 import type { ShellCommand } from './commands-in.ts';
 import { runKursk } from './run-kursk.ts';
 
@@ -18,7 +18,7 @@ const { services } = parse(await readFile('compose.yaml', 'utf8'));
 
 /** What is not right about a command of a document, in a few words each: something that it names doesn't exist. */
 export async function wrongWithCommand({ variables, program, args }: ShellCommand): Promise<string[]> {
-  const unknown = variables.filter((name) => !VARIABLES.includes(name));
+  const unknown = variables.filter((name) => !VARIABLE_NAMES.includes(name));
   return [...unknown.map((name) => `there is no setting ${name}`), ...(await wrongWithCall(program, args))];
 }
 

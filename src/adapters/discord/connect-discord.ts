@@ -1,30 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Bot } from '../../core/bot.ts';
-import type { Clock } from '../../core/ports/clock.ts';
-import type { Redelivery } from '../../core/replies/deliver.ts';
-import { createRest } from './create-rest.ts';
-import { createRedelivery } from './delivery/redelivery.ts';
+import type { Bot } from '../../core/bot/bot.ts';
+import type { Redelivery } from '../../core/inbox/delivery.ts';
+import type { Clock } from '../../core/ports/system.ts';
+import { createRedelivery } from './delivery/deliver.ts';
 import type { DiscordConfig } from './discord-config.ts';
-import type { DiscordKit } from './discord-kit.ts';
-import { type ShardProgram, spawnShards } from './sharding/spawn-shards.ts';
-import { keepOpening } from './transports/keep-opening.ts';
-import { type Gateway, openGateway } from './transports/open-gateway.ts';
-import { createReceiveInteraction } from './transports/receive-interactions.ts';
-import type { ReportTrouble } from './trouble.ts';
+import type { DiscordDependencies, ReportProblem } from './discord-dependencies.ts';
+import { createRest } from './discord-rest.ts';
+import { type Gateway, openGateway } from './transports/gateway.ts';
+import { createHttpReceiver } from './transports/http-receiver.ts';
+import { keepConnected } from './transports/keep-connected.ts';
+import { type ShardProgram, spawnShards } from './transports/spawn-shards.ts';
 
-export interface DiscordParts {
+export interface DiscordOptions {
   readonly config: DiscordConfig;
   readonly bot: Pick<Bot, 'handle' | 'formFor'>;
-  readonly answers: DiscordKit['answers'];
-  readonly suggestions: DiscordKit['suggestions'];
+  readonly answers: DiscordDependencies['answers'];
+  readonly suggestions: DiscordDependencies['suggestions'];
   readonly clock: Clock;
   /** What each process of a shard runs; `null` in such a process itself. */
   readonly shardProgram: ShardProgram | null;
-  readonly report: ReportTrouble;
+  readonly report: ReportProblem;
 }
 
 /** Discord, connected. */
-export interface Discord {
+export interface DiscordAdapter {
   readonly name: 'discord';
   readonly routes: readonly {
     readonly path: string;
@@ -46,9 +45,9 @@ export async function connectDiscord({
   clock,
   shardProgram,
   ...parts
-}: DiscordParts): Promise<Discord> {
+}: DiscordOptions): Promise<DiscordAdapter> {
   const rest = createRest(config);
-  const kit: DiscordKit = { ...parts, rest };
+  const kit: DiscordDependencies = { ...parts, rest };
   const begun = new Set<Promise<void>>();
   let isStopping = false;
 
@@ -61,13 +60,18 @@ export async function connectDiscord({
   async function open(token: string, signal: AbortSignal): Promise<Gateway> {
     if (config.sharding.processes === 'one' || shardProgram === null)
       return openGateway({ ...config, token }, kit, { begin, clock, signal });
-    const { areReady, stop } = await spawnShards({ ...config, token }, shardProgram, parts.report, signal);
+    const { isReady: areReady, stop } = await spawnShards(
+      { ...config, token },
+      shardProgram,
+      parts.report,
+      signal,
+    );
     return { isReady: areReady, close: stop };
   }
 
-  const gateway = token === null ? null : keepOpening((signal) => open(token, signal), clock, parts.report);
-  await gateway?.tried;
-  const receive = publicKey === null ? null : createReceiveInteraction(publicKey, kit, () => clock.now());
+  const gateway = token === null ? null : keepConnected((signal) => open(token, signal), clock, parts.report);
+  await gateway?.firstAttempt;
+  const receive = publicKey === null ? null : createHttpReceiver(publicKey, kit, () => clock.now());
 
   return {
     name: 'discord',

@@ -1,39 +1,36 @@
 import { App, webApi } from '@slack/bolt';
-import type { Bot } from '../../core/bot.ts';
-import type { BotSettings } from '../../core/bot-settings.ts';
-import type { Clock } from '../../core/ports/clock.ts';
-import type { InstallationBook } from '../../core/ports/installation-book.ts';
-import type { Redelivery } from '../../core/replies/deliver.ts';
-import { createBoundedMap } from '../../core/resilience/bounded-map.ts';
-import { english } from '../../core/wording/english.ts';
-import type { Route } from './access/access.ts';
-import { openAccess } from './access/open-access.ts';
-import { createChange } from './delivery/change.ts';
-import { createDeliveries } from './delivery/deliveries.ts';
-import { createPace } from './delivery/pace.ts';
-import { createPost } from './delivery/post.ts';
-import { type ClientFor, createRedelivery } from './delivery/redelivery.ts';
-import { createRespondAt } from './delivery/respond-at.ts';
-import { listen } from './listen.ts';
-import { onError } from './on-error.ts';
-import { refuseUnknown } from './refuse-unknown.ts';
-import { silentLogger } from './silent-logger.ts';
+import type { Bot } from '../../core/bot/bot.ts';
+import { createBoundedMap } from '../../core/bot/bounded-map.ts';
+import type { BotSettings } from '../../core/bot/settings.ts';
+import { english } from '../../core/bot/wording/english.ts';
+import type { Redelivery } from '../../core/inbox/delivery.ts';
+import type { Installations } from '../../core/ports/store.ts';
+import type { Clock } from '../../core/ports/system.ts';
+import { createInstallations } from './access/installation-store.ts';
+import { manyWorkspaces } from './access/many-workspaces.ts';
+import { oneWorkspace } from './access/one-workspace.ts';
+import { type ClientFor, createDeliveries, createRedelivery } from './delivery/deliver.ts';
+import { createChannelRateLimit } from './delivery/rate-limits.ts';
+import { createPostMessage, createRespondAtUrl, createUpdateMessage } from './delivery/send-message.ts';
+import { onError, refuseUnknown, registerHandlers } from './handlers/register-handlers.ts';
+import { botScopes } from './manifest.ts';
+import { silentLogger } from './slack-client.ts';
 import type { SlackConfig } from './slack-config.ts';
-import type { SlackKit } from './slack-kit.ts';
+import type { Route, SlackDependencies, WorkspaceAccess } from './slack-dependencies.ts';
 import { openTransport } from './transports/open-transport.ts';
 
 /** For one call of Slack's Web API. In milliseconds. */
-const CALL_PATIENCE = 8_000;
+const CALL_TIMEOUT = 8_000;
 
 /** So many threads are remembered for follow-ups without a mention. */
-const MOST_THREADS = 10_000;
+const MAX_THREADS = 10_000;
 
-export interface SlackParts extends Pick<SlackKit, 'articles' | 'suggest' | 'typeAhead' | 'tell'> {
+export interface SlackOptions extends Pick<SlackDependencies, 'articles' | 'suggest' | 'typeAhead' | 'log'> {
   readonly bot: Pick<Bot, 'handle' | 'formFor' | 'recentQuestions'>;
   readonly config: SlackConfig;
   readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
   /** Only used where many workspaces may install the app. */
-  readonly installations: InstallationBook;
+  readonly installations: Installations;
   readonly clock: Clock;
 }
 
@@ -54,11 +51,11 @@ export interface SlackAdapter {
  * Connects the bot to Slack: over a socket or by requests, for one workspace or for all that install the app. Resolves when that
  * was tried; what goes wrong is told by `readiness`, and tried again.
  */
-export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
-  const { config, settings, clock, tell } = parts;
+export async function connectSlack(parts: SlackOptions): Promise<SlackAdapter> {
+  const { config, settings, clock, log: tell } = parts;
   const clientOptions: webApi.WebClientOptions = {
     slackApiUrl: config.apiUrl,
-    timeout: CALL_PATIENCE,
+    timeout: CALL_TIMEOUT,
     // What may be tried again is decided in `delivery/patiently`.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -74,29 +71,29 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
     extendedErrorHandler: true,
     logger: silentLogger,
   });
-  const respondAt = createRespondAt(clock);
-  const post = createPost(clock, createPace(clock), tell);
-  const change = createChange(clock, tell);
-  const { bot, finished } = untilFinished(parts.bot);
+  const respondAt = createRespondAtUrl(clock);
+  const post = createPostMessage(clock, createChannelRateLimit(clock), tell);
+  const change = createUpdateMessage(clock, tell);
+  const { bot, finished } = trackInFlight(parts.bot);
   const deliveries = createDeliveries({ respondAt, post, change }, tell, english);
   const clientFor: ClientFor = async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
     const { botToken } = await access.authorize({ teamId, enterpriseId, isEnterpriseInstall });
     return new webApi.WebClient(botToken, clientOptions);
   };
-  const kit: SlackKit = {
+  const kit: SlackDependencies = {
     bot,
     deliveries,
-    tell,
+    log: tell,
     words: english,
     articles: parts.articles,
     suggest: parts.suggest,
     typeAhead: parts.typeAhead,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
-    threads: createBoundedMap(MOST_THREADS),
+    threads: createBoundedMap(MAX_THREADS),
   };
   app.use(refuseUnknown(settings.commandName));
-  listen(app, kit, { commandName: settings.commandName, forget: access.forget });
+  registerHandlers(app, kit, { commandName: settings.commandName, forget: access.forget });
   app.error(onError(respondAt, tell, english));
 
   await access.check();
@@ -114,7 +111,10 @@ export async function connectSlack(parts: SlackParts): Promise<SlackAdapter> {
 }
 
 /** The bot, and a way to wait until it has dealt with all that it was told. */
-function untilFinished(bot: SlackParts['bot']): { bot: SlackParts['bot']; finished: () => Promise<void> } {
+function trackInFlight(bot: SlackOptions['bot']): {
+  bot: SlackOptions['bot'];
+  finished: () => Promise<void>;
+} {
   const begun = new Set<Promise<void>>();
   return {
     bot: {
@@ -129,4 +129,38 @@ function untilFinished(bot: SlackParts['bot']): { bot: SlackParts['bot']; finish
       await Promise.all(begun);
     },
   };
+}
+
+/** Which workspaces the bot is for, as it is configured. */
+function openAccess(
+  {
+    config: { access, apiUrl, admins },
+    settings,
+    installations,
+    clock,
+    log: tell,
+  }: Pick<SlackOptions, 'config' | 'settings' | 'installations' | 'clock' | 'log'>,
+  clientOptions: webApi.WebClientOptions,
+): WorkspaceAccess {
+  const scopes = botScopes(settings);
+  switch (access.kind) {
+    case 'one': {
+      const { botToken } = access;
+      const client = new webApi.WebClient(botToken, clientOptions);
+      return oneWorkspace({ botToken, client, admins, scopes, log: tell });
+    }
+    case 'many':
+      return manyWorkspaces({
+        access,
+        apiUrl,
+        publicUrl: settings.publicUrl,
+        clientOptions,
+        installations: createInstallations(installations, clock),
+        admins,
+        scopes,
+        log: tell,
+      });
+    default:
+      return access satisfies never;
+  }
 }

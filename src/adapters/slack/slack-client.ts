@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import { type Logger, LogLevel, type types } from '@slack/bolt';
 import type { SlackMessage } from './rendering/slack-message.ts';
 
 /** A message for a channel, or for a person, to whom it goes directly. */
@@ -33,3 +33,14 @@ export interface SlackClient {
     };
   };
 }
+
+/** Slack's SDK tells nothing by itself: its errors come to the adapter, which tells of each once, and its lines may hold what people wrote. */
+export const silentLogger: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
+};

@@ -5,22 +5,21 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { english } from '../../core/wording/english.ts';
-import { handleApi } from './handle-api.ts';
-import { handleAssets } from './handle-assets.ts';
-import { handleOperations } from './handle-operations.ts';
-import { handlePages } from './handle-pages.ts';
-import { messagePage } from './message-page.ts';
-import { problem } from './problem.ts';
-import { createSend } from './send.ts';
-import type { WebParts } from './web-parts.ts';
-import { words } from './web-words.ts';
+import { english } from '../../core/bot/wording/english.ts';
+import { handleAssets } from './assets.ts';
+import { handleApi, problem } from './handlers/handle-api.ts';
+import { handleOperations } from './handlers/handle-operations.ts';
+import { handlePages } from './handlers/handle-pages.ts';
+import { createHandleRequest } from './handlers/handle-request.ts';
+import { messagePage } from './rendering/page.ts';
+import { words } from './rendering/web-words.ts';
+import type { WebDependencies } from './web-dependencies.ts';
 
 /** In bytes: the longest question and reason, and what goes with them, are a few thousand. */
-const MOST_IN_BODY = 16 * 1024;
+const BODY_LIMIT = 16 * 1024;
 
 /** Pages load their own style and script, and nothing else; nobody frames them. */
-const HEADERS: Parameters<typeof secureHeaders>[0] = {
+const SECURITY_HEADERS: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: ["'self'"],
@@ -38,7 +37,7 @@ const HEADERS: Parameters<typeof secureHeaders>[0] = {
 };
 
 /** The web as one of the bot's platforms. */
-export interface Web {
+export interface WebAdapter {
   readonly name: string;
   readonly routes: readonly [];
   readonly readiness: () => string | null;
@@ -48,13 +47,13 @@ export interface Web {
 }
 
 /** Pages to ask and to read, the API, and what watches over the service. */
-export function createWeb(parts: WebParts): Web {
+export function createWeb(parts: WebDependencies): WebAdapter {
   const app = new Hono();
-  const send = createSend(parts);
-  app.use(secureHeaders(HEADERS));
+  const send = createHandleRequest(parts);
+  app.use(secureHeaders(SECURITY_HEADERS));
   app.post(
     '*',
-    bodyLimit({ maxSize: MOST_IN_BODY, onError: (context) => refusal(context, 413, words.tooLarge) }),
+    bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => refusal(context, 413, words.tooLarge) }),
   );
   app.use('/press', csrf());
   handleOperations(app, parts);
@@ -67,7 +66,7 @@ export function createWeb(parts: WebParts): Web {
     parts.report(error);
     return refusal(context, 500, english.failed);
   });
-  const listener = getRequestListener((request, env) => app.fetch(rewrappable(request), env), {
+  const listener = getRequestListener((request, env) => app.fetch(withKnownBody(request), env), {
     overrideGlobalObjects: false,
   });
 
@@ -87,7 +86,7 @@ export function createWeb(parts: WebParts): Web {
 }
 
 /** Hono makes a request of unknown length anew, to limit it, and can't with the kind of request that its own server makes. */
-function rewrappable(request: Request): Request {
+function withKnownBody(request: Request): Request {
   const { method, url, headers } = request;
   if (method !== 'POST' || !headers.has('transfer-encoding')) return request;
   return new Request(url, { method, headers, body: request.body, duplex: 'half' });

@@ -1,6 +1,5 @@
 import type { Article, Passage } from '../article.ts';
-import { wordsOf } from '../language/words.ts';
-import { headingsOver } from './headings-over.ts';
+import { wordsOf } from './words.ts';
 
 /** What a passage is indexed by: terms in the order of its words, each as often as it is there. */
 export interface PassageTerms {
@@ -10,14 +9,14 @@ export interface PassageTerms {
 }
 
 /** Told of each word that is indexed. @param opens whether it opens a sentence, where a capital says nothing */
-export type SeeWord = (surface: string, term: string, opens: boolean) => void;
+export type OnWord = (surface: string, term: string, opens: boolean) => void;
 
 /** @param termOf as `termOfWord` */
 export function passageTerms(
   article: Pick<Article, 'title'>,
   passage: Passage,
   termOf: (word: string) => string | null,
-  see: SeeWord,
+  see: OnWord,
 ): PassageTerms {
   const learn = (sentence: string): string[] => {
     const terms: string[] = [];
@@ -31,6 +30,11 @@ export function passageTerms(
   };
   return {
     text: passage.sentences.flatMap(({ start, end }) => learn(passage.text.slice(start, end))),
-    headings: headingsOver(article, passage).flatMap(learn),
+    headings: headingPath(article, passage).flatMap(learn),
   };
+}
+
+/** The headings that a passage stands under, the article's title first. */
+export function headingPath({ title }: Pick<Article, 'title'>, { section }: Passage): string[] {
+  return [title, ...section];
 }

@@ -1,22 +1,20 @@
-import { foldWord } from '../language/fold-word.ts';
-import { termOfWord } from '../language/term-of-word.ts';
-import { wordsOf } from '../language/words.ts';
-import type { Question, QuestionTerm, Reading } from '../question/question.ts';
+import type { Question, QuestionTerm, SearchTerm } from '../answering/question.ts';
+import { foldWord, termOfWord, wordsOf } from './words.ts';
 
 /** A term of a question with all it may be looked up by: at least one reading. */
-export interface AskedTerm extends QuestionTerm {
-  readonly readings: readonly Reading[];
+export interface ExpandedTerm extends QuestionTerm {
+  readonly searchTerms: readonly SearchTerm[];
 }
 
 export interface Synonyms {
   /** The question's terms, with what the articles call them. */
-  read(question: Question): AskedTerm[];
+  read(question: Question): ExpandedTerm[];
 }
 
 interface Phrase {
   /** Folded, stop words within it too. */
   readonly words: readonly string[];
-  readonly readings: readonly Reading[];
+  readonly searchTerms: readonly SearchTerm[];
 }
 
 /**
@@ -30,11 +28,11 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
   const usedFor = new Map<string, Map<string, Phrase>>();
   let longest = 0;
   for (const [used, ...others] of groups.map((names) => names.map(phraseOf))) {
-    if (used === undefined || used.readings.length === 0) continue;
-    const readings = JSON.stringify(used.readings);
+    if (used === undefined || used.searchTerms.length === 0) continue;
+    const identity = JSON.stringify(used.searchTerms);
     for (const { words } of others) {
       const key = words.join(' ');
-      usedFor.set(key, (usedFor.get(key) ?? new Map<string, Phrase>()).set(readings, used));
+      usedFor.set(key, (usedFor.get(key) ?? new Map<string, Phrase>()).set(identity, used));
       longest = Math.max(longest, words.length);
     }
   }
@@ -50,14 +48,16 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
 
   return {
     read({ words, terms }) {
-      const asked: AskedTerm[] = [];
+      const asked: ExpandedTerm[] = [];
       let next = 0;
       for (const term of terms) {
         if (term.place < next) continue;
         const name = nameAt(words, term.place);
         next = term.place + (name?.length ?? 1);
         asked.push(
-          ...(name === undefined ? [{ ...term, readings: [term] }] : renamed(term, name.length, name.used)),
+          ...(name === undefined
+            ? [{ ...term, searchTerms: [term] }]
+            : replaceBySynonym(term, name.length, name.used)),
         );
       }
       return asked;
@@ -65,15 +65,15 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
   };
 }
 
-function renamed(term: QuestionTerm, length: number, used: readonly Phrase[]): AskedTerm[] {
-  const single = used.flatMap(({ readings }) => (readings.length === 1 ? readings : []));
-  if (single.length > 0) return [{ ...term, readings: length === 1 ? [term, ...single] : single }];
+function replaceBySynonym(term: QuestionTerm, length: number, used: readonly Phrase[]): ExpandedTerm[] {
+  const single = used.flatMap(({ searchTerms }) => (searchTerms.length === 1 ? searchTerms : []));
+  if (single.length > 0) return [{ ...term, searchTerms: length === 1 ? [term, ...single] : single }];
   const [first] = used;
-  return (first?.readings ?? []).map((reading) => ({
+  return (first?.searchTerms ?? []).map((reading) => ({
     ...term,
     ...reading,
     isName: true,
-    readings: [reading],
+    searchTerms: [reading],
   }));
 }
 
@@ -83,6 +83,6 @@ function phraseOf(name: string): Phrase {
   const first = words.findIndex(({ term }) => term !== null);
   return {
     words: words.slice(Math.max(0, first)).map(({ word }) => word),
-    readings: words.flatMap(({ word, term }) => (term === null ? [] : [{ word, term }])),
+    searchTerms: words.flatMap(({ word, term }) => (term === null ? [] : [{ word, term }])),
   };
 }

@@ -1,6 +1,6 @@
-import type { Engine } from '../answer.ts';
-import type { Place, Platform } from '../place.ts';
-import type { Outcome } from '../replies/reply.ts';
+import type { Engine } from '../answering/answer.ts';
+import type { Outcome } from '../bot/reply.ts';
+import type { Place, Platform } from './place.ts';
 
 /** A request that was dealt with. Ids only: no text, no name. */
 export interface Handled {
@@ -26,7 +26,7 @@ export interface Handled {
 }
 
 /** The store didn't do what it was asked to. */
-export interface StoreTrouble {
+export interface StoreFailure {
   readonly kind: 'store-trouble';
   /** Which call it was. */
   readonly call: string;
@@ -41,7 +41,7 @@ export interface Fault {
   readonly error: unknown;
 }
 
-export type BotEvent = Handled | StoreTrouble | Fault;
+export type BotEvent = Handled | StoreFailure | Fault;
 
 /** Told what happens, for logs and metrics. Must not throw. */
 export type Observe = (event: BotEvent) => void;

@@ -1,7 +1,7 @@
 import type { DiscordRest } from '../../adapters/discord/discord-rest.ts';
-import { compareCommands, type Registration } from '../../adapters/discord/registration/compare-commands.ts';
-import type { Finding } from '../finding.ts';
-import { refusalOf } from './refusal-of.ts';
+import { compareCommands, type Registration } from '../../adapters/discord/registration/register-commands.ts';
+import type { Finding } from '../check.ts';
+import { explainRefusal } from './explain-refusal.ts';
 
 /** Whether the bot's commands are published as this version has them. */
 export async function checkCommands(
@@ -21,7 +21,7 @@ export async function checkCommands(
       fix: `Run “kursk discord register${guild === null ? '' : ` --guild ${guild}`}”.`,
     };
   } catch (error) {
-    return refusalOf(
+    return explainRefusal(
       error,
       `Discord doesn’t tell which commands are published ${where}`,
       guild === null

@@ -2,8 +2,8 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordSharding } from '../../adapters/discord/discord-config.ts';
 import type { DiscordRest } from '../../adapters/discord/discord-rest.ts';
-import type { Finding } from '../finding.ts';
-import { refusalOf } from './refusal-of.ts';
+import type { Finding } from '../check.ts';
+import { explainRefusal } from './explain-refusal.ts';
 
 /** https://discord.com/developers/docs/events/gateway#get-gateway-bot */
 const gatewaySchema = z.object({
@@ -19,7 +19,7 @@ const gatewaySchema = z.object({
 const HOUR = 60 * 60_000;
 
 /** Of the connections that may be opened in a day: with fewer left, something reconnects again and again. */
-const FEW = 0.1;
+const LOW_SHARE = 0.1;
 
 /** Whether the gateway may be connected to, with as many shards as Discord wants. */
 export async function checkGateway(
@@ -28,9 +28,9 @@ export async function checkGateway(
 ): Promise<Finding> {
   try {
     const gateway = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
-    return problemOfLimit(gateway, shards) ?? ofShards(gateway, shards);
+    return problemOfSessionLimit(gateway, shards) ?? shardsFinding(gateway, shards);
   } catch (error) {
-    return refusalOf(
+    return explainRefusal(
       error,
       'Discord doesn’t tell where its gateway is',
       'Look the code up in Discord’s documentation.',
@@ -40,12 +40,12 @@ export async function checkGateway(
 
 type Gateway = z.infer<typeof gatewaySchema>;
 
-function problemOfLimit(
+function problemOfSessionLimit(
   { shards: recommended, session_start_limit: { total, remaining, reset_after } }: Gateway,
   shards: DiscordSharding['shards'],
 ): Finding | null {
   const needed = shards === 'auto' ? recommended : shards;
-  if (remaining >= Math.max(needed, total * FEW)) return null;
+  if (remaining >= Math.max(needed, total * LOW_SHARE)) return null;
   return {
     status: remaining < needed ? 'fail' : 'warn',
     found: `Of the ${total} connections a day that Discord allows, ${remaining} are left for the next ${Math.ceil(reset_after / HOUR)} hours.`,
@@ -53,7 +53,7 @@ function problemOfLimit(
   };
 }
 
-function ofShards(
+function shardsFinding(
   { shards: recommended, session_start_limit: { remaining } }: Gateway,
   shards: DiscordSharding['shards'],
 ): Finding {

@@ -1,20 +1,20 @@
-import { createRest } from '../../adapters/discord/create-rest.ts';
 import type { DiscordConfig } from '../../adapters/discord/discord-config.ts';
-import { onlyOnce } from '../../core/only-once.ts';
-import type { Check } from '../check.ts';
-import type { DoctorParts } from '../doctor-parts.ts';
-import type { Finding } from '../finding.ts';
-import { type Application, readApplication } from './application.ts';
+import { createRest } from '../../adapters/discord/discord-rest.ts';
+import { lazy } from '../../core/index/memoize.ts';
+import type { Check, CheckContext, Finding } from '../check.ts';
+import {
+  type Application,
+  checkEndpoint,
+  checkIntents,
+  checkPublicKey,
+  checkToken,
+  readApplication,
+} from './check-application.ts';
 import { checkCommands } from './check-commands.ts';
-import { checkEndpoint } from './check-endpoint.ts';
 import { checkGateway } from './check-gateway.ts';
-import { checkIntents } from './check-intents.ts';
-import { checkPublicKey } from './check-public-key.ts';
-import { checkToken } from './check-token.ts';
-import { onceKnown } from './once-known.ts';
 
 /** What is looked at of a configured Discord. */
-export function discordChecks(discord: DiscordConfig, { config, patience, guild }: DoctorParts): Check[] {
+export function discordChecks(discord: DiscordConfig, { config, patience, guild }: CheckContext): Check[] {
   const { applicationId, publicKey, sharding } = discord;
   const common = {
     goesBy: ['DISCORD_API_URL'],
@@ -36,7 +36,7 @@ export function discordChecks(discord: DiscordConfig, { config, patience, guild 
       },
     ];
   const rest = createRest(discord, { timeout: patience, retries: 0, rejectOnRateLimit: () => true });
-  const application = onlyOnce(() => readApplication(rest));
+  const application = lazy(() => readApplication(rest));
 
   function check(
     id: string,
@@ -47,7 +47,7 @@ export function discordChecks(discord: DiscordConfig, { config, patience, guild 
       ...common,
       id,
       goesBy: [...common.goesBy, ...goesBy],
-      examine: () => onceKnown(application, examine),
+      examine: () => checkKnownApplication(application, examine),
     };
   }
 
@@ -66,4 +66,15 @@ export function discordChecks(discord: DiscordConfig, { config, patience, guild 
     ),
     check('discord-gateway', ['DISCORD_SHARDS'], () => checkGateway(rest, sharding)),
   ];
+}
+
+/** What is found of the application; nothing where Discord didn't tell of it, which is found out elsewhere. */
+async function checkKnownApplication(
+  application: () => Promise<Application>,
+  examine: (application: Application) => Finding | Promise<Finding>,
+): Promise<Finding> {
+  const known = await application().catch(() => null);
+  if (known === null)
+    return { status: 'skip', found: 'Not known, as Discord didn’t tell: see discord-token.' };
+  return examine(known);
 }

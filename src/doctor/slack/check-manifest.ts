@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { type ManifestSettings, slackManifest } from '../../adapters/slack/manifest/slack-manifest.ts';
-import { reasonOf } from '../../corpus/reason-of.ts';
-import type { Finding } from '../finding.ts';
-import { lackingIn } from './lacking-in.ts';
+import { type ManifestSettings, slackManifest } from '../../adapters/slack/manifest.ts';
+import { describeSystemError } from '../../system/describe-system-error.ts';
+import type { Finding } from '../check.ts';
 
 /** The manifest that comes along, for those who change no setting. */
 const BUNDLED = new URL('../../../slack-manifest.json', import.meta.url);
 
-const EXPORT =
+const EXPORT_FIX =
   'Save the manifest that the app’s settings show under “App Manifest”, and name the file with --slack-manifest.';
-const REPLACE = 'Put the output of “kursk slack manifest” into the app’s settings, under “App Manifest”.';
+const REPLACE_FIX = 'Put the output of “kursk slack manifest” into the app’s settings, under “App Manifest”.';
 
 export interface NeededSettings extends ManifestSettings {
   /** Whether others may install the app. */
@@ -28,33 +27,33 @@ export async function checkManifest(settings: NeededSettings, file: string | nul
       status: 'skip',
       found: 'Not compared: without PUBLIC_URL it isn’t known where Slack is to send requests.',
     };
-  const needed = neededOf(settings);
+  const needed = neededManifest(settings);
   if (file === null) {
-    const isBundled = lackingIn(JSON.parse(await readFile(BUNDLED, 'utf8')), needed).length === 0;
+    const isBundled = missingSettings(JSON.parse(await readFile(BUNDLED, 'utf8')), needed).length === 0;
     const which = isBundled
       ? 'slack-manifest.json'
       : 'not slack-manifest.json but what “kursk slack manifest” prints';
     return {
       status: 'skip',
       found: `The app’s settings at Slack weren’t compared: the bot’s tokens can’t read them. For this configuration they are ${which}.`,
-      fix: EXPORT,
+      fix: EXPORT_FIX,
     };
   }
-  const manifest = await read(file);
+  const manifest = await readManifest(file);
   if (typeof manifest === 'string')
-    return { status: 'fail', found: `The manifest "${file}" can’t be read: ${manifest}.`, fix: EXPORT };
-  const lacking = lackingIn(manifest, needed);
+    return { status: 'fail', found: `The manifest "${file}" can’t be read: ${manifest}.`, fix: EXPORT_FIX };
+  const lacking = missingSettings(manifest, needed);
   if (lacking.length === 0)
     return { status: 'ok', found: 'The app’s settings at Slack are those that the bot needs.' };
   return {
     status: 'fail',
     found: `The app’s settings at Slack aren’t as they should be: ${lacking.join('; ')}.`,
-    fix: REPLACE,
+    fix: REPLACE_FIX,
   };
 }
 
 /** What the bot doesn't work without; names, descriptions and colours are the operator's. */
-function neededOf({ isForMany, ...settings }: NeededSettings): object {
+function neededManifest({ isForMany, ...settings }: NeededSettings): object {
   const { features, oauth_config, settings: rest } = slackManifest(settings);
   const { org_deploy_enabled, ...always } = rest;
   return {
@@ -71,11 +70,39 @@ function neededOf({ isForMany, ...settings }: NeededSettings): object {
 }
 
 /** What a file holds, or why it can't be read. */
-async function read(file: string): Promise<object | string> {
+async function readManifest(file: string): Promise<object | string> {
   try {
     const manifest: unknown = parse(await readFile(file, 'utf8'));
     return typeof manifest === 'object' && manifest !== null ? manifest : 'it is neither JSON nor YAML';
   } catch (error) {
-    return error instanceof Error && 'errno' in error ? reasonOf(error) : 'it is neither JSON nor YAML';
+    return error instanceof Error && 'errno' in error
+      ? describeSystemError(error)
+      : 'it is neither JSON nor YAML';
   }
+}
+
+/**
+ * Where a value lacks something that is needed of it, a few words each. What is there beside that doesn't matter; of lists the order
+ * doesn't either.
+ */
+function missingSettings(there: unknown, needed: unknown, path = ''): string[] {
+  if (Array.isArray(needed)) {
+    const entries: readonly unknown[] = Array.isArray(there) ? there : [];
+    return needed
+      .filter((one) => !entries.some((entry) => missingSettings(entry, one).length === 0))
+      .map((one) => `${path} lacks ${shown(one)}`);
+  }
+  if (typeof needed === 'object' && needed !== null)
+    return Object.entries(needed).flatMap(([key, value]) =>
+      missingSettings(Object(there)[key], value, path === '' ? key : `${path}.${key}`),
+    );
+  // What is off may be left out.
+  const isThere = there === needed || (needed === false && there === undefined);
+  return isThere ? [] : [`${path} is ${shown(there)}, not ${shown(needed)}`];
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'not set';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.values(value).map(shown).join(' ');
 }

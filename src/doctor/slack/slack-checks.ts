@@ -1,18 +1,20 @@
-import { botScopes } from '../../adapters/slack/manifest/scopes.ts';
+import { webApi } from '@slack/bolt';
+import { botScopes } from '../../adapters/slack/manifest.ts';
+import { silentLogger } from '../../adapters/slack/slack-client.ts';
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts';
-import { onlyOnce } from '../../core/only-once.ts';
-import type { Check } from '../check.ts';
-import type { DoctorParts } from '../doctor-parts.ts';
-import { checkAppToken } from './check-app-token.ts';
-import { checkBotToken } from './check-bot-token.ts';
-import { checkInstalling } from './check-installing.ts';
+import { lazy } from '../../core/index/memoize.ts';
+import type { Check, CheckContext } from '../check.ts';
+import {
+  checkAppToken,
+  checkBotToken,
+  checkInstalling,
+  checkScopes,
+  checkSigningSecret,
+} from './check-credentials.ts';
 import { checkManifest } from './check-manifest.ts';
-import { checkScopes } from './check-scopes.ts';
-import { checkSigningSecret } from './check-signing-secret.ts';
-import { openClient } from './open-client.ts';
 
 /** What is looked at of a configured Slack. */
-export function slackChecks(slack: SlackConfig, { config, patience, slackManifest }: DoctorParts): Check[] {
+export function slackChecks(slack: SlackConfig, { config, patience, slackManifest }: CheckContext): Check[] {
   const common = {
     goesBy: ['SLACK_API_URL'],
     patience: 2 * patience,
@@ -27,7 +29,7 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
     const { access } = slack;
     switch (access.kind) {
       case 'one': {
-        const identify = onlyOnce(() => client(access.botToken).auth.test());
+        const identify = lazy(() => client(access.botToken).auth.test());
         return [
           { ...common, id: 'slack-token', examine: () => checkBotToken(identify) },
           {
@@ -76,4 +78,15 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
       },
     };
   }
+}
+
+/** Slack's Web API, asked once and not for longer than so many milliseconds. @param token `null`: without one */
+function openClient(token: string | null, apiUrl: string, patience: number): webApi.WebClient {
+  return new webApi.WebClient(token ?? undefined, {
+    slackApiUrl: apiUrl,
+    timeout: patience,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: silentLogger,
+  });
 }

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
-import { boundedCaches } from '../../../src/adapters/discord/transports/bounded-caches.ts';
+import { boundedCaches } from '../../../src/adapters/discord/transports/gateway.ts';
 import { APPLICATION, GUILD, TOKEN } from '../../support/discord/ids.ts';
 import { messageOf } from '../../support/discord/interactions.ts';
 import { openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';

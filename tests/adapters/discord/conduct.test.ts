@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { APPLICATION, DIRECT, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, menuOf, messageOf, pressOf, typingOf } from '../../support/discord/interactions.ts';
 import { BOT_USER, USER } from '../../support/discord/objects.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { keepOpening } from '../../../src/adapters/discord/transports/keep-opening.ts';
+import { keepConnected } from '../../../src/adapters/discord/transports/keep-connected.ts';
 import { commandOf } from '../../support/discord/interactions.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { discordTrial } from './discord-trial.ts';
@@ -93,7 +93,7 @@ it('where Discord takes no connection at first, one is made later; readiness tel
     null,
   ];
   const troubles: string[] = [];
-  const { tried, readiness } = keepOpening(
+  const { firstAttempt: tried, readiness } = keepConnected(
     async () => {
       const error = outcomes.shift();
       if (error) throw error;
@@ -116,7 +116,11 @@ it('where Discord takes no connection at first, one is made later; readiness tel
 it('nobody waits long for the first connection, and one that isn’t wanted any more isn’t made', async () => {
   const clock = manualClock();
   let isAborted = false;
-  const { tried, readiness, close } = keepOpening(
+  const {
+    firstAttempt: tried,
+    readiness,
+    close,
+  } = keepConnected(
     (signal) =>
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => {

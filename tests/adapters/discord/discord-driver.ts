@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import type { ControlKind } from '../../../src/core/control-kind.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
+import type { ControlKind } from '../../../src/core/ports/channel-settings.ts';
 import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
@@ -72,7 +72,7 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
           return use(pressOf(forged, message.body));
         },
         acknowledged: running.acknowledged,
-        keepTakingUp: (signal) => bot.keepTakingUp([running.redelivery], signal),
+        keepTakingUp: (signal) => bot.keepRecovering([running.redelivery], signal),
         shown: () => shown().map(({ body, audience }) => ({ text: shownText(body), audience })),
         stop: running.stop,
       };

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { shownText } from '../../support/discord/read-shown.ts';
 import { type RunningDiscord, runDiscord } from '../../support/discord/run-discord.ts';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { createRest } from '../../../src/adapters/discord/create-rest.ts';
+import { createRest } from '../../../src/adapters/discord/discord-rest.ts';
 import { inviteLinks } from '../../../src/adapters/discord/registration/invite-links.ts';
 import { registerCommands } from '../../../src/adapters/discord/registration/register-commands.ts';
 import { APPLICATION, GUILD, TOKEN } from '../../support/discord/ids.ts';

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inert, read } from '../../../src/adapters/discord/rendering/inert.ts';
-import { renderComponents } from '../../../src/adapters/discord/rendering/render-components.ts';
-import { renderContent } from '../../../src/adapters/discord/rendering/render-content.ts';
-import { readQuestion, restatedQuestion } from '../../../src/adapters/discord/requests/restated-question.ts';
-import type { Part, Reply, ReplyControl } from '../../../src/core/replies/reply.ts';
-import { replyOf } from '../../../src/core/replies/reply-of.ts';
-import { english } from '../../../src/core/wording/english.ts';
-import { WORDINGS } from '../../../src/core/wording/wording-for.ts';
+import { escapeMarkdown, unescapeMarkdown } from '../../../src/adapters/discord/rendering/markdown.ts';
+import { renderComponents, renderContent } from '../../../src/adapters/discord/rendering/render-reply.ts';
+import {
+  interpretedQuestion,
+  restatedQuestion,
+} from '../../../src/adapters/discord/requests/shown-message.ts';
+import { type Part, type Reply, type ReplyControl, replyOf } from '../../../src/core/bot/reply.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
+import { WORDINGS } from '../../../src/core/bot/wording/wording-for.ts';
 import { quoteOf } from '../../support/answers.ts';
 import { checkRequest } from '../../support/discord/check-request.ts';
 import { hazardsIn, shownText } from '../../support/discord/read-shown.ts';
@@ -32,13 +33,13 @@ describe('an inert text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOSTILE)), (text) => {
         fc.pre(!/(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u.test(text));
-        expect(read(inert(text))).toBe(text);
+        expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text);
       }),
     );
   });
 
   it.each(HOSTILE)('holds nothing that Discord obeys: %s', (text) => {
-    expect(hazardsIn({ content: inert(text) })).toEqual([]);
+    expect(hazardsIn({ content: escapeMarkdown(text) })).toEqual([]);
   });
 });
 
@@ -133,13 +134,15 @@ describe.each(RENDERERS)('a reply as %s', (_, render, path) => {
     const { content = '', components } = render(replyOf(parts), english);
     const message = JSON.parse(JSON.stringify({ content, components }));
     expect(restatedQuestion(message)).toBe('and who runs *it*?');
-    expect(readQuestion(message)).toBe('Who *runs* the “mill”?');
+    expect(interpretedQuestion(message)).toBe('Who *runs* the “mill”?');
   });
 });
 
 it('a message without a question tells none', () => {
   expect(restatedQuestion({ content: 'Thank you. **Noted** as helpful.' })).toBeNull();
-  expect(readQuestion({ content: '', components: [{ type: 10, content: '> **all bold**' }] })).toBeNull();
+  expect(
+    interpretedQuestion({ content: '', components: [{ type: 10, content: '> **all bold**' }] }),
+  ).toBeNull();
 });
 
 function quotePart(text: string, rank: number): Extract<Part, { kind: 'quote' }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BotParts } from '../../../src/core/bot-parts.ts';
+import type { BotDependencies } from '../../../src/core/bot/context.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -11,7 +11,8 @@ import { troubledStore } from '../../support/troubled-store.ts';
 const QUESTION = 'Who runs the mill?';
 
 describe.each(['socket', 'http'] as const)('Slack is told that something was received (%s)', (transport) => {
-  const trialOf = (store: BotParts['store']) => slackTrial({ transport, bot: botOf([MILL], { store }) });
+  const trialOf = (store: BotDependencies['store']) =>
+    slackTrial({ transport, bot: botOf([MILL], { store }) });
 
   it.each([
     ['a command', 'slash_commands', (base: string) => commandOf(base, QUESTION)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import {
   ALICE,
   commandOf,

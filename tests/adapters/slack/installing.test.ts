@@ -3,9 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { InstallationBook } from '../../../src/core/ports/installation-book.ts';
-import { StoreUnavailable } from '../../../src/core/ports/store-unavailable.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
+import { type Installations, StoreUnavailable } from '../../../src/core/ports/store.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { commandOf, eventOf, mentionOf } from '../../support/slack/payloads.ts';
 import { type SlackTrial, slackTrial } from '../../support/slack/slack-trial.ts';
@@ -72,7 +71,7 @@ describe('an app for many workspaces', () => {
   });
 
   it('says so to whoever waits, where it can’t look into its installations', async () => {
-    const broken: InstallationBook = {
+    const broken: Installations = {
       find: () => Promise.reject(new StoreUnavailable('The database is down.')),
       save: async () => {},
       remove: async () => {},
@@ -111,8 +110,8 @@ describe('an installation is refused', () => {
 
 /** A bot that any workspace may install, with a store in a folder. */
 async function installable(
-  given?: InstallationBook,
-): Promise<{ trial: SlackTrial; book: InstallationBook; folder: string }> {
+  given?: Installations,
+): Promise<{ trial: SlackTrial; book: Installations; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'kursk-slack-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const key = createSecretKey(randomBytes(32));

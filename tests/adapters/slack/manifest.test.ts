@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { App } from '@slack/bolt';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { listen } from '../../../src/adapters/slack/listen.ts';
-import { BOT_SCOPES, THREAD_SCOPES } from '../../../src/adapters/slack/manifest/scopes.ts';
-import { slackManifest } from '../../../src/adapters/slack/manifest/slack-manifest.ts';
-import type { SlackKit } from '../../../src/adapters/slack/slack-kit.ts';
-import { createBoundedMap } from '../../../src/core/resilience/bounded-map.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { registerHandlers } from '../../../src/adapters/slack/handlers/register-handlers.ts';
+import { BOT_SCOPES, slackManifest, THREAD_SCOPES } from '../../../src/adapters/slack/manifest.ts';
+import type { SlackDependencies } from '../../../src/adapters/slack/slack-dependencies.ts';
+import { createBoundedMap } from '../../../src/core/bot/bounded-map.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { runKursk } from '../../support/run-kursk.ts';
 
@@ -109,7 +108,7 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
     view: hear([]),
     options: hear([]),
   };
-  listen(app, KIT, { commandName, forget: async () => {} });
+  registerHandlers(app, KIT, { commandName, forget: async () => {} });
   return {
     commands: commands.map(String),
     shortcuts: shortcuts.map((constraint) => String(Object(constraint).callback_id)),
@@ -117,10 +116,10 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
   };
 }
 
-const KIT: SlackKit = {
+const KIT: SlackDependencies = {
   bot: botOf([]),
   deliveries: { atUrl: () => async () => {}, inThread: () => async () => {}, inPlace: () => async () => {} },
-  tell: () => {},
+  log: () => {},
   words: english,
   articles: () => [],
   suggest: () => [],

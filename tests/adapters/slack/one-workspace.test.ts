@@ -7,7 +7,7 @@ it('gives each event who the bot is as its own: Bolt writes into it whose event 
     client: { auth: { test: async () => ({ ok: true, user_id: 'U0BOT' }) } },
     admins: [],
     scopes: [],
-    tell: () => {},
+    log: () => {},
   });
   const event = { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false };
   const first = Object.assign(await authorize(event), { teamId: 'T1', enterpriseId: 'E1' });

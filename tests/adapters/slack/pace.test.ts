@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { ChannelBusy } from '../../../src/adapters/slack/delivery/channel-busy.ts';
-import { createPace } from '../../../src/adapters/slack/delivery/pace.ts';
+import { ChannelBusy, createChannelRateLimit } from '../../../src/adapters/slack/delivery/rate-limits.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 it('lets one message a second into a channel, in order, and into another at once', async () => {
   const clock = manualClock();
-  const pace = createPace(clock);
+  const pace = createChannelRateLimit(clock);
   const done: string[] = [];
   const post = (channel: string, text: string) => pace(channel).then(() => done.push(text));
   const posted = [post('C1', 'first'), post('C1', 'second'), post('C2', 'elsewhere'), post('C1', 'third')];
@@ -20,7 +19,7 @@ it('lets one message a second into a channel, in order, and into another at once
 
 it('refuses at once what would wait too long, and takes more as soon as there is room', async () => {
   const clock = manualClock();
-  const pace = createPace(clock);
+  const pace = createChannelRateLimit(clock);
   const outcomes = Array.from({ length: 80 }, () =>
     pace('C1').then(
       () => 'posted',

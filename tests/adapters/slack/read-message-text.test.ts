@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readMessageText } from '../../../src/adapters/slack/read-message-text.ts';
+import { readMessageText } from '../../../src/adapters/slack/requests/read-message.ts';
 
 it.each([
   ['<@U0BOT> why Sudzha?', 'why Sudzha?'],

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/slack/rendering/render-reply.ts';
-import type { Part, Reply } from '../../../src/core/replies/reply.ts';
-import { replyOf } from '../../../src/core/replies/reply-of.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { type Part, type Reply, replyOf } from '../../../src/core/bot/reply.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { quoteOf } from '../../support/answers.ts';
 import { checkPayload } from '../../support/slack/check-payload.ts';
 import { findHazards } from '../../support/slack/find-hazards.ts';

@@ -1,4 +1,4 @@
-import type { ControlKind } from '../../../src/core/control-kind.ts';
+import type { ControlKind } from '../../../src/core/ports/channel-settings.ts';
 import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
 import {
   commandOf,
@@ -40,7 +40,7 @@ export function slackDriver(transport: TransportKind): AdapterDriver {
         press: (kind, reason) => press(here, running, kind, { reason }),
         pressForged: (kind) => press(here, running, kind, { forge: true }),
         acknowledged: running.acknowledged,
-        keepTakingUp: (signal) => bot.keepTakingUp([running.adapter.redelivery], signal),
+        keepTakingUp: (signal) => bot.keepRecovering([running.adapter.redelivery], signal),
         shown: () => here.record.messages.map(({ text, audience }) => ({ text: unescaped(text), audience })),
         stop: running.stop,
       };

@@ -15,18 +15,16 @@ import type {
 } from '@slack/bolt';
 import { expectTypeOf, it } from 'vitest';
 import type { SlackAdapter } from '../../../src/adapters/slack/connect-slack.ts';
-import type { CommandArgs } from '../../../src/adapters/slack/handlers/on-command.ts';
-import type { HomeOpenedArgs } from '../../../src/adapters/slack/handlers/on-home-opened.ts';
-import type { HomePressArgs } from '../../../src/adapters/slack/handlers/on-home-press.ts';
-import type { MentionArgs } from '../../../src/adapters/slack/handlers/on-mention.ts';
+import type { SuggestArgs } from '../../../src/adapters/slack/handlers/on-ask-form.ts';
+import type { CommandArgs, ShortcutArgs } from '../../../src/adapters/slack/handlers/on-command.ts';
+import type { HomeOpenedArgs, HomePressArgs } from '../../../src/adapters/slack/handlers/on-home.ts';
+import type { MentionArgs } from '../../../src/adapters/slack/handlers/on-message.ts';
 import type { PressArgs } from '../../../src/adapters/slack/handlers/on-press.ts';
-import type { ShortcutArgs } from '../../../src/adapters/slack/handlers/on-shortcut.ts';
-import type { SuggestArgs } from '../../../src/adapters/slack/handlers/on-suggest.ts';
 import type { UninstalledArgs } from '../../../src/adapters/slack/handlers/on-uninstalled.ts';
+import type { SubmitArgs } from '../../../src/adapters/slack/rendering/forms.ts';
 import type { SlackClient } from '../../../src/adapters/slack/slack-client.ts';
 import type { SocketClient } from '../../../src/adapters/slack/transports/keep-connected.ts';
-import type { SubmitArgs } from '../../../src/adapters/slack/views/submit-args.ts';
-import type { Adapter } from '../../../src/service/adapter.ts';
+import type { Adapter } from '../../../src/service/platforms.ts';
 
 type Press = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 

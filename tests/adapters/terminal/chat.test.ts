@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { chat } from '../../../src/adapters/terminal/chat.ts';
-import { withoutStore } from '../../../src/core/resilience/without-store.ts';
+import { chat } from '../../../src/adapters/terminal/handlers/chat.ts';
+import { withoutStore } from '../../../src/core/bot/without-store.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { botOf } from '../../support/bot-of.ts';
@@ -76,15 +76,15 @@ it('lets nothing that was asked before control the terminal', async () => {
   for (const control of ['\u001B', '\u0007']) expect(shown).not.toContain(control);
 });
 
-async function shownFor(typed: string, isInputTyped = false): Promise<string> {
+async function shownFor(typed: string, isInputTty = false): Promise<string> {
   const input = new PassThrough();
   const output = new PassThrough();
   const terminal = {
     input,
     output,
     errors: output,
-    isInputTyped,
-    areErrorsWatched: false,
+    isInputTty,
+    isErrorsTty: false,
     hasColor: false,
     width: 80,
   };

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../../src/adapters/terminal/printable.ts';
-import { renderAnswer } from '../../../src/adapters/terminal/render-answer.ts';
-import type { Answer, Quote } from '../../../src/core/answer.ts';
+import { renderAnswer } from '../../../src/adapters/terminal/rendering/render-reply.ts';
+import { printable } from '../../../src/adapters/terminal/terminal.ts';
+import type { Answer, Quote } from '../../../src/core/answering/answer.ts';
 import { abstainedWith, answeredWith, quoteOf } from '../../support/answers.ts';
 
 const QUOTE = quoteOf('The old mill by the river grinds grain for everybody in the valley.', {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { renderReply } from '../../../src/adapters/terminal/render-reply.ts';
-import type { Part } from '../../../src/core/replies/reply.ts';
+import { renderReply } from '../../../src/adapters/terminal/rendering/render-reply.ts';
+import type { Part } from '../../../src/core/bot/reply.ts';
 import { quoteOf } from '../../support/answers.ts';
 
 const PARTS: readonly Part[] = [

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { chat } from '../../../src/adapters/terminal/chat.ts';
+import { chat } from '../../../src/adapters/terminal/handlers/chat.ts';
 import type { AdapterDriver, RunningAdapter, Shown } from '../adapter-driver.ts';
 
 /** What draws the bar beside a quote. */
@@ -32,8 +32,8 @@ export function terminalDriver(): AdapterDriver {
           input,
           output,
           errors: output,
-          isInputTyped: false,
-          areErrorsWatched: false,
+          isInputTty: false,
+          isErrorsTty: false,
           hasColor: false,
           width: 80,
         },

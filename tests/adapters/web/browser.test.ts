@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { bundledArticle } from '../../support/bundled-article.ts';
 import { findBrowser } from '../../support/find-browser.ts';

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSchema, problemSchema } from '../../../src/adapters/web/api-schemas.ts';
-import type { WebParts } from '../../../src/adapters/web/web-parts.ts';
-import { noteOf } from '../../../src/core/replies/note-of.ts';
-import type { Outcome } from '../../../src/core/replies/reply.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { answerSchema, problemSchema } from '../../../src/adapters/web/handlers/handle-api.ts';
+import type { WebDependencies } from '../../../src/adapters/web/web-dependencies.ts';
+import { noteOf, type Outcome } from '../../../src/core/bot/reply.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { MILL } from '../../support/mill-talk.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
@@ -198,7 +197,7 @@ describe('the web', () => {
   });
 });
 
-async function serveAgain(parts: Partial<WebParts>): Promise<void> {
+async function serveAgain(parts: Partial<WebDependencies>): Promise<void> {
   await web.stop();
   web = await serveWeb([MILL], parts);
 }

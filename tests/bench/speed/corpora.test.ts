@@ -5,7 +5,7 @@ import { passageTexts } from '../../../bench/speed/passage-texts.ts';
 import { spreadOut } from '../../../bench/speed/spread-out.ts';
 import { uniteCorpora } from '../../../bench/speed/unite-corpora.ts';
 import { withCopies } from '../../../bench/speed/with-copies.ts';
-import { buildTestCorpus } from '../../../src/commands/build-test-corpus.ts';
+import { buildTestCorpus } from '../../../src/commands/test-corpora.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 describe('an altered copy', () => {

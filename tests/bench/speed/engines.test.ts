@@ -3,7 +3,7 @@ import { ENGINES } from '../../../bench/speed/engines.ts';
 import { measureEngine } from '../../../bench/speed/measure-engine.ts';
 import { measureStartUp } from '../../../bench/speed/measure-start-up.ts';
 import { uniteCorpora } from '../../../bench/speed/unite-corpora.ts';
-import { buildTestCorpus } from '../../../src/commands/build-test-corpus.ts';
+import { buildTestCorpus } from '../../../src/commands/test-corpora.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
 const corpus = uniteCorpora(

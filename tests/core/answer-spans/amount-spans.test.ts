@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../../src/core/answer.ts';
-import { moneySpans, quantitySpans, timeSpans } from '../../../src/core/answer-spans/amount-spans.ts';
+import type { Span } from '../../../src/core/answering/answer.ts';
+import { moneySpans, quantitySpans, timeSpans } from '../../../src/core/answering/answer-spans.ts';
 
 function pieces(text: string, spans: (text: string) => Span[]): string[] {
   return spans(text).map(([start, end]) => text.slice(start, end));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerSpans } from '../../../src/core/answer-spans/answer-spans.ts';
-import type { AnswerKind } from '../../../src/core/question/answer-kind.ts';
+import type { AnswerKind } from '../../../src/core/answering/answer-kind.ts';
+import { answerSpans } from '../../../src/core/answering/answer-spans.ts';
 import { prose } from '../../support/generated.ts';
 
 const KINDS = [

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { freshSpans } from '../../../src/core/answer-spans/fresh-spans.ts';
+import { newAnswerSpans } from '../../../src/core/answering/answer-spans.ts';
 
 function fresh(text: string, ...asked: string[]): string[] {
-  return freshSpans(text, 'person', new Set(asked)).map(([start, end]) => text.slice(start, end));
+  return newAnswerSpans(text, 'person', new Set(asked)).map(([start, end]) => text.slice(start, end));
 }
 
 it('leaves out what only repeats the question, however it is written', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameSpans } from '../../../src/core/answer-spans/name-spans.ts';
+import { nameSpans } from '../../../src/core/answering/answer-spans.ts';
 
 function names(text: string): string[] {
   return nameSpans(text).map(([start, end]) => text.slice(start, end));

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConfidenceWeights, confidenceOf } from '../../../src/core/confidence/confidence.ts';
-import { CONFIDENCE_WEIGHTS } from '../../../src/core/confidence/confidence-weights.ts';
-import type { Support } from '../../../src/core/confidence/support.ts';
+import {
+  type ConfidenceFeatures,
+  type ConfidenceWeights,
+  confidenceOf,
+} from '../../../src/core/answering/confidence.ts';
+import { CONFIDENCE_WEIGHTS } from '../../../src/core/answering/confidence-weights.ts';
 
-const QUANTITIES = ['topic', 'names', 'unknown', 'namesApart', 'reading'] satisfies (keyof Support)[];
+const QUANTITIES = [
+  'topic',
+  'names',
+  'unknown',
+  'namesApart',
+  'reading',
+] satisfies (keyof ConfidenceFeatures)[];
 
 /** What may be lost to floating point. */
 const ROUNDING = 1e-12;

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Support, supportOf } from '../../../src/core/confidence/support.ts';
+import { type ConfidenceFeatures, confidenceFeaturesOf } from '../../../src/core/answering/confidence.ts';
+import { analyseQuestion } from '../../../src/core/answering/question.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
-import { readQuestion } from '../../../src/core/question/question.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 /** What supports the passage that matches best. */
-function supportFor(paragraphs: readonly string[], asked: string, title = 'Sample'): Support {
+function supportFor(paragraphs: readonly string[], asked: string, title = 'Sample'): ConfidenceFeatures {
   const index = createPassageIndex([articleOf(paragraphs, { title })]);
-  const terms = index.know(questionOf(asked));
+  const terms = index.resolveTerms(questionOf(asked));
   const candidates = index.candidates(terms, 10);
   const [best] = candidates;
   if (best === undefined) throw new Error('nothing found');
-  return supportOf(best, candidates, terms, null);
+  return confidenceFeaturesOf(best, candidates, terms, null);
 }
 
 const MILL = ['The old mill grinds grain by the river.', 'Bread is baked from the flour of wheat.'];
@@ -86,13 +86,13 @@ it('is from 0 to 1, whatever the articles and the question', () => {
   const pairs = anyCorpus.chain((articles) => questionOn(articles).map((asked) => ({ articles, asked })));
   fc.assert(
     fc.property(pairs, ({ articles, asked }) => {
-      const question = readQuestion(asked);
+      const question = analyseQuestion(asked);
       if (typeof question === 'string') return;
       const index = createPassageIndex(articles);
-      const terms = index.know(question);
+      const terms = index.resolveTerms(question);
       const candidates = index.candidates(terms, 10);
       for (const best of candidates) {
-        for (const quantity of Object.values(supportOf(best, candidates, terms, null))) {
+        for (const quantity of Object.values(confidenceFeaturesOf(best, candidates, terms, null))) {
           expect(quantity).toBeGreaterThanOrEqual(0);
           expect(quantity).toBeLessThanOrEqual(1 + 1e-12);
         }
@@ -103,11 +103,11 @@ it('is from 0 to 1, whatever the articles and the question', () => {
 
 it('what the reader says counts in tens of a logit, and not at all where nothing was read', () => {
   const index = createPassageIndex([articleOf(MILL)]);
-  const terms = index.know(questionOf('old mill'));
+  const terms = index.resolveTerms(questionOf('old mill'));
   const candidates = index.candidates(terms, 10);
   const [best] = candidates;
   if (best === undefined) throw new Error('nothing found');
   const read = { span: [0, 3], score: 5, lead: 8 } as const;
-  expect(supportOf(best, candidates, terms, read).reading).toBe(0.5);
-  expect(supportOf(best, candidates, terms, null).reading).toBe(0);
+  expect(confidenceFeaturesOf(best, candidates, terms, read).reading).toBe(0.5);
+  expect(confidenceFeaturesOf(best, candidates, terms, null).reading).toBe(0);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createByteReader } from '../../../src/core/controls/byte-reader.ts';
-import { createByteWriter } from '../../../src/core/controls/byte-writer.ts';
+import { createByteReader, createByteWriter } from '../../../src/core/bot/controls/seal.ts';
 
 it('numbers are read as they were written', () => {
   fc.assert(

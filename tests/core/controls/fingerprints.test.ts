@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
-import { createFingerprints } from '../../../src/core/controls/fingerprints.ts';
-import { listed } from '../../../src/core/library.ts';
-import { digest } from '../../../src/system/digest.ts';
-import { hmacSign } from '../../../src/system/hmac-sign.ts';
+import { createFingerprints } from '../../../src/core/bot/controls/control.ts';
+import { toListedArticle } from '../../../src/core/bot/library.ts';
+import { digest, hmacSign } from '../../../src/system/crypto.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 const fingerprints = createFingerprints(hmacSign('a secret'));
-const listedOf = (...parts: Parameters<typeof articleOf>) => listed(articleOf(...parts), digest);
+const listedOf = (...parts: Parameters<typeof articleOf>) => toListedArticle(articleOf(...parts), digest);
 
 it('an article has the same fingerprint as long as it says the same', () => {
   const article = listedOf(['The mill stands.', 'It grinds.']);

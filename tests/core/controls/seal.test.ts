@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONTROL_KINDS } from '../../../src/core/control-kind.ts';
-import type { Control, QuotePlace } from '../../../src/core/controls/control.ts';
-import { FINGERPRINT_BYTES } from '../../../src/core/controls/fingerprints.ts';
-import { createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/controls/seal.ts';
-import type { Channel } from '../../../src/core/place.ts';
-import { hmacSign } from '../../../src/system/hmac-sign.ts';
+import { type Control, FINGERPRINT_BYTES, type QuotePlace } from '../../../src/core/bot/controls/control.ts';
+import { createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/bot/controls/seal.ts';
+import { CONTROL_KINDS } from '../../../src/core/ports/channel-settings.ts';
+import type { Channel } from '../../../src/core/ports/place.ts';
+import { hmacSign } from '../../../src/system/crypto.ts';
 
 const { seal, open } = createSeal(hmacSign('a secret'));
 const CHANNEL: Channel = { platform: 'slack', id: 'C1' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counterpart } from '../../../src/core/follow-up/counterpart.ts';
+import { replaceTopic } from '../../../src/core/answering/follow-up/rewrite-follow-up.ts';
 
 describe('something else', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('something else', () => {
     ['What happened in the Old Mill in 1921?', '1943', 'What happened in the Old Mill in 1943?'],
     ['What did Ada Stone-Reed say?', 'Bo', 'What did Bo say?'],
   ])('takes the place of the like: %s, %s', (question, other, expected) => {
-    expect(counterpart(question, other)).toBe(expected);
+    expect(replaceTopic(question, other)).toBe(expected);
   });
 
   it.each([
@@ -21,6 +21,6 @@ describe('something else', () => {
     ['What did Ada say?', 'in Oakham', 'no place'],
     ['Transit fees', 'Bo', 'a capital that opens the question'],
   ])('takes none where it can’t be told which: %s, %s: %s', (question, other) => {
-    expect(counterpart(question, other)).toBeNull();
+    expect(replaceTopic(question, other)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inContext } from '../../../src/core/follow-up/in-context.ts';
-import { MAX_QUESTION_LENGTH, readQuestion } from '../../../src/core/question/question.ts';
+import { rewriteFollowUp } from '../../../src/core/answering/follow-up/rewrite-follow-up.ts';
+import { analyseQuestion, MAX_QUESTION_LENGTH } from '../../../src/core/answering/question.ts';
 import { benchQuestions } from '../../support/bench-questions.ts';
 import { question as anyQuestion } from '../../support/generated.ts';
 import * as cases from './follow-ups.ts';
@@ -15,83 +15,83 @@ const SELF_CONTAINED = [
 
 describe('a follow-up', () => {
   it.each(FOLLOW_UPS)('after “%s”, “%s” asks the same as “%s”', (previous, question, same) => {
-    expectSame(inContext(question, previous), same);
+    expectSame(rewriteFollowUp(question, previous), same);
   });
 
   it.fails.each(cases.MISREAD_FOLLOW_UPS)(
     'is misread still: after “%s”, “%s” asks the same as “%s”',
     (previous, question, same) => {
-      expectSame(inContext(question, previous), same);
+      expectSame(rewriteFollowUp(question, previous), same);
     },
   );
 
   it('keeps the topic of a conversation', () => {
     const read = ['why Sudzha?', 'how far is that?', 'and who runs it?', 'why?'].reduce(
-      (previous, question) => inContext(question, previous),
+      (previous, question) => rewriteFollowUp(question, previous),
     );
     expect(read).toBe('why – runs Sudzha?');
   });
 
   it('means by “it” what the conversation is about, and not what was asked of that', () => {
     const asked = 'and who runs it – Sudzha?';
-    expect(inContext('how far is that?', asked)).toBe('how far is that – Sudzha?');
-    expect(inContext('is it old?', 'What did Galeotti say of it – Gazprom?')).toBe(
+    expect(rewriteFollowUp('how far is that?', asked)).toBe('how far is that – Sudzha?');
+    expect(rewriteFollowUp('is it old?', 'What did Galeotti say of it – Gazprom?')).toBe(
       'is it old – Gazprom Galeotti?',
     );
-    expect(inContext('why is that?', asked)).toBe('why is that – runs Sudzha?');
+    expect(rewriteFollowUp('why is that?', asked)).toBe('why is that – runs Sudzha?');
   });
 
   it('may ask about something else than the conversation did', () => {
-    expect(inContext('what about Kurchatov?', 'Sudzha: how far is that?')).toBe(
+    expect(rewriteFollowUp('what about Kurchatov?', 'Sudzha: how far is that?')).toBe(
       'Kurchatov: how far is that?',
     );
-    expect(inContext('and Gazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
+    expect(rewriteFollowUp('and Gazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
   });
 
   it('is told however its words are spaced, over several lines too', () => {
-    expect(inContext('what  about\nGazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
-    expect(inContext('in  which\ncountries?', 'Who owns Gazprom?')).toBe(
+    expect(rewriteFollowUp('what  about\nGazprom?', 'Transit fees')).toBe('Transit fees – Gazprom?');
+    expect(rewriteFollowUp('in  which\ncountries?', 'Who owns Gazprom?')).toBe(
       'in  which\ncountries – owns Gazprom?',
     );
   });
 
   it('has its words as they were written', () => {
-    expect(inContext('how much?', 'What did the US pay?')).toBe('how much – US pay?');
+    expect(rewriteFollowUp('how much?', 'What did the US pay?')).toBe('how much – US pay?');
   });
 
   it.each(['hello', 'thanks', '', '???', '<@U123>', '🎉'])(
     'of %j has no context to be read in',
     (previous) => {
-      expect(inContext('why?', previous)).toBe('why?');
+      expect(rewriteFollowUp('why?', previous)).toBe('why?');
     },
   );
 
   it('takes as much of a long context as there is room for', () => {
     const words = Array.from({ length: 90 }, (_, index) => `wo${index}`).join(' ');
     const long = `Who is it, ${'really '.repeat(68)}really?`;
-    expect(inContext('why?', words)).toMatch(/^why – wo0 wo1 .* wo80 .*\?$/);
-    expect(inContext(long, words)).toBe(`${long.slice(0, -1)} – wo0?`);
-    expect(inContext('what about tanks?', `Who is ${'x'.repeat(500)}`)).toContain('what about tanks?');
-    expect(inContext('Why?', 'x'.repeat(1_000_000)).length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
+    expect(rewriteFollowUp('why?', words)).toMatch(/^why – wo0 wo1 .* wo80 .*\?$/);
+    expect(rewriteFollowUp(long, words)).toBe(`${long.slice(0, -1)} – wo0?`);
+    expect(rewriteFollowUp('what about tanks?', `Who is ${'x'.repeat(500)}`)).toContain('what about tanks?');
+    expect(rewriteFollowUp('Why?', 'x'.repeat(1_000_000)).length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
   });
 });
 
 describe('a question that can be understood alone', () => {
   it.each(SELF_CONTAINED)('is left alone: “%s”', (question) => {
     for (const previous of ['How far is Sudzha from Moscow?', 'Why does Ukraine need the pipeline?']) {
-      expect(inContext(question, previous)).toBe(question);
+      expect(rewriteFollowUp(question, previous)).toBe(question);
     }
   });
 
   it.fails.each(cases.MISREAD_SELF_CONTAINED)('is not left alone yet: “%s”', (question) => {
-    expect(inContext(question, 'why Sudzha?')).toBe(question);
+    expect(rewriteFollowUp(question, 'why Sudzha?')).toBe(question);
   });
 
   it('is left alone after any other that may be asked of the article that comes along', async () => {
     const [corpus] = await benchQuestions('kursk-dev.jsonl');
     const questions = corpus?.questions.map(({ question }) => question) ?? [];
     const misread = questions.flatMap((previous) =>
-      questions.filter((question) => inContext(question, previous) !== question),
+      questions.filter((question) => rewriteFollowUp(question, previous) !== question),
     );
     expect(questions.length).toBeGreaterThan(0);
     expect(misread).toEqual([]);
@@ -100,7 +100,7 @@ describe('a question that can be understood alone', () => {
   it('is left alone after anything', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SELF_CONTAINED), anyPrevious, (question, previous) => {
-        expect(inContext(question, previous)).toBe(question);
+        expect(rewriteFollowUp(question, previous)).toBe(question);
       }),
     );
   });
@@ -110,10 +110,10 @@ describe('whatever was asked before', () => {
   it('a question is no longer than it may be, and refused for nothing but itself', () => {
     fc.assert(
       fc.property(fc.oneof(anyQuestion, anyFollowUp), anyPrevious, (question, previous) => {
-        const read = inContext(question, previous);
+        const read = rewriteFollowUp(question, previous);
         if (question.trim().length > MAX_QUESTION_LENGTH) expect(read).toBe(question);
         else expect(read.trim().length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
-        if (typeof readQuestion(question) !== 'string') expect(readQuestion(read)).toBeTypeOf('object');
+        if (typeof analyseQuestion(question) !== 'string') expect(analyseQuestion(read)).toBeTypeOf('object');
       }),
       { numRuns: 1000 },
     );
@@ -141,11 +141,11 @@ function expectSame(question: string, expected: string): void {
 }
 
 function termsOf(question: string): unknown {
-  const read = readQuestion(question);
+  const read = analyseQuestion(question);
   return typeof read === 'string' ? read : read.terms.map(({ term }) => term).sort();
 }
 
 function kindOf(question: string): unknown {
-  const read = readQuestion(question);
+  const read = analyseQuestion(question);
   return typeof read === 'string' ? read : read.kind;
 }

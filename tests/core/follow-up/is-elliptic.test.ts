@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isElliptic } from '../../../src/core/follow-up/is-elliptic.ts';
+import { isElliptic } from '../../../src/core/answering/follow-up/detect-follow-up.ts';
 
 it.each([
   'why?',

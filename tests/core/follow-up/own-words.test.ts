@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
-import { ownWords } from '../../../src/core/follow-up/own-words.ts';
+import { standaloneWords } from '../../../src/core/answering/follow-up/detect-follow-up.ts';
 
 it('are the words that can be looked up, as they were written', () => {
-  expect(ownWords('How much did the US pay for Oakham’s mill?')).toEqual(['US', 'pay', 'Oakham’s', 'mill']);
+  expect(standaloneWords('How much did the US pay for Oakham’s mill?')).toEqual([
+    'US',
+    'pay',
+    'Oakham’s',
+    'mill',
+  ]);
 });
 
 it.each(['why?', 'Tell me more, please', 'How far exactly?', 'and what else has happened since?', ''])(
   'are none in what only asks on: %s',
   (question) => {
-    expect(ownWords(question)).toEqual([]);
+    expect(standaloneWords(question)).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refersBack } from '../../../src/core/follow-up/refers-back.ts';
+import { refersBack } from '../../../src/core/answering/follow-up/detect-follow-up.ts';
 
 it.each([
   'how far is that?',

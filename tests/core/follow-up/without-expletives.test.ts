@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutExpletives } from '../../../src/core/follow-up/without-expletives.ts';
+import { withoutExpletives } from '../../../src/core/answering/follow-up/detect-follow-up.ts';
 
 const IT = /\bit\b/;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeGaps } from '../../../src/core/gaps/merge-gaps.ts';
-import type { UnmetQuestion } from '../../../src/core/ports/list-unmet.ts';
+import { mergeGaps } from '../../../src/core/bot/gaps.ts';
+import type { UnmetQuestion } from '../../../src/core/ports/questions.ts';
 import { askedQuestion } from '../../support/asked-question.ts';
 
 function unmet(text: string, at = 0, details: Partial<UnmetQuestion> = {}): UnmetQuestion {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { withinOneEdit } from '../../../src/core/gaps/within-one-edit.ts';
+import { isWithinOneEdit } from '../../../src/core/bot/gaps.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
 
@@ -13,16 +13,16 @@ it('is true of a word, and of one with a letter more, less or other', () => {
       fc.boolean(),
       (text, at, letter, cut) => {
         const edited = text.slice(0, at) + letter + text.slice(at + (cut ? 1 : 0));
-        expect(withinOneEdit(text, edited)).toBe(true);
-        expect(withinOneEdit(edited, text)).toBe(true);
+        expect(isWithinOneEdit(text, edited)).toBe(true);
+        expect(isWithinOneEdit(edited, text)).toBe(true);
       },
     ),
   );
 });
 
 it('is true of two neighbours that were swapped', () => {
-  expect(withinOneEdit('sudzha', 'suzdha')).toBe(true);
-  expect(withinOneEdit('ab', 'ba')).toBe(true);
+  expect(isWithinOneEdit('sudzha', 'suzdha')).toBe(true);
+  expect(isWithinOneEdit('ab', 'ba')).toBe(true);
 });
 
 it.each([
@@ -32,5 +32,5 @@ it.each([
   ['abc', 'bcd'],
   ['', 'ab'],
 ])('is false of two edits: %s, %s', (a, b) => {
-  expect(withinOneEdit(a, b)).toBe(false);
+  expect(isWithinOneEdit(a, b)).toBe(false);
 });

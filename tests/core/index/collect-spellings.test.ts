@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collectSpellings } from '../../../src/core/index/collect-spellings.ts';
+import { createSpellingCollector } from '../../../src/core/index/vocabulary.ts';
 
 describe('a spelling', () => {
   it('is a name when it has a capital within a sentence, and never a small letter', () => {
-    const collector = collectSpellings();
+    const collector = createSpellingCollector();
     collector.add('Kursk', 'kursk', true);
     collector.add('Kursk', 'kursk', false);
     collector.add('Mill', 'mill', false);
@@ -19,7 +19,7 @@ describe('a spelling', () => {
   });
 
   it('is the same in any case, and known once', () => {
-    const collector = collectSpellings();
+    const collector = createSpellingCollector();
     for (const word of ['Kursk', 'KURSK', 'Kursk’s', 'Kursk']) collector.add(word, 'kursk', false);
     expect(collector.spellings()).toEqual([{ word: 'kursk', term: 'kursk', isName: true }]);
   });

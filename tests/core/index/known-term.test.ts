@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closenessIn, weightShare } from '../../../src/core/index/known-term.ts';
+import { closenessIn, weightShare } from '../../../src/core/index/known-terms.ts';
 import { knownTermOf } from '../../support/known-term-of.ts';
 
 const mill = knownTermOf('mill');

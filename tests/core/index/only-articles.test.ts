@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { onlyArticles } from '../../../src/core/index/only-articles.ts';
-import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { createPassageIndex, restrictToArticles } from '../../../src/core/index/passage-index.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { questionOf } from '../../support/question-of.ts';
 
@@ -13,8 +12,8 @@ const index = createPassageIndex([
 ]);
 
 function idsFound(ids: string[], limit = 10): string[] {
-  const only = onlyArticles(index, ids);
-  return only.candidates(only.know(questionOf('mill')), limit).map(({ article }) => article.id);
+  const only = restrictToArticles(index, ids);
+  return only.candidates(only.resolveTerms(questionOf('mill')), limit).map(({ article }) => article.id);
 }
 
 it('finds passages of the wanted articles only, however many others match better', () => {
@@ -34,11 +33,11 @@ it('finds no more than were asked for, and nothing in articles that aren’t the
 });
 
 it('holds the wanted articles only', () => {
-  expect(onlyArticles(index, ['moor', 'nowhere']).articles.map(({ id }) => id)).toEqual(['moor']);
+  expect(restrictToArticles(index, ['moor', 'nowhere']).articles.map(({ id }) => id)).toEqual(['moor']);
 });
 
 it('of articles that were chosen before are of both', () => {
-  const few = onlyArticles(onlyArticles(index, ['moor', 'mill-1']), ['mill-1', 'mill-2']);
-  const found = few.candidates(few.know(questionOf('mill')), 10);
+  const few = restrictToArticles(restrictToArticles(index, ['moor', 'mill-1']), ['mill-1', 'mill-2']);
+  const found = few.candidates(few.resolveTerms(questionOf('mill')), 10);
   expect(found.map(({ article }) => article.id)).toEqual(['mill-1']);
 });

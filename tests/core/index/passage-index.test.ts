@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAsk } from '../../../src/core/answering/ask.ts';
 import type { Article } from '../../../src/core/article.ts';
-import { createAsk } from '../../../src/core/ask.ts';
 import {
   createPassageIndex,
   indexPassages,
@@ -15,7 +15,7 @@ import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 function find(index: PassageIndex, asked: string, limit = 10): number[] {
-  return index.candidates(index.know(questionOf(asked)), limit).map(({ passage }) => passage.number);
+  return index.candidates(index.resolveTerms(questionOf(asked)), limit).map(({ passage }) => passage.number);
 }
 
 /** The index as it is after it was written to a file and read back. */
@@ -40,7 +40,7 @@ describe('the index of passages', () => {
     const tied = createPassageIndex(twins);
     expect(
       tied
-        .candidates(tied.know(questionOf('mill')), 10)
+        .candidates(tied.resolveTerms(questionOf('mill')), 10)
         .map(({ article, passage }) => [article.id, passage.number]),
     ).toEqual([
       ['a', 1],
@@ -57,17 +57,17 @@ describe('the index of passages', () => {
   });
 
   it('weighs rare words more, unknown ones most, and names more than other words as rare', () => {
-    const weights = index.know(questionOf('river bread password')).map(({ weight }) => weight);
+    const weights = index.resolveTerms(questionOf('river bread password')).map(({ weight }) => weight);
     expect(weights).toEqual([...weights].sort((a, b) => a - b));
     expect(new Set(weights).size).toBe(3);
-    const [word, name] = index.know(questionOf('why password Oakham'));
+    const [word, name] = index.resolveTerms(questionOf('why password Oakham'));
     expect(word?.weight ?? 0).toBeLessThan(name?.weight ?? 0);
   });
 
   it('knows a name by the capitals of the question or of the articles, and a number', () => {
     const named = createPassageIndex([articleOf(['They say that Oakham has mills.'])]);
     const names = named
-      .know(questionOf('did oakham or Westbridge have 40 mills?'))
+      .resolveTerms(questionOf('did oakham or Westbridge have 40 mills?'))
       .map(({ asked, isName }) => [asked.word, isName]);
     expect(names).toEqual([
       ['oakham', true],
@@ -79,13 +79,13 @@ describe('the index of passages', () => {
 
   it('finds a misspelt word, and counts it less', () => {
     expect(find(index, 'rivver')).toEqual([2, 1]);
-    const [closest] = index.know(questionOf('rivver'));
+    const [closest] = index.resolveTerms(questionOf('rivver'));
     expect([...(closest?.variants.values() ?? [])]).toEqual([0.8]);
   });
 
   it('takes a word for as close as it is to any word asked for', () => {
-    const [best] = index.candidates(index.know(questionOf('river')), 1);
-    const [same] = index.candidates(index.know(questionOf('river rivver')), 1);
+    const [best] = index.candidates(index.resolveTerms(questionOf('river')), 1);
+    const [same] = index.candidates(index.resolveTerms(questionOf('river rivver')), 1);
     expect(same?.score).toBeGreaterThanOrEqual(best?.score ?? Infinity);
   });
 
@@ -101,7 +101,7 @@ describe('the index of passages', () => {
     const guide = buildArticle(draft, { id: 'guide', title: 'Guide' });
     const guided = createPassageIndex(guide === null ? [] : [guide]);
     expect(find(guided, 'scanner')).toEqual([3, 2]);
-    expect(guided.candidates(guided.know(questionOf('scanner')), 10)[1]).toMatchObject({
+    expect(guided.candidates(guided.resolveTerms(questionOf('scanner')), 10)[1]).toMatchObject({
       sentenceTerms: [['pull', 'lever']],
       headingTerms: ['guid', 'scanner'],
     });

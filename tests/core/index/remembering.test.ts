@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { remembering } from '../../../src/core/index/remembering.ts';
+import { memoize } from '../../../src/core/index/memoize.ts';
 
 it('works out each value once, whatever it is', () => {
   const worked: string[] = [];
-  const firstLetter = remembering((word: string) => {
+  const firstLetter = memoize((word: string) => {
     worked.push(word);
     return word[0];
   });

@@ -16,7 +16,7 @@ const GROUPS = [
 function readings(question: string): string[][] {
   return createSynonyms(GROUPS)
     .read(questionOf(question))
-    .map((asked) => asked.readings.map(({ word }) => word));
+    .map((asked) => asked.searchTerms.map(({ word }) => word));
 }
 
 describe('another name', () => {
@@ -32,7 +32,7 @@ describe('another name', () => {
 
   it('of one word for several is looked up by each of those, as one name', () => {
     const asked = createSynonyms(GROUPS).read(questionOf('what did isw say?'));
-    expect(asked.map((term) => term.readings.map(({ word }) => word))).toEqual([
+    expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([
       ['institute'],
       ['study'],
       ['war'],
@@ -46,7 +46,7 @@ describe('another name', () => {
       ['Federal Security Service', 'Russian secret service'],
     ]);
     const words = (question: string) =>
-      synonyms.read(questionOf(question)).flatMap((asked) => asked.readings.map(({ word }) => word));
+      synonyms.read(questionOf(question)).flatMap((asked) => asked.searchTerms.map(({ word }) => word));
     expect(words('who leads the Russian secret service?')).toEqual([
       'leads',
       'federal',
@@ -75,7 +75,7 @@ describe('another name', () => {
       ...Array.from({ length: 50_000 }, () => ['Kyiv', 'Kiev']),
     ]);
     const asked = synonyms.read(questionOf('Kiev or works7?'));
-    expect(asked.map((term) => term.readings.map(({ word }) => word))).toEqual([
+    expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([
       ['kiev', 'kyiv'],
       ['works7', 'mill7'],
     ]);
@@ -87,7 +87,7 @@ describe('another name', () => {
       ['quarry', 'works'],
     ]);
     const [asked] = synonyms.read(questionOf('the works of Oakham'));
-    expect(asked?.readings.map(({ word }) => word)).toEqual(['works', 'mill', 'quarry']);
+    expect(asked?.searchTerms.map(({ word }) => word)).toEqual(['works', 'mill', 'quarry']);
   });
 });
 

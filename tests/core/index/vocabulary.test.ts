@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVocabulary } from '../../../src/core/index/vocabulary.ts';
-import { foldWord } from '../../../src/core/language/fold-word.ts';
-import { termOfWord } from '../../../src/core/language/term-of-word.ts';
+import { foldWord, termOfWord } from '../../../src/core/index/words.ts';
 
 function vocabularyOf(...words: string[]) {
   return createVocabulary(

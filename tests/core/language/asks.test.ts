@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asks } from '../../../src/core/language/asks.ts';
+import { endsInQuestion } from '../../../src/core/answering/question.ts';
 
 it.each([
   ['What drives the mill?', true],
@@ -9,9 +9,9 @@ it.each([
   ['A river drives the mill.', false],
   ['', false],
 ])('tells whether a text ends in a question: %j', (text, expected) => {
-  expect(asks(text)).toBe(expected);
+  expect(endsInQuestion(text)).toBe(expected);
 });
 
 it('tells so of a text of question marks, however long', () => {
-  expect(asks(`${'?'.repeat(200_000)}a`)).toBe(false);
+  expect(endsInQuestion(`${'?'.repeat(200_000)}a`)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { foldWord } from '../../../src/core/language/fold-word.ts';
+import { foldWord } from '../../../src/core/index/words.ts';
 
 it.each([
   ['Kursk', 'kursk'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStopWord, termOfWord } from '../../../src/core/language/term-of-word.ts';
+import { isStopWord, termOfWord } from '../../../src/core/index/words.ts';
 
 describe('the term of a word', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../src/core/language/words.ts';
+import { wordsOf } from '../../../src/core/index/words.ts';
 
 describe('words', () => {
   it('are numbers with separators, dotted letters, and letters with apostrophes; hyphens part them', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerKind, answerKindOf } from '../../../src/core/question/answer-kind.ts';
+import { type AnswerKind, classifyQuestion } from '../../../src/core/answering/answer-kind.ts';
 
 const QUESTIONS: Readonly<Record<AnswerKind, readonly string[]>> = {
   person: [
@@ -101,14 +101,14 @@ const QUESTIONS: Readonly<Record<AnswerKind, readonly string[]>> = {
 
 describe.each(Object.entries(QUESTIONS))('a question for a %s', (kind, questions) => {
   it.each(questions)('%s', (question) => {
-    expect(answerKindOf(question)).toBe(kind);
+    expect(classifyQuestion(question)).toBe(kind);
   });
 });
 
 it('anything asks for something', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(Object.keys(QUESTIONS)).toContain(answerKindOf(text));
+      expect(Object.keys(QUESTIONS)).toContain(classifyQuestion(text));
     }),
   );
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asQuestion } from '../../../src/core/question/as-question.ts';
-import { readQuestion } from '../../../src/core/question/question.ts';
+import { analyseQuestion, normaliseQuestion } from '../../../src/core/answering/question.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 describe('what is asked', () => {
@@ -22,7 +21,7 @@ describe('what is asked', () => {
     'does anyone happen to know why Sudzha?',
     'Any idea why Sudzha? Please.',
   ])('is the same, however it is put: %j', (text) => {
-    expect(asQuestion(text).toLowerCase()).toBe('why sudzha?');
+    expect(normaliseQuestion(text).toLowerCase()).toBe('why sudzha?');
   });
 
   it.each([
@@ -33,7 +32,7 @@ describe('what is asked', () => {
     ['can you tell me', '?'],
     ['', '?'],
   ])('is otherwise left as it is: %j', (text, asked) => {
-    expect(asQuestion(text)).toBe(asked);
+    expect(normaliseQuestion(text)).toBe(asked);
   });
 
   it.each([
@@ -41,7 +40,7 @@ describe('what is asked', () => {
     'Hey Kursk bot, why Sudzha',
     'hello team, quick question: why Sudzha',
   ])('is read without greetings: %j', (text) => {
-    expect(readQuestion(text)).toEqual({
+    expect(analyseQuestion(text)).toEqual({
       ...questionOf('why Sudzha?'),
       text: expect.stringMatching(/^why Sudzha\?$/i),
     });

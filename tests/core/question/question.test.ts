@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_QUESTION_LENGTH, readQuestion } from '../../../src/core/question/question.ts';
+import { analyseQuestion, MAX_QUESTION_LENGTH } from '../../../src/core/answering/question.ts';
 import { question as anyQuestion } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 function termsOf(question: string): string[] | string {
-  const read = readQuestion(question);
+  const read = analyseQuestion(question);
   return typeof read === 'string' ? read : read.terms.map(({ term }) => term);
 }
 
@@ -43,7 +43,7 @@ describe('a question', () => {
   it.each(['', '  \n', '???', '🎉👍', '\u0000\u0007\u001B', '**__**', '<br><hr>', '\uD800'])(
     'with no word is empty: %j',
     (question) => {
-      expect(readQuestion(question)).toBe('empty');
+      expect(analyseQuestion(question)).toBe('empty');
     },
   );
 
@@ -53,9 +53,9 @@ describe('a question', () => {
   });
 
   it(`is too long over ${MAX_QUESTION_LENGTH} characters, white space around it not counted`, () => {
-    expect(readQuestion('a'.repeat(MAX_QUESTION_LENGTH + 1))).toBe('too-long');
+    expect(analyseQuestion('a'.repeat(MAX_QUESTION_LENGTH + 1))).toBe('too-long');
     expect(termsOf(` ${'a'.repeat(MAX_QUESTION_LENGTH)} `)).toHaveLength(1);
-    expect(readQuestion('?'.repeat(1_000_000))).toBe('too-long');
+    expect(analyseQuestion('?'.repeat(1_000_000))).toBe('too-long');
   });
 
   it('asks for a kind of answer, whatever its case and apostrophes', () => {
@@ -105,7 +105,7 @@ describe('a question', () => {
   it('is read whatever it is: every term is one of its words, once', () => {
     fc.assert(
       fc.property(anyQuestion, (asked) => {
-        const read = readQuestion(asked);
+        const read = analyseQuestion(asked);
         if (typeof read === 'string') return;
         for (const { place, word } of read.terms) expect(read.words[place]).toBe(word);
         expect(new Set(read.terms.map(({ term }) => term)).size).toBe(read.terms.length);

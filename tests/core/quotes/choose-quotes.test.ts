@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerKind } from '../../../src/core/answering/answer-kind.ts';
+import { chooseQuotes, quoteText } from '../../../src/core/answering/quotes.ts';
+import type { RankedSentence } from '../../../src/core/answering/ranking/rank-sentences.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
-import { wordsOf } from '../../../src/core/language/words.ts';
-import type { AnswerKind } from '../../../src/core/question/answer-kind.ts';
-import { chooseQuotes, textOf } from '../../../src/core/quotes/choose-quotes.ts';
-import type { RankedSentence } from '../../../src/core/ranking/rank-sentences.ts';
+import { wordsOf } from '../../../src/core/index/words.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { NO_EVIDENCE } from '../../support/no-evidence.ts';
 
@@ -20,7 +20,7 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
     const words = wordsOf(passage.text.slice(sentence.start, sentence.end)).flatMap(
       ({ surface }) => termOf(surface) ?? [],
     );
-    return { article, passage, index, sentence, words, evidence: NO_EVIDENCE, score, read: null };
+    return { article, passage, index, sentence, words, features: NO_EVIDENCE, score, read: null };
   });
 }
 
@@ -29,7 +29,7 @@ function quoted(
   order: readonly Place[],
   { kind = 'thing', limit = 3 }: { kind?: AnswerKind; limit?: number } = {},
 ): string[] {
-  return chooseQuotes(ranking(paragraphs, order), kind, limit, 'lexical').map(textOf);
+  return chooseQuotes(ranking(paragraphs, order), kind, limit, 'lexical').map(quoteText);
 }
 
 const MILL = 'The old mill by the river grinds grain for everybody.';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findHighlights } from '../../../src/core/answering/highlights.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
-import { highlight } from '../../../src/core/quotes/highlight.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { prose } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
@@ -14,7 +14,7 @@ function marked(quote: string, asked: string): string[] {
 function spansOf(quote: string, asked: string) {
   const index = createPassageIndex([articleOf([quote])]);
   const question = questionOf(asked);
-  return highlight(quote, question, index.know(question), index.termOf);
+  return findHighlights(quote, question, index.resolveTerms(question), index.termOf);
 }
 
 describe('what answers', () => {

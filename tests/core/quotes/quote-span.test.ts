@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_JOINED_LENGTH, quoteSpanOf } from '../../../src/core/quotes/quote-span.ts';
+import { MAX_JOINED_LENGTH, quoteSpanOf } from '../../../src/core/answering/quotes.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 function quoteAt(text: string, index: number, wanted: readonly number[] = []): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../../src/core/answer.ts';
-import { wholeWords } from '../../../src/core/quotes/whole-words.ts';
+import type { Span } from '../../../src/core/answering/answer.ts';
+import { extendToWholeWords } from '../../../src/core/answering/highlights.ts';
 
 const TEXT = 'It’s Kyiv’s 600-mile (U.S.) front.';
 
@@ -13,6 +13,6 @@ describe('a span', () => {
     [[22, 23], 'U.S'],
     [[4, 5], ' '],
   ])('is widened to the whole of the words it touches: %j', (span, words) => {
-    expect(TEXT.slice(...wholeWords(TEXT, span))).toBe(words);
+    expect(TEXT.slice(...extendToWholeWords(TEXT, span))).toBe(words);
   });
 });

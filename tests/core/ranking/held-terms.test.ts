@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { termFinder } from '../../../src/core/ranking/held-terms.ts';
+import { createTermMatcher } from '../../../src/core/index/known-terms.ts';
 import { knownTermOf } from '../../support/known-term-of.ts';
 
 it('tells how often and how closely a text holds each term, in the question’s order', () => {
@@ -7,7 +7,11 @@ it('tells how often and how closely a text holds each term, in the question’s 
     ['zelenskyi', 0.9],
     ['zelenskii', 0.5],
   ] as const;
-  const find = termFinder([knownTermOf('mill'), knownTermOf('zelenski', { variants }), knownTermOf('bread')]);
+  const find = createTermMatcher([
+    knownTermOf('mill'),
+    knownTermOf('zelenski', { variants }),
+    knownTermOf('bread'),
+  ]);
   expect(find(['zelenskii', 'mill', 'zelenskyi', 'mill', 'river'])).toEqual({
     frequency: [2, 1.4, 0],
     closeness: [1, 0.9, 0],
@@ -16,6 +20,6 @@ it('tells how often and how closely a text holds each term, in the question’s 
 });
 
 it('counts a word for every term that it stands for', () => {
-  const find = termFinder([knownTermOf('mill'), knownTermOf('mile', { variants: [['mill', 0.8]] })]);
+  const find = createTermMatcher([knownTermOf('mill'), knownTermOf('mile', { variants: [['mill', 0.8]] })]);
   expect(find(['mill'])).toEqual({ frequency: [1, 0.8], closeness: [1, 0.8] });
 });

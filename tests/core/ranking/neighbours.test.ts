@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { neighbours } from '../../../src/core/ranking/neighbours.ts';
+import { adjacentPairs } from '../../../src/core/index/known-terms.ts';
 
 it('are each two that stand side by side', () => {
-  expect(neighbours(['a', 'b', 'c'])).toEqual([
+  expect(adjacentPairs(['a', 'b', 'c'])).toEqual([
     ['a', 'b'],
     ['b', 'c'],
   ]);
-  expect(neighbours(['a'])).toEqual([]);
-  expect(neighbours([])).toEqual([]);
+  expect(adjacentPairs(['a'])).toEqual([]);
+  expect(adjacentPairs([])).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type RankedSentence, rankSentences } from '../../../src/core/answering/ranking/rank-sentences.ts';
+import type {
+  SentenceFeatures,
+  SentenceWeights,
+} from '../../../src/core/answering/ranking/sentence-score.ts';
 import type { Article } from '../../../src/core/article.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
-import { type RankedSentence, rankSentences } from '../../../src/core/ranking/rank-sentences.ts';
-import type { Evidence, Weights } from '../../../src/core/ranking/score-sentence.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { NO_EVIDENCE } from '../../support/no-evidence.ts';
@@ -14,20 +17,20 @@ const ALL_CANDIDATES = 100;
 function ranked(
   articles: readonly Article[],
   asked: string,
-  weights: Partial<Weights> = { sentenceMatch: 1 },
+  weights: Partial<SentenceWeights> = { sentenceMatch: 1 },
 ): RankedSentence[] {
   const index = createPassageIndex(articles);
   const question = questionOf(asked);
-  const terms = index.know(question);
+  const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, ALL_CANDIDATES);
   return rankSentences(candidates, question, terms, { ...NO_EVIDENCE, ...weights });
 }
 
 /** The evidence of a sentence of a single paragraph, from 0. */
-function evidenceOf(paragraph: string, asked: string, sentence = 0): Evidence {
+function evidenceOf(paragraph: string, asked: string, sentence = 0): SentenceFeatures {
   const found = ranked([articleOf([paragraph])], asked).find(({ index }) => index === sentence);
   if (found === undefined) throw new Error('no such sentence');
-  return found.evidence;
+  return found.features;
 }
 
 describe('the evidence of a sentence', () => {
@@ -50,7 +53,7 @@ describe('the evidence of a sentence', () => {
 
   it('is how well its passage matches, against the best', () => {
     const article = articleOf(['The mill by the river.', 'A mill among several other things entirely.']);
-    const matches = ranked([article], 'mill river').map(({ evidence }) => evidence.passageMatch);
+    const matches = ranked([article], 'mill river').map(({ features: evidence }) => evidence.passageMatch);
     expect(matches[0]).toBe(1);
     expect(matches[1]).toBeGreaterThan(0);
     expect(matches[1]).toBeLessThan(1);
@@ -63,7 +66,7 @@ describe('the evidence of a sentence', () => {
     ];
     const guide = buildArticle({ details: { title: 'Guide' }, blocks }, { id: 'guide', title: 'Guide' });
     const found = ranked(guide === null ? [] : [guide], 'error 77', { sectionMatch: 1 });
-    expect(found.map(({ passage, evidence }) => [passage.number, evidence.sectionMatch])).toEqual([
+    expect(found.map(({ passage, features: evidence }) => [passage.number, evidence.sectionMatch])).toEqual([
       [1, 1],
       [2, 0],
     ]);
@@ -100,7 +103,7 @@ describe('the evidence of a sentence', () => {
       'The old mill, the mill of mills? The mill in 1921.',
       'Mill mill mill mill mill mill mill mill mill.',
     ]);
-    for (const { evidence } of ranked([article], 'When was the old mill built in Oakham?')) {
+    for (const { features: evidence } of ranked([article], 'When was the old mill built in Oakham?')) {
       for (const quantity of Object.values(evidence)) {
         expect(quantity).toBeGreaterThanOrEqual(0);
         expect(quantity).toBeLessThanOrEqual(1);
@@ -127,7 +130,7 @@ describe('the sentences', () => {
 
   it('are scored by every weight, that of the kind of answer too', () => {
     const article = articleOf(['The mill burnt down. The mill burnt in 1921.']);
-    const first = (weights: Partial<Weights>) =>
+    const first = (weights: Partial<SentenceWeights>) =>
       ranked([article], 'When did the mill burn?', { sentenceMatch: 0.1, ...weights })[0]?.index;
     expect(first({ kindMatch: 1 })).toBe(1);
     expect(first({ kindMatch: -1 })).toBe(0);
@@ -136,7 +139,7 @@ describe('the sentences', () => {
   it('are looked through for the kind of answer where they are among the best only', () => {
     const many = Array.from({ length: 20 }, () => 'The mill burnt in 1921.');
     const kinds = ranked([articleOf(many)], 'When did the mill burn?').map(
-      ({ evidence }) => evidence.kindMatch,
+      ({ features: evidence }) => evidence.kindMatch,
     );
     expect(kinds).toHaveLength(20);
     expect(kinds.filter((kind) => kind === 1)).toHaveLength(12);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { scoreSentence } from '../../../src/core/ranking/score-sentence.ts';
+import { scoreSentence } from '../../../src/core/answering/ranking/sentence-score.ts';
 
 it('scores a sentence by the weighted sum of its evidence', () => {
   const evidence = {

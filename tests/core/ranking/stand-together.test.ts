@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standTogether } from '../../../src/core/ranking/stand-together.ts';
+import { areAdjacent } from '../../../src/core/index/known-terms.ts';
 import { knownTermOf } from '../../support/known-term-of.ts';
 
 const old = knownTermOf('old');
@@ -11,13 +11,13 @@ const mill = knownTermOf('mill', {
 });
 
 it('is one right before the other, in any of their variants', () => {
-  expect(standTogether(old, mill, ['river', 'old', 'mill'])).toBe(true);
-  expect(standTogether(old, mill, ['old', 'mile'])).toBe(true);
+  expect(areAdjacent(old, mill, ['river', 'old', 'mill'])).toBe(true);
+  expect(areAdjacent(old, mill, ['old', 'mile'])).toBe(true);
 });
 
 it('is neither the other way round, nor apart, nor one alone', () => {
-  expect(standTogether(old, mill, ['mill', 'old'])).toBe(false);
-  expect(standTogether(old, mill, ['old', 'river', 'mill'])).toBe(false);
-  expect(standTogether(old, mill, ['old'])).toBe(false);
-  expect(standTogether(old, mill, [])).toBe(false);
+  expect(areAdjacent(old, mill, ['mill', 'old'])).toBe(false);
+  expect(areAdjacent(old, mill, ['old', 'river', 'mill'])).toBe(false);
+  expect(areAdjacent(old, mill, ['old'])).toBe(false);
+  expect(areAdjacent(old, mill, [])).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSentences } from '../../../src/core/reading/read-sentences.ts';
-import type { WindowReading } from '../../../src/core/reading/reader.ts';
+import { readSentences } from '../../../src/core/answering/reading/read-sentences.ts';
+import type { WindowReading } from '../../../src/core/ports/reader.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 const article = articleOf(['The mill stands. It turns.']);
@@ -13,7 +13,7 @@ if (mill === undefined || turns === undefined) throw new Error('no sentence');
 function readingOf(...found: readonly (readonly [start: number, score: number] | null)[]): WindowReading {
   return {
     sentences: found.map((one) => one && { span: [one[0], one[0] + 3], score: one[1] }),
-    nothing: [1, 1],
+    noAnswer: [1, 1],
   };
 }
 

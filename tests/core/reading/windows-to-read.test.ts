@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWindows, sentencesOf } from '../../../src/core/reading/windows.ts';
-import { windowsToRead } from '../../../src/core/reading/windows-to-read.ts';
+import { windowsToRead } from '../../../src/core/answering/reading/choose-windows.ts';
+import { createWindows, sentencesOf } from '../../../src/core/answering/reading/windows.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 const article = articleOf(['One. Two.', 'Three. Four.', 'Five. Six.']);

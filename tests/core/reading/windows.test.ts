@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createWindowReader, onlyWindowsOf } from '../../../src/core/reading/window-reader.ts';
-import { createWindows, sentencesOf } from '../../../src/core/reading/windows.ts';
+import {
+  createWindowReader,
+  createWindows,
+  restrictWindowReader,
+  sentencesOf,
+} from '../../../src/core/answering/reading/windows.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { pointAtWords } from '../../support/point-at-words.ts';
 
@@ -23,20 +27,20 @@ describe('the windows of a corpus', () => {
 
   it('are found by any sentence in them', () => {
     for (const window of windows.all) {
-      for (const sentence of window.sentences) expect(windows.holding(sentence)).toBe(window);
+      for (const sentence of window.sentences) expect(windows.windowOf(sentence)).toBe(window);
     }
   });
 
   it('hold no sentence of another corpus', () => {
     const [stranger] = sentencesOf(articleOf(['The mill stands.']));
     if (stranger === undefined) throw new Error('no sentence');
-    expect(() => windows.holding(stranger)).toThrow('Sentence 0 of ¶1 is in no window.');
+    expect(() => windows.windowOf(stranger)).toThrow('Sentence 0 of ¶1 is in no window.');
   });
 });
 
 it('a reader of some of the articles has no window of another', () => {
   const reader = createWindowReader(pointAtWords([]), 9, [mill, moor]);
-  const some = onlyWindowsOf(reader, [moor]);
+  const some = restrictWindowReader(reader, [moor]);
   expect(some.windows.all.map(({ article }) => article.id)).toEqual(['moor']);
   expect(some.limit).toBe(9);
 });

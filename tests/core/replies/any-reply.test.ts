@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
-import type { Reply } from '../../../src/core/replies/reply.ts';
-import { readCommand } from '../../../src/core/requests/read-command.ts';
+import type { Reply } from '../../../src/core/bot/reply.ts';
+import { readCommand } from '../../../src/core/bot/request.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { talkWith } from '../../support/talk-with.ts';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitReply } from '../../../src/core/replies/fit-reply.ts';
-import { quoteParts } from '../../../src/core/replies/quote-parts.ts';
-import type { Reply, ReplyControl } from '../../../src/core/replies/reply.ts';
-import { replyOf } from '../../../src/core/replies/reply-of.ts';
-import { english } from '../../../src/core/wording/english.ts';
+import { fitReply, quoteParts, type Reply, type ReplyControl, replyOf } from '../../../src/core/bot/reply.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import { quoteOf } from '../../support/answers.ts';
 
 const control = (kind: ReplyControl['kind'], rank: number | null): ReplyControl => ({

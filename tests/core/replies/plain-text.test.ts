@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainText } from '../../../src/core/replies/plain-text.ts';
+import { plainText } from '../../../src/core/bot/reply.ts';
 import { quoteOf } from '../../support/answers.ts';
 
 it('plain text leaves nothing of the parts out', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { questionIn } from '../../../src/core/requests/question-in.ts';
+import { questionIn } from '../../../src/core/bot/use-cases/answer-question.ts';
 
 const CHATTER = 'We talked about the mill all day long, and nobody knew much about it. '.repeat(8);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readCommand } from '../../../src/core/requests/read-command.ts';
+import { readCommand } from '../../../src/core/bot/request.ts';
 
 it.each([
   ['help', { kind: 'help' }],

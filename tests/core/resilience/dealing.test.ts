@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/core/answer.ts';
-import type { Library } from '../../../src/core/library.ts';
-import { StoreUnavailable } from '../../../src/core/ports/store-unavailable.ts';
-import type { Request } from '../../../src/core/requests/request.ts';
+import type { Answer } from '../../../src/core/answering/answer.ts';
+import type { Library } from '../../../src/core/bot/library.ts';
+import type { Request } from '../../../src/core/bot/request.ts';
+import { StoreUnavailable } from '../../../src/core/ports/store.ts';
 import { hashOf } from '../../support/hash-of.ts';
 import { CHANNEL } from '../../support/talk-with.ts';
 import { LIBRARY, newTrial, QUESTION, type Trial } from '../../support/trial.ts';

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
+import { keepPurging, retentionOf } from '../../../src/core/inbox/retention.ts';
 import type { BotEvent } from '../../../src/core/ports/observe.ts';
-import { StoreUnavailable } from '../../../src/core/ports/store-unavailable.ts';
-import { keepSwept } from '../../../src/core/resilience/keep-swept.ts';
-import { retentionOf } from '../../../src/core/resilience/retention-of.ts';
+import { StoreUnavailable } from '../../../src/core/ports/store.ts';
 import { askedQuestion } from '../../support/asked-question.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { memoryStore } from '../../support/memory-store.ts';
@@ -15,7 +14,10 @@ it('questions are gone within an hour after their time, until the sweeping ends'
   const store = memoryStore(clock);
   const stop = new AbortController();
   await store.questions.record(askedQuestion({ id: 'old', at: clock.now() - 29 * DAY }));
-  const sweeping = keepSwept({ ...store, retention: retentionOf(30), clock, observe: () => {} }, stop.signal);
+  const sweeping = keepPurging(
+    { ...store, retention: retentionOf(30), clock, observe: () => {} },
+    stop.signal,
+  );
   await clock.pass(DAY - HOUR);
   expect(await store.questions.find('old')).not.toBeNull();
   await clock.pass(2 * HOUR);
@@ -36,7 +38,7 @@ it('a sweep that fails is reported, and tried again in an hour', async () => {
   const observe = (event: BotEvent) => {
     events.push(event);
   };
-  const sweeping = keepSwept({ sweep, retention: retentionOf(0), clock, observe }, stop.signal);
+  const sweeping = keepPurging({ purge: sweep, retention: retentionOf(0), clock, observe }, stop.signal);
   await clock.pass(HOUR);
   stop.abort();
   await sweeping;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Answer } from '../../../src/core/answer.ts';
-import type { Bot } from '../../../src/core/bot.ts';
-import type { Library } from '../../../src/core/library.ts';
-import type { Receipt, Redelivery } from '../../../src/core/replies/deliver.ts';
-import type { Reply } from '../../../src/core/replies/reply.ts';
-import type { Request } from '../../../src/core/requests/request.ts';
+import type { Answer } from '../../../src/core/answering/answer.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
+import type { Library } from '../../../src/core/bot/library.ts';
+import type { Reply } from '../../../src/core/bot/reply.ts';
+import type { Request } from '../../../src/core/bot/request.ts';
+import type { Receipt, Redelivery } from '../../../src/core/inbox/delivery.ts';
 import { createSealer } from '../../../src/store/sealer.ts';
 import { standingClock } from '../../support/standing-clock.ts';
 import { LIBRARY, newTrial, QUESTION, type Trial } from '../../support/trial.ts';
@@ -54,14 +54,14 @@ function takesUp(bot: Bot, redelivery: Partial<Redelivery> = {}): void {
   const redeliveries: Redelivery[] = [
     {
       platform: 'slack',
-      within: 15 * MINUTE,
+      maxAge: 15 * MINUTE,
       deliverTo: (address) => async (reply) => {
         redelivered.push({ reply, address });
       },
       ...redelivery,
     },
   ];
-  const taking = bot.keepTakingUp(redeliveries, stop.signal);
+  const taking = bot.keepRecovering(redeliveries, stop.signal);
   onTestFinished(async () => {
     stop.abort();
     await taking;
@@ -94,22 +94,24 @@ describe('what a process had acknowledged that died', () => {
 
   it('is kept sealed, and not at all when it is answered', async () => {
     await died();
-    const [kept] = await trial.store.takeUp({ lease: 0, platforms: ['slack'], except: [], limit: 9 });
+    const [kept] = await trial.store.recoverClaims({ lease: 0, platforms: ['slack'], except: [], limit: 9 });
     expect(kept).toBeUndefined();
     await trial.clock.pass(MINUTE);
-    const [left] = await trial.store.takeUp({ lease: 0, platforms: ['slack'], except: [], limit: 9 });
+    const [left] = await trial.store.recoverClaims({ lease: 0, platforms: ['slack'], except: [], limit: 9 });
     expect(left?.sealed).not.toMatch(/mill|counter|Ada/);
     takesUp(trial.bot());
     await pass(1);
     await trial.clock.pass(MINUTE);
-    expect(await trial.store.takeUp({ lease: 0, platforms: ['slack'], except: [], limit: 9 })).toEqual([]);
+    expect(await trial.store.recoverClaims({ lease: 0, platforms: ['slack'], except: [], limit: 9 })).toEqual(
+      [],
+    );
   });
 
   it('gets an apology when those who take it up die of it', async () => {
     await died();
     for (let tries = 0; tries < 2; tries++) {
       await trial.clock.pass(MINUTE);
-      await trial.store.takeUp({ lease: 1_000, platforms: ['slack'], except: [], limit: 9 });
+      await trial.store.recoverClaims({ lease: 1_000, platforms: ['slack'], except: [], limit: 9 });
     }
     await trial.clock.pass(MINUTE);
     takesUp(trial.bot());

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Request } from '../../../src/core/requests/request.ts';
+import type { Request } from '../../../src/core/bot/request.ts';
 import { ADA } from '../../support/talk-with.ts';
 import { newTrial, QUESTION, type Trial } from '../../support/trial.ts';
 import { type Trouble, troubledStore } from '../../support/troubled-store.ts';

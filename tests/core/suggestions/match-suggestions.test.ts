@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchSuggestions } from '../../../src/core/suggestions/match-suggestions.ts';
+import { matchSuggestions } from '../../../src/core/bot/suggestions.ts';
 
 const SUGGESTIONS = ['Who runs the mill?', 'Where is the moor?', 'Łódź'];
 

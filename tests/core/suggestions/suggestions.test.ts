@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '../../../src/core/suggestions/suggest.ts';
-import { suggestNames } from '../../../src/core/suggestions/suggest-names.ts';
-import { suggestQuestions } from '../../../src/core/suggestions/suggest-questions.ts';
+import { suggest, suggestNames, suggestQuestions } from '../../../src/core/bot/suggestions.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { askOf } from '../../support/ask-of.ts';
 import { bundledArticle } from '../../support/bundled-article.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { hashOf } from '../../support/hash-of.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { BEN, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
 import { CHANNEL, controlOf, type Talk } from '../../support/talk-with.ts';
@@ -43,7 +43,7 @@ describe('feedback', () => {
 
   it('on a question that is no longer kept says so', async () => {
     const control = controlOf(await talk.ask('Who runs the mill?'), 'up');
-    await store.sweep({ questions: -1, claims: 0 });
+    await store.purge({ questions: -1, claims: 0 });
     expect(await talk.press(control)).toMatchObject({
       outcome: 'refused',
       text: expect.stringContaining('no longer kept'),

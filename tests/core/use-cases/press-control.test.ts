@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../src/core/bot/reply.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
-import type { Reply } from '../../../src/core/replies/reply.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { botOf, libraryOf } from '../../support/bot-of.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';

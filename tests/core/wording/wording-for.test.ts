@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { english } from '../../../src/core/wording/english.ts';
-import { wordingFor } from '../../../src/core/wording/wording-for.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
+import { wordingFor } from '../../../src/core/bot/wording/wording-for.ts';
 
 it.each([null, '', 'en', 'en-GB', 'EN_us', 'tlh'])(
   'somebody with the locale %j is spoken to in English',

@@ -2,9 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { connectDiscord } from '../../../src/adapters/discord/connect-discord.ts';
 import type { DiscordConfig } from '../../../src/adapters/discord/discord-config.ts';
-import type { Trouble } from '../../../src/adapters/discord/trouble.ts';
-import type { Bot } from '../../../src/core/bot.ts';
-import type { Redelivery } from '../../../src/core/replies/deliver.ts';
+import type { Problem } from '../../../src/adapters/discord/discord-dependencies.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
+import type { Redelivery } from '../../../src/core/inbox/delivery.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { listenOn } from '../listen-on.ts';
 import { APPLICATION, TOKEN } from './ids.ts';
@@ -27,7 +27,7 @@ export interface RunningDiscord {
   readonly acknowledged: () => number;
   /** The address of interactions by HTTP. */
   readonly url: string;
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly Problem[];
   readonly readiness: () => string | null;
   readonly redelivery: Redelivery;
   readonly stop: () => Promise<void>;
@@ -52,7 +52,7 @@ export async function runDiscord(
   { sharding = { shards: 'auto', processes: 'one' }, answers = 'private', suggestions = [] }: Options = {},
 ): Promise<RunningDiscord> {
   const happened = new EventEmitter().setMaxListeners(0);
-  const troubles: Trouble[] = [];
+  const troubles: Problem[] = [];
   let byHttp = 0;
   const adapter = await connectDiscord({
     config: {

@@ -1,4 +1,4 @@
-import { english } from '../../../src/core/wording/english.ts';
+import { english } from '../../../src/core/bot/wording/english.ts';
 import type { Asked } from './ask.ts';
 import type { Seen, Witness } from './witness.ts';
 

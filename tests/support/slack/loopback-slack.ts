@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { botScopes } from '../../../src/adapters/slack/manifest/scopes.ts';
+import { botScopes } from '../../../src/adapters/slack/manifest.ts';
 import { listenOn } from '../listen-on.ts';
 import { readArguments } from './read-arguments.ts';
 import { type Call, createRecord, type Recorded } from './record.ts';

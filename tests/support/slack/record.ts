@@ -1,5 +1,4 @@
-import type { EventEmitter } from 'node:events';
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { z } from 'zod';
 import { checkPayload } from './check-payload.ts';
 import { findHazards } from './find-hazards.ts';

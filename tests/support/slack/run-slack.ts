@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
-import type { SlackAdapter, SlackParts } from '../../../src/adapters/slack/connect-slack.ts';
-import { connectSlack } from '../../../src/adapters/slack/connect-slack.ts';
-import type { Bot } from '../../../src/core/bot.ts';
+import {
+  connectSlack,
+  type SlackAdapter,
+  type SlackOptions,
+} from '../../../src/adapters/slack/connect-slack.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { listenOn } from '../listen-on.ts';
 import { memoryStore } from '../memory-store.ts';
@@ -40,7 +43,7 @@ export async function runSlack(
   slack: LoopbackSlack,
   bot: Bot,
   transport: TransportKind,
-  parts: Partial<Omit<SlackParts, 'bot'>> = {},
+  parts: Partial<Omit<SlackOptions, 'bot'>> = {},
 ): Promise<RunningSlack> {
   const told: Told[] = [];
   const handled: Promise<void>[] = [];
@@ -68,7 +71,7 @@ export async function runSlack(
     suggest: (limit) => SUGGESTED.slice(0, limit),
     typeAhead: () => SUGGESTED,
     clock: systemClock,
-    tell: (level, what, details = {}) => {
+    log: (level, what, details = {}) => {
       told.push({ level, what, details });
     },
     ...parts,

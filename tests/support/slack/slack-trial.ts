@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Bot } from '../../../src/core/bot.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import { botOf } from '../bot-of.ts';
 import { MILL } from '../mill-talk.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';

@@ -1,16 +1,70 @@
-import type { DiscordKit } from '../discord-kit.ts';
-import type { CommandInteraction } from '../payloads/interaction.ts';
-import { actionOf } from '../requests/action-of.ts';
-import { answer } from './answer.ts';
-import type { Respond } from './defer.ts';
+import { InteractionResponseType } from 'discord.js';
+import { type Action, GAP_DAYS } from '../../../core/bot/request.ts';
+import { matchSuggestions } from '../../../core/bot/suggestions.ts';
+import type { DiscordDependencies } from '../discord-dependencies.ts';
+import { LIMITS } from '../rendering/discord-message.ts';
+import type {
+  AutocompleteInteraction,
+  CommandInteraction,
+  MessageCommandInteraction,
+} from '../requests/payloads.ts';
+import { textIn } from '../requests/shown-message.ts';
+import { handleRequest, type Respond } from './handle-request.ts';
 
 /** The slash command. */
 export async function handleCommand(
   interaction: CommandInteraction,
   respond: Respond,
-  kit: DiscordKit,
+  kit: DiscordDependencies,
 ): Promise<void> {
   const action = actionOf(interaction);
   const audience = action.kind === 'ask' && kit.answers === 'public' ? 'everyone' : 'asker';
-  await answer(interaction, action, audience, respond, kit);
+  await handleRequest(interaction, action, audience, respond, kit);
+}
+
+/** What the slash command is used for. */
+function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
+  const [{ name, options = [] } = { name: 'help' }] = data.options ?? [];
+  const typed = (option: string) => options.find((one) => one.name === option)?.value;
+  switch (name) {
+    case 'ask':
+      return { kind: 'ask', question: String(typed('question') ?? ''), way: 'command' };
+    case 'sources':
+    case 'privacy':
+      return { kind: name };
+    case 'gaps':
+      return { kind: 'gaps', days: Number(typed('days') ?? GAP_DAYS) };
+    case 'settings':
+      return { kind: 'settings', change: String(typed('change') ?? '') };
+    default:
+      return { kind: 'help' };
+  }
+}
+
+/** “Ask about this message”, from a message's menu. */
+export async function handleMessageCommand(
+  interaction: MessageCommandInteraction,
+  respond: Respond,
+  kit: DiscordDependencies,
+): Promise<void> {
+  const { target_id: target, resolved } = interaction.data;
+  const message = resolved.messages[target];
+  const question = message === undefined ? '' : textIn(message);
+  await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, kit);
+}
+
+/** Somebody types a question: what the articles answer is suggested. */
+export async function handleAutocomplete(
+  { data }: AutocompleteInteraction,
+  respond: Respond,
+  { suggestions }: Pick<DiscordDependencies, 'suggestions'>,
+): Promise<void> {
+  const [command] = data.options ?? [];
+  const typed = String(command?.options?.find(({ focused }) => focused === true)?.value ?? '');
+  // A question that doesn't fit isn't offered: cut, it would be another one.
+  const fitting = new Set(suggestions().filter(({ length }) => 0 < length && length <= LIMITS.choice));
+  const choices = matchSuggestions(typed, [...fitting])
+    .slice(0, LIMITS.choices)
+    .map((text) => ({ name: text, value: text }));
+  await respond({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } });
 }

@@ -1,19 +1,16 @@
 import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord.js';
-import { adviceFor } from '../delivery/advice-for.ts';
-import type { DiscordKit } from '../discord-kit.ts';
-import type { Interaction } from '../payloads/interaction.ts';
-import type { Respond } from './defer.ts';
-import { handleCommand } from './handle-command.ts';
-import { handleForm } from './handle-form.ts';
-import { handleMessageCommand } from './handle-message-command.ts';
-import { handlePress } from './handle-press.ts';
-import { handleTyping } from './handle-typing.ts';
+import type { DiscordDependencies } from '../discord-dependencies.ts';
+import { adviceFor } from '../discord-errors.ts';
+import type { Interaction } from '../requests/payloads.ts';
+import { handleAutocomplete, handleCommand, handleMessageCommand } from './handle-command.ts';
+import { handleForm, handlePress } from './handle-press.ts';
+import type { Respond } from './handle-request.ts';
 
 /** Deals with an interaction, by whichever transport it came. Never rejects: what Discord wouldn't take is reported. */
 export async function handleInteraction(
   interaction: Interaction,
   respond: Respond,
-  kit: DiscordKit,
+  kit: DiscordDependencies,
 ): Promise<void> {
   try {
     await dispatch(interaction, respond, kit);
@@ -23,7 +20,7 @@ export async function handleInteraction(
   }
 }
 
-function dispatch(interaction: Interaction, respond: Respond, kit: DiscordKit): Promise<void> {
+function dispatch(interaction: Interaction, respond: Respond, kit: DiscordDependencies): Promise<void> {
   switch (interaction.type) {
     case InteractionType.Ping:
       return respond({ type: InteractionResponseType.Pong });
@@ -32,7 +29,7 @@ function dispatch(interaction: Interaction, respond: Respond, kit: DiscordKit): 
         ? handleMessageCommand(interaction, respond, kit)
         : handleCommand(interaction, respond, kit);
     case InteractionType.ApplicationCommandAutocomplete:
-      return handleTyping(interaction, respond, kit);
+      return handleAutocomplete(interaction, respond, kit);
     case InteractionType.MessageComponent:
       return handlePress(interaction, respond, kit);
     case InteractionType.ModalSubmit:

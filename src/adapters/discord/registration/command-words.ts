@@ -1,4 +1,8 @@
-import type { Localization } from './localization.ts';
+/** A text in English, and in Discord's names for other languages. */
+export interface Localization {
+  readonly en: string;
+  readonly others: Readonly<Record<'de' | 'fr' | 'es-ES' | 'es-419' | 'pl' | 'uk', string>>;
+}
 
 interface Words {
   /** Small letters and digits, without spaces: it is typed. */

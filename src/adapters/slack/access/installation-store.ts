@@ -1,13 +1,13 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
-import type { Clock } from '../../../core/ports/clock.ts';
-import type { InstallationBook } from '../../../core/ports/installation-book.ts';
-import { createBoundedMap } from '../../../core/resilience/bounded-map.ts';
+import { createBoundedMap } from '../../../core/bot/bounded-map.ts';
+import type { Installations } from '../../../core/ports/store.ts';
+import type { Clock } from '../../../core/ports/system.ts';
 
 /** A change made by another process is seen after so many milliseconds. */
-const FRESH = 60_000;
+const CACHE_TIME = 60_000;
 
-const MOST_KNOWN = 10_000;
+const MAX_CACHED = 10_000;
 
 const installationSchema = z.custom<Installation>(
   (value) => z.looseObject({ bot: z.looseObject({ token: z.string() }) }).safeParse(value).success,
@@ -20,15 +20,15 @@ export interface SlackInstallations extends InstallationStore {
 }
 
 /** Installations as Bolt wants to keep them, in the store's book. While the store is down, those that were seen last. */
-export function createInstallations(book: InstallationBook, clock: Pick<Clock, 'now'>): SlackInstallations {
+export function createInstallations(book: Installations, clock: Pick<Clock, 'now'>): SlackInstallations {
   const known = createBoundedMap<string, { readonly installation: Installation; readonly at: number }>(
-    MOST_KNOWN,
+    MAX_CACHED,
   );
   const keyOf = (id: string) => ({ platform: 'slack', id }) as const;
 
   async function find(workspace: string): Promise<Installation | null> {
     const last = known.get(workspace);
-    if (last !== undefined && last.at > clock.now() - FRESH) return last.installation;
+    if (last !== undefined && last.at > clock.now() - CACHE_TIME) return last.installation;
     const record = await book.find(keyOf(workspace)).catch((error: unknown) => {
       if (last === undefined) throw error;
       return JSON.stringify(last.installation);

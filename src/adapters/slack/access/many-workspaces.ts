@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { InstallProvider } from '@slack/oauth';
-import { errorCodeOf } from '../delivery/error-code.ts';
-import { INSTALL_PATH, REDIRECT_PATH } from '../paths.ts';
-import { silentLogger } from '../silent-logger.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from '../manifest.ts';
+import { silentLogger } from '../slack-client.ts';
 import type { SlackAccess } from '../slack-config.ts';
-import type { Tell } from '../tell.ts';
-import type { Access, Route } from './access.ts';
-import { installPage } from './install-page.ts';
+import type { Route, WorkspaceAccess } from '../slack-dependencies.ts';
+import { errorCodeOf, type Log } from '../slack-errors.ts';
 import type { SlackInstallations } from './installation-store.ts';
 
-export interface ManyWorkspacesParts {
+export interface ManyWorkspacesOptions {
   readonly access: Extract<SlackAccess, { kind: 'many' }>;
   readonly apiUrl: string;
   readonly publicUrl: string | null;
@@ -18,12 +16,12 @@ export interface ManyWorkspacesParts {
   readonly installations: SlackInstallations;
   readonly admins: readonly string[];
   readonly scopes: readonly string[];
-  readonly tell: Tell;
+  readonly log: Log;
 }
 
 /** All workspaces and organisations that install the app, on pages of its own; whoever installed it is an admin there. */
-export function manyWorkspaces(parts: ManyWorkspacesParts): Access {
-  const { access, apiUrl, publicUrl, installations, scopes, tell } = parts;
+export function manyWorkspaces(parts: ManyWorkspacesOptions): WorkspaceAccess {
+  const { access, apiUrl, publicUrl, installations, scopes, log: tell } = parts;
   const { clientId, clientSecret, stateSecret } = access;
   const provider = new InstallProvider({
     clientId,
@@ -88,4 +86,31 @@ export function manyWorkspaces(parts: ManyWorkspacesParts): Access {
     const installation = await installations.find(workspace).catch(() => null);
     return installation?.user.id ?? null;
   }
+}
+
+const PAGES = {
+  installed: {
+    title: 'Installed',
+    text: 'Go back to Slack: mention the bot in a channel, write to it directly, or use its command.',
+  },
+  refused: {
+    title: 'Not installed',
+    text: `Slack didn’t confirm the installation, or the link was used before. <a href="${INSTALL_PATH}">Try again</a>.`,
+  },
+} as const;
+
+/** What the browser shows after somebody installed the app, or didn't. */
+function installPage(outcome: keyof typeof PAGES): string {
+  const { title, text } = PAGES[outcome];
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<body style="font: 1.1rem/1.5 system-ui; max-width: 32rem; margin: 4rem auto; padding: 0 1rem">
+<h1>${title}</h1>
+<p>${text}</p>
+</body>
+</html>
+`;
 }

@@ -1,20 +1,24 @@
 import type { AuthorizeResult, webApi } from '@slack/bolt';
-import { errorCodeOf } from '../delivery/error-code.ts';
-import { fixFor } from '../delivery/fix-for.ts';
-import type { Tell } from '../tell.ts';
-import type { Access } from './access.ts';
+import type { WorkspaceAccess } from '../slack-dependencies.ts';
+import { errorCodeOf, fixFor, type Log } from '../slack-errors.ts';
 
-export interface OneWorkspaceParts {
+export interface OneWorkspaceOptions {
   readonly botToken: string;
   readonly client: { readonly auth: Pick<webApi.WebClient['auth'], 'test'> };
   readonly admins: readonly string[];
   /** What the bot needs to be allowed. */
   readonly scopes: readonly string[];
-  readonly tell: Tell;
+  readonly log: Log;
 }
 
 /** The one workspace of a token. Who the bot is there is asked once, and again after that failed. */
-export function oneWorkspace({ botToken, client, admins, scopes, tell }: OneWorkspaceParts): Access {
+export function oneWorkspace({
+  botToken,
+  client,
+  admins,
+  scopes,
+  log: tell,
+}: OneWorkspaceOptions): WorkspaceAccess {
   let known: Promise<AuthorizeResult> | null = null;
   let problem: string | null = null;
 

@@ -1,14 +1,14 @@
-import { readCommand } from '../../../core/requests/read-command.ts';
-import { askerOf } from '../asker-of.ts';
-import type { Way } from '../delivery/address.ts';
-import { handOver } from '../hand-over.ts';
-import { placeOf } from '../place-of.ts';
-import type { SlackKit } from '../slack-kit.ts';
-import { QUESTION_FIELD, readAskFormOrigin, SUGGESTION_FIELD } from '../views/ask-form.ts';
-import type { SubmitArgs } from '../views/submit-args.ts';
+import { readCommand } from '../../../core/bot/request.ts';
+import { matchSuggestions } from '../../../core/bot/suggestions.ts';
+import type { ReplyTarget } from '../delivery/deliver.ts';
+import { QUESTION_FIELD, readAskFormOrigin, SUGGESTION_FIELD, type SubmitArgs } from '../rendering/forms.ts';
+import { LIMITS } from '../rendering/slack-message.ts';
+import { askerOf, placeOf } from '../requests/asker-and-place.ts';
+import type { SlackDependencies } from '../slack-dependencies.ts';
+import { handleRequest } from './handle-request.ts';
 
 /** The form to ask with was sent: answers what was written, else what was chosen. */
-export function onAskForm(kit: SlackKit) {
+export function onAskForm(kit: SlackDependencies) {
   const { isAdmin, words } = kit;
   return async ({ ack, body, view, client, context }: SubmitArgs): Promise<void> => {
     const question = questionIn(view.state);
@@ -25,8 +25,9 @@ export function onAskForm(kit: SlackKit) {
       place: placeOf(context, channel, null),
       action: readCommand(question, url === null ? 'direct' : 'command'),
     };
-    const way: Way = url === null ? { kind: 'thread', thread: null } : { kind: 'url', url, thread: null };
-    await handOver(kit, request, { user: body.user.id, way, client, context, ack });
+    const way: ReplyTarget =
+      url === null ? { kind: 'thread', thread: null } : { kind: 'url', url, thread: null };
+    await handleRequest(kit, request, { user: body.user.id, way, client, context, ack });
   };
 }
 
@@ -34,4 +35,29 @@ function questionIn({ values }: SubmitArgs['view']['state']): string {
   const written = values[QUESTION_FIELD]?.[QUESTION_FIELD]?.value?.trim() ?? '';
   const chosen = values[SUGGESTION_FIELD]?.[SUGGESTION_FIELD]?.selected_option?.value ?? '';
   return written || chosen;
+}
+
+interface Option {
+  readonly text: { readonly type: 'plain_text'; readonly text: string };
+  readonly value: string;
+}
+
+export interface SuggestArgs {
+  readonly ack: (response: { options: Option[] }) => Promise<void>;
+  /** What was typed so far. */
+  readonly options: { readonly value: string };
+}
+
+/** Somebody types into the form: what the articles answer, with those words. */
+export function onSuggest({ typeAhead }: Pick<SlackDependencies, 'typeAhead'>) {
+  return async ({ ack, options: { value: typed } }: SuggestArgs): Promise<void> => {
+    // A question that doesn't fit isn't offered: cut, it would be another one.
+    const fitting = typeAhead().filter(
+      (question) => question.length <= Math.min(LIMITS.optionText, LIMITS.optionValue),
+    );
+    const options = matchSuggestions(typed, fitting)
+      .slice(0, LIMITS.options)
+      .map((question): Option => ({ text: { type: 'plain_text', text: question }, value: question }));
+    await ack({ options });
+  };
 }

@@ -1,14 +1,11 @@
-import { readCommand } from '../../../core/requests/read-command.ts';
-import { acknowledge } from '../acknowledge.ts';
-import { askerOf } from '../asker-of.ts';
-import { handOver } from '../hand-over.ts';
-import { placeOf } from '../place-of.ts';
-import { readMessageText } from '../read-message-text.ts';
+import { readCommand } from '../../../core/bot/request.ts';
+import type { ReplyTarget } from '../delivery/deliver.ts';
+import { askForm, openForm } from '../rendering/forms.ts';
+import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
+import { readMessageText, threadOf } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
-import type { SlackKit } from '../slack-kit.ts';
-import { askForm } from '../views/ask-form.ts';
-import { opens } from '../views/opens.ts';
-import type { EventContext } from '../workspace-of.ts';
+import type { SlackDependencies } from '../slack-dependencies.ts';
+import { acknowledge, handleRequest } from './handle-request.ts';
 
 export interface CommandArgs {
   readonly ack: () => Promise<void>;
@@ -26,8 +23,8 @@ export interface CommandArgs {
 }
 
 /** `/kursk …`: a question, or one of the bot's own commands; alone, a form to ask with. */
-export function onCommand(kit: SlackKit) {
-  const { isAdmin, tell, words } = kit;
+export function onCommand(kit: SlackDependencies) {
+  const { isAdmin, log: tell, words } = kit;
 
   return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
@@ -35,7 +32,7 @@ export function onCommand(kit: SlackKit) {
     if (text === '') {
       await acknowledge(ack, tell);
       // Where the form can't be opened, help is shown.
-      if (await opens(client, trigger_id, askForm(words, { channel, url }), tell)) return;
+      if (await openForm(client, trigger_id, askForm(words, { channel, url }), tell)) return;
     }
     const request = {
       event: `command:${trigger_id}`,
@@ -44,6 +41,44 @@ export function onCommand(kit: SlackKit) {
       action: readCommand(text, 'command'),
     };
     // A command can't be given in a thread.
-    await handOver(kit, request, { user, way: { kind: 'url', url, thread: null }, client, context, ack });
+    await handleRequest(kit, request, {
+      user,
+      way: { kind: 'url', url, thread: null },
+      client,
+      context,
+      ack,
+    });
+  };
+}
+
+export interface ShortcutArgs {
+  readonly ack: () => Promise<void>;
+  readonly shortcut: {
+    readonly trigger_id: string;
+    readonly response_url: string;
+    readonly user: { readonly id: string; readonly name: string };
+    readonly channel: { readonly id: string };
+    readonly message: { readonly text?: string };
+  };
+  readonly client: Pick<SlackClient, 'chat'>;
+  readonly context: EventContext;
+}
+
+/** *Ask about this message*: answers what the message asks, to whoever wants to know. */
+export function onShortcut(kit: SlackDependencies) {
+  return async ({ ack, shortcut, client, context }: ShortcutArgs): Promise<void> => {
+    const { user, channel, message, trigger_id, response_url: url } = shortcut;
+    const request = {
+      event: `shortcut:${trigger_id}`,
+      asker: await askerOf(user, context, kit.isAdmin),
+      place: placeOf(context, channel.id, null),
+      action: {
+        kind: 'ask',
+        question: readMessageText(message.text ?? '', context.botUserId ?? null),
+        way: 'message',
+      } as const,
+    };
+    const way: ReplyTarget = { kind: 'url', url, thread: threadOf(message) };
+    await handleRequest(kit, request, { user: user.id, way, client, context, ack });
   };
 }

@@ -1,20 +1,47 @@
-import { readCommand } from '../../../core/requests/read-command.ts';
-import type { Way } from '../../../core/requests/request.ts';
-import { askerOf } from '../asker-of.ts';
-import { handOver } from '../hand-over.ts';
-import { messageIdOf, readMessage, type WrittenMessage } from '../message-event.ts';
-import { placeOf } from '../place-of.ts';
-import { readMessageText } from '../read-message-text.ts';
-import type { SlackKit } from '../slack-kit.ts';
-import { threadKey } from '../thread-key.ts';
-import type { EventContext } from '../workspace-of.ts';
-import type { MentionArgs } from './on-mention.ts';
+import { readCommand, type Way } from '../../../core/bot/request.ts';
+import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
+import {
+  messageIdOf,
+  readMessage,
+  readMessageText,
+  threadKey,
+  type WrittenMessage,
+} from '../requests/read-message.ts';
+import type { SlackClient } from '../slack-client.ts';
+import type { SlackDependencies } from '../slack-dependencies.ts';
+import { handleRequest } from './handle-request.ts';
+
+export interface MentionArgs {
+  readonly event: object;
+  readonly client: Pick<SlackClient, 'chat'>;
+  readonly context: EventContext;
+}
+
+/** `@Kursk …` in a channel: answered in its thread. */
+export function onMention(kit: SlackDependencies) {
+  const { isAdmin, threads } = kit;
+
+  return async ({ event, client, context }: MentionArgs): Promise<void> => {
+    const message = readMessage(event);
+    if (message === null) return;
+    const { user, channel, text } = message;
+    const thread = message.thread ?? message.ts;
+    threads.set(threadKey(channel, thread), true);
+    const request = {
+      event: messageIdOf(message),
+      asker: await askerOf({ id: user }, context, isAdmin),
+      place: placeOf(context, channel, thread),
+      action: readCommand(readMessageText(text, context.botUserId ?? null), 'mention'),
+    };
+    await handleRequest(kit, request, { user, way: { kind: 'thread', thread }, client, context });
+  };
+}
 
 /**
  * A direct message; or, where the operator lets the bot see them, a message in a thread that the bot has answered in. Other
  * messages are none of its business.
  */
-export function onMessage(kit: SlackKit) {
+export function onMessage(kit: SlackDependencies) {
   const { isAdmin, threads } = kit;
 
   function wayOf(
@@ -39,6 +66,6 @@ export function onMessage(kit: SlackKit) {
       place: placeOf(context, channel, thread),
       action: readCommand(readMessageText(text, context.botUserId ?? null), way),
     };
-    await handOver(kit, request, { user, way: { kind: 'thread', thread }, client, context });
+    await handleRequest(kit, request, { user, way: { kind: 'thread', thread }, client, context });
   };
 }

@@ -1,16 +1,17 @@
-import { acknowledge } from '../acknowledge.ts';
-import { askerOf } from '../asker-of.ts';
-import type { Way } from '../delivery/address.ts';
-import { handOver } from '../hand-over.ts';
-import { isDirect, placeOf } from '../place-of.ts';
-import { type PressedMessage, readPressedMessage } from '../pressed-message.ts';
-import { restatedQuestion } from '../restated-question.ts';
+import type { ReplyTarget } from '../delivery/deliver.ts';
+import { restatedQuestion } from '../rendering/add-reply.ts';
+import {
+  openForm,
+  REASON_FIELD,
+  readPressedControl,
+  reasonForm,
+  type SubmitArgs,
+} from '../rendering/forms.ts';
+import { askerOf, type EventContext, isDirect, placeOf } from '../requests/asker-and-place.ts';
+import { type PressedMessage, readPressedMessage, threadOf } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
-import type { SlackKit } from '../slack-kit.ts';
-import { threadOf } from '../thread-of.ts';
-import { opens } from '../views/opens.ts';
-import { reasonForm } from '../views/reason-form.ts';
-import type { EventContext } from '../workspace-of.ts';
+import type { SlackDependencies } from '../slack-dependencies.ts';
+import { acknowledge, handleRequest } from './handle-request.ts';
 
 export interface PressArgs {
   readonly ack: () => Promise<void>;
@@ -30,8 +31,8 @@ export interface PressArgs {
 }
 
 /** A control under a reply: does what it says, after a form where it has one. */
-export function onPress(kit: SlackKit) {
-  const { bot, isAdmin, tell } = kit;
+export function onPress(kit: SlackDependencies) {
+  const { bot, isAdmin, log: tell } = kit;
 
   return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
     const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
@@ -44,7 +45,7 @@ export function onPress(kit: SlackKit) {
     if (view !== null) {
       await acknowledge(ack, tell);
       // Where the form can't be opened, what was pressed is worth more than the reason for it.
-      if (await opens(client, trigger_id, view, tell)) return;
+      if (await openForm(client, trigger_id, view, tell)) return;
     }
     const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
     const question = restatedQuestion(message?.blocks ?? []);
@@ -55,11 +56,33 @@ export function onPress(kit: SlackKit) {
       action: { kind: 'press', control, question, reason: null } as const,
     };
     const way = wayOf(message, action.action_id, channel) ?? { kind: 'url', url, thread };
-    await handOver(kit, request, { user: user.id, way, client, context, ack });
+    await handleRequest(kit, request, { user: user.id, way, client, context, ack });
   };
 }
 
 /** Where nobody else reads it, what is shown is added to the message itself. */
-function wayOf(message: PressedMessage | null, pressed: string, channel: string): Way | null {
+function wayOf(message: PressedMessage | null, pressed: string, channel: string): ReplyTarget | null {
   return message !== null && isDirect(channel) ? { kind: 'place', message, pressed } : null;
+}
+
+/** The form of a control was sent: the control is pressed, with the reason. */
+export function onReason(kit: SlackDependencies) {
+  return async ({ ack, body, view, client, context }: SubmitArgs): Promise<void> => {
+    const pressed = readPressedControl(view.private_metadata);
+    if (pressed === null) {
+      await ack({ response_action: 'errors', errors: { [REASON_FIELD]: kit.words.failed } });
+      return;
+    }
+    const { control, channel, thread, url } = pressed;
+    const reason = view.state.values[REASON_FIELD]?.[REASON_FIELD]?.value ?? null;
+    const request = {
+      event: `form:${view.id}`,
+      asker: await askerOf(body.user, context, kit.isAdmin),
+      place: placeOf(context, channel, thread),
+      action: { kind: 'press', control, question: null, reason } as const,
+    };
+    const way: ReplyTarget =
+      url === null || isDirect(channel) ? { kind: 'thread', thread } : { kind: 'url', url, thread };
+    await handleRequest(kit, request, { user: body.user.id, way, client, context, ack });
+  };
 }

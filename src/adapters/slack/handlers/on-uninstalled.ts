@@ -1,5 +1,5 @@
-import type { Tell } from '../tell.ts';
-import { type EventContext, workspaceOf } from '../workspace-of.ts';
+import { type EventContext, workspaceOf } from '../requests/asker-and-place.ts';
+import type { Log } from '../slack-errors.ts';
 
 export interface UninstalledArgs {
   readonly event: { readonly type: string; readonly tokens?: { readonly bot?: readonly string[] } };
@@ -7,7 +7,7 @@ export interface UninstalledArgs {
 }
 
 /** The app was removed from a workspace, or its token revoked: the installation is forgotten. */
-export function onUninstalled(forget: (workspace: string) => Promise<void>, tell: Tell) {
+export function onUninstalled(forget: (workspace: string) => Promise<void>, tell: Log) {
   return async ({ event, context }: UninstalledArgs): Promise<void> => {
     const isOnlyAPersons = event.type === 'tokens_revoked' && (event.tokens?.bot ?? []).length === 0;
     const workspace = workspaceOf(context);

@@ -1,12 +1,15 @@
 import type { types } from '@slack/bolt';
-import type { Reply } from '../../../core/replies/reply.ts';
-import type { PressedMessage } from '../pressed-message.ts';
-import { readMessageText } from '../read-message-text.ts';
-import { escapeText } from './escape-text.ts';
-import { printable } from './printable.ts';
-import { CONTROLS_BLOCK, renderControls } from './render-controls.ts';
-import { QUESTION_BLOCK, renderParts } from './render-parts.ts';
-import { isWithinLimits } from './render-reply.ts';
+import { z } from 'zod';
+import type { Reply } from '../../../core/bot/reply.ts';
+import { type PressedMessage, readMessageText } from '../requests/read-message.ts';
+import {
+  CONTROLS_BLOCK,
+  isWithinLimits,
+  QUESTION_BLOCK,
+  renderControls,
+  renderParts,
+} from './render-reply.ts';
+import { escapeText, printable } from './rich-text.ts';
 import type { SlackMessage } from './slack-message.ts';
 
 /**
@@ -45,4 +48,15 @@ function nameless(block: types.KnownBlock): types.KnownBlock {
   const { block_id, ...others } = block;
   const isGiven = block_id === CONTROLS_BLOCK || block_id === QUESTION_BLOCK;
   return isGiven ? others : block;
+}
+
+const questionSchema = z.object({
+  elements: z.tuple([z.object({ elements: z.array(z.object({ text: z.string() })) })]),
+});
+
+/** The question that a message of the bot's restates, from its blocks; `null` where there is none. */
+export function restatedQuestion(blocks: readonly { readonly block_id?: string }[]): string | null {
+  const block = blocks.find(({ block_id }) => block_id === QUESTION_BLOCK);
+  const question = questionSchema.safeParse(block);
+  return question.data?.elements[0].elements.map(({ text }) => text).join('') ?? null;
 }

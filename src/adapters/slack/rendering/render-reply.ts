@@ -1,13 +1,14 @@
 import type { types } from '@slack/bolt';
-import { fitReply } from '../../../core/replies/fit-reply.ts';
-import type { Reply } from '../../../core/replies/reply.ts';
-import type { Wording } from '../../../core/wording/wording.ts';
-import { LIMITS } from '../limits.ts';
-import { escapeText } from './escape-text.ts';
-import { printable } from './printable.ts';
-import { renderControls } from './render-controls.ts';
-import { renderParts } from './render-parts.ts';
-import type { SlackMessage } from './slack-message.ts';
+import {
+  fitReply,
+  type ListItem,
+  type Part,
+  type Reply,
+  type ReplyControl,
+} from '../../../core/bot/reply.ts';
+import type { Wording } from '../../../core/bot/wording/wording.ts';
+import { escapeText, printable, richLink, richQuote, richSection, richText } from './rich-text.ts';
+import { LIMITS, type SlackMessage } from './slack-message.ts';
 
 /** A reply as a message, without the quotes there is no room for. */
 export function renderReply(reply: Reply, words: Wording): SlackMessage {
@@ -26,4 +27,63 @@ export function renderReply(reply: Reply, words: Wording): SlackMessage {
 
 export function isWithinLimits(blocks: readonly types.KnownBlock[]): boolean {
   return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= LIMITS.blocksJson;
+}
+
+/** The block that restates a question: what a control under it is about is read from there. */
+export const QUESTION_BLOCK = 'question';
+
+/** Parts as blocks, one each. */
+export function renderParts(parts: readonly Part[]): types.KnownBlock[] {
+  const question = parts.find(({ kind }) => kind === 'question');
+  return parts.map((part) => ({
+    type: 'rich_text',
+    // Once in a message.
+    ...(part === question ? { block_id: QUESTION_BLOCK } : {}),
+    elements: elementsOf(part),
+  }));
+}
+
+function elementsOf(part: Part): types.RichTextBlockElement[] {
+  switch (part.kind) {
+    case 'question':
+      return [richSection(...richText(part.text, { bold: true }))];
+    case 'aside':
+    case 'shared':
+      return [richSection(...richText(part.text, { italic: true }))];
+    case 'note':
+      return [richSection(...richText(part.text))];
+    case 'quote':
+      return [
+        richQuote(part.quote),
+        richSection(...richText('— '), ...richLink(part.citation, part.quote.link)),
+      ];
+    case 'list':
+      return [{ type: 'rich_text_list', style: 'bullet', elements: part.items.map(itemOf) }];
+    default:
+      return part satisfies never;
+  }
+}
+
+function itemOf({ text, detail, link }: ListItem): types.RichTextSection {
+  return richSection(...richLink(text, link), ...richText(detail === null ? '' : ` – ${detail}`));
+}
+
+/** How the `action_id` of a control begins. */
+export const CONTROL_PREFIX = 'control:';
+
+/** The block that holds the controls. */
+export const CONTROLS_BLOCK = 'controls';
+
+/** Controls as a row of buttons; no block where there are none. */
+export function renderControls(controls: readonly ReplyControl[]): types.KnownBlock[] {
+  if (controls.length === 0) return [];
+  const elements = controls.slice(0, LIMITS.actions).map(
+    ({ kind, label, sealed }, place): types.Button => ({
+      type: 'button',
+      action_id: `${CONTROL_PREFIX}${kind}:${place}`,
+      text: { type: 'plain_text', text: label.slice(0, LIMITS.buttonText), emoji: true },
+      value: sealed,
+    }),
+  );
+  return [{ type: 'actions', block_id: CONTROLS_BLOCK, elements }];
 }

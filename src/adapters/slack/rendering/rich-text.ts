@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Quote } from '../../../core/answer.ts';
-import { LIMITS } from '../limits.ts';
-import { printable } from './printable.ts';
+import type { Quote } from '../../../core/answering/answer.ts';
+import { LIMITS } from './slack-message.ts';
 
 // In rich text nothing is markup: a text is drawn as it stands, so that nothing in it needs escaping.
 
@@ -33,4 +32,19 @@ export function richQuote({ text, highlights }: Quote): types.RichTextQuote {
     done = end;
   }
   return { type: 'rich_text_quote', elements: [...elements, ...richText(text.slice(done))] };
+}
+
+/** C0 and C1 but tab and line feed. */
+const CONTROL_CHARACTERS = /(?![\t\n])\p{Cc}/gu;
+
+/** Text without characters that draw nothing and may be refused. */
+export function printable(text: string): string {
+  return text.replaceAll(CONTROL_CHARACTERS, '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Text in which Slack finds no mention and no link. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export function escapeText(text: string): string {
+  return text.replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,17 +1,15 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { type App, HTTPModuleFunctions, HTTPResponseAck } from '@slack/bolt';
-import type { Clock } from '../../../core/ports/clock.ts';
-import { silentLogger } from '../silent-logger.ts';
-import type { Tell } from '../tell.ts';
-import { UnknownRequest } from '../unknown-request.ts';
-import { isWellFormed } from '../well-formed.ts';
-import { acknowledgedByHandlers } from './acknowledged-by-handlers.ts';
-import { type Refusal, type TakenBody, takeBody } from './take-body.ts';
+import { type App, HTTPModuleFunctions, HTTPResponseAck, type ReceiverEvent } from '@slack/bolt';
+import type { Clock } from '../../../core/ports/system.ts';
+import { isWellFormed } from '../requests/payloads.ts';
+import { silentLogger } from '../slack-client.ts';
+import { type Log, UnknownRequest } from '../slack-errors.ts';
+import { withManualAcknowledgement } from './manual-acknowledgement.ts';
 
-const RATE_LIMITED = 'Slack holds events back: more than 30,000 an hour came from this workspace.';
+const RATE_LIMITED_FIX = 'Slack holds events back: more than 30,000 an hour came from this workspace.';
 
 /** Of a refusal, by its status. What is too large isn't read to its end, so that nothing can follow on the same connection. */
-const HEADERS: Readonly<Record<number, OutgoingHttpHeaders>> = {
+const REFUSAL_HEADERS: Readonly<Record<number, OutgoingHttpHeaders>> = {
   405: { allow: 'POST' },
   413: { connection: 'close' },
 };
@@ -24,25 +22,25 @@ export interface HttpReceiver {
 }
 
 /** Bolt's receiver for Slack's requests, on whatever server hands them over: each is refused or acknowledged, and refusals are told of. */
-export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Tell): HttpReceiver {
+export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Log): HttpReceiver {
   let app: Pick<App, 'processEvent'> | null = null;
   let isStopped = false;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refuse = ({ status, why }: Refusal): void => {
       tell('warn', 'slack-refused', { status, why });
-      if (!response.headersSent) response.writeHead(status, HEADERS[status]);
+      if (!response.headersSent) response.writeHead(status, REFUSAL_HEADERS[status]);
       response.end();
     };
     if (isStopped) return refuse({ status: 503, why: 'stopping' });
-    const taken = await takeBody(request, signingSecret, clock.now());
+    const taken = await readVerifiedBody(request, signingSecret, clock.now());
     if ('status' in taken) return refuse(taken);
     const { body } = taken;
     if (body.ssl_check === '1') return HTTPModuleFunctions.buildSSLCheckResponse(response);
     if (body.type === 'url_verification')
       return HTTPModuleFunctions.buildUrlVerificationResponse(response, body);
     if (body.type === 'app_rate_limited') {
-      tell('warn', 'slack-rate-limited', { workspace: body.team_id, fix: RATE_LIMITED });
+      tell('warn', 'slack-rate-limited', { workspace: body.team_id, fix: RATE_LIMITED_FIX });
       return HTTPModuleFunctions.buildNoBodyResponse(response, 200);
     }
     if (!isWellFormed(body)) return refuse({ status: 400, why: 'malformed' });
@@ -50,7 +48,7 @@ export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Te
   }
 
   async function handOver(
-    body: TakenBody['body'],
+    body: VerifiedBody['body'],
     request: IncomingMessage,
     response: ServerResponse,
     refuse: (refusal: Refusal) => void,
@@ -79,7 +77,7 @@ export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Te
 
   return {
     init(given) {
-      app = acknowledgedByHandlers(given, clock);
+      app = withManualAcknowledgement(given, clock);
     },
     start: async () => {},
     stop: async () => {
@@ -93,4 +91,53 @@ export function createHttpReceiver(signingSecret: string, clock: Clock, tell: Te
       });
     },
   };
+}
+
+/** Of a request's body, in bytes. What Slack sends is smaller. */
+const BODY_LIMIT = 512 * 1024;
+
+/** How far the clocks may differ. In milliseconds. Bolt itself refuses what is as old. */
+const MAX_CLOCK_SKEW = 5 * 60_000;
+
+/** What there is to say to a request that isn't taken. */
+export interface Refusal {
+  readonly status: number;
+  readonly why: string;
+}
+
+export interface VerifiedBody {
+  readonly body: ReceiverEvent['body'];
+}
+
+/** What a request of Slack's says, if it is signed, of these minutes, and neither too large nor malformed. */
+async function readVerifiedBody(
+  request: IncomingMessage,
+  signingSecret: string,
+  now: number,
+): Promise<Refusal | VerifiedBody> {
+  if (request.method !== 'POST') return { status: 405, why: 'method' };
+  const sent = Number(request.headers['x-slack-request-timestamp']) * 1_000;
+  if (sent > now + MAX_CLOCK_SKEW) return { status: 401, why: 'from the future' };
+  try {
+    const verified = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(
+      { signingSecret, bodyLimit: BODY_LIMIT },
+      request,
+    );
+    return parseBody(verified);
+  } catch (error) {
+    const isTooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
+    return isTooLarge ? { status: 413, why: 'too large' } : { status: 401, why: 'signature' };
+  }
+}
+
+function parseBody(
+  verified: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0],
+): Refusal | VerifiedBody {
+  try {
+    const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(verified);
+    if (typeof body === 'object' && body !== null) return { body };
+  } catch {
+    // It is neither JSON nor a form.
+  }
+  return { status: 400, why: 'malformed' };
 }

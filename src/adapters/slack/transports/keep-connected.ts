@@ -1,18 +1,16 @@
-import type { Clock } from '../../../core/ports/clock.ts';
-import { withinTime } from '../../../core/resilience/within-time.ts';
-import { errorCodeOf } from '../delivery/error-code.ts';
-import { fixFor } from '../delivery/fix-for.ts';
-import type { Tell } from '../tell.ts';
+import { withTimeout } from '../../../core/inbox/timeout.ts';
+import type { Clock } from '../../../core/ports/system.ts';
+import { errorCodeOf, fixFor, type Log } from '../slack-errors.ts';
 
 /** For a connection to be made. In milliseconds. */
-const PATIENCE = 8_000;
+const CONNECT_TIMEOUT = 8_000;
 
 /** For the other side to say goodbye. In milliseconds. */
-const GOODBYE = 1_000;
+const DISCONNECT_TIMEOUT = 1_000;
 
 /** Before the next attempt after one failed, doubled each time up to the longest. In milliseconds. */
-const PAUSE = 500;
-const LONGEST_PAUSE = 30_000;
+const RETRY_PAUSE = 500;
+const MAX_RETRY_PAUSE = 30_000;
 
 /** A socket to Slack that tells when it is lost, and doesn't reconnect by itself. */
 export interface SocketClient {
@@ -21,9 +19,9 @@ export interface SocketClient {
   readonly on: (event: 'disconnected' | 'error', listener: () => void) => unknown;
 }
 
-export interface KeptSocket {
+export interface SocketConnection {
   /** Resolves after the first attempt to connect, whether it succeeded or not. */
-  readonly attempted: Promise<void>;
+  readonly firstAttempt: Promise<void>;
   /** `null`: it is connected; else why not, a sentence. */
   readonly readiness: () => string | null;
   readonly stop: () => Promise<void>;
@@ -33,7 +31,7 @@ export interface KeptSocket {
  * Keeps a socket connected: a new one at once when it is lost, and again and again, at growing intervals, when that fails. Slack's
  * own reconnecting waits first, and ends the process by an unhandled rejection where it can't reach Slack.
  */
-export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): KeptSocket {
+export function keepConnected(client: SocketClient, clock: Clock, tell: Log): SocketConnection {
   const stopping = new AbortController();
   let problem: string | null = 'Not yet connected to Slack.';
   let lost = () => {};
@@ -57,13 +55,13 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
       attempted();
       failures = isConnected ? 0 : failures + 1;
       if (isConnected) await loss;
-      else await clock.wait(Math.min(LONGEST_PAUSE, PAUSE * 2 ** failures), stopping.signal);
+      else await clock.wait(Math.min(MAX_RETRY_PAUSE, RETRY_PAUSE * 2 ** failures), stopping.signal);
     }
   }
 
   async function connects(): Promise<boolean> {
     try {
-      await withinTime(PATIENCE, clock, () => client.start());
+      await withTimeout(CONNECT_TIMEOUT, clock, () => client.start());
       problem = null;
       tell('info', 'slack-connected');
       return true;
@@ -79,12 +77,12 @@ export function keepConnected(client: SocketClient, clock: Clock, tell: Tell): K
 
   /** Whoever is silent doesn't say goodbye either. */
   async function disconnect(): Promise<void> {
-    await Promise.race([client.disconnect().catch(() => {}), clock.wait(GOODBYE)]);
+    await Promise.race([client.disconnect().catch(() => {}), clock.wait(DISCONNECT_TIMEOUT)]);
   }
 
   const running = run();
   return {
-    attempted: firstAttempt,
+    firstAttempt: firstAttempt,
     readiness: () => problem,
     async stop() {
       stopping.abort();

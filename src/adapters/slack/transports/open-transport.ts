@@ -1,16 +1,16 @@
 import { type App, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { Clock } from '../../../core/ports/clock.ts';
-import type { Route } from '../access/access.ts';
-import { EVENTS_PATH } from '../paths.ts';
-import { silentLogger } from '../silent-logger.ts';
+import type { Clock } from '../../../core/ports/system.ts';
+import { EVENTS_PATH } from '../manifest.ts';
+import { silentLogger } from '../slack-client.ts';
 import type { SlackTransport } from '../slack-config.ts';
-import type { Tell } from '../tell.ts';
-import { acknowledgedByHandlers } from './acknowledged-by-handlers.ts';
+import type { Route } from '../slack-dependencies.ts';
+import type { Log } from '../slack-errors.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { keepConnected } from './keep-connected.ts';
+import { withManualAcknowledgement } from './manual-acknowledgement.ts';
 
 /** Without an answer to a ping for so long, a socket is given up; with what follows it takes twice that. In milliseconds. */
-const PING_PATIENCE = 4_000;
+const PING_TIMEOUT = 4_000;
 
 /** How Slack reaches the bot. */
 export interface Transport {
@@ -26,7 +26,7 @@ export function openTransport(
   config: SlackTransport,
   clientOptions: webApi.WebClientOptions,
   clock: Clock,
-  tell: Tell,
+  tell: Log,
 ): Transport {
   switch (config.kind) {
     case 'http': {
@@ -50,19 +50,19 @@ function openSocket(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   clock: Clock,
-  tell: Tell,
+  tell: Log,
 ): Transport {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: silentLogger,
-    clientPingTimeout: PING_PATIENCE,
+    clientPingTimeout: PING_TIMEOUT,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions },
     // What isn't acknowledged Slack delivers again, or tells whoever did it that it failed.
     processEventErrorHandler: async () => false,
   });
   const acknowledging = (app: App): App =>
-    Object.create(app, { processEvent: { value: acknowledgedByHandlers(app, clock).processEvent } });
+    Object.create(app, { processEvent: { value: withManualAcknowledgement(app, clock).processEvent } });
   let kept: ReturnType<typeof keepConnected> | null = null;
   return {
     receiver: {
@@ -73,7 +73,7 @@ function openSocket(
     routes: [],
     async start() {
       kept = keepConnected(receiver.client, clock, tell);
-      await kept.attempted;
+      await kept.firstAttempt;
     },
     readiness: () => kept?.readiness() ?? null,
     stop: async () => kept?.stop(),

@@ -1,0 +1,136 @@
+import { ApplicationCommandType, InteractionType } from 'discord.js';
+import { z } from 'zod';
+import { shownMessageSchema } from './shown-message.ts';
+
+/** An id of Discord's: it becomes a piece of addresses, and of patterns. */
+const snowflakeSchema = z.string().regex(/^\d{1,20}$/);
+
+/** A user, as far as the bot looks. */
+const personSchema = z.object({
+  id: snowflakeSchema,
+  username: z.string(),
+  global_name: z.string().nullish(),
+  bot: z.boolean().optional(),
+});
+
+export type Person = z.infer<typeof personSchema>;
+
+/** What it takes to answer an interaction. */
+const answerable = {
+  id: snowflakeSchema,
+  application_id: snowflakeSchema,
+  token: z.string().regex(/^[\w.~=+-]{1,1000}$/),
+  guild_id: snowflakeSchema.nullish(),
+  channel_id: snowflakeSchema.optional(),
+  channel: z.object({ id: snowflakeSchema, type: z.number() }).optional(),
+  context: z.number().nullish(),
+  locale: z.string().nullish(),
+};
+
+/** What is true of every interaction but a ping. */
+const common = {
+  ...answerable,
+  member: z
+    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d{1,30}$/) })
+    .optional(),
+  user: personSchema.optional(),
+};
+
+/** What was typed behind an option. */
+const optionSchema = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+
+const namedOptionsSchema = z.object({
+  name: z.string(),
+  options: z.array(z.object({ name: z.string(), options: z.array(optionSchema).optional() })).optional(),
+});
+
+export const commandSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommand),
+  data: namedOptionsSchema.extend({ type: z.literal(ApplicationCommandType.ChatInput) }),
+});
+
+export const messageCommandSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommand),
+  data: z.object({
+    type: z.literal(ApplicationCommandType.Message),
+    target_id: z.string(),
+    resolved: z.object({ messages: z.record(z.string(), shownMessageSchema) }),
+  }),
+});
+
+export const autocompleteSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ApplicationCommandAutocomplete),
+  data: namedOptionsSchema,
+});
+
+export const pressSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.MessageComponent),
+  data: z.object({ custom_id: z.string() }),
+  message: shownMessageSchema,
+});
+
+export const formSchema = z.object({
+  ...common,
+  type: z.literal(InteractionType.ModalSubmit),
+  data: z.object({
+    custom_id: z.string(),
+    components: z.array(
+      z.object({
+        type: z.number(),
+        component: z
+          .object({ type: z.number(), custom_id: z.string(), value: z.unknown().optional() })
+          .optional(),
+      }),
+    ),
+  }),
+  message: shownMessageSchema.optional(),
+});
+
+export const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
+
+export const answerableSchema = z.object(answerable);
+
+/** Something that somebody did on Discord, and Discord wants an answer to within 3 seconds. */
+export const interactionSchema = z.union([
+  commandSchema,
+  messageCommandSchema,
+  autocompleteSchema,
+  pressSchema,
+  formSchema,
+  pingSchema,
+]);
+
+export type CommandInteraction = z.infer<typeof commandSchema>;
+export type MessageCommandInteraction = z.infer<typeof messageCommandSchema>;
+export type AutocompleteInteraction = z.infer<typeof autocompleteSchema>;
+export type PressInteraction = z.infer<typeof pressSchema>;
+export type FormInteraction = z.infer<typeof formSchema>;
+export type Interaction = z.infer<typeof interactionSchema>;
+/** An interaction, as far as it is needed to answer it. */
+export type Answerable = z.infer<typeof answerableSchema>;
+/** Whoever and wherever it was. */
+export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;
+
+/** A message that somebody wrote, as the gateway tells of it. */
+export const messageEventSchema = z.object({
+  id: snowflakeSchema,
+  type: z.number(),
+  channel_id: snowflakeSchema,
+  guild_id: snowflakeSchema.nullish(),
+  webhook_id: z.string().nullish(),
+  author: personSchema,
+  member: z.object({ nick: z.string().nullish() }).optional(),
+  content: z.string(),
+  mentions: z.array(personSchema),
+  referenced_message: shownMessageSchema.extend({ author: z.object({ id: z.string() }) }).nullish(),
+});
+
+export type MessageEvent = z.infer<typeof messageEventSchema>;

@@ -1,0 +1,99 @@
+import type { BotSettings } from '../../core/bot/settings.ts';
+
+/** The message shortcut's `callback_id`. */
+export const SHORTCUT = 'ask_about_message';
+
+export interface ManifestSettings extends Pick<BotSettings, 'commandName' | 'listens'> {
+  readonly transport: 'socket' | 'http';
+  /** Where Slack reaches the bot, without a slash at the end; needed over HTTP only. */
+  readonly publicUrl: string | null;
+}
+
+/** The events that the bot is told of, as it is set. */
+function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
+  const always = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+  return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
+}
+
+/** The Slack app as configuration: https://docs.slack.dev/reference/app-manifest */
+export function slackManifest({ commandName, listens, transport, publicUrl }: ManifestSettings) {
+  const isHttp = transport === 'http';
+  const address = `${publicUrl ?? 'https://your-address.example'}${EVENTS_PATH}`;
+  return {
+    display_information: {
+      name: 'Kursk',
+      description:
+        'Answers questions with verbatim quotes from your articles, each with the place it is from.',
+      background_color: '#1d3d5c',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'Kursk', always_online: true },
+      agent_view: { agent_description: 'Quotes the sentence that answers, and says so when none does.' },
+      shortcuts: [
+        {
+          name: 'Ask about this message',
+          type: 'message',
+          callback_id: SHORTCUT,
+          description: 'Looks up what the message asks; only you see the answer.',
+        },
+      ],
+      slash_commands: [
+        {
+          command: `/${commandName}`,
+          description: 'Ask the articles',
+          usage_hint: 'why Sudzha? | help',
+          should_escape: false,
+          ...(isHttp ? { url: address } : {}),
+        },
+      ],
+    },
+    oauth_config: {
+      ...(publicUrl === null ? {} : { redirect_urls: [publicUrl + REDIRECT_PATH] }),
+      scopes: { bot: botScopes({ listens }) },
+    },
+    settings: {
+      event_subscriptions: {
+        ...(isHttp ? { request_url: address } : {}),
+        bot_events: botEvents({ listens }),
+      },
+      interactivity: {
+        is_enabled: true,
+        ...(isHttp ? { request_url: address, message_menu_options_url: address } : {}),
+      },
+      org_deploy_enabled: true,
+      socket_mode_enabled: !isHttp,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** What the bot may do in a workspace, and what for. */
+export const BOT_SCOPES = {
+  commands: 'the slash command and the message shortcut',
+  'chat:write': 'answers to mentions and direct messages',
+  'app_mentions:read': 'to be told when somebody mentions the bot',
+  'im:history': 'to be told what people write to the bot directly',
+  'assistant:write': 'suggested questions in the agent’s pane',
+} as const;
+
+/** Where follow-ups in threads are answered without a mention (`LISTENS=all`), one more. */
+export const THREAD_SCOPES = {
+  'channels:history': 'to be told what is written in public channels the bot is a member of',
+} as const;
+
+/** The scopes that the bot needs as it is set. */
+export function botScopes({ listens }: Pick<BotSettings, 'listens'>): string[] {
+  return [...Object.keys(BOT_SCOPES), ...(listens === 'all' ? Object.keys(THREAD_SCOPES) : [])];
+}
+
+/** Where Slack sends what happens. */
+export const EVENTS_PATH = '/slack/events';
+
+/** Where people begin to install the app, and where Slack sends them back to. */
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';

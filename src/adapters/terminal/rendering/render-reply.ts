@@ -1,0 +1,112 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
+import pc from 'picocolors';
+import type { Answer, Quote } from '../../../core/answering/answer.ts';
+import type { Article } from '../../../core/article.ts';
+import { joinParts, type ListItem, type Part, type Reply } from '../../../core/bot/reply.ts';
+import { english } from '../../../core/bot/wording/english.ts';
+import { printable, type Terminal } from '../terminal.ts';
+
+/** The parts of a reply as lines for a terminal. */
+export function renderReply({ parts }: Pick<Reply, 'parts'>, screen: Screen): string {
+  return `${joinParts(parts, (part) => renderPart(part, screen))}\n`;
+}
+
+function renderPart(part: Part, screen: Screen): string {
+  const { bold, dim } = pc.createColors(screen.hasColor);
+  switch (part.kind) {
+    case 'question':
+      return bold(wrapped(part.text, screen));
+    case 'aside':
+      return dim(wrapped(part.text, screen));
+    case 'note':
+    case 'shared':
+      return wrapped(part.text, screen);
+    case 'quote':
+      return renderQuote(part.quote, part.citation, screen).trimEnd();
+    case 'list':
+      return part.items.map((item) => renderItem(item, screen)).join('\n');
+    default:
+      return part satisfies never;
+  }
+}
+
+function renderItem({ text, detail, link }: ListItem, screen: Screen): string {
+  const told = detail === null ? text : `${text} (${detail})`;
+  const address = link === null ? '' : `\n  ${printable(link)}`;
+  return wrapped(`• ${told}`, screen) + address;
+}
+
+function wrapped(text: string, { width }: Screen): string {
+  return wrapAnsi(printable(text), width, { hard: true });
+}
+
+/** An answer as lines for a terminal: each quote with its words in bold where they answer, its citation under it. */
+export function renderAnswer(answer: Answer, screen: Screen): string {
+  switch (answer.status) {
+    case 'answered':
+      return renderQuotes(answer.quotes, screen);
+    case 'not-in-corpus':
+      return answer.nearest.length === 0
+        ? `${english.notInCorpus}\n`
+        : `${english.notInCorpus}\n${english.nearest}\n\n${renderQuotes(answer.nearest, screen)}`;
+    case 'invalid-question':
+      return `${english.invalid[answer.reason]}\n`;
+    default:
+      return answer satisfies never;
+  }
+}
+
+function renderQuotes(quotes: readonly Quote[], screen: Screen): string {
+  return quotes
+    .map((quote) => renderQuote(quote, english.citation(quote.article.title, quote.passage), screen))
+    .join('\n');
+}
+
+const BAR = '│ ';
+const MIN_WIDTH = 20;
+
+/** What a text may use of a terminal. */
+export type Screen = Pick<Terminal, 'width' | 'hasColor'>;
+
+/** A quote as lines for a terminal, its highlights in bold, its citation and link under it. */
+function renderQuote(quote: Quote, citation: string, { width, hasColor }: Screen): string {
+  const { bold, dim, cyan } = pc.createColors(hasColor);
+  const room = Math.max(width - BAR.length, MIN_WIDTH);
+  const lines = wrapAnsi(withHighlights(quote, bold), room, { hard: true }).split('\n');
+  const cited = wrapAnsi(`— ${printable(citation)}`, room, { hard: true });
+  const link = quote.link === null ? '' : `  ${cyan(quote.link)}\n`;
+  return `${lines.map((line) => `${dim(BAR)}${line}\n`).join('')}${indented(dim(cited))}${link}`;
+}
+
+function withHighlights({ text, highlights }: Quote, bold: (text: string) => string): string {
+  const shown = printable(text);
+  let end = 0;
+  const pieces = highlights.map(([from, to]) => {
+    const piece = shown.slice(end, from) + bold(shown.slice(from, to));
+    end = to;
+    return piece;
+  });
+  return pieces.join('') + shown.slice(end);
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}\n`)
+    .join('');
+}
+
+/** The articles, a line each: id, title, number of passages. */
+export function renderArticles(articles: readonly Article[]): string {
+  const widest = Math.max(...articles.map(({ id }) => id.length));
+  return articles
+    .map(
+      ({ id, title, passages }) =>
+        `${id.padEnd(widest)}  ${printable(title)} (${countPassages(passages.length)})\n`,
+    )
+    .join('');
+}
+
+function countPassages(passages: number): string {
+  return passages === 1 ? '1 passage' : `${passages} passages`;
+}

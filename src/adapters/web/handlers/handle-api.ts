@@ -1,0 +1,174 @@
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
+import type { WebDependencies } from '../web-dependencies.ts';
+import { addressOf, type HandleRequest, STATUS_OF } from './handle-request.ts';
+
+/** What a program that was turned away should wait. In seconds. */
+const RETRY_AFTER = 60;
+
+/** The API for programs. They have no cookie, so that who asks is told apart by address. */
+export function handleApi(
+  app: Hono,
+  send: HandleRequest,
+  { proxies, version }: Pick<WebDependencies, 'proxies' | 'version'>,
+): void {
+  app.get('/api/openapi.json', (context) => context.json(openApi(version)));
+  app.get('/api/ask', (context) => answer(context, context.req.query()));
+  app.post('/api/ask', async (context) => answer(context, await context.req.json().catch(() => null)));
+
+  async function answer(context: Context, asked: unknown): Promise<Response> {
+    const parsed = askSchema.safeParse(asked);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return problem(context, 400, `${issue?.path.join('.') || 'body'}: ${issue?.message}.`);
+    }
+    const { question, previous } = parsed.data;
+    const action = { kind: 'ask', question, way: 'direct', previous } as const;
+    const reply = await send(context, `address:${addressOf(context, proxies)}`, action);
+    if (reply.answer !== null) return context.json(reply.answer, 200, { 'cache-control': 'no-store' });
+    const status = STATUS_OF[reply.outcome];
+    if (status === 429 || status === 503) context.header('retry-after', String(RETRY_AFTER));
+    return problem(context, status === 200 ? 500 : status, reply.text);
+  }
+}
+
+/** Why a request of a program wasn't met: RFC 9457 problem details. The status says what kind it is. */
+export function problem(context: Context, status: ContentfulStatusCode, detail: string): Response {
+  const body = { type: 'about:blank', status, detail };
+  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+/** What can go wrong, by status. */
+const PROBLEMS = {
+  400: 'What was sent can’t be understood.',
+  413: 'What was sent is too long.',
+  429: 'Too many questions in a short time; `Retry-After` says for how many seconds.',
+  500: 'Something is wrong with the service.',
+  503: 'There is too much to do at the moment.',
+};
+
+const QUERY = ['question', 'previous'] as const;
+
+/** The API as an OpenAPI document, made from the schemas that check what is sent. */
+function openApi(version: string): object {
+  const responses = {
+    200: { description: 'The answer, or that the articles don’t say.', content: json(answerSchema) },
+    ...Object.fromEntries(
+      Object.entries(PROBLEMS).map(([status, description]) => [
+        status,
+        { description, content: { 'application/problem+json': { schema: schemaOf(problemSchema) } } },
+      ]),
+    ),
+  };
+  const parameters = QUERY.map((name) => ({
+    name,
+    in: 'query',
+    required: name === 'question',
+    schema: schemaOf(askSchema.shape[name]),
+  }));
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Kursk bot', version, license: { name: 'MIT', identifier: 'MIT' } },
+    paths: {
+      '/api/ask': {
+        get: { operationId: 'askByAddress', summary: 'Ask a question', parameters, responses },
+        post: {
+          operationId: 'ask',
+          summary: 'Ask a question',
+          requestBody: { required: true, content: json(askSchema) },
+          responses,
+        },
+      },
+    },
+  };
+}
+
+function json(schema: z.ZodType): object {
+  return { 'application/json': { schema: schemaOf(schema) } };
+}
+
+/** As somebody sends it: what has a default may be left out. */
+function schemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input', reused: 'inline' });
+  return described;
+}
+
+const EXAMPLE_QUOTE = {
+  text: 'The mill stands by the river.',
+  article: { id: 'mill', title: 'The mill', url: null },
+  passage: 1,
+  start: 0,
+  end: 29,
+  highlights: [[16, 28]],
+  link: 'https://bot.example/articles/mill#p1',
+};
+
+const NO_TEXT = 'it must be a text';
+
+/** What `/api/ask` is sent. */
+const askSchema = z
+  .object(
+    {
+      question: z.string(NO_TEXT).meta({
+        description: `What to ask. At most ${MAX_QUESTION_LENGTH} characters are looked up.`,
+        examples: ['Where is the mill?'],
+      }),
+      previous: z
+        .string(NO_TEXT)
+        .max(MAX_QUESTION_LENGTH, `it must have at most ${MAX_QUESTION_LENGTH} characters`)
+        .default('')
+        .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
+    },
+    'it must be a JSON object, such as {"question": "Where is the mill?"}',
+  )
+  .meta({ title: 'Ask' });
+
+const span = z
+  .tuple([z.int().min(0), z.int().min(0)])
+  .meta({ description: 'From the first UTF-16 unit to the one after the last.' });
+
+const quote = z
+  .object({
+    text: z.string().meta({ description: 'Verbatim: the passage’s text from `start` to `end`.' }),
+    article: z.object({ id: z.string(), title: z.string(), url: z.string().nullable() }),
+    passage: z.int().min(1).meta({ description: 'The number of the paragraph.' }),
+    start: z.int().min(0),
+    end: z.int().min(0),
+    highlights: z.array(span).meta({ description: 'What answers, as offsets in `text`.' }),
+    link: z.string().nullable().meta({ description: 'The address of the exact place, where there is one.' }),
+  })
+  .meta({ title: 'Quote', examples: [EXAMPLE_QUOTE] });
+
+/** What `/api/ask` answers: the core's `Answer`. */
+export const answerSchema = z
+  .object({
+    question: z.string(),
+    status: z.enum(['answered', 'not-in-corpus', 'invalid-question']),
+    engine: z.enum(['reader', 'lexical']),
+    confidence: z.number().min(0).max(1),
+    quotes: z.array(quote).max(3),
+    nearest: z.array(quote).max(3).meta({ description: 'To read on, where the articles don’t say.' }),
+    reason: z.enum(['empty', 'too-long']).nullable(),
+  })
+  .meta({
+    title: 'Answer',
+    examples: [
+      {
+        question: 'Where is the mill?',
+        status: 'answered',
+        engine: 'reader',
+        confidence: 0.91,
+        quotes: [EXAMPLE_QUOTE],
+        nearest: [],
+        reason: null,
+      },
+    ],
+  });
+
+/** RFC 9457. */
+export const problemSchema = z.object({ type: z.string(), status: z.int(), detail: z.string() }).meta({
+  title: 'Problem',
+  examples: [{ type: 'about:blank', status: 400, detail: 'question: it must be a text.' }],
+});

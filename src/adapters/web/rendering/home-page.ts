@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import type { Library } from '../../../core/bot/library.ts';
+import { english } from '../../../core/bot/wording/english.ts';
+import { askBox, type Html, page, replaceInvisible } from './page.ts';
+import { words } from './web-words.ts';
+
+const MAX_SUGGESTED = 4;
+
+/** A longer list is no help to anybody. */
+const MAX_ARTICLES = 200;
+
+/** Where to begin: the box to ask in, what could be asked, and the articles. */
+export function homePage({ articles, suggestions }: Library): Html {
+  const suggested = suggestions().questions.slice(0, MAX_SUGGESTED);
+  return page({
+    title: words.name,
+    main: html`<h1>${words.name}</h1>
+<p class="lead">${words.promise}</p>
+${askBox(words.question)}
+${
+  suggested.length === 0
+    ? ''
+    : html`<section aria-labelledby="suggested"><h2 id="suggested">${words.suggested}</h2>
+<ul class="suggested">${suggested.map((question) => html`<li><a href="/ask?q=${encodeURIComponent(question)}">${replaceInvisible(question)}</a></li>`)}</ul></section>`
+}
+<section aria-labelledby="articles"><h2 id="articles">${words.articles}</h2>
+<ul class="articles">${articles
+      .slice(0, MAX_ARTICLES)
+      .map(
+        ({ id, title, size }) =>
+          html`<li><a href="/articles/${encodeURIComponent(id)}">${replaceInvisible(title)}</a> <span class="detail">${words.passages(size)}</span></li>`,
+      )}</ul>${more(articles.length - MAX_ARTICLES)}</section>`,
+  });
+}
+
+function more(count: number): Html | '' {
+  return count > 0 ? html`<p>${english.andMore(count)}</p>` : '';
+}

@@ -1,0 +1,84 @@
+import type { Config } from '../config/config.ts';
+import type { ReaderConfig } from '../config/reader.ts';
+import { SHIPPED_MODEL } from '../inference/model-files.ts';
+import { type OpenReader, openReader } from '../inference/open-reader.ts';
+import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import type { Retriever } from '../search-postgres/open-retriever.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** The reader of a process, opened when it is first needed. */
+export interface LazyReader {
+  /** `null` where there is none. */
+  readonly open: () => Promise<OpenReader | null>;
+  /** How it is, once it is known whether it can read; `null` when it is off. */
+  readonly state: () => Promise<ReaderState | null>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param warn told, in a sentence, why nothing is read */
+export function createLazyReader(config: ReaderConfig | null, warn: (sentence: string) => void): LazyReader {
+  let opened: Promise<OpenReader | ReaderState | null> | null = null;
+
+  async function start(): Promise<OpenReader | ReaderState | null> {
+    if (config === null) {
+      warn(describeEngine(null));
+      return null;
+    }
+    try {
+      return await openReader({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
+    } catch (error) {
+      const state = { state: 'unusable', reason: (error as Error).message } as const;
+      warnOfTrouble(state);
+      return state;
+    }
+  }
+
+  function warnOfTrouble(state: ReaderState): void {
+    if ('reason' in state) warn(describeEngine(state));
+  }
+
+  async function open(): Promise<OpenReader | null> {
+    opened ??= start();
+    const reader = await opened;
+    return reader !== null && 'read' in reader ? reader : null;
+  }
+
+  return {
+    open,
+    async state() {
+      const reader = await open();
+      return reader?.started ?? ((await opened) as ReaderState | null);
+    },
+    async close() {
+      if (opened !== null) await (await open())?.close();
+    },
+  };
+}
+
+/** The articles in the database, opened when they are first needed. */
+export interface LazyRetriever {
+  readonly open: CommandContext['openRetriever'];
+  readonly close: () => Promise<void>;
+}
+
+export function createLazyRetriever(
+  { retriever: url, reader: readerConfig }: Pick<Config, 'retriever' | 'reader'>,
+  openReader: CommandContext['openReader'],
+): LazyRetriever {
+  let opened: Promise<Retriever | null> | null = null;
+
+  async function start(): Promise<Retriever | null> {
+    if (url === null) return null;
+    const reader = await openReader();
+    const { openRetriever } = await import('../search-postgres/open-retriever.ts');
+    return openRetriever(url, reader && readerConfig && { read: reader.read, limit: readerConfig.windows });
+  }
+
+  return {
+    open: () => {
+      opened ??= start();
+      return opened;
+    },
+    close: async () => (await opened)?.close(),
+  };
+}

@@ -1,0 +1,215 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import envPaths from 'env-paths';
+import { z } from 'zod';
+import type { DiscordConfig } from '../adapters/discord/discord-config.ts';
+import type { SlackConfig } from '../adapters/slack/slack-config.ts';
+import type { BotSettings } from '../core/bot/settings.ts';
+import { type DatabaseAddress, parseDatabaseUrl } from '../store/database.ts';
+import { parseEncryptionKeys } from '../store/sealer.ts';
+import { botSettingsOf, botVariables } from './bot.ts';
+import { discordConfigOf, discordVariables } from './discord.ts';
+import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
+import { secretsFromFiles } from './secrets.ts';
+import { type ServerConfig, serverConfigOf, serverVariables } from './server.ts';
+import { slackConfigOf, slackVariables } from './slack.ts';
+import { ConfigError, type ConfigProblem, oneOf, parsedBy } from './variable.ts';
+
+/** From the most to the least that is told. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
+export interface Config {
+  /** The file or folder of articles to answer from instead of the one that comes along. */
+  readonly corpusDir: string | null;
+  /** Where the operator serves the articles, without a slash at the end. */
+  readonly publicUrl: string | null;
+  /** Below this confidence, from 0 to 1, the articles don't say; `null`: as each engine has it. */
+  readonly leastConfidence: number | null;
+  /** How the reader reads; `null`: not at all. */
+  readonly reader: ReaderConfig | null;
+  /** Where the indexes of large corpora are kept; `null`: nowhere. */
+  readonly snapshotDir: string | null;
+  /** What the bot goes by, but for the public address above. */
+  readonly bot: Omit<BotSettings, 'publicUrl'>;
+  /** What controls are signed and people's ids hashed with; `null`: a secret of the bot's own making, which the store keeps. */
+  readonly signingSecret: string | null;
+  readonly logLevel: LogLevel;
+  /** Colours in the terminal; `null`: where it can show them. */
+  readonly color: boolean | null;
+  /** Where the service keeps what it must remember. */
+  readonly database: DatabaseAddress;
+  /** The PostgreSQL server whose full-text index finds the passages; `null`: an index in memory does. */
+  readonly retriever: string | null;
+  /** Where the service listens. */
+  readonly server: ServerConfig;
+  /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
+  readonly encryptionKeys: readonly KeyObject[];
+  /** How Slack is connected; `null`: not at all. */
+  readonly slack: SlackConfig | null;
+  /** How Discord is connected; `null`: not at all. */
+  readonly discord: DiscordConfig | null;
+}
+
+/** Where this user's programs keep what they can make again. */
+const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
+
+const schema = z.object({
+  ...botVariables,
+  SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
+  CORPUS_DIR: z.string().optional(),
+  LEAST_CONFIDENCE: z.coerce
+    .number({ error: 'must be a number from 0 to 1' })
+    .min(0, 'must be a number from 0 to 1')
+    .max(1, 'must be a number from 0 to 1')
+    .optional(),
+  RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
+  ...readerVariables,
+  SNAPSHOT_DIR: z.string().optional(),
+  NO_COLOR: z.string().optional(),
+  FORCE_COLOR: z.string().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+    .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
+    .optional(),
+  ...serverVariables,
+  DATABASE_URL: z
+    .string()
+    .default('sqlite:./data/kursk.db')
+    .transform(
+      parsedBy(parseDatabaseUrl, 'must be sqlite:PATH, or postgres://USER:PASSWORD@HOST:PORT/DATABASE'),
+    ),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform(
+      parsedBy(
+        parseEncryptionKeys,
+        'must be 32 random bytes in base64, as "openssl rand -base64 32" prints; or several such keys, the newest first, with commas between',
+      ),
+    )
+    .default([]),
+  ...slackVariables,
+  ...discordVariables,
+});
+
+/** What may be set. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(schema.shape);
+
+/** What is set, as far as it is good. */
+export interface LoadedConfig {
+  /** In which what is wrong counts as not set. */
+  readonly config: Config;
+  /** What is wrong, all of it. */
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. Never throws. */
+export function loadConfig(): LoadedConfig {
+  const envFile = existsSync('.env') ? loadEnvFile() : [];
+  const { config, problems } = parseEnvironment(process.env);
+  return { config, problems: [...envFile, ...problems] };
+}
+
+function loadEnvFile(): ConfigProblem[] {
+  try {
+    // Editors on Windows put a mark before the first name, or write UTF-16, which holds zeros.
+    const text = new TextDecoder().decode(readFileSync('.env'));
+    if (text.includes('\0')) return [envFileProblem("isn't UTF-8 text: save it as UTF-8.")];
+    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+    return [];
+  } catch {
+    return [envFileProblem("can't be read: make it a text file, or remove it.")];
+  }
+}
+
+function envFileProblem(what: string): ConfigProblem {
+  return { variable: 'env-file', sentence: `The file .env here ${what}` };
+}
+
+/** Reads the configuration from variables, and secrets from the files they name. @throws ConfigError with what is wrong first */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const { config, problems } = parseEnvironment(environment);
+  const [first] = problems;
+  if (first !== undefined) throw new ConfigError(first.sentence);
+  return config;
+}
+
+/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. Never throws. */
+export function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): LoadedConfig {
+  const { variables, problems: badFiles } = secretsFromFiles(environment);
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
+  const badValues = valueProblems(set);
+  const bad = [...badFiles, ...badValues].map(({ variable }) => variable);
+  const good = Object.entries(set).filter(([name]) => !bad.includes(name));
+  const parsed = schema.parse(Object.fromEntries(good));
+  const slack = slackConfigOf(parsed, parsed.ENCRYPTION_KEY.length > 0);
+  const discord = discordConfigOf(parsed);
+  const apart = [
+    { variable: 'RETRIEVER', sentence: retrieverProblem(parsed) },
+    // Where a variable of the platform is bad, it is that one which is missed.
+    ...[
+      { variable: 'SLACK', sentence: slack },
+      { variable: 'DISCORD', sentence: discord },
+    ].filter(({ variable }) => !bad.some((name) => name.startsWith(`${variable}_`))),
+  ].flatMap(({ variable, sentence }) => (typeof sentence === 'string' ? [{ variable, sentence }] : []));
+  return {
+    config: configFrom(parsed, configOrNull(slack), configOrNull(discord)),
+    problems: [...badFiles, ...badValues, ...apart],
+  };
+}
+
+function retrieverProblem({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (RETRIEVER === 'embedded' || DATABASE_URL.kind === 'postgres') return null;
+  return 'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.';
+}
+
+function configOrNull<Platform extends object>(platform: Platform | null | string): Platform | null {
+  return typeof platform === 'string' ? null : platform;
+}
+
+/** The first that is wrong with each variable. */
+function valueProblems(set: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  const sentences = new Map<string, string>();
+  for (const { path, message } of schema.safeParse(set).error?.issues ?? []) {
+    const variable = path.join('.');
+    if (!sentences.has(variable)) sentences.set(variable, `${variable} ${message}.`);
+  }
+  return Array.from(sentences, ([variable, sentence]) => ({ variable, sentence }));
+}
+
+function configFrom(
+  set: z.infer<typeof schema>,
+  slack: SlackConfig | null,
+  discord: DiscordConfig | null,
+): Config {
+  const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = set;
+  const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = set;
+  const { DATABASE_URL: database, RETRIEVER, ENCRYPTION_KEY: encryptionKeys } = set;
+  return {
+    corpusDir,
+    leastConfidence,
+    reader: readerConfigOf(set),
+    snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    bot: botSettingsOf(set),
+    signingSecret: SIGNING_SECRET ?? null,
+    logLevel: LOG_LEVEL,
+    color: colorOf(NO_COLOR, FORCE_COLOR),
+    database,
+    retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
+    server: serverConfigOf(set),
+    encryptionKeys,
+    slack,
+    discord,
+  };
+}
+
+/** See https://no-color.org and https://force-color.org; who wants none goes first. */
+function colorOf(no: string | undefined, force: string | undefined): boolean | null {
+  if (no !== undefined) return false;
+  return force === undefined ? null : force !== '0';
+}

@@ -1,0 +1,160 @@
+import { CONTROL_KINDS } from '../../ports/channel-settings.ts';
+import type { Channel } from '../../ports/place.ts';
+import type { Sign } from '../../ports/system.ts';
+import { fromBase64url, toBase64url } from '../keyed-hash.ts';
+import { type Control, FINGERPRINT_BYTES, type QuotePlace } from './control.ts';
+
+/** What Discord allows for a `custom_id`, the least of all platforms. In characters. */
+export const MAX_SEALED_LENGTH = 100;
+
+/** Of a question's id. */
+export const ID_BYTES = 8;
+
+/** Raise it when what is sealed changes its form: controls of another version are outdated, not forged. */
+const FORMAT_VERSION = 1;
+
+/** Of the signature (a truncated HMAC, RFC 2104 section 5): to forge one takes 2^95 tries on average. */
+const SIGNATURE_BYTES = 12;
+
+/** Four characters hold three bytes. */
+const MAX_BYTES = (MAX_SEALED_LENGTH / 4) * 3;
+
+const NO_ID = new Uint8Array(ID_BYTES);
+
+/** Why a control can't be obeyed: sealed by another version; or not by this bot, not for this channel, or changed since. */
+export type BrokenSeal = 'outdated' | 'foreign';
+
+export interface Seal {
+  /** A control as at most 100 characters that only this channel can use. Quotes that don't fit are left out, the last first. */
+  readonly seal: (control: Control, channel: Channel) => string;
+  /** The control that was sealed. Whatever the text is, it never throws. */
+  readonly open: (sealed: string, channel: Channel) => Control | BrokenSeal;
+}
+
+/** Controls as text that can be given away: versioned, signed, and of no use in another channel. */
+export function createSeal(sign: Sign): Seal {
+  const signatureOf = (body: Uint8Array, { platform, id }: Channel): Uint8Array =>
+    sign(JSON.stringify(['control', platform, id, toBase64url(body)])).subarray(0, SIGNATURE_BYTES);
+
+  return {
+    seal(control, channel) {
+      const body = bodyOf(control);
+      return toBase64url(Uint8Array.of(...body, ...signatureOf(body, channel)));
+    },
+    open(sealed, channel) {
+      const bytes = sealed.length > MAX_SEALED_LENGTH ? null : fromBase64url(sealed);
+      if (bytes === null || bytes.length <= SIGNATURE_BYTES) return 'foreign';
+      const body = bytes.subarray(0, -SIGNATURE_BYTES);
+      if (!areEqual(bytes.subarray(-SIGNATURE_BYTES), signatureOf(body, channel))) return 'foreign';
+      return body[0] === FORMAT_VERSION ? readBody(createByteReader(body.subarray(1))) : 'outdated';
+    },
+  };
+}
+
+function bodyOf({ kind, question, quotes }: Control): Uint8Array {
+  const writer = createByteWriter();
+  writer.bytes([FORMAT_VERSION, CONTROL_KINDS.indexOf(kind)]);
+  writer.bytes(question === null ? NO_ID : (fromBase64url(question) ?? NO_ID));
+  for (const quote of quotes) {
+    const bytes = bytesOf(quote);
+    if (writer.written().length + bytes.length + SIGNATURE_BYTES > MAX_BYTES) break;
+    writer.bytes(bytes);
+  }
+  return Uint8Array.from(writer.written());
+}
+
+function bytesOf({ article, passage, start, end, highlight }: QuotePlace): readonly number[] {
+  const writer = createByteWriter();
+  writer.bytes(fromBase64url(article) ?? []);
+  writer.number(passage);
+  writer.number(start);
+  writer.number(end - start);
+  const [from, to] = highlight ?? [0, 0];
+  writer.number(to - from);
+  if (to > from) writer.number(from);
+  return writer.written();
+}
+
+/** What was signed needn't be doubted, but for versions that forgot to raise their number. */
+function readBody(reader: ByteReader): Control | BrokenSeal {
+  const kind = CONTROL_KINDS[reader.byte()];
+  const id = reader.bytes(ID_BYTES);
+  const quotes: QuotePlace[] = [];
+  while (!reader.isAtEnd() && quotes.length < MAX_BYTES) quotes.push(readQuote(reader));
+  if (kind === undefined || !reader.isAtEnd()) return 'outdated';
+  return { kind, question: id.every((byte) => byte === 0) ? null : toBase64url(id), quotes };
+}
+
+function readQuote(reader: ByteReader): QuotePlace {
+  const article = toBase64url(reader.bytes(FINGERPRINT_BYTES));
+  const passage = reader.number();
+  const start = reader.number();
+  const end = start + reader.number();
+  const length = reader.number();
+  if (length === 0) return { article, passage, start, end, highlight: null };
+  const from = reader.number();
+  return { article, passage, start, end, highlight: [from, from + length] };
+}
+
+/** Takes as long whatever the bytes are, so that its time tells nothing about the signature. */
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  let difference = a.length ^ b.length;
+  for (const [place, byte] of a.entries()) difference |= byte ^ (b[place] ?? 0);
+  return difference === 0;
+}
+
+/** Collects bytes. */
+export interface ByteWriter {
+  readonly bytes: (bytes: Iterable<number>) => void;
+  /** A whole number from 0, in as few bytes as it needs: seven bits a byte, the lowest first (LEB128). */
+  readonly number: (value: number) => void;
+  readonly written: () => readonly number[];
+}
+
+export function createByteWriter(): ByteWriter {
+  const written: number[] = [];
+  return {
+    bytes: (bytes) => {
+      written.push(...bytes);
+    },
+    number(value) {
+      let rest = value;
+      while (rest >= 0x80) {
+        written.push((rest % 0x80) + 0x80);
+        rest = Math.floor(rest / 0x80);
+      }
+      written.push(rest);
+    },
+    written: () => written,
+  };
+}
+
+/** Reads what `ByteWriter` wrote. Past the end it reads zeros, and `isAtEnd` is false. */
+export interface ByteReader {
+  readonly byte: () => number;
+  readonly bytes: (count: number) => Uint8Array;
+  readonly number: () => number;
+  /** Whether all was read, and nothing past it. */
+  readonly isAtEnd: () => boolean;
+}
+
+export function createByteReader(from: Uint8Array): ByteReader {
+  let place = 0;
+  const byte = () => from[place++] ?? 0;
+  return {
+    byte,
+    bytes: (count) => Uint8Array.from({ length: count }, byte),
+    number() {
+      let value = 0;
+      let unit = 1;
+      let digit = byte();
+      while (digit >= 0x80) {
+        value += (digit - 0x80) * unit;
+        unit *= 0x80;
+        digit = byte();
+      }
+      return value + digit * unit;
+    },
+    isAtEnd: () => place === from.length,
+  };
+}

@@ -1,0 +1,95 @@
+import type { ArticleHead } from '../../article.ts';
+import { ANSWER_CONTROLS, type ChannelSettings } from '../../ports/channel-settings.ts';
+import type { Channel } from '../../ports/place.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
+import type { Action } from '../request.ts';
+import type { EffectiveSettings } from '../settings.ts';
+
+/** `settings`: shows how the bot behaves in this channel, and changes it. For admins. */
+export async function changeSettings(
+  { asker, place, words, settings, library }: Turn,
+  { channels }: BotContext,
+  { change: typed }: Extract<Action, { kind: 'settings' }>,
+): Promise<Reply> {
+  if (!asker.isAdmin) return noteOf(words.adminsOnly, 'refused');
+  if (typed.trim() === '') return replyOf([...settingsParts(settings, words), note(words.settings.usage)]);
+  const change = readChange(typed, library.articles);
+  if (typeof change !== 'function')
+    return replyOf([note(words.settings.unknown(change.unknown)), note(words.settings.usage)], {
+      outcome: 'refused',
+    });
+  const channel: Channel = { platform: place.platform, id: place.channel };
+  const changed = await channels.change(channel, change);
+  if (changed === null) return noteOf(words.cannotNow, 'failed');
+  return replyOf([note(words.settings.saved), ...settingsParts(changed, words)]);
+}
+
+function settingsParts(
+  { answers, listens, articles, controls }: EffectiveSettings,
+  { settings: words }: Turn['words'],
+): Part[] {
+  const values = {
+    answers: words.values[answers],
+    listens: words.values[listens],
+    articles: articles?.join(', ') ?? words.everything,
+    controls: controls.join(', '),
+  };
+  const items = (['answers', 'listens', 'articles', 'controls'] as const).map((name) => ({
+    text: words.names[name],
+    detail: values[name],
+    link: null,
+  }));
+  return [note(words.intro), { kind: 'list', items }];
+}
+
+function note(text: string): Part {
+  return { kind: 'note', text };
+}
+
+type Change = (set: ChannelSettings) => ChannelSettings;
+
+const ANSWERS = ['private', 'public'] as const;
+const LISTENS = ['all', 'mentions', 'off'] as const;
+
+/** What to change about a channel's settings, from words such as "answers public"; else the word that isn't understood. */
+function readChange(typed: string, articles: readonly ArticleHead[]): Change | { readonly unknown: string } {
+  const [name = '', ...values] = typed.trim().split(/[\s,]+/u);
+  const [value = ''] = values;
+  const ids = articles.map(({ id }) => id);
+  switch (name.toLowerCase()) {
+    case 'reset':
+      return () => ({});
+    case 'answers':
+      return oneChosen(value, ANSWERS, (answers) => (set) => ({ ...set, answers }));
+    case 'listens':
+      return oneChosen(value, LISTENS, (listens) => (set) => ({ ...set, listens }));
+    case 'articles':
+      if (value === 'all') return ({ articles: _, ...others }) => others;
+      return allChosen(values, ids, (wanted) => (set) => ({ ...set, articles: wanted }));
+    case 'controls':
+      if (value === 'all') return ({ controls: _, ...others }) => others;
+      return allChosen(values, ANSWER_CONTROLS, (wanted) => (set) => ({ ...set, controls: wanted }));
+    default:
+      return { unknown: name };
+  }
+}
+
+function oneChosen<Value extends string>(
+  word: string,
+  values: readonly Value[],
+  change: (value: Value) => Change,
+): Change | { readonly unknown: string } {
+  const value = values.find((one) => one === word);
+  return value === undefined ? { unknown: word } : change(value);
+}
+
+function allChosen<Value extends string>(
+  words: readonly string[],
+  values: readonly Value[],
+  change: (chosen: readonly Value[]) => Change,
+): Change | { readonly unknown: string } {
+  const stranger = words.find((word) => !values.some((value) => value === word));
+  if (stranger !== undefined || words.length === 0) return { unknown: stranger ?? '' };
+  return change(values.filter((value) => words.includes(value)));
+}

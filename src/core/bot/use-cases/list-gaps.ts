@@ -1,0 +1,44 @@
+import type { Place, Workspace } from '../../ports/place.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { describeGap, mergeGaps } from '../gaps.ts';
+import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
+import type { Action } from '../request.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** The latest so many questions are looked at. */
+const MAX_QUESTIONS = 1_000;
+
+/** A longer list is no help in a chat. */
+const MAX_GAPS = 10;
+
+/** `gaps`: what was asked in this workspace and not answered, or not well. For admins. */
+export async function listGaps(
+  turn: Turn,
+  { callStore: attempt, store, clock }: BotContext,
+  { days }: Extract<Action, { kind: 'gaps' }>,
+): Promise<Reply> {
+  const { asker, place, words } = turn;
+  const scope = scopeOf(place);
+  if (!asker.isAdmin || scope === undefined) return noteOf(words.adminsOnly, 'refused');
+  const filter = { since: clock.now() - days * DAY, workspace: scope, limit: MAX_QUESTIONS };
+  const unmet = await attempt('list unmet', () => store.listUnmet(filter), null);
+  if (unmet === null) return noteOf(words.cannotNow, 'failed');
+  const gaps = mergeGaps(unmet);
+  if (gaps.length === 0) return noteOf(words.gaps.none(days));
+  const titleOf = (wanted: string) => turn.library.articles.find(({ id }) => id === wanted)?.title;
+  const items = gaps.slice(0, MAX_GAPS).map((gap) => ({
+    text: gap.question,
+    detail: describeGap(gap, words, titleOf),
+    link: null,
+  }));
+  const rest: Part[] =
+    gaps.length > MAX_GAPS ? [{ kind: 'note', text: words.andMore(gaps.length - MAX_GAPS) }] : [];
+  return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest]);
+}
+
+/** Whose questions may be seen there; `undefined`: nobody's. In a terminal sits the operator, who may see all. */
+function scopeOf({ platform, workspace }: Place): Workspace | null | undefined {
+  if (workspace !== null) return { platform, id: workspace };
+  return platform === 'terminal' ? null : undefined;
+}

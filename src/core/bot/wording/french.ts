@@ -1,0 +1,162 @@
+import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
+import { countedIn, type Wording } from './wording.ts';
+
+const counted = countedIn('fr');
+const people = (count: number) => counted(count, { one: 'personne', other: 'personnes' });
+const span = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count} derniers jours`);
+
+export const french: Wording = {
+  notInCorpus: 'Les articles ne le disent pas.',
+  nearest: 'Les passages les plus proches, à lire ; ce n’est pas une réponse :',
+  invalid: {
+    empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
+    'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,
+  },
+  readAs: (question) => `Lu comme « ${question} »`,
+  citation: (title, passage) => `${title}, ¶${passage}`,
+  leftOut: (count) =>
+    `${counted(count, { one: 'citation est omise', other: 'citations sont omises' })}, faute de place.`,
+
+  controls: {
+    more: () => 'Plus',
+    context: (number) => (number === null ? 'Contexte' : `Contexte ${number}`),
+    share: () => 'Partager',
+    up: () => '👍 Utile',
+    down: () => '👎 Pas utile',
+    gap: () => 'Signaler ce manque',
+    forget: () => 'M’oublier',
+  },
+  reasonForm: {
+    title: 'Qu’est-ce qui ne va pas ?',
+    label: 'En quelques mots, si vous voulez',
+    submit: 'Envoyer',
+  },
+  brokenSeal: {
+    foreign:
+      'Ce bouton ne vient pas d’ici ou a été modifié. Posez de nouveau la question pour en avoir un qui marche.',
+    outdated:
+      'Ce bouton vient d’une version antérieure du bot. Posez de nouveau la question pour en avoir un qui marche.',
+  },
+  changedSince: 'L’article a changé depuis ou n’est plus là. Posez de nouveau la question.',
+  more: 'D’autres citations, moins susceptibles de répondre :',
+  context: (place) => `La citation à sa place, ${place}, et ce qui l’entoure :`,
+  andMore: (count) => `Et ${count} de plus.`,
+  sharedBy: (name) => `Partagé par ${name}`,
+  thanks: {
+    up: 'Merci. C’est noté comme utile.',
+    down: 'Merci. C’est noté comme pas utile ; la personne qui s’occupe des articles verra la question.',
+    gap: 'Signalé. La personne qui s’occupe des articles verra la question.',
+  },
+  tooLateForFeedback: 'Cette question n’est plus conservée : rien ne peut y être noté. Posez-la de nouveau.',
+
+  failed: 'Désolé, quelque chose s’est mal passé. C’est consigné ; veuillez redemander.',
+  tookTooLong: 'Désolé, cela a pris trop de temps. Veuillez redemander dans un instant.',
+  busy: 'Désolé, il y a trop de questions en ce moment. Veuillez redemander dans une minute.',
+  limited: (seconds) =>
+    `Cela fait beaucoup de questions en peu de temps. Veuillez redemander dans ${counted(seconds, { one: 'seconde', other: 'secondes' })}.`,
+  off: 'Le bot est désactivé dans ce salon.',
+  cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
+  adminsOnly: 'Seuls les admins peuvent faire cela.',
+
+  help: {
+    intro:
+      'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec le paragraphe où elle se trouve. S’ils ne le disent pas, je le dis. Je n’écris rien moi-même.',
+    ask: 'Posez une question, comme « Who is Mark Galeotti? », ou donnez quelques mots ; questions et articles sont lus en anglais. Une question de suite (« why? », « and who runs it? ») est lue avec la précédente.',
+    commands: {
+      help: 'ceci',
+      sources: 'les articles dont je tire mes réponses',
+      gaps: 'ce qui a été demandé et que les articles ne disent pas (admins)',
+      privacy: 'ce qui est conservé de vos questions, et comment le faire effacer',
+      settings: 'mon comportement dans ce salon (admins)',
+    },
+  },
+  sources: {
+    intro: 'Je réponds à partir de :',
+    passages: (count) => counted(count, { one: 'passage', other: 'passages' }),
+  },
+  gaps: {
+    none: (count) => `Aucun manque dans ${span(count)}.`,
+    intro: (count) => `Sans réponse, ou sans bonne réponse, dans ${span(count)} :`,
+    asked: (count, lastDay) => `demandé ${count} fois, la dernière le ${lastDay}`,
+    down: (count) => `pas utile pour ${people(count)}`,
+    missing: (count) => `manque à ${people(count)}`,
+    nearest: (place) => `le plus proche : ${place}`,
+  },
+  privacy: {
+    kept: (count) =>
+      count === 0
+        ? [
+            'Aucune question n’est conservée. La dernière d’une conversation reste en mémoire une heure au plus, pour comprendre la suivante.',
+            NOTHING_LEAVES,
+          ]
+        : [
+            `De chaque question sont conservés pendant ${counted(count, { one: 'jour', other: 'jours' })} : son texte, où et quand elle a été posée, ce qu’il en est advenu, et qui l’a posée sous forme d’empreinte à clé, qui n’est ni un nom ni un identifiant. Il en va de même des 👍, des 👎 et des raisons.`,
+            'Les admins voient les questions mal répondues, mais pas qui les a posées.',
+            NOTHING_LEAVES,
+          ],
+    forgetHint:
+      'Appuyez sur « M’oublier », ou écrivez « forget me », pour effacer tout ce que vous avez demandé et dit des réponses.',
+    forgotten: (count) =>
+      `${counted(count, { one: 'entrée effacée', other: 'entrées effacées' })}. Plus rien ici ne mène à vous.`,
+  },
+  settings: {
+    intro: 'Dans ce salon :',
+    names: {
+      answers: 'answers (réponses)',
+      listens: 'listens (écoute)',
+      articles: 'articles',
+      controls: 'controls (boutons)',
+    },
+    values: {
+      private: 'private : seule la personne qui demande par commande voit la réponse',
+      public: 'public : tout le monde voit les réponses aux commandes',
+      all: 'all : commandes, mentions et la suite d’un fil',
+      mentions: 'mentions : commandes et mentions',
+      off: 'off : aucune réponse',
+    },
+    everything: 'tous',
+    saved: 'Modifié.',
+    usage:
+      'Pour modifier : « answers private » ou « public » ; « listens all », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
+    unknown: (word) => `« ${word} » ne se règle pas ici.`,
+  },
+  slack: {
+    keptOut:
+      'Je ne peux pas écrire dans le canal où vous avez demandé : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
+    tooLate: 'J’ai tardé à répondre là où vous avez demandé, alors j’écris ici.',
+    notInstalled:
+      'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela dure, il faut m’installer de nouveau.',
+    askForm: {
+      title: 'Interroger les articles',
+      submit: 'Demander',
+      close: 'Annuler',
+      question: 'Votre question',
+      suggestion: 'Ou une à laquelle les articles répondent',
+      choose: 'Tapez-en un mot',
+      nothing: 'Écrivez une question, ou choisissez-en une ci-dessous.',
+    },
+    home: {
+      ask: 'Poser une question',
+      articles: 'Je réponds à partir de',
+      suggested: 'Vous pourriez demander',
+      recent: 'Vous avez demandé',
+    },
+  },
+  chat: {
+    help: `Tapez une question. La réponse est une citation des articles, ou ils ne le disent pas.
+Une question de suite ("why?", "and who runs it?") est lue avec la précédente.
+  /more     d’autres citations
+  /context  la première citation à sa place ; /context 2 la deuxième
+  /new      oublie la question précédente
+  /sources  les articles
+  /privacy  ce qui est conservé de vos questions
+  /help     ceci
+  /quit     termine (Ctrl-D aussi)
+`,
+    forgotten: 'Oublié. La prochaine question sera lue seule.',
+    unknown: (command) => `${command} n’existe pas ici.`,
+  },
+};
+
+const NOTHING_LEAVES =
+  'Rien n’est envoyé à personne d’autre : les réponses sont trouvées sur la machine de l’opérateur.';

@@ -1,0 +1,162 @@
+import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
+import { countedIn, type Wording } from './wording.ts';
+
+const counted = countedIn('de');
+const span = (count: number) => (count === 1 ? 'am letzten Tag' : `in den letzten ${count} Tagen`);
+
+export const german: Wording = {
+  notInCorpus: 'Dazu sagen die Artikel nichts.',
+  nearest: 'Die nächstliegenden Stellen, zum Weiterlesen; sie sind keine Antwort:',
+  invalid: {
+    empty: 'In dieser Frage gibt es nichts nachzuschlagen: Sie enthält kein Wort.',
+    'too-long': `Diese Frage ist zu lang: Erlaubt sind ${MAX_QUESTION_LENGTH} Zeichen.`,
+  },
+  readAs: (question) => `Gelesen als „${question}“`,
+  citation: (title, passage) => `${title}, ¶${passage}`,
+  leftOut: (count) =>
+    `${counted(count, { one: 'Zitat ist', other: 'Zitate sind' })} weggelassen: Hier ist kein Platz dafür.`,
+
+  controls: {
+    more: () => 'Mehr',
+    context: (number) => (number === null ? 'Zusammenhang' : `Zusammenhang ${number}`),
+    share: () => 'Teilen',
+    up: () => '👍 Hilfreich',
+    down: () => '👎 Nicht hilfreich',
+    gap: () => 'Lücke melden',
+    forget: () => 'Vergiss mich',
+  },
+  reasonForm: {
+    title: 'Was stimmt daran nicht?',
+    label: 'In wenigen Worten, wenn du magst',
+    submit: 'Senden',
+  },
+  brokenSeal: {
+    foreign:
+      'Diese Schaltfläche ist nicht von hier oder wurde verändert. Stell die Frage noch einmal, um eine zu bekommen, die geht.',
+    outdated:
+      'Diese Schaltfläche ist von einer früheren Version des Bots. Stell die Frage noch einmal, um eine zu bekommen, die geht.',
+  },
+  changedSince: 'Der Artikel hat sich seither geändert oder ist nicht mehr da. Stell die Frage noch einmal.',
+  more: 'Weitere Zitate, die weniger wahrscheinlich antworten:',
+  context: (place) => `Das Zitat, wo es steht, ${place}, und was darum herum steht:`,
+  andMore: (count) => `Und ${count} weitere.`,
+  sharedBy: (name) => `Geteilt von ${name}`,
+  thanks: {
+    up: 'Danke. Als hilfreich vermerkt.',
+    down: 'Danke. Als nicht hilfreich vermerkt; wer die Artikel pflegt, sieht die Frage.',
+    gap: 'Gemeldet. Wer die Artikel pflegt, sieht die Frage.',
+  },
+  tooLateForFeedback:
+    'Diese Frage wird nicht mehr aufbewahrt, also lässt sich dazu nichts vermerken. Stell sie noch einmal.',
+
+  failed: 'Entschuldigung, etwas ging schief. Es ist festgehalten; bitte frag noch einmal.',
+  tookTooLong: 'Entschuldigung, das hat zu lange gedauert. Bitte frag gleich noch einmal.',
+  busy: 'Entschuldigung, es sind gerade zu viele Fragen. Bitte frag in einer Minute noch einmal.',
+  limited: (seconds) =>
+    `Das waren viele Fragen in kurzer Zeit. Bitte frag in ${counted(seconds, { one: 'Sekunde', other: 'Sekunden' })} noch einmal.`,
+  off: 'Der Bot ist in diesem Kanal abgeschaltet.',
+  cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
+  adminsOnly: 'Das können nur Admins.',
+
+  help: {
+    intro:
+      'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe, jedes mit dem Absatz, in dem es steht. Sagen sie nichts dazu, sage ich das. Ich selbst schreibe nichts.',
+    ask: 'Stell eine Frage, etwa „Who is Mark Galeotti?“, oder nenn ein paar Wörter; Fragen und Artikel werden auf Englisch gelesen. Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der Frage davor gelesen.',
+    commands: {
+      help: 'dies hier',
+      sources: 'die Artikel, aus denen ich antworte',
+      gaps: 'was gefragt wurde und nicht in den Artikeln steht (für Admins)',
+      privacy: 'was von deinen Fragen aufbewahrt wird und wie du es löschen lässt',
+      settings: 'wie ich mich in diesem Kanal verhalte (für Admins)',
+    },
+  },
+  sources: {
+    intro: 'Ich antworte aus:',
+    passages: (count) => counted(count, { one: 'Absatz', other: 'Absätze' }),
+  },
+  gaps: {
+    none: (count) => `Keine Lücken ${span(count)}.`,
+    intro: (count) => `Nicht oder nicht gut beantwortet, ${span(count)}:`,
+    asked: (count, lastDay) => `${count}-mal gefragt, zuletzt am ${lastDay}`,
+    down: (count) => `für ${counted(count, { one: 'Person', other: 'Personen' })} nicht hilfreich`,
+    missing: (count) => `von ${counted(count, { one: 'Person', other: 'Personen' })} vermisst`,
+    nearest: (place) => `am nächsten: ${place}`,
+  },
+  privacy: {
+    kept: (count) =>
+      count === 0
+        ? [
+            'Keine Frage wird aufbewahrt. Die letzte eines Gesprächs bleibt höchstens eine Stunde im Speicher, damit eine Nachfrage verstanden wird.',
+            NOTHING_LEAVES,
+          ]
+        : [
+            `Von jeder Frage wird ${counted(count, { one: 'Tag', other: 'Tage' })} lang aufbewahrt: ihr Text, wo und wann sie gestellt wurde, was daraus wurde, und wer gefragt hat, als Prüfwert mit Schlüssel, der weder Name noch Kennung ist. Dasselbe gilt für 👍, 👎 und Gründe.`,
+            'Admins sehen Fragen, die nicht gut beantwortet wurden, aber nicht, wer sie gestellt hat.',
+            NOTHING_LEAVES,
+          ],
+    forgetHint:
+      'Drück auf „Vergiss mich“ oder schreib „forget me“, um alles zu löschen, was du gefragt und zu Antworten gesagt hast.',
+    forgotten: (count) =>
+      `Gelöscht: ${counted(count, { one: 'Eintrag', other: 'Einträge' })}. Hier führt nichts mehr zu dir.`,
+  },
+  settings: {
+    intro: 'In diesem Kanal:',
+    names: {
+      answers: 'answers (Antworten)',
+      listens: 'listens (hört auf)',
+      articles: 'articles (Artikel)',
+      controls: 'controls (Schaltflächen)',
+    },
+    values: {
+      private: 'private: nur wer per Befehl fragt, sieht die Antwort',
+      public: 'public: alle sehen die Antworten auf Befehle',
+      all: 'all: Befehle, Erwähnungen und was in einem Thread folgt',
+      mentions: 'mentions: Befehle und Erwähnungen',
+      off: 'off: nichts wird beantwortet',
+    },
+    everything: 'alle',
+    saved: 'Geändert.',
+    usage:
+      'So änderst du es: „answers private“ oder „public“; „listens all“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
+    unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
+  },
+  slack: {
+    keptOut:
+      'Ich kann in dem Kanal, in dem du gefragt hast, nicht schreiben: Er ist archiviert, oder ich bin kein Mitglied. Lade mich mit /invite dorthin ein, wenn du magst.',
+    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, also schreibe ich hier.',
+    notInstalled:
+      'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; bleibt es so, muss ich neu installiert werden.',
+    askForm: {
+      title: 'Die Artikel fragen',
+      submit: 'Fragen',
+      close: 'Abbrechen',
+      question: 'Deine Frage',
+      suggestion: 'Oder eine, die die Artikel beantworten',
+      choose: 'Tipp ein Wort daraus',
+      nothing: 'Schreib eine Frage, oder wähl unten eine aus.',
+    },
+    home: {
+      ask: 'Eine Frage stellen',
+      articles: 'Ich antworte aus',
+      suggested: 'Du könntest fragen',
+      recent: 'Du hast gefragt',
+    },
+  },
+  chat: {
+    help: `Tipp eine Frage. Die Antwort ist ein Zitat aus den Artikeln, oder sie sagen nichts dazu.
+Eine Nachfrage ("why?", "and who runs it?") wird mit der Frage davor gelesen.
+  /more     weitere Zitate
+  /context  das erste Zitat, wo es steht; /context 2 das zweite
+  /new      vergisst die Frage davor
+  /sources  die Artikel
+  /privacy  was von deinen Fragen aufbewahrt wird
+  /help     dies hier
+  /quit     beendet (auch Strg-D)
+`,
+    forgotten: 'Vergessen. Die nächste Frage wird für sich gelesen.',
+    unknown: (command) => `${command} gibt es hier nicht.`,
+  },
+};
+
+const NOTHING_LEAVES =
+  'Nichts wird an andere gesendet: Fragen werden auf dem eigenen Rechner des Betreibers beantwortet.';

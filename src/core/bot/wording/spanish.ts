@@ -1,0 +1,158 @@
+import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
+import { countedIn, type Wording } from './wording.ts';
+
+const counted = countedIn('es');
+const people = (count: number) => counted(count, { one: 'persona', other: 'personas' });
+const span = (count: number) => (count === 1 ? 'el último día' : `los últimos ${count} días`);
+
+export const spanish: Wording = {
+  notInCorpus: 'Los artículos no lo dicen.',
+  nearest: 'Los pasajes más cercanos, para seguir leyendo; no son una respuesta:',
+  invalid: {
+    empty: 'No hay nada que buscar en esa pregunta: no tiene ninguna palabra.',
+    'too-long': `Esa pregunta es demasiado larga: el límite es de ${MAX_QUESTION_LENGTH} caracteres.`,
+  },
+  readAs: (question) => `Leído como «${question}»`,
+  citation: (title, passage) => `${title}, ¶${passage}`,
+  leftOut: (count) => `Se omite ${counted(count, { one: 'cita', other: 'citas' })}: aquí no hay sitio.`,
+
+  controls: {
+    more: () => 'Más',
+    context: (number) => (number === null ? 'Contexto' : `Contexto ${number}`),
+    share: () => 'Compartir',
+    up: () => '👍 Útil',
+    down: () => '👎 No es útil',
+    gap: () => 'Anotar lo que falta',
+    forget: () => 'Olvidarme',
+  },
+  reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
+  brokenSeal: {
+    foreign:
+      'Este botón no es de aquí o fue modificado. Haz la pregunta de nuevo para tener uno que funcione.',
+    outdated:
+      'Este botón es de una versión anterior del bot. Haz la pregunta de nuevo para tener uno que funcione.',
+  },
+  changedSince: 'El artículo ha cambiado desde entonces o ya no está. Haz la pregunta de nuevo.',
+  more: 'Más citas, con menos probabilidad de responder:',
+  context: (place) => `La cita en su lugar, ${place}, y lo que la rodea:`,
+  andMore: (count) => `Y ${count} más.`,
+  sharedBy: (name) => `Compartido por ${name}`,
+  thanks: {
+    up: 'Gracias. Anotado como útil.',
+    down: 'Gracias. Anotado como no útil; quien cuida los artículos verá la pregunta.',
+    gap: 'Anotado. Quien cuida los artículos verá la pregunta.',
+  },
+  tooLateForFeedback: 'Esa pregunta ya no se guarda, así que no se puede anotar nada. Hazla de nuevo.',
+
+  failed: 'Lo siento, algo salió mal. Ha quedado registrado; pregunta de nuevo, por favor.',
+  tookTooLong: 'Lo siento, tardó demasiado. Pregunta de nuevo en un momento, por favor.',
+  busy: 'Lo siento, hay demasiadas preguntas en este momento. Pregunta de nuevo en un minuto, por favor.',
+  limited: (seconds) =>
+    `Han sido muchas preguntas en poco tiempo. Pregunta de nuevo en ${counted(seconds, { one: 'segundo', other: 'segundos' })}, por favor.`,
+  off: 'El bot está desactivado en este canal.',
+  cannotNow: 'Ahora no se puede. Inténtalo de nuevo en unos minutos, por favor.',
+  adminsOnly: 'Solo los admins pueden hacerlo.',
+
+  help: {
+    intro:
+      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con el párrafo en que está. Si no lo dicen, lo digo. Yo no escribo nada.',
+    ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee con la anterior.',
+    commands: {
+      help: 'esto',
+      sources: 'los artículos de los que respondo',
+      gaps: 'lo que se preguntó y los artículos no dicen (para admins)',
+      privacy: 'qué se guarda de lo que preguntas y cómo hacer que se borre',
+      settings: 'cómo me comporto en este canal (para admins)',
+    },
+  },
+  sources: {
+    intro: 'Respondo a partir de:',
+    passages: (count) => counted(count, { one: 'pasaje', other: 'pasajes' }),
+  },
+  gaps: {
+    none: (count) => `No falta nada en ${span(count)}.`,
+    intro: (count) => `Sin respuesta, o sin buena respuesta, en ${span(count)}:`,
+    asked: (count, lastDay) =>
+      `preguntado ${counted(count, { one: 'vez', other: 'veces' })}, la última el ${lastDay}`,
+    down: (count) => `no es útil para ${people(count)}`,
+    missing: (count) => `lo echa en falta ${people(count)}`,
+    nearest: (place) => `lo más cercano: ${place}`,
+  },
+  privacy: {
+    kept: (count) =>
+      count === 0
+        ? [
+            'No se guarda ninguna pregunta. La última de una conversación queda en memoria una hora como mucho, para entender la siguiente.',
+            NOTHING_LEAVES,
+          ]
+        : [
+            `De cada pregunta se guarda durante ${counted(count, { one: 'día', other: 'días' })}: su texto, dónde y cuándo se hizo, qué resultó, y quién la hizo como resumen con clave, que no es un nombre ni un identificador. Lo mismo vale para 👍, 👎 y los motivos.`,
+            'Los admins ven las preguntas que no se respondieron bien, pero no quién las hizo.',
+            NOTHING_LEAVES,
+          ],
+    forgetHint:
+      'Pulsa «Olvidarme», o escribe «forget me», para borrar todo lo que has preguntado y dicho de las respuestas.',
+    forgotten: (count) =>
+      `Borrado: ${counted(count, { one: 'entrada', other: 'entradas' })}. Aquí ya nada lleva a ti.`,
+  },
+  settings: {
+    intro: 'En este canal:',
+    names: {
+      answers: 'answers (respuestas)',
+      listens: 'listens (escucha)',
+      articles: 'articles (artículos)',
+      controls: 'controls (botones)',
+    },
+    values: {
+      private: 'private: solo quien pregunta con el comando ve la respuesta',
+      public: 'public: todos ven las respuestas a los comandos',
+      all: 'all: comandos, menciones y lo que sigue en un hilo',
+      mentions: 'mentions: comandos y menciones',
+      off: 'off: no se responde a nada',
+    },
+    everything: 'todos',
+    saved: 'Cambiado.',
+    usage:
+      'Para cambiarlo: «answers private» o «public»; «listens all», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
+    unknown: (word) => `Aquí no hay «${word}» que ajustar.`,
+  },
+  slack: {
+    keptOut:
+      'No puedo escribir en el canal donde preguntaste: está archivado, o no soy miembro. Invítame con /invite, si quieres.',
+    tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
+    notInstalled:
+      'Lo siento, ahora no puedo buscarlo. Inténtalo de nuevo en unos minutos; si sigue así, hay que instalarme de nuevo.',
+    askForm: {
+      title: 'Preguntar a artículos',
+      submit: 'Preguntar',
+      close: 'Cancelar',
+      question: 'Tu pregunta',
+      suggestion: 'O una que los artículos responden',
+      choose: 'Escribe una palabra de ella',
+      nothing: 'Escribe una pregunta, o elige una abajo.',
+    },
+    home: {
+      ask: 'Hacer una pregunta',
+      articles: 'Respondo a partir de',
+      suggested: 'Podrías preguntar',
+      recent: 'Preguntaste',
+    },
+  },
+  chat: {
+    help: `Escribe una pregunta. La respuesta es una cita de los artículos, o no lo dicen.
+Una pregunta de seguimiento ("why?", "and who runs it?") se lee con la anterior.
+  /more     más citas
+  /context  la primera cita en su lugar; /context 2 la segunda
+  /new      olvida la pregunta anterior
+  /sources  los artículos
+  /privacy  qué se guarda de lo que preguntas
+  /help     esto
+  /quit     termina (Ctrl-D también)
+`,
+    forgotten: 'Olvidado. La próxima pregunta se lee por sí sola.',
+    unknown: (command) => `Aquí no hay ${command}.`,
+  },
+};
+
+const NOTHING_LEAVES =
+  'No se envía nada a nadie más: las preguntas se responden en la propia máquina del operador.';

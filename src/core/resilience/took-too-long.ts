@@ -1,4 +1,0 @@
-/** What took longer than it may. */
-export class TookTooLong extends Error {
-  override readonly name = 'TookTooLong';
-}

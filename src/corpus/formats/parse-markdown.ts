@@ -1,0 +1,76 @@
+import { Marked } from 'marked';
+import markedFootnote from 'marked-footnote';
+import type { Draft } from '../build-article.ts';
+import { ArticleError } from '../corpus-error.ts';
+import { parseFrontMatter, splitFrontMatter } from './front-matter.ts';
+import { readPage, refuseDeepHtml } from './read-page.ts';
+
+const markdown = new Marked(markedFootnote(), {
+  renderer: { html: ({ text, block }) => visibleHtml(text, block === true) },
+});
+
+/** Lists and block quotes hundreds of levels deep, which marked needs minutes for. */
+const DEEP_LINE = /^[ \t>]{500}[ \t>]*[^ \t>\r\n]/m;
+
+const FOOTNOTE = /^\[\^[^\]\n]+\]:/gm;
+/** marked needs minutes for some ten thousand. */
+const MAX_FOOTNOTES = 5_000;
+
+/**
+ * Reads GitHub-flavoured Markdown, HTML within it too.
+ *
+ * @throws ArticleError when its front matter is broken or it has too many footnotes, RangeError when nested too deeply
+ */
+export function parseMarkdown(text: string, file: string): Draft {
+  if (DEEP_LINE.test(text)) throw new RangeError('A line opens with more levels than anybody can read.');
+  const { yaml, body } = splitFrontMatter(text, file);
+  const { id, details } = parseFrontMatter(yaml, file);
+  if ((body.match(FOOTNOTE)?.length ?? 0) > MAX_FOOTNOTES)
+    throw new ArticleError(file, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
+  const html = markdown.parse(body, { async: false });
+  refuseDeepHtml(html);
+  const { title, blocks } = readPage(html);
+  return { id, details: { title, ...details }, blocks };
+}
+
+/** Elements that Markdown's authors use for the look of things. Any other tag in Markdown is a word: `List<object>`. */
+const FORMATTING_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'a abbr article aside b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption ' +
+    'figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p picture pre q rp rt ruby s samp section ' +
+    'small span strike strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
+  ).split(' '),
+);
+
+const COMMENT = /^\s*<[!?]/;
+const TAG = /<(?<slash>\/?)(?<name>[a-z][\w-]*)/gi;
+
+/**
+ * The HTML that a piece of raw HTML in Markdown stands for: itself when it formats, or hides what it also ends; else
+ * escaped, so that a word in angle brackets is shown and can't swallow what follows it.
+ *
+ * @param isBlock whether it stands between paragraphs, and may hold several
+ */
+function visibleHtml(raw: string, isBlock: boolean): string {
+  if (COMMENT.test(raw) || !isOpenEnded(raw)) return raw;
+  if (!isBlock) return escaped(raw);
+  return raw
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    .join('');
+}
+
+/** Whether it opens what it doesn't end, or ends what it hasn't opened, and isn't for the look of things. */
+function isOpenEnded(raw: string): boolean {
+  const counts = new Map<string, number>();
+  for (const { groups } of raw.matchAll(TAG)) {
+    const name = groups?.name?.toLowerCase() ?? '';
+    if (!FORMATTING_ELEMENTS.has(name))
+      counts.set(name, (counts.get(name) ?? 0) + (groups?.slash === '/' ? -1 : 1));
+  }
+  return [...counts.values()].some((open) => open !== 0);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

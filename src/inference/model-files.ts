@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the reader that comes with the package: weights, vocabulary and their card. */
+export const SHIPPED_MODEL = fileURLToPath(new URL('../../models/reader', import.meta.url));
+
+/** SHA-256 of each file of the model, in hexadecimal. */
+const CHECKSUMS = {
+  'reader.int8.onnx': 'b0fb6c95ff69dd8b56d7a9896d5b72cf873348615fe07dc450e89568f7f66648',
+  'tokenizer.json': 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
+  'tokenizer_config.json': 'acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b',
+} as const;
+
+/** Reads a file of the model. @throws Error with a sentence when it is missing or isn't the one that was shipped */
+export async function readModelFile(folder: string, name: keyof typeof CHECKSUMS): Promise<Buffer> {
+  const content = await readFile(join(folder, name)).catch((cause: unknown) => {
+    throw new Error(`its file ${name} is missing or can't be read`, { cause });
+  });
+  if (createHash('sha256').update(content).digest('hex') !== CHECKSUMS[name]) {
+    throw new Error(`its file ${name} is damaged`);
+  }
+  return content;
+}

@@ -1,0 +1,85 @@
+import type { Article, ArticleHead } from '../core/article.ts';
+import type { ListedArticle } from '../core/bot/library.ts';
+import { createSynonyms, type Synonyms } from '../core/index/synonyms.ts';
+import type { Query } from './connect.ts';
+import type { IndexSums } from './match-passages.ts';
+import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
+import { findLevenshteinSchema } from './spellings.ts';
+
+/** What is kept in memory of the articles: everything but their texts. */
+export interface Catalog {
+  /** Another number after each change. */
+  readonly version: number;
+  readonly sums: IndexSums;
+  /** By id. */
+  readonly articles: readonly ListedArticle[];
+  /** By their keys in the tables. */
+  readonly byKey: ReadonlyMap<number, ListedArticle>;
+  readonly keys: ReadonlyMap<string, number>;
+  readonly synonyms: Synonyms;
+  /** Those that can't be read, since they were indexed without a reader. */
+  readonly articlesWithoutWindows: number;
+  /** Where PostgreSQL's `levenshtein_less_equal` is; `null` where it isn't. */
+  readonly levenshteinSchema: string | null;
+}
+
+interface ArticleRow {
+  readonly key: number;
+  readonly id: string;
+  readonly size: number;
+  readonly digest: string;
+  readonly is_cut: boolean;
+  readonly details: Omit<ArticleHead, 'id'>;
+}
+
+/** @throws StoreUnavailable */
+export async function readVersion(query: Query): Promise<number> {
+  const [state] = await query<{ version: number }>(`select version from ${TABLE.state}`);
+  return state?.version ?? 0;
+}
+
+/** Reads what the tables hold now, but for the texts. */
+export async function readCatalog(query: Query): Promise<Catalog> {
+  const [state] = await query<IndexSums & { version: number }>(
+    `select version, passages, text_length, headings_length from ${TABLE.state}`,
+  );
+  const rows = await query<ArticleRow>(
+    `select key, id, size, digest, is_cut, details from ${TABLE.articles} order by id`,
+  );
+  const listed = rows.map(({ key, id, size, digest, details }) => ({
+    key,
+    article: { id, size, digest, ...details },
+  }));
+  return {
+    version: state?.version ?? 0,
+    sums: state ?? { passages: 0, text_length: 0, headings_length: 0 },
+    articles: listed.map(({ article }) => article),
+    byKey: new Map(listed.map(({ key, article }) => [key, article])),
+    keys: new Map(listed.map(({ key, article: { id } }) => [id, key])),
+    synonyms: createSynonyms(listed.flatMap(({ article: { synonyms } }) => synonyms)),
+    articlesWithoutWindows: rows.filter(({ is_cut }) => !is_cut).length,
+    levenshteinSchema: await findLevenshteinSchema(query),
+  };
+}
+
+/** What is offered to somebody who begins to ask is taken from the beginnings of so many articles, and so many passages each. */
+const SAMPLED_ARTICLES = 50;
+const SAMPLED_PASSAGES = 50;
+
+/** The beginnings of the first articles of a shelf, as far as they are still there. */
+export async function readSample(query: Query, { articles, keys }: Catalog): Promise<Article[]> {
+  const heads = articles.slice(0, SAMPLED_ARTICLES);
+  const rows = await query<PassageRow & { article: number }>(
+    `select article, number, text, section, sentence_ends from ${TABLE.passages}
+    where article = any($1) and number <= ${SAMPLED_PASSAGES} order by article, number`,
+    [heads.map(({ id }) => keys.get(id))],
+  );
+  return heads
+    .map((head) =>
+      articleOfRows(
+        head,
+        rows.filter(({ article }) => article === keys.get(head.id)),
+      ),
+    )
+    .filter(({ passages }) => passages.length > 0);
+}

@@ -1,0 +1,139 @@
+import type { Article, ArticleHead, Passage } from '../core/article.ts';
+import { ENGINE_VERSION } from '../core/index/passage-index.ts';
+import type { Query } from './connect.ts';
+import { NotAllowedError } from './search-errors.ts';
+
+/** Raise it with every change to the tables: those of another version are left alone, and new ones are made beside them. */
+const TABLES_VERSION = 1;
+
+/** Where the tables are: another place for each version of the tables and of what is indexed, so that two can run side by side. */
+export const SCHEMA = `kursk_passages_${TABLES_VERSION}_${ENGINE_VERSION}`;
+
+const NAMES = ['articles', 'passages', 'postings', 'terms', 'spellings', 'state'] as const;
+
+/** Each table's name, as a statement has it. */
+export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${name}`])) as Readonly<
+  Record<(typeof NAMES)[number], string>
+>;
+
+/**
+ * The tables of the articles. All of it can be made again from the articles' files, so nothing is ever migrated.
+ *
+ * - `articles`: each article without its text, the file it came from, and whether it is cut into windows;
+ * - `passages`: the text of each passage; where its sentences end; in which of the article's windows each sentence stands, and
+ *   the first and last passage that those windows touch; the windows are `null` of articles that were indexed without a reader;
+ * - `postings`: by what each passage is found. A term's weight is A in headings and D in the text, as often as it is there; the
+ *   lengths are numbers of different terms;
+ * - `terms`: in how many passages' text, and in how many's headings, each term is;
+ * - `spellings`: each word that is indexed, folded, and how often it is written with a capital within a sentence, without one, and
+ *   at all;
+ * - `state`: one row of sums, and a number that is another one after each change.
+ */
+const CREATE_TABLES = `
+create table if not exists ${TABLE.articles} (
+  key integer generated always as identity primary key,
+  id text collate "C" not null unique,
+  file text not null,
+  file_digest text not null,
+  size integer not null,
+  digest text not null,
+  is_cut boolean not null,
+  details jsonb not null
+);
+create table if not exists ${TABLE.passages} (
+  article integer not null references ${TABLE.articles} on delete cascade,
+  number integer not null,
+  text text not null,
+  section text[] not null,
+  sentence_ends integer[] not null,
+  windows integer[],
+  from_passage integer not null,
+  to_passage integer not null,
+  primary key (article, number)
+);
+create table if not exists ${TABLE.postings} (
+  article integer not null references ${TABLE.articles} on delete cascade,
+  number integer not null,
+  terms tsvector not null,
+  text_length integer not null,
+  headings_length integer not null,
+  primary key (article, number)
+);
+create table if not exists ${TABLE.terms} (
+  term text collate "C" primary key,
+  in_text integer not null,
+  in_headings integer not null
+);
+create table if not exists ${TABLE.spellings} (
+  word text collate "C" primary key,
+  term text collate "C" not null,
+  capitalised integer not null,
+  small integer not null,
+  written integer not null
+);
+create index if not exists spellings_by_term on ${TABLE.spellings} (term);
+create index if not exists spellings_by_opening on ${TABLE.spellings} (left(word, 1), char_length(word)) include (word);
+create table if not exists ${TABLE.state} (
+  single boolean primary key default true check (single),
+  version bigint not null,
+  passages bigint not null,
+  text_length bigint not null,
+  headings_length bigint not null
+);
+insert into ${TABLE.state} values (true, 0, 0, 0, 0) on conflict do nothing;
+`;
+
+/** Makes the tables that aren't there yet, within a transaction. @throws NotAllowedError */
+export async function createTables(query: Query): Promise<void> {
+  await createSchema(query);
+  await query(CREATE_TABLES);
+  await createTermIndex(query);
+}
+
+/** PostgreSQL refuses `if not exists` to a user who may create none, though it be there. */
+async function createSchema(query: Query): Promise<void> {
+  const [found] = await query<{ is_there: boolean; may_create: boolean; user: string; database: string }>(
+    `select to_regnamespace('${SCHEMA}') is not null as is_there,
+      has_database_privilege(current_database(), 'create') as may_create,
+      quote_ident(current_user) as "user", quote_ident(current_database()) as database`,
+  );
+  if (found === undefined || found.is_there) return;
+  if (!found.may_create) throw new NotAllowedError(found);
+  await query(`create schema ${SCHEMA}`);
+}
+
+/** Sooner built at once than passage by passage, where all of them are new. */
+export async function dropTermIndex(query: Query): Promise<void> {
+  await query(`drop index if exists ${SCHEMA}.postings_by_term`);
+}
+
+export async function createTermIndex(query: Query): Promise<void> {
+  await query(`
+    set local maintenance_work_mem = '256MB';
+    create index if not exists postings_by_term on ${TABLE.postings} using gin (terms);
+  `);
+}
+
+/** So that the server knows how much there is now. */
+export async function analyze(query: Query): Promise<void> {
+  for (const table of Object.values(TABLE)) await query(`analyze ${table}`);
+}
+
+/** A passage as it is kept. */
+export interface PassageRow {
+  readonly number: number;
+  readonly text: string;
+  readonly section: readonly string[];
+  /** Of each sentence, in order; they tile the passage. */
+  readonly sentence_ends: readonly number[];
+}
+
+/** An article as it was read. @param rows all its passages, in order */
+export function articleOfRows(head: ArticleHead, rows: readonly PassageRow[]): Article {
+  return { ...head, passages: rows.map(passageOfRow) };
+}
+
+export function passageOfRow({ number, text, section, sentence_ends: ends }: PassageRow): Passage {
+  const sentences = ends.map((end, place) => ({ start: ends[place - 1] ?? 0, end }));
+  return { number, text, section, sentences };
+}

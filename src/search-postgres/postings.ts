@@ -1,0 +1,157 @@
+import type { Article } from '../core/article.ts';
+import { memoize } from '../core/index/memoize.ts';
+import { type OnWord, type PassageTerms, passageTerms } from '../core/index/passage-terms.ts';
+import { foldWord, termOfWord } from '../core/index/words.ts';
+
+const CAPITAL = /^\p{Lu}/u;
+
+export interface TermCount {
+  readonly term: string;
+  in_text: number;
+  in_headings: number;
+}
+
+export interface SpellingCount {
+  readonly word: string;
+  readonly term: string;
+  capitalised: number;
+  small: number;
+  written: number;
+}
+
+/** What passages come to: how much is to be added to the counts that are kept. */
+export interface TermCounts {
+  readonly terms: readonly TermCount[];
+  readonly spellings: readonly SpellingCount[];
+  readonly passages: number;
+  readonly text_length: number;
+  readonly headings_length: number;
+}
+
+/** A passage as it is found. */
+export interface Posting {
+  readonly number: number;
+  readonly terms: string;
+  readonly text_length: number;
+  readonly headings_length: number;
+}
+
+/** Counts what articles add, and what those that go take away. */
+export interface TermCounter {
+  /** @returns the postings of the article's passages, in order */
+  add(article: Article): Posting[];
+  remove(article: Article): void;
+  /** How many different terms and spellings were counted since the counts were taken. */
+  size(): number;
+  /** What was counted since they were last taken. */
+  take(): TermCounts;
+}
+
+export function createTermCounter(): TermCounter {
+  let termOf = memoize(termOfWord);
+  let fold = memoize(foldWord);
+  let terms = new Map<string, TermCount>();
+  let spellings = new Map<string, SpellingCount>();
+  let sums = { passages: 0, text_length: 0, headings_length: 0 };
+
+  function countTerm(term: string, field: 'in_text' | 'in_headings', sign: number): void {
+    const count = terms.get(term) ?? { term, in_text: 0, in_headings: 0 };
+    count[field] += sign;
+    terms.set(term, count);
+  }
+
+  function countWord(surface: string, term: string, opens: boolean, sign: number): void {
+    const word = fold(surface);
+    const count = spellings.get(word) ?? { word, term, capitalised: 0, small: 0, written: 0 };
+    const hasCapital = CAPITAL.test(surface);
+    if (!hasCapital) count.small += sign;
+    else if (!opens) count.capitalised += sign;
+    count.written += sign;
+    spellings.set(word, count);
+  }
+
+  function countAll(article: Article, sign: 1 | -1): Posting[] {
+    const see: OnWord = (surface, term, opens) => {
+      if (isLexeme(term) && isLexeme(surface)) countWord(surface, term, opens, sign);
+    };
+    return article.passages.map((passage) => {
+      const all = passageTerms(article, passage, termOf, see);
+      const found = { text: all.text.filter(isLexeme), headings: all.headings.filter(isLexeme) };
+      return {
+        number: passage.number,
+        ...countPassage(found, sign),
+        terms: sign > 0 ? toTsvector(found) : '',
+      };
+    });
+  }
+
+  function countPassage({ text, headings }: PassageTerms, sign: 1 | -1) {
+    const [inText, inHeadings] = [new Set(text), new Set(headings)];
+    for (const term of inText) countTerm(term, 'in_text', sign);
+    for (const term of inHeadings) countTerm(term, 'in_headings', sign);
+    // As MiniSearch counts: no terms are one, the empty one.
+    const lengths = { text_length: inText.size || 1, headings_length: inHeadings.size || 1 };
+    sums.passages += sign;
+    sums.text_length += sign * lengths.text_length;
+    sums.headings_length += sign * lengths.headings_length;
+    return lengths;
+  }
+
+  return {
+    add: (article) => countAll(article, 1),
+    remove: (article) => void countAll(article, -1),
+    size: () => terms.size + spellings.size,
+    take() {
+      const taken = { terms: [...terms.values()], spellings: [...spellings.values()], ...sums };
+      terms = new Map();
+      spellings = new Map();
+      // Else they would remember every word of a corpus that is too large for that.
+      termOf = memoize(termOfWord);
+      fold = memoize(foldWord);
+      sums = { passages: 0, text_length: 0, headings_length: 0 };
+      return taken;
+    },
+  };
+}
+
+/** A longer word is nothing that anybody asks for, and PostgreSQL takes none above 2 kB. In UTF-16 units. */
+const MAX_LEXEME_LENGTH = 200;
+
+/** PostgreSQL takes no more than 1 MB for a passage; the words beyond this aren't indexed. In bytes, as they are sent. */
+const MAX_VECTOR_BYTES = 500_000;
+
+/** Where a word stands, PostgreSQL counts up to here. */
+const LAST_POSITION = 16_383;
+
+/** Whether a term is short enough to be indexed. */
+export function isLexeme(term: string): boolean {
+  return term.length <= MAX_LEXEME_LENGTH;
+}
+
+/**
+ * What a passage is found by, as PostgreSQL reads a `tsvector`: of weight D in the text and of weight A in the headings.
+ *
+ * @param terms lexemes all
+ */
+export function toTsvector({ text, headings }: PassageTerms): string {
+  const positions = new Map<string, string[]>();
+  let length = 0;
+  let position = 0;
+  const add = (term: string, weight: string) => {
+    if (length > MAX_VECTOR_BYTES) return;
+    position = Math.min(position + 1, LAST_POSITION);
+    const known = positions.get(term);
+    const written = `${position}${weight}`;
+    if (known === undefined) positions.set(term, [written]);
+    else known.push(written);
+    length += written.length + (known === undefined ? Buffer.byteLength(term) : 0);
+  };
+  for (const term of headings) add(term, 'A');
+  for (const term of text) add(term, '');
+  return Array.from(positions, ([term, places]) => `${quoteLexeme(term)}:${places.join(',')}`).join(' ');
+}
+
+/** A term as PostgreSQL reads it in a `tsvector` or `tsquery`. */
+export function quoteLexeme(term: string): string {
+  return `'${term.replaceAll(/['\\]/g, '$&$&')}'`;
+}

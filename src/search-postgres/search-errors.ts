@@ -1,0 +1,22 @@
+/** There are no articles in the database, or another version's alone; its message is for the operator. */
+export class NotIndexedError extends Error {
+  override readonly name = 'NotIndexedError';
+
+  constructor() {
+    super(
+      'The database holds no articles for this version of kursk: run "kursk index" where their files are.',
+    );
+  }
+}
+
+/** The database's user may not make the tables; its message is for the operator. */
+export class NotAllowedError extends Error {
+  override readonly name = 'NotAllowedError';
+
+  /** @param user and database as statements name them */
+  constructor({ user, database }: { readonly user: string; readonly database: string }) {
+    super(
+      `The database's user may not create the schema for the articles: allow it with "grant create on database ${database} to ${user}".`,
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import type { Article } from '../core/article.ts';
+import { toListedArticle } from '../core/bot/library.ts';
+import type { WindowLengths } from '../core/ports/reader.ts';
+import { digest } from '../system/crypto.ts';
+import type { Query } from './connect.ts';
+import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
+import { createTermCounter, type Posting, type TermCounts } from './postings.ts';
+
+/** An article as it is to be kept. */
+export interface ArticleToWrite {
+  readonly article: Article;
+  /** Where it was read from, and what is unchanged as long as its content is. */
+  readonly file: string;
+  readonly fileDigest: string;
+  readonly cut: WindowLengths | null;
+}
+
+/** Rows that are sent at once. */
+const MAX_ROWS_PER_STATEMENT = 2_000;
+/** Counts that are kept in memory before they are added to those in the tables. */
+const MAX_PENDING_COUNTS = 200_000;
+
+/** Writes articles into the tables, in one transaction that is the caller's. */
+export interface ArticleWriter {
+  /** In place of the one that has its id. */
+  put(written: ArticleToWrite): Promise<void>;
+  remove(id: string): Promise<void>;
+  /**
+   * Writes what is left, and that this is another version, if anything was put or removed; nothing is to be afterwards.
+   *
+   * @returns how many passages there are now
+   */
+  finish(): Promise<number>;
+}
+
+interface PassageInsert extends Posting, PassageWindows {
+  readonly article: number;
+  readonly text: string;
+  readonly section: readonly string[];
+  readonly sentence_ends: readonly number[];
+}
+
+export function createArticleWriter(query: Query): ArticleWriter {
+  const tally = createTermCounter();
+  let rows: PassageInsert[] = [];
+  let isChanged = false;
+
+  async function put({ article, file, fileDigest, cut }: ArticleToWrite): Promise<void> {
+    isChanged = true;
+    await remove(article.id);
+    const { id, size, digest: ofText, ...details } = toListedArticle(article, digest);
+    const [inserted] = await query<{ key: number }>(
+      `insert into ${TABLE.articles} (id, file, file_digest, size, digest, is_cut, details)
+      values ($1, $2, $3, $4, $5, $6, $7) returning key`,
+      [id, file, fileDigest, size, ofText, cut !== null, JSON.stringify(details)],
+    );
+    const postings = tally.add(article);
+    const places = placeInWindows(article, cut);
+    for (const [place, { text, section, sentences }] of article.passages.entries()) {
+      const [posting, placed] = [postings[place], places[place]];
+      if (inserted === undefined || posting === undefined || placed === undefined) continue;
+      const sentence_ends = sentences.map(({ end }) => end);
+      rows.push({ article: inserted.key, text, section, sentence_ends, ...posting, ...placed });
+    }
+    if (rows.length >= MAX_ROWS_PER_STATEMENT) await flushRows();
+    if (tally.size() >= MAX_PENDING_COUNTS) await flushCounts(tally.take());
+  }
+
+  async function remove(id: string): Promise<void> {
+    const passages = await query<PassageRow>(
+      `select number, text, section, sentence_ends from ${TABLE.passages}
+      where article = (select key from ${TABLE.articles} where id = $1) order by number`,
+      [id],
+    );
+    if (passages.length === 0) return;
+    isChanged = true;
+    const [head] = await query<{ details: Omit<Article, 'id' | 'passages'> }>(
+      `delete from ${TABLE.articles} where id = $1 returning details`,
+      [id],
+    );
+    if (head !== undefined) tally.remove(articleOfRows({ id, ...head.details }, passages));
+  }
+
+  async function flushRows(): Promise<void> {
+    for (let start = 0; start < rows.length; start += MAX_ROWS_PER_STATEMENT) {
+      const sent = JSON.stringify(rows.slice(start, start + MAX_ROWS_PER_STATEMENT));
+      await query(
+        `with sent as materialized (
+          select * from jsonb_to_recordset($1) as row (
+            article integer, number integer, text text, section text[], sentence_ends integer[], windows integer[],
+            from_passage integer, to_passage integer, terms text, text_length integer, headings_length integer
+          )
+        ), texts as (
+          insert into ${TABLE.passages}
+          select article, number, text, section, sentence_ends, windows, from_passage, to_passage from sent
+        )
+        insert into ${TABLE.postings} select article, number, terms::tsvector, text_length, headings_length from sent`,
+        [sent],
+      );
+    }
+    rows = [];
+  }
+
+  async function flushCounts(counts: TermCounts): Promise<void> {
+    await query(
+      `insert into ${TABLE.terms} as kept select * from jsonb_to_recordset($1) as row (term text, in_text integer, in_headings integer)
+      order by term
+      on conflict (term) do update set
+        in_text = kept.in_text + excluded.in_text,
+        in_headings = kept.in_headings + excluded.in_headings`,
+      [JSON.stringify(counts.terms)],
+    );
+    await query(
+      `insert into ${TABLE.spellings} as kept select * from jsonb_to_recordset($1) as row (
+        word text, term text, capitalised integer, small integer, written integer
+      )
+      order by word
+      on conflict (word) do update set
+        capitalised = kept.capitalised + excluded.capitalised,
+        small = kept.small + excluded.small,
+        written = kept.written + excluded.written`,
+      [JSON.stringify(counts.spellings)],
+    );
+    await query(
+      `update ${TABLE.state} set
+        passages = passages + $1, text_length = text_length + $2, headings_length = headings_length + $3`,
+      [counts.passages, counts.text_length, counts.headings_length],
+    );
+  }
+
+  async function writeRest(): Promise<void> {
+    await flushRows();
+    await flushCounts(tally.take());
+    await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
+    await query(`delete from ${TABLE.spellings} where written <= 0`);
+    await query(
+      // Not counted: tables that were dropped and made anew would begin with numbers that were there before.
+      `update ${TABLE.state} set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)`,
+    );
+  }
+
+  return {
+    put,
+    remove,
+    async finish() {
+      if (isChanged) await writeRest();
+      const [state] = await query<{ passages: number }>(`select passages from ${TABLE.state}`);
+      return state?.passages ?? 0;
+    },
+  };
+}
+
+/** Where a passage stands among the windows of its article. */
+export interface PassageWindows {
+  /** Of each sentence, in order, which of the article's windows it stands in, from 0; `null` where nothing is read. */
+  readonly windows: readonly number[] | null;
+  /** The first and the last passage that these windows touch. */
+  readonly from_passage: number;
+  readonly to_passage: number;
+}
+
+/** Of each passage of an article, in order. @param cut where the article is cut; `null` where nothing is read */
+function placeInWindows({ passages }: Article, cut: WindowLengths | null): PassageWindows[] {
+  if (cut === null)
+    return passages.map(({ number }) => ({ windows: null, from_passage: number, to_passage: number }));
+  const ordinals = cut.flatMap((length, ordinal) => Array.from({ length }, () => ordinal));
+  const touched = new Map<number, { first: number; last: number }>();
+  let next = 0;
+  const windows = passages.map(({ number, sentences }) => {
+    const own = sentences.map(() => ordinals[next++] ?? 0);
+    for (const ordinal of own) {
+      const range = touched.get(ordinal);
+      if (range === undefined) touched.set(ordinal, { first: number, last: number });
+      else range.last = number;
+    }
+    return own;
+  });
+  return passages.map(({ number }, place) => {
+    const own = windows[place] ?? [];
+    const ranges = own.flatMap((ordinal) => touched.get(ordinal) ?? []);
+    return {
+      windows: own,
+      from_passage: Math.min(number, ...ranges.map(({ first }) => first)),
+      to_passage: Math.max(number, ...ranges.map(({ last }) => last)),
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import type { ClaimEvent, HeldClaim, RecoverClaims } from '../core/ports/claims.ts';
+import { onlyRow, type StoreConnection } from './store-connection.ts';
+import type { ClaimRow, Tables } from './tables.ts';
+
+interface ClaimState extends Pick<ClaimRow, 'holder' | 'is_answered'> {
+  readonly lease_ends_in: number;
+}
+
+/** Claims are rows by event. One statement makes or takes a claim and says whose it then is: no two can get it. */
+export function createClaimEvent(access: StoreConnection): ClaimEvent {
+  const { run, now } = access;
+  const isFree = sql`claims.is_answered = 0 and claims.lease_ends_at <= ${now}`;
+  return async (event, lease, kept) => {
+    const holder = randomUUID();
+    const claim = sql<ClaimState>`
+      insert into claims (event, holder, made_at, lease_ends_at, is_answered, person, sealed_request)
+      values (${event}, ${holder}, ${now}, ${now} + ${lease}, 0, ${kept?.person ?? null}, ${kept?.sealed ?? null})
+      on conflict (event) do update set
+        holder = case when ${isFree} then excluded.holder else claims.holder end,
+        made_at = case when ${isFree} then excluded.made_at else claims.made_at end,
+        lease_ends_at = case when ${isFree} then excluded.lease_ends_at else claims.lease_ends_at end,
+        person = case when ${isFree} then excluded.person else claims.person end,
+        sealed_request = case when ${isFree} then excluded.sealed_request else claims.sealed_request end
+      returning holder, is_answered, lease_ends_at - ${now} as lease_ends_in`;
+    const state = await run((tables) => onlyRow(claim, tables));
+    if (state.holder === holder) return heldClaim(access, event, holder);
+    if (state.is_answered === 1) return { outcome: 'answered' };
+    return { outcome: 'underway', leaseEndsIn: Math.max(0, state.lease_ends_in) };
+  };
+}
+
+/** A claim of whoever knows its holder, while it is the last. What was kept of the request goes when it is settled. */
+function heldClaim({ run, now }: StoreConnection, event: string, holder: string): HeldClaim {
+  const own = (tables: Kysely<Tables>) =>
+    tables.updateTable('claims').where('event', '=', event).where('holder', '=', holder);
+
+  return {
+    outcome: 'mine',
+    renew: (lease) =>
+      run(async (tables) => {
+        const { numUpdatedRows } = await own(tables)
+          .set({ lease_ends_at: sql<number>`${now} + ${lease}` })
+          .where('is_answered', '=', 0)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+    complete: () =>
+      run(async (tables) => {
+        await own(tables).set({ is_answered: 1, person: null, sealed_request: null }).execute();
+      }),
+    release: () =>
+      run(async (tables) => {
+        await tables
+          .deleteFrom('claims')
+          .where('event', '=', event)
+          .where('holder', '=', holder)
+          .where('is_answered', '=', 0)
+          .execute();
+      }),
+  };
+}
+
+interface RecoveredRow extends Pick<ClaimRow, 'event'> {
+  readonly tries: number;
+  readonly sealed_request: string;
+  readonly age: number;
+}
+
+/** One statement takes them: where two processes come to the same row, the second finds that its lease runs, and leaves it. */
+export function createRecoverClaims(access: StoreConnection): RecoverClaims {
+  const { run, now } = access;
+  return async ({ lease, platforms, except, limit }) => {
+    const holder = randomUUID();
+    const ofPlatforms = sql.join(
+      platforms.map((platform) => sql`event like ${`${platform}:%`}`),
+      sql` or `,
+    );
+    const others = except.length === 0 ? sql`true` : sql`event not in (${sql.join(except)})`;
+    const isAbandoned = sql`sealed_request is not null and is_answered = 0 and lease_ends_at <= ${now}`;
+    const take = sql<RecoveredRow>`
+      update claims set holder = ${holder}, lease_ends_at = ${now} + ${lease}, tries = tries + 1
+      where ${isAbandoned} and event in (
+        select event from claims where ${isAbandoned} and (${ofPlatforms}) and ${others}
+        order by lease_ends_at limit ${limit}
+      )
+      returning event, sealed_request, tries, ${now} - made_at as age`;
+    const { rows } = await run((tables) => take.execute(tables));
+    return rows.map(({ event, sealed_request: sealed, age, tries }) => {
+      return { event, sealed, age, tries, held: heldClaim(access, event, holder) };
+    });
+  };
+}

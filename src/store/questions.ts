@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { AskedQuestion, QuestionLog } from '../core/ports/questions.ts';
+import type { StoreConnection } from './store-connection.ts';
+import type { QuestionRow } from './tables.ts';
+
+/** Questions are rows by id. */
+export function createQuestionLog({ run, now }: StoreConnection): QuestionLog {
+  return {
+    record: (question) =>
+      run(async (tables) => {
+        const { id, ...rest } = rowOfQuestion(question);
+        await tables
+          .insertInto('questions')
+          .values({ id, ...rest })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+          .execute();
+      }),
+
+    find: (id) =>
+      run(async (tables) => {
+        const row = await tables.selectFrom('questions').selectAll().where('id', '=', id).executeTakeFirst();
+        return row === undefined ? null : questionOf(row);
+      }),
+
+    async latestIn({ platform, channel, conversation }, within) {
+      if (conversation === null) return null;
+      return run(async (tables) => {
+        const row = await tables
+          .selectFrom('questions')
+          .selectAll()
+          .where('platform', '=', platform)
+          .where('channel', '=', channel)
+          .where('conversation', '=', conversation)
+          .where('asked_at', '>=', sql<number>`${now} - ${within}`)
+          .orderBy('asked_at', 'desc')
+          .orderBy('id', 'desc')
+          .executeTakeFirst();
+        return row === undefined ? null : questionOf(row);
+      });
+    },
+
+    recentOf: (person, limit) =>
+      run(async (tables) => {
+        const rows = await tables
+          .selectFrom('questions')
+          .selectAll()
+          .where('person', '=', person)
+          .orderBy('asked_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map(questionOf);
+      }),
+  };
+}
+
+/** A question as a row. */
+function rowOfQuestion({
+  id,
+  at,
+  place,
+  person,
+  text,
+  outcome,
+  confidence,
+  engine,
+  nearest,
+}: AskedQuestion): QuestionRow {
+  return {
+    id,
+    asked_at: at,
+    platform: place.platform,
+    workspace: place.workspace,
+    channel: place.channel,
+    conversation: place.conversation,
+    person,
+    text: withoutNul(text),
+    outcome,
+    confidence,
+    engine,
+    nearest_article: nearest?.article ?? null,
+    nearest_passage: nearest?.passage ?? null,
+  };
+}
+
+/** A row as the question it was made of. */
+export function questionOf(row: QuestionRow): AskedQuestion {
+  const { id, asked_at: at, person, text, outcome, confidence, engine } = row;
+  const { platform, workspace, channel, conversation } = row;
+  const place = { platform, workspace, channel, conversation };
+  return { id, at, place, person, text, outcome, confidence, engine, nearest: nearestOf(row) };
+}
+
+function nearestOf({
+  nearest_article: article,
+  nearest_passage: passage,
+}: QuestionRow): AskedQuestion['nearest'] {
+  return article === null || passage === null ? null : { article, passage };
+}
+
+/** What people write, as both databases take it: to NUL one objects, and the other loses what comes after it. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}

@@ -1,0 +1,65 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Forget, Purge } from '../core/ports/store.ts';
+import { createResealInstallations } from './installations.ts';
+import type { Sealer } from './sealer.ts';
+import type { StoreConnection } from './store-connection.ts';
+import type { Tables } from './tables.ts';
+
+/** So many rows at a time: the questions that are asked meanwhile don't wait for all. */
+const ROWS_PER_BATCH = 500;
+
+/** Erases by age, a batch after the other; feedback goes with its question. And ends the use of old encryption keys. */
+export function createPurge(access: StoreConnection, sealer: Sealer): Purge {
+  const { run, now, purge } = access;
+  const resealInstallations = createResealInstallations(access, sealer);
+  return async (retention) => {
+    const before = (age: number): RawBuilder<number> => sql`${now} - ${age}`;
+    const oldQuestions = sql`select id from questions where asked_at < ${before(retention.questions)}`;
+    await eraseAll(sql`delete from questions where id in (${oldQuestions} limit ${ROWS_PER_BATCH})`);
+    // A claim in use is no older than its lease, which may be longer than a retention set too short.
+    const oldClaims = sql`select event from claims
+      where made_at < ${before(retention.claims)} and (is_answered = 1 or lease_ends_at <= ${now})`;
+    await eraseAll(sql`delete from claims where event in (${oldClaims} limit ${ROWS_PER_BATCH})`);
+    const fullBuckets = sql`select key from token_buckets where full_at <= ${now}`;
+    await eraseAll(sql`delete from token_buckets where key in (${fullBuckets} limit ${ROWS_PER_BATCH})`);
+    await purge();
+    await resealInstallations();
+  };
+
+  async function eraseAll(eraseBatch: RawBuilder<unknown>): Promise<void> {
+    let erased: bigint;
+    do {
+      const { numAffectedRows = 0n } = await run((tables) => eraseBatch.execute(tables));
+      erased = numAffectedRows;
+    } while (erased > 0n);
+  }
+}
+
+/** All of it in one transaction, and then off the disk. */
+export function createForget({ run, purge }: StoreConnection): Forget {
+  return async (person) => {
+    const erased = await run((tables) =>
+      tables.transaction().execute((transaction) => erasePerson(transaction, person)),
+    );
+    await purge();
+    return erased;
+  };
+}
+
+async function erasePerson(tables: Kysely<Tables>, person: string): Promise<number> {
+  const theirs = tables.selectFrom('questions').select('id').where('person', '=', person);
+  const feedback = await tables
+    .deleteFrom('feedback')
+    .where((row) => row.or([row('person', '=', person), row('question', 'in', theirs)]))
+    .executeTakeFirst();
+  const questions = await tables.deleteFrom('questions').where('person', '=', person).executeTakeFirst();
+  await tables.deleteFrom('token_buckets').where('key', '=', `person:${person}`).execute();
+  await tables
+    .updateTable('claims')
+    .set({ person: null, sealed_request: null })
+    .where('person', '=', person)
+    // By the index of those few that are kept.
+    .where('sealed_request', 'is not', null)
+    .execute();
+  return Number(feedback.numDeletedRows + questions.numDeletedRows);
+}
