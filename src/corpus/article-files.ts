@@ -53,4 +53,4 @@ async function filesIn(folder: string): Promise<ArticleFile[]> {
 }
 
 /** The folder of the articles that come with the package; the same distance away from `src` and from `dist`. */
-export const BUNDLED_ARTICLES = fileURLToPath(new URL('./articles', import.meta.url));
+export const BUNDLED_ARTICLES = fileURLToPath(new URL('../../src/corpus/articles', import.meta.url));

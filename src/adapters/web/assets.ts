@@ -17,7 +17,7 @@ export const ICON = assetOf('icon.svg', 'image/svg+xml');
 const ASSETS: readonly Asset[] = [STYLE, SCRIPT, ICON];
 
 function assetOf(file: string, type: string): Asset {
-  const body = readFileSync(new URL(`./assets${file}`, import.meta.url), 'utf8');
+  const body = readFileSync(new URL(`../../../src/adapters/web/assets/${file}`, import.meta.url), 'utf8');
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return { body, type, path: `/assets/${hash}/${file}` };
 }

@@ -126,8 +126,8 @@ function addKindMatch(
   const asked = new Set(words);
   return ranked.map((candidate) => {
     const spans = newAnswerSpans(sentenceText(candidate.passage, candidate.sentence), kind, asked);
-    const evidence = { ...candidate.features, kindMatch: Number(spans.length > 0) };
-    return { ...candidate, evidence, score: scoreSentence(evidence, weights) };
+    const features = { ...candidate.features, kindMatch: Number(spans.length > 0) };
+    return { ...candidate, features, score: scoreSentence(features, weights) };
   });
 }
 
