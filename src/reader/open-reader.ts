@@ -5,7 +5,6 @@ import { keepWorker } from './keep-worker.ts';
 import { openVocabulary } from './open-vocabulary.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { ReaderState } from './reader-state.ts';
-import { silenceRuntime } from './silence-runtime.ts';
 import { type EncodedWindow, encodeWindow } from './window-input.ts';
 import { readingOf, type WindowOutput } from './window-output.ts';
 import type { WorkerSettings } from './worker-messages.ts';
@@ -15,11 +14,11 @@ const WORKER = new URL('./worker.js', import.meta.url);
 export interface ReaderSettings extends WorkerSettings {
   /** Told of every change. */
   readonly onState?: (state: ReaderState) => void;
-  /** What runs in the worker thread: `worker.ts`, built, unless a test wants another. */
+  /** What runs as the worker: `worker.ts`, built, unless a test wants another. */
   readonly program?: URL;
 }
 
-/** A reader that has a worker thread until it is closed. */
+/** A reader that has a worker process until it is closed. */
 export interface OpenReader extends Reader {
   readonly state: () => ReaderState;
   /** Its state, once that is known: ready or unusable. */
@@ -38,7 +37,6 @@ export async function openReader({
   const started = new Promise<ReaderState>((resolve) => {
     tellStarted = resolve;
   });
-  silenceRuntime();
   // It loads the weights while the vocabulary is read here.
   const worker = keepWorker(program, settings, (state) => {
     onState(state);
