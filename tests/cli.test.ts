@@ -1,6 +1,6 @@
 import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -522,5 +522,15 @@ describe('the command line', () => {
       `(yes ATACMS | head -5000 | node bin/kursk.js ${command}; echo "exit $?" >&2) | head -1`,
     );
     expect([stdout, stderr]).toEqual(['ATACMS\n', 'exit 0\n']);
+  });
+});
+
+it('a clone that isn’t built says in one sentence what to run', async () => {
+  const { folder, cli } = await copyPackage();
+  await rm(join(folder, 'dist'), { recursive: true });
+  expect(await runKursk(['ask', 'why Sudzha?'], { cli })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'kursk: This clone isn’t built yet: run `npm ci && npm run build` in it.\n',
   });
 });
