@@ -1,6 +1,6 @@
 import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -199,8 +199,7 @@ describe('the reader', () => {
   it('whose worker dies of a question is told on one line, and the answer is found lexically', async () => {
     const { folder, cli } = await copyPackage();
     const worker = join(folder, 'dist/inference/worker.js');
-    const dies =
-      "import { parentPort as p } from 'node:worker_threads'; p.on('message', () => process.exit(1));\n";
+    const dies = "process.on('message', () => process.exit(1));\n";
     await writeFile(worker, dies + (await readFile(worker, 'utf8')));
     const run = await runKursk(ask, { cli });
     expect(run).toMatchObject({
@@ -523,5 +522,15 @@ describe('the command line', () => {
       `(yes ATACMS | head -5000 | node bin/kursk.js ${command}; echo "exit $?" >&2) | head -1`,
     );
     expect([stdout, stderr]).toEqual(['ATACMS\n', 'exit 0\n']);
+  });
+});
+
+it('a clone that isn’t built says in one sentence what to run', async () => {
+  const { folder, cli } = await copyPackage();
+  await rm(join(folder, 'dist'), { recursive: true });
+  expect(await runKursk(['ask', 'why Sudzha?'], { cli })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'kursk: This clone isn’t built yet: run `npm ci && npm run build` in it.\n',
   });
 });

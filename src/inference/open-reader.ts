@@ -1,7 +1,7 @@
 import type { Reader, Window } from '../core/ports/reader.ts';
 import { createReaderQueue, type ReaderQueue } from './reader-queue.ts';
 import type { ReaderState } from './reader-status.ts';
-import { disableRuntimeTelemetry, superviseWorker, type WorkerSettings } from './supervise-worker.ts';
+import { superviseWorker, type WorkerSettings } from './supervise-worker.ts';
 import {
   cutIntoWindows,
   type EncodedWindow,
@@ -16,11 +16,11 @@ const WORKER = new URL('./worker.js', import.meta.url);
 export interface ReaderSettings extends WorkerSettings {
   /** Told of every change. */
   readonly onState?: (state: ReaderState) => void;
-  /** What runs in the worker thread: `worker.ts`, built, unless a test wants another. */
+  /** What runs as the worker: `worker.ts`, built, unless a test wants another. */
   readonly program?: URL;
 }
 
-/** A reader that has a worker thread until it is closed. */
+/** A reader that has a worker process until it is closed. */
 export interface OpenReader extends Reader {
   readonly state: () => ReaderState;
   /** Its state, once that is known: ready or unusable. */
@@ -39,7 +39,6 @@ export async function openReader({
   const started = new Promise<ReaderState>((resolve) => {
     tellStarted = resolve;
   });
-  disableRuntimeTelemetry();
   // It loads the weights while the vocabulary is read here.
   const worker = superviseWorker(program, settings, (state) => {
     onState(state);

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { ReaderState } from './reader-status.ts';
 import type { WindowInput, WindowOutput } from './window-encoding.ts';
 
@@ -114,7 +116,7 @@ export function superviseWorker(
 
 export interface RunningWorker {
   readonly send: (message: ToWorker) => void;
-  /** Whether the process must go on for it. */
+  /** Whether this process must go on for it. */
   readonly hold: (isNeeded: boolean) => void;
   readonly stop: () => Promise<void>;
 }
@@ -126,62 +128,51 @@ export interface WorkerListener {
   readonly onDeath: (reason: string) => void;
 }
 
-/**
- * Starts a worker thread, which holds the process only while it is needed. It is stopped only when it is done with what it does,
- * loading or a window: a thread that is ended within the runtime takes the process with it.
- */
+/** Starts a worker process, which ends with this one, and keeps it from ending only while it is needed. */
 function startWorker(
   program: URL,
   settings: WorkerSettings,
   { onMessage, onDeath }: WorkerListener,
 ): RunningWorker {
-  const worker = new Worker(program, { workerData: settings });
-  let reason = 'its worker ended';
-  let isBusy = true;
-  let tellIdle: () => void = () => {};
+  const worker = fork(fileURLToPath(program), [JSON.stringify(settings)], {
+    // What this process was started with, a debugger or a loader, isn't meant for the worker.
+    execArgv: [],
+    // Typed arrays travel as they are.
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   let listener: WorkerListener | null = { onMessage, onDeath };
 
-  function enterIdle(): void {
-    isBusy = false;
-    tellIdle();
+  function die(reason: string): void {
+    listener?.onDeath(reason);
+    listener = null;
   }
 
-  worker.unref();
-  worker.on('message', (message: FromWorker) => {
-    enterIdle();
-    listener?.onMessage(message);
-  });
-  worker.on('error', (error) => {
-    reason = `its worker failed: ${error instanceof Error ? error.message : error}`;
-  });
-  worker.on('exit', () => {
-    enterIdle();
-    listener?.onDeath(reason);
-  });
+  function hold(isNeeded: boolean): void {
+    if (isNeeded) {
+      worker.ref();
+      worker.channel?.ref();
+    } else {
+      worker.unref();
+      worker.channel?.unref();
+    }
+  }
+
+  hold(false);
+  worker.on('message', (message: FromWorker) => listener?.onMessage(message));
+  worker.on('error', ({ message }) => die(`its worker failed: ${message}`));
+  worker.on('exit', () => die('its worker ended'));
   return {
-    send(message) {
-      isBusy = true;
-      worker.postMessage(message);
-    },
-    hold: (isNeeded) => (isNeeded ? worker.ref() : worker.unref()),
+    // What can't be sent is told by the worker's death.
+    send: (message) => void worker.send(message, () => {}),
+    hold,
     async stop() {
       listener = null;
-      if (isBusy) {
-        worker.ref();
-        await new Promise<void>((resolve) => {
-          tellIdle = resolve;
-        });
-      }
-      await worker.terminate();
+      if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+      worker.ref();
+      const exit = once(worker, 'exit');
+      worker.kill('SIGKILL');
+      await exit;
     },
   };
-}
-
-/**
- * ONNX Runtime reports to its maker, from version 1.29 on: at the start, of every model, and under an id that it keeps in the user's
- * cache folder. It asks the environment of the process whether it may, when it is loaded and not again; a worker thread has a copy
- * of the environment only. See https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md
- */
-export function disableRuntimeTelemetry(): void {
-  process.env.ORT_DISABLE_TELEMETRY = '1';
 }
