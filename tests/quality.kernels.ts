@@ -6,6 +6,8 @@ import { KERNELS } from './support/kernels.ts';
 import { measureAnswers } from './support/measure-answers.ts';
 import { openTestReader } from './support/open-test-reader.ts';
 
+// Floors two questions below what was measured: decision 12 tells how far rounding moves the figures.
+
 describe.each(KERNELS)('the answers that are read, $kernel,', ({ optimised }) => {
   let reader: OpenReader;
   beforeAll(async () => {
@@ -14,8 +16,8 @@ describe.each(KERNELS)('the answers that are read, $kernel,', ({ optimised }) =>
 
   it('from the article that comes along are no worse than they were, and none where it has nothing to do with a question', async () => {
     const { all, kinds } = await measureAnswers(await benchQuestions('kursk-dev.jsonl'), reader);
-    expect(all.correctAt1).toBeGreaterThanOrEqual(0.77);
-    expect(all.hitAt1).toBeGreaterThanOrEqual(0.75);
+    expect(all.correctAt1).toBeGreaterThanOrEqual(0.8);
+    expect(all.hitAt1).toBeGreaterThanOrEqual(0.79);
     expect(all.hitAt3).toBeGreaterThanOrEqual(0.87);
     expect(all.wronglyAbstained).toBeLessThanOrEqual(0.07);
     expect(kinds['none-far']?.abstentionRecall).toBe(1);

@@ -6,8 +6,8 @@ import { measureAnswers } from './support/measure-answers.ts';
 import { openTestReader } from './support/open-test-reader.ts';
 
 // Floors, not aims: a little under what `npm run bench:quality` measures, so that no change makes answers worse unnoticed. The
-// real figures, and whether a change makes them better, come from there and from more questions. How far the floors of answers that are
-// read must be below, `quality.kernels.ts` tells, which asks all of the questions.
+// real figures, and whether a change makes them better, come from there and from more questions. Answers that are read may move by
+// two questions, as rounding can move them by one (decision 12); `quality.kernels.ts` asks more questions, of two kernels.
 
 describe('the answers that are read', () => {
   let reader: Reader | null = null;
@@ -18,10 +18,10 @@ describe('the answers that are read', () => {
   it('from the article that comes along are no worse than they were, and none where it has nothing to do with a question', async () => {
     const questions = sampleQuestions(await benchQuestions('kursk-dev.jsonl'), 2);
     const { all, kinds } = await measureAnswers(questions, reader);
-    expect(all.correctAt1).toBeGreaterThanOrEqual(0.7);
-    expect(all.hitAt1).toBeGreaterThanOrEqual(0.66);
+    expect(all.correctAt1).toBeGreaterThanOrEqual(0.75);
+    expect(all.hitAt1).toBeGreaterThanOrEqual(0.7);
     expect(all.hitAt3).toBeGreaterThanOrEqual(0.83);
-    expect(all.wronglyAbstained).toBeLessThanOrEqual(0.1);
+    expect(all.wronglyAbstained).toBeLessThanOrEqual(0.13);
     expect(kinds['none-far']?.abstentionRecall).toBe(1);
     expect(kinds['none-promo']?.abstentionRecall).toBe(1);
   });
