@@ -6,7 +6,7 @@ import { KERNELS } from './support/kernels.ts';
 import { measureAnswers } from './support/measure-answers.ts';
 import { openTestReader } from './support/open-test-reader.ts';
 
-// Floors two questions below what was measured: decision 12 tells how far rounding moves the figures.
+// Floors two or three questions below what was measured: decision 12 tells how far rounding moves the figures.
 
 describe.each(KERNELS)('the answers that are read, $kernel,', ({ optimised }) => {
   let reader: OpenReader;
@@ -29,7 +29,7 @@ describe.each(KERNELS)('the answers that are read, $kernel,', ({ optimised }) =>
       sampleQuestions(await benchQuestions('squad-tune.jsonl'), 120),
       reader,
     );
-    expect(all.foundAt1).toBeGreaterThanOrEqual(0.75);
-    expect(all.foundAt3).toBeGreaterThanOrEqual(0.85);
+    expect(all.foundAt1).toBeGreaterThanOrEqual(0.84);
+    expect(all.foundAt3).toBeGreaterThanOrEqual(0.88);
   });
 });
