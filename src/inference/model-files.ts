@@ -8,7 +8,7 @@ export const SHIPPED_MODEL = fileURLToPath(new URL('../../models/reader', import
 
 /** SHA-256 of each file of the model, in hexadecimal. */
 const CHECKSUMS = {
-  'reader.int8.onnx': 'b0fb6c95ff69dd8b56d7a9896d5b72cf873348615fe07dc450e89568f7f66648',
+  'reader.int8.onnx': 'ba4c7d302443fc80568acbbe631df4b070a8c2c04dd523291defdc7688a8f3f4',
   'tokenizer.json': 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
   'tokenizer_config.json': 'acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b',
 } as const;

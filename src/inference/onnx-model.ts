@@ -7,12 +7,15 @@ import { decodeLogits, type WindowInput, type WindowOutput } from './window-enco
 export type RunModel = (input: WindowInput) => Promise<WindowOutput>;
 
 /**
- * Loads the runtime and the model. One window a run: the weights are quantised dynamically, over all of a batch, so that a
- * window's scores would change with those beside it.
+ * Loads the runtime and the model. One window a run: a batch would have to be padded to its longest.
  *
  * @throws Error with a sentence when the runtime isn't installed or doesn't work here, or the weights are missing or damaged
  */
-export async function openOnnxModel({ folder, threads }: WorkerSettings): Promise<RunModel> {
+export async function openOnnxModel({
+  folder,
+  threads,
+  optimised = true,
+}: WorkerSettings): Promise<RunModel> {
   const [weights, { InferenceSession, Tensor }] = await Promise.all([
     readModelFile(folder, 'reader.int8.onnx'),
     loadRuntime(),
@@ -20,6 +23,7 @@ export async function openOnnxModel({ folder, threads }: WorkerSettings): Promis
   const session = await InferenceSession.create(weights, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    graphOptimizationLevel: optimised ? 'all' : 'disabled',
     // Threads that spin while they wait take the processor from everything else.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });

@@ -9,6 +9,11 @@ export interface WorkerSettings {
   /** Of the weights. */
   readonly folder: string;
   readonly threads: number;
+  /**
+   * Whether the runtime may merge operations, as it does unless this is `false`. Unmerged, they are slower and round otherwise, as
+   * on another processor: for tests of what rounding may change.
+   */
+  readonly optimised?: boolean;
 }
 
 /** To the worker: a window to read. It is answered before the next is sent. */

@@ -4,9 +4,10 @@ import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
 import { openOnnxModel, type RunModel } from '../../src/inference/onnx-model.ts';
 import { encodeWindow } from '../../src/inference/window-encoding.ts';
 import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';
+import { KERNELS, SAFE_LEAD, SCORE_TOLERANCE } from '../support/kernels.ts';
 import { windowOf } from '../support/window-of.ts';
 
-/** A question and the sentences of a window, with what the weights made of them where they were quantised. */
+/** A question and the sentences of a window, with what the weights made of them where they were published. */
 interface Golden {
   readonly question: string;
   readonly sentences: readonly string[];
@@ -18,6 +19,8 @@ interface Golden {
     readonly end: number;
     readonly text: string;
     readonly score: number;
+    /** Its score less that of the next best span. */
+    readonly lead: number;
   };
   readonly nothing: readonly [number, number];
 }
@@ -27,32 +30,44 @@ const GOLDEN: readonly Golden[] = readFileSync(new URL('golden.jsonl', import.me
   .split('\n')
   .map((line) => JSON.parse(line));
 
-/** In logits: kernels for 8-bit products differ between processors. Where this was written they are the same, to the four digits that the file has. */
-const TOLERANCE = 0.5;
+/** Fewer would leave too little of the weights looked at; 16 have such a lead. */
+const LEAST_SAFE = 12;
 
 let toPieces: TokenizeText;
-let run: RunModel;
 
 beforeAll(async () => {
   toPieces = await openTokenizer(SHIPPED_MODEL);
-  run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1 });
 });
 
-describe.each(GOLDEN)('“$question”', ({ question, sentences, ...golden }) => {
-  it('has the pieces, the best span and the scores that the weights were published with', async () => {
-    const { input } = encodeWindow(question, windowOf(sentences), toPieces);
-    expect(input.ids).toEqual([101, ...golden.question_ids, 102, ...golden.window_ids, 102]);
+it('enough best spans lead so far that no processor may find another', () => {
+  expect(GOLDEN.filter(({ best }) => best.lead > SAFE_LEAD).length).toBeGreaterThanOrEqual(LEAST_SAFE);
+});
 
-    const { spans, nothing } = await run(input);
-    const found = spans.flatMap((span, sentence) => {
-      const before = input.sentenceLengths.slice(0, sentence).reduce((sum, length) => sum + length, 0);
-      return span === null ? [] : [{ ...span, first: before + span.first, last: before + span.last }];
-    });
-    const best = found.reduce((one, other) => (other.score > one.score ? other : one));
-    expect(Math.abs(best.score - golden.best.score)).toBeLessThanOrEqual(TOLERANCE);
-    for (const [place, score] of golden.nothing.entries()) {
-      expect(Math.abs((nothing[place] ?? Number.NaN) - score)).toBeLessThanOrEqual(TOLERANCE);
-    }
-    expect([best.first, best.last]).toEqual([golden.best.start, golden.best.end]);
+describe.each(KERNELS)('$kernel', ({ optimised }) => {
+  let run: RunModel;
+  beforeAll(async () => {
+    run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1, optimised });
   });
+
+  it.each(GOLDEN)(
+    '“$question” has the pieces and scores that were published, and the best span where it leads',
+    async ({ question, sentences, ...golden }) => {
+      const { input } = encodeWindow(question, windowOf(sentences), toPieces);
+      expect(input.ids).toEqual([101, ...golden.question_ids, 102, ...golden.window_ids, 102]);
+
+      const { spans, nothing } = await run(input);
+      const found = spans.flatMap((span, sentence) => {
+        const before = input.sentenceLengths.slice(0, sentence).reduce((sum, length) => sum + length, 0);
+        return span === null ? [] : [{ ...span, first: before + span.first, last: before + span.last }];
+      });
+      const best = found.reduce((one, other) => (other.score > one.score ? other : one));
+      expect(Math.abs(best.score - golden.best.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+      for (const [place, score] of golden.nothing.entries()) {
+        expect(Math.abs((nothing[place] ?? Number.NaN) - score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+      }
+      if (golden.best.lead > SAFE_LEAD) {
+        expect([best.first, best.last]).toEqual([golden.best.start, golden.best.end]);
+      }
+    },
+  );
 });

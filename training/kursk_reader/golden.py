@@ -1,6 +1,7 @@
 """What a reader must make of given inputs, so that another implementation can be held to it: one question with one window a
-line, `{"question", "sentences": ["…"], "question_ids", "window_ids", "best": {"start", "end", "text", "score"}, "nothing":
-[start, end]}`. The best span's start and end are pieces of the window, from 0, both included; it lies in one sentence.
+line, `{"question", "sentences": ["…"], "question_ids", "window_ids", "best": {"start", "end", "text", "score", "lead"},
+"nothing": [start, end]}`. The best span's start and end are pieces of the window, from 0, both included; it lies in one
+sentence. Its lead is its score less that of the next best span: on another processor a short lead may be another's.
 """
 
 import json
@@ -8,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from .input_error import InputError
 from .model.input_rows import QUESTION_PIECES, input_row
 from .model.reading import Read
-from .model.spans import best_span
+from .model.spans import best_span, span_scores
 from .model.windows import windows
 from .model.word_pieces import Encode
 
@@ -32,6 +35,8 @@ def make_golden(question: str, sentences: Sequence[str], encode: Encode, read: R
         for number, place, pieces in made[0].parts()
     ]
     span, offset, sentence, pieces = max(spans, key=lambda each: each[0].score)
+    scores = [span_scores(reading.start[place], reading.end[place]).ravel() for _, place, _ in made[0].parts()]
+    next_best, best = np.partition(np.concatenate(scores), -2)[-2:]
     return {
         "question": question,
         "sentences": list(sentences),
@@ -42,6 +47,7 @@ def make_golden(question: str, sentences: Sequence[str], encode: Encode, read: R
             "end": offset + span.last,
             "text": sentence[pieces.starts[span.first] : pieces.ends[span.last]],
             "score": round(span.score, DECIMALS),
+            "lead": round(float(best - next_best), DECIMALS),
         },
         "nothing": [round(reading.nothing_start, DECIMALS), round(reading.nothing_end, DECIMALS)],
     }

@@ -1,13 +1,17 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime import InferenceSession
 
-from kursk_reader.model.export import export_floats, quantise
-from kursk_reader.model.input_rows import InputRow, input_row
+from kursk_reader.model.export import INPUTS, OPSET, export_floats, quantise
+from kursk_reader.model.input_rows import InputRow, input_batch, input_row
 from kursk_reader.model.reader import Reader, Shape
 from kursk_reader.model.reading import Reading, read_with_onnx, read_with_torch
 
@@ -45,6 +49,37 @@ def test_8_bits_agree_roughly(reader: Reader, rows: list[InputRow], floats: Path
     quantise(floats, tmp_path / "reader.int8.onnx")
     readings = read_with_onnx(tmp_path / "reader.int8.onnx", 1)(rows)
     assert _largest_difference(readings, read_with_torch(reader)(rows)) < 0.1
+
+
+def test_8_bits_read_a_row_the_same_whatever_is_read_beside_it(
+    rows: list[InputRow], floats: Path, tmp_path: Path
+) -> None:
+    quantise(floats, tmp_path / "reader.int8.onnx")
+    session = InferenceSession(tmp_path / "reader.int8.onnx")
+
+    def starts(*of: InputRow) -> NDArray[np.float32]:
+        batch = input_batch(of)
+        inputs = (batch.input_ids, batch.attention_mask, batch.token_type_ids)
+        return session.run(["start"], dict(zip(INPUTS, inputs, strict=True)))[0]
+
+    row, *_ = rows
+    other = replace(row, ids=row.ids[::-1].copy())
+    np.testing.assert_allclose(starts(row, other)[0], starts(row)[0], atol=1e-5)
+
+
+def test_a_piece_without_activations_is_no_division_by_zero(tmp_path: Path) -> None:
+    graph = helper.make_graph(
+        [helper.make_node("MatMul", ["in", "weight"], ["out"])],
+        "product",
+        [helper.make_tensor_value_info("in", TensorProto.FLOAT, [2, 4])],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, [2, 3])],
+        [numpy_helper.from_array(np.ones((4, 3), np.float32), "weight")],
+    )
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8), tmp_path / "floats.onnx")
+    quantise(tmp_path / "floats.onnx", tmp_path / "bits.onnx")
+    given = np.array([[0, 0, 0, 0], [1000, 1, 0, 0]], np.float32)
+    (product,) = InferenceSession(tmp_path / "bits.onnx").run(["out"], {"in": given})
+    np.testing.assert_allclose(product, given.sum(axis=1, keepdims=True).repeat(3, axis=1), rtol=0.01)
 
 
 def test_the_same_weights_make_the_same_file(floats: Path, tmp_path: Path) -> None:
