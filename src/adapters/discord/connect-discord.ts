@@ -47,7 +47,7 @@ export async function connectDiscord({
   ...parts
 }: DiscordOptions): Promise<DiscordAdapter> {
   const rest = createRest(config);
-  const kit: DiscordDependencies = { ...parts, rest };
+  const dependencies: DiscordDependencies = { ...parts, rest };
   const begun = new Set<Promise<void>>();
   let isStopping = false;
 
@@ -59,7 +59,7 @@ export async function connectDiscord({
   const { token, publicKey } = config;
   async function open(token: string, signal: AbortSignal): Promise<Gateway> {
     if (config.sharding.processes === 'one' || shardProgram === null)
-      return openGateway({ ...config, token }, kit, { begin, clock, signal });
+      return openGateway({ ...config, token }, dependencies, { begin, clock, signal });
     const { isReady: areReady, stop } = await spawnShards(
       { ...config, token },
       shardProgram,
@@ -71,7 +71,7 @@ export async function connectDiscord({
 
   const gateway = token === null ? null : keepConnected((signal) => open(token, signal), clock, parts.report);
   await gateway?.firstAttempt;
-  const receive = publicKey === null ? null : createHttpReceiver(publicKey, kit, () => clock.now());
+  const receive = publicKey === null ? null : createHttpReceiver(publicKey, dependencies, () => clock.now());
 
   return {
     name: 'discord',
@@ -88,7 +88,7 @@ export async function connectDiscord({
             },
           ],
     readiness: () => gateway?.readiness() ?? null,
-    redelivery: createRedelivery(kit),
+    redelivery: createRedelivery(dependencies),
     async stop() {
       isStopping = true;
       await gateway?.close();

@@ -31,11 +31,11 @@ export function deliverTo(address: Address, { rest, report }: Pick<DiscordDepend
 }
 
 /** Brings replies to what another process had received. To edit a response, or to send a nonce again, changes nothing. */
-export function createRedelivery(kit: Pick<DiscordDependencies, 'rest' | 'report'>): Redelivery {
+export function createRedelivery(dependencies: Pick<DiscordDependencies, 'rest' | 'report'>): Redelivery {
   return {
     platform: 'discord',
     maxAge: REDELIVERY_WINDOW,
-    deliverTo: (text) => async (reply) => deliverTo(addressSchema.parse(JSON.parse(text)), kit)(reply),
+    deliverTo: (text) => async (reply) => deliverTo(addressSchema.parse(JSON.parse(text)), dependencies)(reply),
   };
 }
 

@@ -15,11 +15,11 @@ import { handleRequest, type Respond } from './handle-request.ts';
 export async function handleCommand(
   interaction: CommandInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const action = actionOf(interaction);
-  const audience = action.kind === 'ask' && kit.answers === 'public' ? 'everyone' : 'asker';
-  await handleRequest(interaction, action, audience, respond, kit);
+  const audience = action.kind === 'ask' && dependencies.answers === 'public' ? 'everyone' : 'asker';
+  await handleRequest(interaction, action, audience, respond, dependencies);
 }
 
 /** What the slash command is used for. */
@@ -45,12 +45,12 @@ function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
 export async function handleMessageCommand(
   interaction: MessageCommandInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { target_id: target, resolved } = interaction.data;
   const message = resolved.messages[target];
   const question = message === undefined ? '' : textIn(message);
-  await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, kit);
+  await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, dependencies);
 }
 
 /** Somebody types a question: what the articles answer is suggested. */

@@ -7,13 +7,13 @@ import type { MessageEvent } from '../requests/payloads.ts';
 import { interpretedQuestion } from '../requests/shown-message.ts';
 
 /** A message to the bot. Never rejects. */
-export function handleMessage(request: MessageRequest, kit: DiscordDependencies): Promise<void> {
+export function handleMessage(request: MessageRequest, dependencies: DiscordDependencies): Promise<void> {
   const { event: id, place } = request;
   const address: Address = { message: { id, channel_id: place.channel } };
-  return kit.bot.handle(request, deliverTo(address, kit), {
+  return dependencies.bot.handle(request, deliverTo(address, dependencies), {
     async acknowledge() {
       // Whether people see that the bot writes doesn't matter to the answer; what keeps it from writing is told with that.
-      kit.rest.post(Routes.channelTyping(place.channel)).catch(() => {});
+      dependencies.rest.post(Routes.channelTyping(place.channel)).catch(() => {});
     },
     address: JSON.stringify(address),
   });

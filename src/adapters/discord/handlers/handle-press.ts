@@ -13,14 +13,14 @@ const REASON_FIELD = 'reason';
 export async function handlePress(
   interaction: PressInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { data, message, locale } = interaction;
   const control = data.custom_id;
-  const form = kit.bot.formFor(control, placeOf(interaction), locale ?? null);
+  const form = dependencies.bot.formFor(control, placeOf(interaction), locale ?? null);
   if (form !== null) return respond({ type: InteractionResponseType.Modal, data: modalOf(form, control) });
   const question = restatedQuestion(message);
-  await handleRequest(interaction, { kind: 'press', control, question, reason: null }, 'asker', respond, kit);
+  await handleRequest(interaction, { kind: 'press', control, question, reason: null }, 'asker', respond, dependencies);
 }
 
 /** Discord has no words for the button that sends it. */
@@ -45,7 +45,7 @@ function modalOf({ title, label, maxLength }: Form, control: string) {
 export async function handleForm(
   interaction: FormInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { data, message } = interaction;
   const filled = data.components.map(({ component }) => component?.value);
@@ -56,6 +56,6 @@ export async function handleForm(
     { kind: 'press', control: data.custom_id, question, reason },
     'asker',
     respond,
-    kit,
+    dependencies,
   );
 }

@@ -17,7 +17,7 @@ export async function handleRequest(
   action: Action,
   audience: Audience,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { id: event } = interaction;
   const address: Address = { interaction: answerableSchema.parse(interaction), deferred: audience };
@@ -26,14 +26,14 @@ export async function handleRequest(
     try {
       await defer(interaction, audience, respond);
     } catch (error) {
-      kit.report({ what: adviceFor(error), event, error });
+      dependencies.report({ what: adviceFor(error), event, error });
       throw error;
     }
   }
 
-  await kit.bot.handle(
+  await dependencies.bot.handle(
     { event, asker: askerOf(interaction), place: placeOf(interaction), action },
-    deliverTo(address, kit),
+    deliverTo(address, dependencies),
     { acknowledge, address: JSON.stringify(address) },
   );
 }

@@ -47,11 +47,11 @@ export interface GatewayOptions {
  */
 export async function openGateway(
   { token, apiUrl, sharding, applicationId }: DiscordConfig & { readonly token: string },
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
   { begin, clock, signal }: GatewayOptions,
 ): Promise<Gateway> {
   const malformed = (error: unknown) =>
-    kit.report({
+    dependencies.report({
       what: 'Discord sent an event that makes no sense, and it was passed over. Update the bot.',
       event: null,
       error,
@@ -65,7 +65,7 @@ export async function openGateway(
   });
   let isClosing = false;
   watchConnection(client, (trouble) => {
-    if (!isClosing) kit.report(trouble);
+    if (!isClosing) dependencies.report(trouble);
   });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
@@ -74,14 +74,14 @@ export async function openGateway(
     const interaction = parsed.data;
     // A ping comes by HTTP only, and has no address of its own to be answered at.
     if (interaction.type === InteractionType.Ping) return;
-    begin(handleInteraction(interaction, respondTo(interaction, kit), kit));
+    begin(handleInteraction(interaction, respondTo(interaction, dependencies), dependencies));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
     const parsed = messageEventSchema.safeParse(data);
     if (!parsed.success) return malformed(parsed.error);
     const typeOf = (channel: string) => client.channels.cache.get(channel)?.type ?? null;
     const request = requestOfMessage(parsed.data, client.user?.id ?? applicationId, typeOf);
-    if (request !== null) begin(handleMessage(request, kit));
+    if (request !== null) begin(handleMessage(request, dependencies));
   });
 
   async function close(): Promise<void> {

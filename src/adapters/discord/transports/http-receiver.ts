@@ -23,7 +23,7 @@ export type HttpReceiver = (request: IncomingMessage, response: ServerResponse) 
  */
 export function createHttpReceiver(
   publicKey: string,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
   now: () => number,
 ): HttpReceiver {
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -33,7 +33,7 @@ export function createHttpReceiver(
     if (!(await isGenuine(request, body))) return refuse(response, 401);
     const parsed = interactionSchema.safeParse(jsonOf(body));
     if (!parsed.success) return refuse(response, 400);
-    await handleInteraction(parsed.data, respondBy(response), kit);
+    await handleInteraction(parsed.data, respondBy(response), dependencies);
     if (!response.headersSent) refuse(response, 500);
   }
 
@@ -51,7 +51,7 @@ export function createHttpReceiver(
     try {
       await receive(request, response);
     } catch (error) {
-      kit.report({ what: 'A request of Discord’s broke off before it was read.', event: null, error });
+      dependencies.report({ what: 'A request of Discord’s broke off before it was read.', event: null, error });
       response.destroy();
     }
   };
