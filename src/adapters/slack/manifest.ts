@@ -83,14 +83,14 @@ function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
 export const BOT_SCOPES = {
   commands: 'the slash command and the message shortcut',
   'chat:write': 'answers to mentions and direct messages',
-  'app_mentions:read': 'to be told when somebody mentions the bot',
-  'im:history': 'to be told what people write to the bot directly',
+  'app_mentions:read': 'to receive mentions of the bot',
+  'im:history': 'to receive direct messages to the bot',
   'assistant:write': 'suggested questions in the agent’s pane',
 } as const;
 
 /** The scopes that follow-ups without a mention need, too (`LISTENS=all`). */
 export const THREAD_SCOPES = {
-  'channels:history': 'to be told what is written in public channels the bot is a member of',
+  'channels:history': 'to receive messages in public channels that the bot is a member of',
 } as const;
 
 /** The scopes that the bot needs with these settings. */

@@ -6,7 +6,7 @@ import { handleAutocomplete, handleCommand, handleMessageCommand } from './handl
 import { handleForm, handlePress } from './handle-press.ts';
 import type { Respond } from './handle-request.ts';
 
-/** Deals with an interaction, by whichever transport it came. Never rejects: what Discord wouldn't take is reported. */
+/** Handles an interaction from either transport. Never rejects: reports every error to operators. */
 export async function handleInteraction(
   interaction: Interaction,
   respond: Respond,
@@ -20,7 +20,11 @@ export async function handleInteraction(
   }
 }
 
-function dispatch(interaction: Interaction, respond: Respond, dependencies: DiscordDependencies): Promise<void> {
+function dispatch(
+  interaction: Interaction,
+  respond: Respond,
+  dependencies: DiscordDependencies,
+): Promise<void> {
   switch (interaction.type) {
     case InteractionType.Ping:
       return respond({ type: InteractionResponseType.Pong });

@@ -5,6 +5,22 @@ import { z } from 'zod';
  * receiver refuses a malformed payload before Bolt sees it.
  */
 
+/** Whether a payload has all that Bolt and the handlers rely on. */
+export function isWellFormed(payload: object): boolean {
+  return schemaOf(payload).safeParse(payload).success && ownerSchema.safeParse(payload).success;
+}
+
+/** Tells the kinds of payload apart by the same fields as Bolt. */
+function schemaOf(payload: {
+  readonly event?: unknown;
+  readonly command?: unknown;
+  readonly type?: unknown;
+}): z.ZodType {
+  if (payload.event !== undefined) return eventSchema;
+  if (payload.command !== undefined) return commandSchema;
+  return interactionSchemas.get(payload.type) ?? otherSchema;
+}
+
 /** The id of a workspace, an organisation, a person or a channel. */
 const id = z.string().regex(/^[A-Z0-9]{1,50}$/);
 /** Forms carry the URL in their metadata, which holds at most 3,000 characters. */
@@ -29,10 +45,14 @@ const interaction = {
 
 const view = z.looseObject({ app_installed_team_id: id.nullish() });
 
+const authorizations = z
+  .array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() }))
+  .nullish();
+
 const eventSchema = z.looseObject({
   team_id: id.nullish(),
   enterprise_id: id.nullish(),
-  authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).nullish(),
+  authorizations,
   event: z
     .looseObject({
       type: z.string(),
@@ -44,6 +64,10 @@ const eventSchema = z.looseObject({
     })
     .refine(({ type, user, channel }) => type !== 'app_home_opened' || (isText(user) && isText(channel))),
 });
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
 
 const commandSchema = z.looseObject({
   command: z.string(),
@@ -103,7 +127,7 @@ const otherSchema = z.looseObject({ ...interaction, type: z.string() });
 /** The workspace or organisation, in the fields where Bolt looks for it: without one it finds no token. */
 const ownerSchema = z
   .looseObject({
-    authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).nullish(),
+    authorizations,
     team_id: z.unknown().optional(),
     enterprise_id: z.unknown().optional(),
     team: named.nullish(),
@@ -119,23 +143,3 @@ const ownerSchema = z
       (one) => one != null,
     );
   });
-
-/** Whether a payload has all that Bolt and the handlers rely on. */
-export function isWellFormed(payload: object): boolean {
-  return schemaOf(payload).safeParse(payload).success && ownerSchema.safeParse(payload).success;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-/** Tells the kinds of payload apart by the same fields as Bolt. */
-function schemaOf(payload: {
-  readonly event?: unknown;
-  readonly command?: unknown;
-  readonly type?: unknown;
-}): z.ZodType {
-  if (payload.event !== undefined) return eventSchema;
-  if (payload.command !== undefined) return commandSchema;
-  return interactionSchemas.get(payload.type) ?? otherSchema;
-}
