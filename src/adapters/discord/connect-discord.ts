@@ -1,77 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Bot } from '../../core/bot/bot.ts';
 import type { Redelivery } from '../../core/inbox/delivery.ts';
 import type { Clock } from '../../core/ports/system.ts';
 import { createRedelivery } from './delivery/deliver.ts';
 import type { DiscordConfig } from './discord-config.ts';
-import type { DiscordDependencies, ReportProblem } from './discord-dependencies.ts';
+import type { DiscordDependencies } from './discord-dependencies.ts';
 import { createRest } from './discord-rest.ts';
 import { type Gateway, openGateway } from './transports/gateway.ts';
 import { createHttpReceiver } from './transports/http-receiver.ts';
 import { keepConnected } from './transports/keep-connected.ts';
 import { type ShardProgram, spawnShards } from './transports/spawn-shards.ts';
 
-export interface DiscordOptions {
+export interface DiscordOptions extends Omit<DiscordDependencies, 'rest'> {
   readonly config: DiscordConfig;
-  readonly bot: Pick<Bot, 'handle' | 'formFor'>;
-  readonly answers: DiscordDependencies['answers'];
-  readonly suggestions: DiscordDependencies['suggestions'];
   readonly clock: Clock;
-  /** What each process of a shard runs; `null` in such a process itself. */
+  /** The program that the process of each shard runs; `null` inside such a process. */
   readonly shardProgram: ShardProgram | null;
-  readonly report: ReportProblem;
 }
 
-/** Discord, connected. */
+/** The connected adapter. */
 export interface DiscordAdapter {
   readonly name: 'discord';
   readonly routes: readonly {
     readonly path: string;
     readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   }[];
-  /** `null` when it is ready; else why not, as a sentence for operators. */
+  /** `null`: ready; else why not, as a sentence for operators. */
   readonly readiness: () => string | null;
   readonly redelivery: Redelivery;
-  /** Takes nothing new, and resolves when what was begun is finished. */
+  /** Takes no new requests, and resolves when those in flight are finished. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Connects the bot to Discord: over the gateway where there is a token, by HTTP where there is a public key. Resolves when that
- * was tried; what goes wrong is told by `readiness`, and tried again.
+ * Connects the bot to Discord: over the gateway if there is a token, over HTTP if there is a public key. Resolves after the first
+ * attempt. If that fails, `readiness` says why, and the adapter tries again.
  */
 export async function connectDiscord({
   config,
   clock,
   shardProgram,
-  ...parts
+  ...options
 }: DiscordOptions): Promise<DiscordAdapter> {
-  const rest = createRest(config);
-  const kit: DiscordDependencies = { ...parts, rest };
-  const begun = new Set<Promise<void>>();
+  const dependencies: DiscordDependencies = { ...options, rest: createRest(config) };
+  const inFlight = new Set<Promise<void>>();
   let isStopping = false;
 
-  function begin(work: Promise<void>): void {
-    const tracked = work.finally(() => begun.delete(tracked));
-    begun.add(tracked);
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  }
+
+  function open(token: string, signal: AbortSignal): Promise<Gateway> {
+    if (config.sharding.processes === 'one' || shardProgram === null)
+      return openGateway({ ...config, token }, dependencies, { track, clock, signal });
+    return spawnShards({ ...config, token }, shardProgram, options.report, signal);
   }
 
   const { token, publicKey } = config;
-  async function open(token: string, signal: AbortSignal): Promise<Gateway> {
-    if (config.sharding.processes === 'one' || shardProgram === null)
-      return openGateway({ ...config, token }, kit, { begin, clock, signal });
-    const { isReady: areReady, stop } = await spawnShards(
-      { ...config, token },
-      shardProgram,
-      parts.report,
-      signal,
-    );
-    return { isReady: areReady, close: stop };
-  }
-
-  const gateway = token === null ? null : keepConnected((signal) => open(token, signal), clock, parts.report);
+  const gateway =
+    token === null ? null : keepConnected((signal) => open(token, signal), clock, options.report);
   await gateway?.firstAttempt;
-  const receive = publicKey === null ? null : createHttpReceiver(publicKey, kit, () => clock.now());
+  const receive = publicKey === null ? null : createHttpReceiver(publicKey, dependencies, () => clock.now());
 
   return {
     name: 'discord',
@@ -83,16 +72,16 @@ export async function connectDiscord({
               path: '/discord/interactions',
               handle(request, response) {
                 if (isStopping) response.writeHead(503).end();
-                else begin(receive(request, response));
+                else track(receive(request, response));
               },
             },
           ],
     readiness: () => gateway?.readiness() ?? null,
-    redelivery: createRedelivery(kit),
+    redelivery: createRedelivery(dependencies),
     async stop() {
       isStopping = true;
       await gateway?.close();
-      await Promise.all(begun);
+      await Promise.all(inFlight);
     },
   };
 }

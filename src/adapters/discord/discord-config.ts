@@ -1,18 +1,18 @@
 /** How the bot is connected to Discord. */
 export interface DiscordConfig {
   readonly applicationId: string;
-  /** The bot's token, for the gateway and to publish commands; `null`: interactions come by HTTP alone. */
+  /** The bot's token, for the gateway and to publish commands; `null`: interactions come over HTTP only. */
   readonly token: string | null;
-  /** What Discord signs its HTTP requests with, as 64 hexadecimal digits; `null`: nothing comes by HTTP. */
+  /** The key that verifies Discord's HTTP requests, as 64 hexadecimal digits; `null`: nothing comes over HTTP. */
   readonly publicKey: string | null;
-  /** Where Discord's REST API is, without version and without a slash at the end. */
+  /** The address of Discord's REST API, without a version and without a slash at the end. */
   readonly apiUrl: string;
   readonly sharding: DiscordSharding;
 }
 
-/** How many connections there are to the gateway, and whether each has a process of its own. */
+/** How many connections to the gateway there are, and whether each has its own process. */
 export interface DiscordSharding {
-  /** `auto`: as many as Discord recommends. */
+  /** `auto`: the number that Discord recommends. */
   readonly shards: number | 'auto';
   readonly processes: 'one' | 'each';
 }

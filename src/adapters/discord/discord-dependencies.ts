@@ -5,22 +5,22 @@ import type { DiscordRest } from './discord-rest.ts';
 export interface DiscordDependencies {
   readonly bot: Pick<Bot, 'handle' | 'formFor'>;
   readonly rest: DiscordRest;
-  /** Who most likely sees the answer to a command: a deferred response is private or public for good. */
+  /** Who will most likely see the answer to a command. A deferred response can't change between private and public later. */
   readonly answers: 'private' | 'public';
-  /** What the articles answer, as questions and names that stand on their own, the most worth asking first. */
+  /** Questions and names to complete what somebody types, the best first. */
   readonly suggestions: () => readonly string[];
   readonly report: ReportProblem;
 }
 
-/** Something between the bot and Discord that an operator may have to mend. */
+/** A problem between the bot and Discord, for operators. */
 export interface Problem {
   /** What happened and what to do about it, without anything that people wrote. */
   readonly what: string;
-  /** The event it happened with; `null` where it is about the connection. */
+  /** The id of the event it happened with; `null` if it is about the connection. */
   readonly event: string | null;
-  /** `null` where nothing was thrown. */
+  /** `null` if nothing was thrown. */
   readonly error: unknown;
 }
 
-/** Told of trouble, for the log. Must not throw. */
-export type ReportProblem = (trouble: Problem) => void;
+/** Logs a problem. Must not throw. */
+export type ReportProblem = (problem: Problem) => void;

@@ -1,19 +1,19 @@
 import { DiscordAPIError, DiscordjsErrorCodes, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 
-/** What an operator is to know, by what Discord says. See “JSON error codes” of Discord's documentation. */
+/** What an operator can do, by Discord's error code. See “JSON error codes” in Discord's documentation. */
 const ADVICE: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.UnknownInteraction]:
-    'Discord no longer knew an interaction: it was answered later than 3 seconds after it was made. Look at the load and the clock of the machine, and its way to Discord.',
+    'The bot answered an interaction too late: Discord waits for 3 seconds. Check the load and the clock of the machine, and its network.',
   [RESTJSONErrorCodes.InvalidWebhookToken]:
-    'An interaction could not be answered any more: its token ends after 15 minutes. Look at what held the bot up.',
+    'The bot answered an interaction too late: its token expires after 15 minutes. Find out what held the bot up.',
   [RESTJSONErrorCodes.MissingPermissions]:
-    'The bot may not write in a channel: give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there.',
+    'The bot may not write in the channel: give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there.',
   [RESTJSONErrorCodes.MissingAccess]:
-    'The bot may not see a channel: give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there.',
+    'The bot may not see the channel: give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there.',
   [RESTJSONErrorCodes.UnknownChannel]:
-    'A channel was deleted before the answer came. There is nothing to do.',
+    'The channel was deleted before the answer came. There is nothing to do.',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
-    'Somebody takes no direct messages from the bot any more: they can ask with the slash command. There is nothing to do.',
+    'The person doesn’t accept direct messages from the bot: they can ask with the slash command. There is nothing to do.',
 };
 
 const BAD_TOKEN =
@@ -22,19 +22,25 @@ const BAD_TOKEN =
 const UNAUTHORIZED = 401;
 const SERVER_ERRORS = 500;
 
-/** What to do about something that couldn't be sent, as a sentence for operators. */
+/** Whether Discord refused a request with this code. */
+export function hasErrorCode(error: unknown, expected: RESTJSONErrorCodes): boolean {
+  const { code } = error as { code?: unknown };
+  return code === expected;
+}
+
+/** What an operator can do about an error of a request, as a sentence. */
 export function adviceFor(error: unknown): string {
   if (error instanceof RateLimitError)
-    return 'Discord limits how often the bot may write, for longer than an answer may take: ask Discord for higher limits, or lower QUESTIONS_PER_CHANNEL.';
+    return 'Discord’s rate limit holds a message back for longer than an answer may take: ask Discord for higher limits, or lower QUESTIONS_PER_CHANNEL.';
   const { status, code } = error as { status?: unknown; code?: unknown };
   if (code === DiscordjsErrorCodes.TokenInvalid) return BAD_TOKEN;
   if (error instanceof DiscordAPIError) {
     const advice = ADVICE[Number(code)];
     if (advice !== undefined) return advice;
     if (status === UNAUTHORIZED) return BAD_TOKEN;
-    return `Discord refused what was sent (code ${error.code}): look the code up in Discord’s documentation, and report it to whoever makes the bot.`;
+    return `Discord refused a request (code ${error.code}): look the code up in Discord’s documentation, and report it to the maintainers of the bot.`;
   }
   if (typeof status === 'number' && status >= SERVER_ERRORS)
-    return `Discord is in trouble (status ${status}): see discordstatus.com.`;
-  return 'Discord could not be reached: look at the network, and at discordstatus.com.';
+    return `Discord has a problem (status ${status}): see discordstatus.com.`;
+  return 'Discord could not be reached: check the network and discordstatus.com.';
 }

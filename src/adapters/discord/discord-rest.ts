@@ -1,23 +1,20 @@
 import { type RateLimitData, REST, type RESTOptions } from 'discord.js';
 import type { DiscordConfig } from './discord-config.ts';
 
-/** For one try of a request, and for how long a rate limit may hold an answer up. In milliseconds. */
+/** For one try of a request, and for the wait that a rate limit asks for. In milliseconds. */
 const REQUEST_TIMEOUT = 8_000;
 const MAX_RATE_LIMIT_WAIT = 20_000;
 
 /**
- * Answers to interactions don't count against Discord's limit of 50 requests a second over all; what does, and is too much, is
- * told by Discord (429), and waits.
+ * More than Discord's global limit of 50 requests a second, because answers to interactions don't count against that. If other
+ * requests exceed it, Discord says so (429), and they wait.
  */
 const MAX_REQUESTS_PER_SECOND = 1_000;
 
-/**
- * discord.js keeps a queue for each interaction that was answered until it looks through them, hourly by itself: some half a kilobyte each.
- * In milliseconds.
- */
+/** How often discord.js drops the queues of answered interactions, about half a kilobyte each; hourly by default. In milliseconds. */
 const SWEEP_INTERVAL = 60_000;
 
-/** discord.js's REST client, apart from the gateway's: what was begun is still answered when that is closed. */
+/** A REST client of discord.js. It isn't the gateway's, so requests in flight are still answered after the gateway has closed. */
 export function createRest(
   { apiUrl, token }: Pick<DiscordConfig, 'apiUrl' | 'token'>,
   options: Partial<Pick<RESTOptions, 'timeout' | 'retries' | 'rejectOnRateLimit'>> = {},
@@ -35,14 +32,14 @@ export function createRest(
 
 interface RestOptions {
   readonly body?: unknown;
-  /** `false` where the address itself has a token. */
+  /** `false` if the route itself holds a token. */
   readonly auth?: boolean;
   readonly query?: URLSearchParams;
 }
 
 type Call = (route: `/${string}`, options?: RestOptions) => Promise<unknown>;
 
-/** What is used of discord.js's REST client. Each call rejects with what Discord refused. */
+/** The part of discord.js's REST client that the adapter uses. A call rejects if Discord refuses it. */
 export interface DiscordRest {
   readonly get: Call;
   readonly post: Call;

@@ -1,5 +1,4 @@
 import { App, webApi } from '@slack/bolt';
-import type { Bot } from '../../core/bot/bot.ts';
 import { createBoundedMap } from '../../core/bot/bounded-map.ts';
 import type { BotSettings } from '../../core/bot/settings.ts';
 import { english } from '../../core/bot/wording/english.ts';
@@ -9,7 +8,7 @@ import type { Clock } from '../../core/ports/system.ts';
 import { createInstallations } from './access/installation-store.ts';
 import { manyWorkspaces } from './access/many-workspaces.ts';
 import { oneWorkspace } from './access/one-workspace.ts';
-import { type ClientFor, createDeliveries, createRedelivery } from './delivery/deliver.ts';
+import { type ClientFor, createDeliverTo, createRedelivery } from './delivery/deliver.ts';
 import { createChannelRateLimit } from './delivery/rate-limits.ts';
 import { createPostMessage, createRespondAtUrl, createUpdateMessage } from './delivery/send-message.ts';
 import { onError, refuseUnknown, registerHandlers } from './handlers/register-handlers.ts';
@@ -22,47 +21,47 @@ import { openTransport } from './transports/open-transport.ts';
 /** For one call of Slack's Web API. In milliseconds. */
 const CALL_TIMEOUT = 8_000;
 
-/** So many threads are remembered for follow-ups without a mention. */
+/** How many threads are remembered for follow-ups without a mention. */
 const MAX_THREADS = 10_000;
 
-export interface SlackOptions extends Pick<SlackDependencies, 'articles' | 'suggest' | 'typeAhead' | 'log'> {
-  readonly bot: Pick<Bot, 'handle' | 'formFor' | 'recentQuestions'>;
+export interface SlackOptions
+  extends Pick<SlackDependencies, 'bot' | 'articles' | 'suggest' | 'typeAhead' | 'log'> {
   readonly config: SlackConfig;
   readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
-  /** Only used where many workspaces may install the app. */
+  /** Used only where many workspaces may install the app. */
   readonly installations: Installations;
   readonly clock: Clock;
 }
 
-/** Slack, connected. */
+/** The connected adapter. */
 export interface SlackAdapter {
-  /** As in the log. */
+  /** The platform's name in the log. */
   readonly name: string;
-  /** What Slack, or somebody who installs the app, asks for over HTTP. */
+  /** The HTTP routes for Slack's requests, and for people who install the app. */
   readonly routes: readonly Route[];
-  /** `null`: ready; else why not, a sentence. */
+  /** `null`: ready; else why not, as a sentence. */
   readonly readiness: () => string | null;
   readonly redelivery: Redelivery;
-  /** Takes nothing more, and finishes what was begun. */
+  /** Takes no new requests, and resolves when those in flight are finished. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Connects the bot to Slack: over a socket or by requests, for one workspace or for all that install the app. Resolves when that
- * was tried; what goes wrong is told by `readiness`, and tried again.
+ * Connects the bot to Slack: over a socket or by HTTP requests, for one workspace or for all that install the app. Resolves after
+ * the first attempt. If that fails, `readiness` says why, and the adapter tries again.
  */
-export async function connectSlack(parts: SlackOptions): Promise<SlackAdapter> {
-  const { config, settings, clock, log: tell } = parts;
+export async function connectSlack(options: SlackOptions): Promise<SlackAdapter> {
+  const { config, settings, clock, log } = options;
   const clientOptions: webApi.WebClientOptions = {
     slackApiUrl: config.apiUrl,
     timeout: CALL_TIMEOUT,
-    // What may be tried again is decided in `delivery/patiently`.
+    // `delivery/rate-limits` decides what is retried.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: silentLogger,
   };
-  const access = openAccess(parts, clientOptions);
-  const transport = openTransport(config.transport, clientOptions, clock, tell);
+  const access = openAccess(options, clientOptions);
+  const transport = openTransport(config.transport, clientOptions, clock, log);
   const app = new App({
     receiver: transport.receiver,
     authorize: access.authorize,
@@ -71,30 +70,30 @@ export async function connectSlack(parts: SlackOptions): Promise<SlackAdapter> {
     extendedErrorHandler: true,
     logger: silentLogger,
   });
-  const respondAt = createRespondAtUrl(clock);
-  const post = createPostMessage(clock, createChannelRateLimit(clock), tell);
-  const change = createUpdateMessage(clock, tell);
-  const { bot, finished } = trackInFlight(parts.bot);
-  const deliveries = createDeliveries({ respondAt, post, change }, tell, english);
+  const respondAtUrl = createRespondAtUrl(clock);
+  const postMessage = createPostMessage(clock, createChannelRateLimit(clock), log);
+  const updateMessage = createUpdateMessage(clock, log);
+  const deliverTo = createDeliverTo({ respondAtUrl, postMessage, updateMessage }, log, english);
   const clientFor: ClientFor = async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
     const { botToken } = await access.authorize({ teamId, enterpriseId, isEnterpriseInstall });
     return new webApi.WebClient(botToken, clientOptions);
   };
-  const kit: SlackDependencies = {
+  const { bot, drained } = trackInFlight(options.bot);
+  const dependencies: SlackDependencies = {
     bot,
-    deliveries,
-    log: tell,
+    deliverTo,
+    log,
     words: english,
-    articles: parts.articles,
-    suggest: parts.suggest,
-    typeAhead: parts.typeAhead,
+    articles: options.articles,
+    suggest: options.suggest,
+    typeAhead: options.typeAhead,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
     threads: createBoundedMap(MAX_THREADS),
   };
   app.use(refuseUnknown(settings.commandName));
-  registerHandlers(app, kit, { commandName: settings.commandName, forget: access.forget });
-  app.error(onError(respondAt, tell, english));
+  registerHandlers(app, dependencies, { commandName: settings.commandName, forget: access.forget });
+  app.error(onError(respondAtUrl, log, english));
 
   await access.check();
   await transport.start();
@@ -102,43 +101,43 @@ export async function connectSlack(parts: SlackOptions): Promise<SlackAdapter> {
     name: 'slack',
     routes: [...transport.routes, ...access.routes],
     readiness: () => transport.readiness() ?? access.problem(),
-    redelivery: createRedelivery(deliveries, clientFor),
+    redelivery: createRedelivery(deliverTo, clientFor),
     async stop() {
       await transport.stop();
-      await finished();
+      await drained();
     },
   };
 }
 
-/** The bot, and a way to wait until it has dealt with all that it was told. */
+/** The bot, and a function that resolves when no request is in flight any more. */
 function trackInFlight(bot: SlackOptions['bot']): {
   bot: SlackOptions['bot'];
-  finished: () => Promise<void>;
+  drained: () => Promise<void>;
 } {
-  const begun = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   return {
     bot: {
       ...bot,
-      handle(...given) {
-        const work = bot.handle(...given).finally(() => begun.delete(work));
-        begun.add(work);
+      handle(...request) {
+        const work = bot.handle(...request).finally(() => inFlight.delete(work));
+        inFlight.add(work);
         return work;
       },
     },
-    async finished() {
-      await Promise.all(begun);
+    async drained() {
+      await Promise.all(inFlight);
     },
   };
 }
 
-/** Which workspaces the bot is for, as it is configured. */
+/** Access to the workspaces that the configuration names. */
 function openAccess(
   {
     config: { access, apiUrl, admins },
     settings,
     installations,
     clock,
-    log: tell,
+    log,
   }: Pick<SlackOptions, 'config' | 'settings' | 'installations' | 'clock' | 'log'>,
   clientOptions: webApi.WebClientOptions,
 ): WorkspaceAccess {
@@ -147,7 +146,7 @@ function openAccess(
     case 'one': {
       const { botToken } = access;
       const client = new webApi.WebClient(botToken, clientOptions);
-      return oneWorkspace({ botToken, client, admins, scopes, log: tell });
+      return oneWorkspace({ botToken, client, admins, scopes, log });
     }
     case 'many':
       return manyWorkspaces({
@@ -158,7 +157,7 @@ function openAccess(
         installations: createInstallations(installations, clock),
         admins,
         scopes,
-        log: tell,
+        log,
       });
     default:
       return access satisfies never;

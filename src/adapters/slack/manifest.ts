@@ -3,16 +3,17 @@ import type { BotSettings } from '../../core/bot/settings.ts';
 /** The message shortcut's `callback_id`. */
 export const SHORTCUT = 'ask_about_message';
 
+/** The path to which Slack sends commands, interactions and events. */
+export const EVENTS_PATH = '/slack/events';
+
+/** The page on which people install the app, and the one to which Slack sends them back. */
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
 export interface ManifestSettings extends Pick<BotSettings, 'commandName' | 'listens'> {
   readonly transport: 'socket' | 'http';
-  /** Where Slack reaches the bot, without a slash at the end; needed over HTTP only. */
+  /** Slack's address for the bot, without a slash at the end. Needed over HTTP only. */
   readonly publicUrl: string | null;
-}
-
-/** The events that the bot is told of, as it is set. */
-function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
-  const always = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
-  return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
 }
 
 /** The Slack app as configuration: https://docs.slack.dev/reference/app-manifest */
@@ -72,28 +73,27 @@ export function slackManifest({ commandName, listens, transport, publicUrl }: Ma
   };
 }
 
-/** What the bot may do in a workspace, and what for. */
+/** The events that the app subscribes to. */
+function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
+  const always = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+  return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
+}
+
+/** The scopes that the bot always needs, and what for. */
 export const BOT_SCOPES = {
   commands: 'the slash command and the message shortcut',
   'chat:write': 'answers to mentions and direct messages',
-  'app_mentions:read': 'to be told when somebody mentions the bot',
-  'im:history': 'to be told what people write to the bot directly',
+  'app_mentions:read': 'to receive mentions of the bot',
+  'im:history': 'to receive direct messages to the bot',
   'assistant:write': 'suggested questions in the agent’s pane',
 } as const;
 
-/** Where follow-ups in threads are answered without a mention (`LISTENS=all`), one more. */
+/** The scopes that follow-ups without a mention need, too (`LISTENS=all`). */
 export const THREAD_SCOPES = {
-  'channels:history': 'to be told what is written in public channels the bot is a member of',
+  'channels:history': 'to receive messages in public channels that the bot is a member of',
 } as const;
 
-/** The scopes that the bot needs as it is set. */
+/** The scopes that the bot needs with these settings. */
 export function botScopes({ listens }: Pick<BotSettings, 'listens'>): string[] {
   return [...Object.keys(BOT_SCOPES), ...(listens === 'all' ? Object.keys(THREAD_SCOPES) : [])];
 }
-
-/** Where Slack sends what happens. */
-export const EVENTS_PATH = '/slack/events';
-
-/** Where people begin to install the app, and where Slack sends them back to. */
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';

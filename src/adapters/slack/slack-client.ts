@@ -1,32 +1,32 @@
 import { type Logger, LogLevel, type types } from '@slack/bolt';
 import type { SlackMessage } from './rendering/slack-message.ts';
 
-/** A message for a channel, or for a person, to whom it goes directly. */
+/** A message for a channel, or a direct message for a person. */
 export interface PostedMessage extends SlackMessage {
   /** The id of a channel or of a person. */
   readonly channel: string;
   readonly thread_ts?: string;
 }
 
-/** A message instead of the one with this timestamp. */
+/** A message that replaces the one with this timestamp. */
 export interface ChangedMessage extends SlackMessage {
   readonly channel: string;
   readonly ts: string;
 }
 
-/** What the adapter uses of Slack's Web API, with the token of one workspace. */
+/** The part of Slack's Web API that the adapter uses, with the token of one workspace. */
 export interface SlackClient {
   readonly chat: {
     readonly postMessage: (message: PostedMessage) => Promise<unknown>;
     readonly update: (message: ChangedMessage) => Promise<unknown>;
   };
   readonly views: {
-    readonly open: (opening: { trigger_id: string; view: types.ModalView }) => Promise<unknown>;
-    readonly publish: (publishing: { user_id: string; view: types.HomeView }) => Promise<unknown>;
+    readonly open: (args: { trigger_id: string; view: types.ModalView }) => Promise<unknown>;
+    readonly publish: (args: { user_id: string; view: types.HomeView }) => Promise<unknown>;
   };
   readonly assistant: {
     readonly threads: {
-      readonly setSuggestedPrompts: (suggesting: {
+      readonly setSuggestedPrompts: (args: {
         channel_id: string;
         prompts: { title: string; message: string }[];
       }) => Promise<unknown>;
@@ -34,7 +34,7 @@ export interface SlackClient {
   };
 }
 
-/** Slack's SDK tells nothing by itself: its errors come to the adapter, which tells of each once, and its lines may hold what people wrote. */
+/** Keeps Slack's SDK from logging: the adapter logs each error once, and the SDK's lines may hold what people wrote. */
 export const silentLogger: Logger = {
   debug() {},
   info() {},

@@ -2,9 +2,9 @@
 export interface SlackConfig {
   readonly transport: SlackTransport;
   readonly access: SlackAccess;
-  /** Where Slack's Web API is, with a slash at the end. */
+  /** The address of Slack's Web API, with a slash at the end. */
   readonly apiUrl: string;
-  /** The ids of people who may see gaps and change settings, beside whoever installed the app. */
+  /** The ids of people who may see gaps and change settings, in addition to the person who installed the app. */
   readonly admins: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export type SlackTransport =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string };
 
-/** Which workspaces it is for: the one of a token, or all that install it. */
+/** Which workspaces the bot serves: the one of a token, or all that install the app. */
 export type SlackAccess =
   | { readonly kind: 'one'; readonly botToken: string }
   | {

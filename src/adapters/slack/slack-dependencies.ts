@@ -4,47 +4,47 @@ import type { ArticleHead } from '../../core/article.ts';
 import type { Bot } from '../../core/bot/bot.ts';
 import type { BoundedMap } from '../../core/bot/bounded-map.ts';
 import type { Wording } from '../../core/bot/wording/wording.ts';
-import type { Deliveries } from './delivery/deliver.ts';
+import type { DeliverTo } from './delivery/deliver.ts';
 import type { Log } from './slack-errors.ts';
 
 /** What the handlers work with. */
 export interface SlackDependencies {
   readonly bot: Pick<Bot, 'handle' | 'formFor' | 'recentQuestions'>;
-  readonly deliveries: Deliveries;
+  readonly deliverTo: DeliverTo;
   readonly log: Log;
   readonly words: Wording;
-  /** What is answered from now. */
+  /** The articles that are answered from now. */
   readonly articles: () => readonly ArticleHead[];
-  /** Questions that the articles answer. */
+  /** Questions that the articles answer, at most so many. */
   readonly suggest: (limit: number) => readonly string[];
-  /** What somebody who begins to type may mean: such questions, and names. */
+  /** Questions and names to complete what somebody types. */
   readonly typeAhead: () => readonly string[];
   readonly publicUrl: string | null;
   readonly isAdmin: IsAdmin;
-  /** The threads the bot has answered in, while this process runs. */
+  /** The threads that the bot has answered in since this process started. */
   readonly threads: BoundedMap<string, true>;
 }
 
-/** Whether somebody may change things in a workspace. */
+/** Whether somebody may change settings in a workspace. */
 export type IsAdmin = (user: string, workspace: string | null) => Promise<boolean>;
 
-/** A page or an address of the adapter's own. */
+/** An HTTP route that the adapter serves. */
 export interface Route {
   readonly path: string;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Which workspaces the bot is for, and with which tokens. */
+/** The workspaces that the app is installed in, and their tokens. */
 export interface WorkspaceAccess {
-  /** The token for an event's workspace. Rejects where there is none. */
+  /** The token for the workspace of an event. Rejects if there is none. */
   readonly authorize: Authorize<boolean>;
   readonly isAdmin: IsAdmin;
   /** Forgets the workspace, or organisation, with this id. */
   readonly forget: (workspace: string) => Promise<void>;
-  /** Where the app is installed. */
+  /** The pages on which people install the app. */
   readonly routes: readonly Route[];
-  /** Looks whether it works, and tells the log; never rejects. */
+  /** Checks the token, and logs what is wrong with it. Never rejects. */
   readonly check: () => Promise<void>;
-  /** `null`: it works; else why not, a sentence. */
+  /** `null`: the token works; else why not, as a sentence. */
   readonly problem: () => string | null;
 }

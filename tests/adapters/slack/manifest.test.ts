@@ -108,7 +108,7 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
     view: hear([]),
     options: hear([]),
   };
-  registerHandlers(app, KIT, { commandName, forget: async () => {} });
+  registerHandlers(app, DEPENDENCIES, { commandName, forget: async () => {} });
   return {
     commands: commands.map(String),
     shortcuts: shortcuts.map((constraint) => String(Object(constraint).callback_id)),
@@ -116,9 +116,9 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
   };
 }
 
-const KIT: SlackDependencies = {
+const DEPENDENCIES: SlackDependencies = {
   bot: botOf([]),
-  deliveries: { atUrl: () => async () => {}, inThread: () => async () => {}, inPlace: () => async () => {} },
+  deliverTo: () => async () => {},
   log: () => {},
   words: english,
   articles: () => [],

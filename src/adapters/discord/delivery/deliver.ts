@@ -5,16 +5,19 @@ import { english } from '../../../core/bot/wording/english.ts';
 import { wordingFor } from '../../../core/bot/wording/wording-for.ts';
 import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
-import { adviceFor } from '../discord-errors.ts';
+import { adviceFor, hasErrorCode } from '../discord-errors.ts';
 import type { DiscordRest } from '../discord-rest.ts';
 import { renderComponents, renderContent } from '../rendering/render-reply.ts';
 import { isAskerAlone, placeOf } from '../requests/asker-and-place.ts';
 import { type Answerable, answerableSchema, type MessageEvent } from '../requests/payloads.ts';
 
-/** The token of an interaction is good for 15 minutes, the last of which the answer may take. In milliseconds. */
-const REDELIVERY_WINDOW = 14 * 60_000;
+/*
+ * Delivers replies to Discord: in place of the deferred response to an interaction, or as a reply to a message. Addresses are stored
+ * as JSON in the inbox, so that another process can deliver the reply. A second delivery of the same reply changes nothing: it edits
+ * the same response, or sends a message with the same nonce.
+ */
 
-/** Where a reply goes: in place of an interaction's deferred response, or as a reply to a message. */
+/** Where a reply goes, whichever process sends it. */
 const addressSchema = z.union([
   z.object({ interaction: answerableSchema, deferred: z.enum(['asker', 'everyone']) }),
   z.object({ message: z.object({ id: z.string(), channel_id: z.string() }) }),
@@ -22,34 +25,50 @@ const addressSchema = z.union([
 
 export type Address = z.infer<typeof addressSchema>;
 
-/** Brings a reply to an address, and tells operators what to do about it when that fails. */
-export function deliverTo(address: Address, { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>) {
-  if ('message' in address)
-    return withErrorReport(deliverToChannel(address.message, rest), address.message.id, { report });
-  const { interaction, deferred } = address;
-  return withErrorReport(deliverToInteraction(interaction, deferred, rest), interaction.id, { report });
-}
-
-/** Brings replies to what another process had received. To edit a response, or to send a nonce again, changes nothing. */
-export function createRedelivery(kit: Pick<DiscordDependencies, 'rest' | 'report'>): Redelivery {
-  return {
-    platform: 'discord',
-    maxAge: REDELIVERY_WINDOW,
-    deliverTo: (text) => async (reply) => deliverTo(addressSchema.parse(JSON.parse(text)), kit)(reply),
+/** Delivers a reply to an address. If that fails, reports to operators what to do about it. */
+export function deliverTo(
+  address: Address,
+  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+): Deliver {
+  const isMessage = 'message' in address;
+  const event = isMessage ? address.message.id : address.interaction.id;
+  const deliver = isMessage
+    ? deliverToChannel(address.message, rest)
+    : deliverToInteraction(address.interaction, address.deferred, rest);
+  return async (reply) => {
+    try {
+      await deliver(reply);
+    } catch (error) {
+      report({ what: adviceFor(error), event, error });
+      throw error;
+    }
   };
 }
 
-/** Who sees a deferred response, and so what it is changed to. */
+/** An interaction's token is good for 15 minutes, the last of which the answer may take. In milliseconds. */
+const REDELIVERY_WINDOW = 14 * 60_000;
+
+/** Delivers replies to requests that another process received. */
+export function createRedelivery(dependencies: Pick<DiscordDependencies, 'rest' | 'report'>): Redelivery {
+  return {
+    platform: 'discord',
+    maxAge: REDELIVERY_WINDOW,
+    deliverTo: (text) => async (reply) =>
+      deliverTo(addressSchema.parse(JSON.parse(text)), dependencies)(reply),
+  };
+}
+
+/** Who sees a response. */
 export type Audience = Reply['audience'];
 
-/** Whether it needs hiding: where nobody else is, an answer may stay. */
+/** Whether a response must be hidden from others. An answer for the asker may stay visible where nobody else is. */
 export function shouldHide(audience: Audience, interaction: Answerable): boolean {
   return audience === 'asker' && !isAskerAlone(placeOf(interaction));
 }
 
 /**
- * Answers an interaction that was deferred: in place of the deferred response where the same people may see it; else after
- * it, which is taken away.
+ * Answers a deferred interaction. The answer replaces the deferred response if the same people may see it; else the response is
+ * deleted, and the answer is sent as a new message.
  */
 function deliverToInteraction(
   interaction: Answerable,
@@ -62,28 +81,27 @@ function deliverToInteraction(
 
   return async (reply) => {
     const message = renderComponents(reply, wordingFor(locale ?? null));
-    const hides = shouldHide(reply.audience, interaction);
-    if (isDeferred && hides === shouldHide(deferred, interaction)) {
+    const isHidden = shouldHide(reply.audience, interaction);
+    if (isDeferred && isHidden === shouldHide(deferred, interaction)) {
       await rest.patch(original, { body: message, auth: false });
       isDeferred = false;
       return;
     }
-    if (isDeferred) await rest.delete(original, { auth: false }).catch(unlessGone);
+    if (isDeferred) await rest.delete(original, { auth: false }).catch(ignoreGone);
     isDeferred = false;
-    const flags = message.flags | (hides ? MessageFlags.Ephemeral : 0);
+    const flags = message.flags | (isHidden ? MessageFlags.Ephemeral : 0);
     await rest.post(Routes.webhook(application, token), { body: { ...message, flags }, auth: false });
   };
 }
 
-/** Whoever had begun to answer before may have taken it away. */
-function unlessGone(error: unknown): void {
-  const { code } = error as { code?: unknown };
-  if (code !== RESTJSONErrorCodes.UnknownMessage) throw error;
+/** An earlier try, perhaps of another process, may have deleted the response already. */
+function ignoreGone(error: unknown): void {
+  if (!hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
 }
 
 /**
- * Answers a message, as a reply to it. Discord makes one message of several with the same nonce, so that one that got lost on the
- * way back is not sent twice.
+ * Answers a message with a reply to it. Discord makes one message of several with the same nonce, so a retry after a lost response
+ * doesn't post the answer twice.
  */
 function deliverToChannel(
   { id, channel_id: channel }: Pick<MessageEvent, 'id' | 'channel_id'>,
@@ -102,30 +120,10 @@ function deliverToChannel(
         body: { ...message, message_reference: reference },
       });
     } catch (error) {
-      if (!lacksHistory(error)) throw error;
+      // A reply needs the permission to read the message; a message of its own doesn't.
+      if (!hasErrorCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory))
+        throw error;
       await rest.post(Routes.channelMessages(channel), { body: message });
-    }
-  };
-}
-
-/** To reply to a message takes the permission to read it; to write in its channel doesn't. */
-function lacksHistory(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
-}
-
-/** A delivery that tells operators what to do about it when it fails. */
-function withErrorReport(
-  deliver: Deliver,
-  event: string,
-  { report }: Pick<DiscordDependencies, 'report'>,
-): Deliver {
-  return async (reply) => {
-    try {
-      await deliver(reply);
-    } catch (error) {
-      report({ what: adviceFor(error), event, error });
-      throw error;
     }
   };
 }

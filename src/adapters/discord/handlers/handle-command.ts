@@ -15,14 +15,14 @@ import { handleRequest, type Respond } from './handle-request.ts';
 export async function handleCommand(
   interaction: CommandInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const action = actionOf(interaction);
-  const audience = action.kind === 'ask' && kit.answers === 'public' ? 'everyone' : 'asker';
-  await handleRequest(interaction, action, audience, respond, kit);
+  const audience = action.kind === 'ask' && dependencies.answers === 'public' ? 'everyone' : 'asker';
+  await handleRequest(interaction, action, audience, respond, dependencies);
 }
 
-/** What the slash command is used for. */
+/** The action of a subcommand. */
 function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
   const [{ name, options = [] } = { name: 'help' }] = data.options ?? [];
   const typed = (option: string) => options.find((one) => one.name === option)?.value;
@@ -41,19 +41,19 @@ function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
   }
 }
 
-/** “Ask about this message”, from a message's menu. */
+/** “Ask about this message” in the menu of a message. */
 export async function handleMessageCommand(
   interaction: MessageCommandInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { target_id: target, resolved } = interaction.data;
   const message = resolved.messages[target];
   const question = message === undefined ? '' : textIn(message);
-  await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, kit);
+  await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, dependencies);
 }
 
-/** Somebody types a question: what the articles answer is suggested. */
+/** Somebody types a question: suggests questions and names. */
 export async function handleAutocomplete(
   { data }: AutocompleteInteraction,
   respond: Respond,
@@ -61,7 +61,7 @@ export async function handleAutocomplete(
 ): Promise<void> {
   const [command] = data.options ?? [];
   const typed = String(command?.options?.find(({ focused }) => focused === true)?.value ?? '');
-  // A question that doesn't fit isn't offered: cut, it would be another one.
+  // A question that doesn't fit is left out, because a cut one would ask something else.
   const fitting = new Set(suggestions().filter(({ length }) => 0 < length && length <= LIMITS.choice));
   const choices = matchSuggestions(typed, [...fitting])
     .slice(0, LIMITS.choices)

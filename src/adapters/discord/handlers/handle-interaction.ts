@@ -6,34 +6,38 @@ import { handleAutocomplete, handleCommand, handleMessageCommand } from './handl
 import { handleForm, handlePress } from './handle-press.ts';
 import type { Respond } from './handle-request.ts';
 
-/** Deals with an interaction, by whichever transport it came. Never rejects: what Discord wouldn't take is reported. */
+/** Handles an interaction from either transport. Never rejects: reports every error to operators. */
 export async function handleInteraction(
   interaction: Interaction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   try {
-    await dispatch(interaction, respond, kit);
+    await dispatch(interaction, respond, dependencies);
   } catch (error) {
     const event = 'id' in interaction ? interaction.id : null;
-    kit.report({ what: adviceFor(error), event, error });
+    dependencies.report({ what: adviceFor(error), event, error });
   }
 }
 
-function dispatch(interaction: Interaction, respond: Respond, kit: DiscordDependencies): Promise<void> {
+function dispatch(
+  interaction: Interaction,
+  respond: Respond,
+  dependencies: DiscordDependencies,
+): Promise<void> {
   switch (interaction.type) {
     case InteractionType.Ping:
       return respond({ type: InteractionResponseType.Pong });
     case InteractionType.ApplicationCommand:
       return isMessageCommand(interaction)
-        ? handleMessageCommand(interaction, respond, kit)
-        : handleCommand(interaction, respond, kit);
+        ? handleMessageCommand(interaction, respond, dependencies)
+        : handleCommand(interaction, respond, dependencies);
     case InteractionType.ApplicationCommandAutocomplete:
-      return handleAutocomplete(interaction, respond, kit);
+      return handleAutocomplete(interaction, respond, dependencies);
     case InteractionType.MessageComponent:
-      return handlePress(interaction, respond, kit);
+      return handlePress(interaction, respond, dependencies);
     case InteractionType.ModalSubmit:
-      return handleForm(interaction, respond, kit);
+      return handleForm(interaction, respond, dependencies);
     default:
       return interaction satisfies never;
   }

@@ -6,30 +6,31 @@ import { threadOf } from '../requests/asker-and-place.ts';
 import type { MessageEvent } from '../requests/payloads.ts';
 import { interpretedQuestion } from '../requests/shown-message.ts';
 
-/** A message to the bot. Never rejects. */
-export function handleMessage(request: MessageRequest, kit: DiscordDependencies): Promise<void> {
+/** Answers a message to the bot. Never rejects. */
+export function handleMessage(request: MessageRequest, dependencies: DiscordDependencies): Promise<void> {
   const { event: id, place } = request;
   const address: Address = { message: { id, channel_id: place.channel } };
-  return kit.bot.handle(request, deliverTo(address, kit), {
+  return dependencies.bot.handle(request, deliverTo(address, dependencies), {
     async acknowledge() {
-      // Whether people see that the bot writes doesn't matter to the answer; what keeps it from writing is told with that.
-      kit.rest.post(Routes.channelTyping(place.channel)).catch(() => {});
+      // If the typing indicator fails, the answer is sent all the same; what keeps the bot from writing is reported then.
+      dependencies.rest.post(Routes.channelTyping(place.channel)).catch(() => {});
     },
     address: JSON.stringify(address),
   });
 }
 
+/** The types of messages that people write; the others are notices of Discord. */
 const WRITTEN_TYPES: ReadonlySet<number> = new Set([MessageType.Default, MessageType.Reply]);
 
-/** What is known of a channel; `null`: nothing. */
+/** The type of a channel; `null` if it isn't known. */
 export type ChannelTypeOf = (channel: string) => number | null;
 
-/** A request that came as a message, whose id it goes by. */
+/** A request made by a message, whose id is its idempotency key. */
 export type MessageRequest = Request & { readonly event: string };
 
 /**
- * What a message wants of the bot: one to it alone, one that names it, or a reply to what it wrote, which is read with the
- * question before. `null` for all others, and for those that programs write.
+ * The request in a message: a direct message, a mention of the bot, or a reply to one of its answers, which is read with the
+ * question before. `null` for all other messages, and for those of bots and webhooks.
  *
  * @param self the bot's own id
  */
@@ -38,15 +39,15 @@ export function requestOfMessage(
   self: string,
   typeOf: ChannelTypeOf,
 ): MessageRequest | null {
-  const { author, webhook_id, type, referenced_message: before } = message;
+  const { author, webhook_id, type, referenced_message: repliedTo } = message;
   if (author.bot === true || author.id === self || webhook_id != null || !WRITTEN_TYPES.has(type))
     return null;
   const isDirect = message.guild_id == null;
-  const isReply = before?.author.id === self;
-  const isNamed = message.mentions.some(({ id }) => id === self);
-  if (!isDirect && !isNamed && !isReply) return null;
+  const isReply = repliedTo?.author.id === self;
+  const isMention = message.mentions.some(({ id }) => id === self);
+  if (!isDirect && !isMention && !isReply) return null;
   const action = readCommand(textOf(message, self), isDirect ? 'direct' : 'mention');
-  const previous = isReply ? interpretedQuestion(before) : null;
+  const previous = isReply ? interpretedQuestion(repliedTo) : null;
   const channel = { id: message.channel_id, type: typeOf(message.channel_id) };
   return {
     event: message.id,
@@ -66,11 +67,12 @@ export function requestOfMessage(
   };
 }
 
-/** Without the bot's name, and with the names of others as people read them. */
+/** The text without mentions of the bot, and with other mentions as names. */
 function textOf({ content, mentions }: MessageEvent, self: string): string {
-  const named = mentions.reduce((text, { id, global_name, username }) => {
+  let text = content;
+  for (const { id, global_name, username } of mentions) {
     const name = id === self ? '' : `@${global_name ?? username}`;
-    return text.replaceAll(new RegExp(`<@!?${id}>`, 'g'), () => name);
-  }, content);
-  return named.trim();
+    text = text.replaceAll(new RegExp(`<@!?${id}>`, 'g'), () => name);
+  }
+  return text.trim();
 }

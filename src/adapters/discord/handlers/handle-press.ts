@@ -7,23 +7,24 @@ import type { FormInteraction, PressInteraction } from '../requests/payloads.ts'
 import { restatedQuestion } from '../requests/shown-message.ts';
 import { handleRequest, type Respond } from './handle-request.ts';
 
-const REASON_FIELD = 'reason';
-
-/** A control was pressed: its form is shown, or what it does is done. */
+/** Somebody presses a control: runs it, or opens its form first if it has one. */
 export async function handlePress(
   interaction: PressInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { data, message, locale } = interaction;
   const control = data.custom_id;
-  const form = kit.bot.formFor(control, placeOf(interaction), locale ?? null);
+  const form = dependencies.bot.formFor(control, placeOf(interaction), locale ?? null);
   if (form !== null) return respond({ type: InteractionResponseType.Modal, data: modalOf(form, control) });
   const question = restatedQuestion(message);
-  await handleRequest(interaction, { kind: 'press', control, question, reason: null }, 'asker', respond, kit);
+  const action = { kind: 'press', control, question, reason: null } as const;
+  await handleRequest(interaction, action, 'asker', respond, dependencies);
 }
 
-/** Discord has no words for the button that sends it. */
+const REASON_FIELD = 'reason';
+
+/** Discord labels the submit button itself. */
 function modalOf({ title, label, maxLength }: Form, control: string) {
   const field = {
     type: ComponentType.TextInput,
@@ -41,21 +42,16 @@ function modalOf({ title, label, maxLength }: Form, control: string) {
   };
 }
 
-/** The form of a control was filled in. */
+/** Somebody submits the form of a control: runs the control with the reason they gave. */
 export async function handleForm(
   interaction: FormInteraction,
   respond: Respond,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
 ): Promise<void> {
   const { data, message } = interaction;
-  const filled = data.components.map(({ component }) => component?.value);
-  const reason = filled.find((value) => typeof value === 'string') ?? null;
+  const values = data.components.map(({ component }) => component?.value);
+  const reason = values.find((value) => typeof value === 'string') ?? null;
   const question = message === undefined ? null : restatedQuestion(message);
-  await handleRequest(
-    interaction,
-    { kind: 'press', control: data.custom_id, question, reason },
-    'asker',
-    respond,
-    kit,
-  );
+  const action = { kind: 'press', control: data.custom_id, question, reason } as const;
+  await handleRequest(interaction, action, 'asker', respond, dependencies);
 }

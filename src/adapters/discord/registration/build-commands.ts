@@ -9,11 +9,12 @@ import {
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import { type Localization, COMMAND_WORDS as WORDS } from './command-words.ts';
 
+/** How far back gaps can be listed. */
 const MAX_DAYS = 3_650;
-/** Room for every article's id that anybody would type. */
+/** Long enough for a change that lists many articles. */
 const MAX_CHANGE_LENGTH = 300;
 
-/** On servers and for people; there, in direct messages, and in those among people. */
+/** Installed on servers or by people; used on servers, in direct messages with the bot, and in those among people. */
 const EVERYWHERE = {
   integrations: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [
@@ -24,9 +25,9 @@ const EVERYWHERE = {
 };
 
 /**
- * The commands as Discord is told of them. Throws where Discord wouldn't take a name or description.
+ * Builds the commands to publish. Throws if Discord wouldn't take a name or a description.
  *
- * @param isGlobal whether they are for every place: those of one server can't say so
+ * @param isGlobal whether they are published everywhere. Only then may they name the places to use them in
  */
 export function buildCommands(name: string, isGlobal: boolean): RESTPostAPIApplicationCommandsJSONBody[] {
   const slash = withDescription(new SlashCommandBuilder().setName(name), WORDS.root)

@@ -1,16 +1,16 @@
-/** A text in English, and in Discord's names for other languages. */
+/** A text in English, and in other languages by Discord's codes. */
 export interface Localization {
   readonly en: string;
   readonly others: Readonly<Record<'de' | 'fr' | 'es-ES' | 'es-419' | 'pl' | 'uk', string>>;
 }
 
 interface Words {
-  /** Small letters and digits, without spaces: it is typed. */
+  /** Lower-case letters and digits, without spaces, because people type it. */
   readonly name: Localization;
   readonly description: Localization;
 }
 
-/** What is published of the commands, in the languages the bot speaks. */
+/** Names and descriptions of the commands, in the languages the bot speaks. */
 export const COMMAND_WORDS = {
   root: text(
     'Ask the articles',
@@ -67,7 +67,7 @@ export const COMMAND_WORDS = {
   gaps: {
     name: text('gaps', 'lücken', 'lacunes', 'lagunas', 'luki', 'прогалини'),
     description: text(
-      'What was asked and the articles don’t say (for admins)',
+      'Questions that the articles don’t answer (for admins)',
       'Was gefragt wurde und nicht in den Artikeln steht (für Admins)',
       'Ce qui a été demandé et que les articles ne disent pas (admins)',
       'Lo que se preguntó y los artículos no dicen (para admins)',
@@ -89,7 +89,7 @@ export const COMMAND_WORDS = {
   privacy: {
     name: text('privacy', 'datenschutz', 'confidentialité', 'privacidad', 'prywatność', 'приватність'),
     description: text(
-      'What is kept of what you ask, and how to erase it',
+      'What is stored of your questions, and how to erase it',
       'Was von deinen Fragen aufbewahrt wird und wie man es löscht',
       'Ce qui est conservé de vos questions et comment l’effacer',
       'Qué se guarda de lo que preguntas y cómo borrarlo',
@@ -111,7 +111,7 @@ export const COMMAND_WORDS = {
   change: {
     name: text('change', 'ändern', 'changer', 'cambiar', 'zmiana', 'зміна'),
     description: text(
-      'What to change, such as “answers public”; nothing to show them',
+      'What to change, such as “answers public”; leave it empty to see the settings',
       'Was zu ändern ist, etwa „answers public“; leer, um sie zu zeigen',
       'Ce qu’il faut changer, par exemple « answers public » ; vide pour les voir',
       'Qué cambiar, por ejemplo «answers public»; vacío para verlos',

@@ -1,13 +1,13 @@
 import { ApplicationIntegrationType, OAuth2Routes, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 
-/** What the bot does on a server: reads what it is asked, and answers there. */
+/** What the bot needs on a server, to read questions and answer them. */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.ReadMessageHistory;
 
-/** Where a server's admin adds the bot to it, and where people add it to their own account. */
+/** The link for a server's admin to add the bot to the server, and the one for people to add it to their account. */
 export function inviteLinks(applicationId: string): { readonly server: string; readonly account: string } {
   return {
     server: link(applicationId, ApplicationIntegrationType.GuildInstall, {

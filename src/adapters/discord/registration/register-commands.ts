@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DiscordRest } from '../discord-rest.ts';
 import { buildCommands } from './build-commands.ts';
 
-/** Publishes the bot's commands where they aren't published as they are to be. @returns what changed, a line a command */
+/** Publishes the bot's commands unless they are up to date. @returns the changes, a line for each command */
 export async function registerCommands(
   rest: Pick<DiscordRest, 'get' | 'put'>,
   registration: Registration,
@@ -19,20 +19,20 @@ const publishedSchema = z.array(z.looseObject({ name: z.string() }));
 export interface Registration {
   readonly applicationId: string;
   readonly commandName: string;
-  /** The server to publish them on; `null`: everywhere. */
+  /** The server to publish the commands on; `null`: everywhere. */
   readonly guild: string | null;
 }
 
-/** The bot's commands beside those that are published. */
+/** The bot's commands compared to the published ones. */
 export interface CommandComparison {
   readonly wanted: readonly RESTPostAPIApplicationCommandsJSONBody[];
-  /** What is to change, a line a command: `+` new, `~` changed, `-` gone. */
+  /** A line for each command that is new (`+`), changed (`~`) or gone (`-`). */
   readonly changes: readonly string[];
-  /** Where they are published. */
+  /** The route of Discord's API to publish them at. */
   readonly route: `/${string}`;
 }
 
-/** Looks at what is published. */
+/** Compares the bot's commands to the published ones, without a change. */
 export async function compareCommands(
   rest: Pick<DiscordRest, 'get'>,
   { applicationId, commandName, guild }: Registration,
@@ -51,10 +51,10 @@ export async function compareCommands(
   return { wanted, changes, route };
 }
 
-/** A command, published or to be. */
-export type PublishedCommand = Readonly<Record<string, unknown>> & { readonly name: string };
+/** A command in Discord's JSON. */
+type CommandJson = Readonly<Record<string, unknown>> & { readonly name: string };
 
-/** What Discord adds to a command by itself. */
+/** Fields that Discord adds to a published command. */
 const ADDED_BY_DISCORD = new Set([
   'id',
   'application_id',
@@ -66,8 +66,8 @@ const ADDED_BY_DISCORD = new Set([
   'handler',
 ]);
 
-/** What is to change, a line a command; empty when Discord has them as they are to be. */
-function diffCommands(published: readonly PublishedCommand[], wanted: readonly PublishedCommand[]): string[] {
+/** A line for each command that differs; empty if Discord has them as wanted. */
+function diffCommands(published: readonly CommandJson[], wanted: readonly CommandJson[]): string[] {
   const gone = published.filter((one) => !wanted.some((other) => isSameCommand(one, other)));
   return [
     ...wanted.flatMap((command) => {
@@ -80,12 +80,12 @@ function diffCommands(published: readonly PublishedCommand[], wanted: readonly P
   ];
 }
 
-function isSameCommand(a: PublishedCommand, b: PublishedCommand): boolean {
+function isSameCommand(a: CommandJson, b: CommandJson): boolean {
   return a.name === b.name && (a.type ?? 1) === (b.type ?? 1);
 }
 
-/** Which of its fields are otherwise now. */
-function changedFields(before: PublishedCommand, after: PublishedCommand): string[] {
+/** The names of the fields that differ. */
+function changedFields(before: CommandJson, after: CommandJson): string[] {
   const [was, is] = [withoutDefaults(before), withoutDefaults(after)];
   const fields = new Set(
     [...Object.keys(was), ...Object.keys(is)].filter((field) => !ADDED_BY_DISCORD.has(field)),
@@ -93,10 +93,10 @@ function changedFields(before: PublishedCommand, after: PublishedCommand): strin
   return [...fields].filter((field) => !isDeepStrictEqual(was[field], is[field]));
 }
 
-/** Without what says no more than its absence: Discord leaves some of it out, and adds other. */
+/** Without fields that have their default value: Discord leaves some of them out, and adds others. */
 function withoutDefaults(value: object): Record<string, unknown> {
-  const entries = Object.entries(value).map(([field, said]) => [field, normalised(said)] as const);
-  return Object.fromEntries(entries.filter(([, said]) => !isDefault(said)));
+  const entries = Object.entries(value).map(([field, content]) => [field, normalised(content)] as const);
+  return Object.fromEntries(entries.filter(([, content]) => !isDefault(content)));
 }
 
 function isDefault(value: unknown): boolean {

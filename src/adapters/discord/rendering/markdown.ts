@@ -2,7 +2,11 @@ import type { Quote, Span } from '../../../core/answering/answer.ts';
 import type { ListItem, Part } from '../../../core/bot/reply.ts';
 import { LIMITS } from './discord-message.ts';
 
-/** A part of a reply as Discord's Markdown, in which nothing that people wrote is obeyed. */
+/** Markup for bold text, and for a line of small print. */
+export const BOLD = '**';
+export const ASIDE = '-# ';
+
+/** Renders a part of a reply as Discord's Markdown. Text from articles and people is escaped. */
 export function partText(part: Part): string {
   switch (part.kind) {
     case 'question':
@@ -25,12 +29,13 @@ export function partText(part: Part): string {
   }
 }
 
-/** The address that a button can lead to; `null` where there is none, or a button has no room for it. */
+/** A link as a button's URL; `null` if there is none, or it is too long for a button. */
 export function buttonLink(link: string | null): string | null {
-  const address = addressOf(link);
-  return address === null || address.length > LIMITS.url ? null : address;
+  const url = webUrl(link);
+  return url === null || url.length > LIMITS.url ? null : url;
 }
 
+/** A link that has no button, as text. */
 function longLink(link: string | null): string | null {
   return buttonLink(link) === null ? quietLink(link) : null;
 }
@@ -39,14 +44,14 @@ function itemText({ text, detail, link }: ListItem): string {
   return lines(`• ${escapeMarkdown(text)}`, detail === null ? null : escapeMarkdown(detail), quietLink(link));
 }
 
-/** In angle brackets an address is a link, but isn't unfolded. */
+/** A link without a preview: Discord shows none for a URL in angle brackets. */
 function quietLink(link: string | null): string | null {
-  const address = addressOf(link);
-  return address === null ? null : `<${address}>`;
+  const url = webUrl(link);
+  return url === null ? null : `<${url}>`;
 }
 
-/** An address of the web, with nothing in it that ends it early. */
-function addressOf(link: string | null): string | null {
+/** An http(s) URL in which nothing closes the angle brackets early. */
+function webUrl(link: string | null): string | null {
   if (link === null || !URL.canParse(link)) return null;
   const { protocol, href } = new URL(link);
   return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('>', '%3E') : null;
@@ -60,27 +65,27 @@ function lines(...texts: readonly (string | null)[]): string {
   return texts.filter((text) => text !== null).join('\n');
 }
 
-/** What Discord draws a bar beside. */
-const QUOTED = '> ';
+/** Starts a line of a block quote, which Discord draws with a bar beside it. */
+const QUOTE = '> ';
 
-/** A quote with a bar beside it, verbatim to the eye, its highlights bold. */
+/** A block quote that reads verbatim, with its highlights in bold. */
 function quoteText({ text, highlights }: Quote): string {
   let start = 0;
   return text
     .split('\n')
     .map((line) => {
-      const shown = emphasised(
+      const shown = withBold(
         line,
         highlights.map(([from, to]) => [from - start, to - start]),
       );
       start += line.length + 1;
-      return QUOTED + shown;
+      return QUOTE + shown;
     })
     .join('\n');
 }
 
-/** A line with what of these spans is in it in bold. */
-function emphasised(line: string, spans: readonly Span[]): string {
+/** A line with these spans in bold. Spans may begin before it and end after it. */
+function withBold(line: string, spans: readonly Span[]): string {
   let end = 0;
   let shown = '';
   for (const [from, to] of spans) {
@@ -92,29 +97,25 @@ function emphasised(line: string, spans: readonly Span[]): string {
   return shown + escapeMarkdown(line.slice(end));
 }
 
-/** What Discord draws bold, and what it draws as small print. */
-export const BOLD = '**';
-export const ASIDE = '-# ';
-
-/** Control characters but the line feed, and the marks that reorder text: the rest of a message would be read otherwise. */
+/** Control characters except the line feed, and marks that reorder text: they could change how the rest of a message reads. */
 const CONTROL_CHARACTERS = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 /**
- * What Discord's Markdown may obey: emphasis, code, spoilers, links, mentions and escapes anywhere; emoji and addresses by what
- * follows a colon or a full stop; headings, quotes and lists at the start of a line.
+ * Discord's Markdown: emphasis, code, spoilers, links, mentions and escapes anywhere; emoji and URLs by what follows a colon or a
+ * full stop; headings, quotes and lists at the start of a line.
  */
 const MARKUP = /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|(?<=^[ \t]*)[#\-+]|(?<=^[ \t]*\d+)[.)]/gmu;
 
-/** A backslash before anything but letters, digits and white space is not shown. */
+/** Discord hides a backslash before any character but letters, digits and white space. */
 const ESCAPED = /\\([^\p{L}\p{N}\s])/gu;
 
-/** A text that Discord shows as it stands, and obeys nothing of. */
+/** Escapes a text so that Discord shows it as it stands. */
 export function escapeMarkdown(text: string): string {
   const printable = text.replaceAll(CONTROL_CHARACTERS, (character) => (character === '\t' ? ' ' : '\uFFFD'));
   return printable.replaceAll(MARKUP, String.raw`\$&`);
 }
 
-/** The text that people read of an inert one. */
+/** The text that people see where Discord shows an escaped one. */
 export function unescapeMarkdown(text: string): string {
   return text.replaceAll(ESCAPED, '$1');
 }

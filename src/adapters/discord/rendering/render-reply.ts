@@ -19,7 +19,7 @@ import {
 } from './discord-message.ts';
 import { buttonLink, partText } from './markdown.ts';
 
-/** A reply in Components V2, for whoever looks at the channel already: its notifications are empty. */
+/** Renders a reply in Components V2, for people who see the channel already: notifications of such messages are empty. */
 export function renderComponents(reply: Reply, words: Wording): DiscordMessage {
   return fitToLimits(reply, words, { render: toComponents, fits: fitsComponents });
 }
@@ -32,7 +32,7 @@ function toComponents({ parts, controls }: Reply): DiscordMessage {
   };
 }
 
-/** A quote's button stands beside its citation, and needs to say little. */
+/** A quote has its citation in the text, so its link button needs only a short label. */
 function componentOf(part: Part): MessageComponent {
   const text = { type: ComponentType.TextDisplay, content: partText(part) } as const;
   const accessory = part.kind === 'quote' ? linkButton(part.quote, `¶${part.quote.passage}`) : null;
@@ -66,7 +66,7 @@ function countOf(component: MessageComponent): number {
   return 1 + component.components.length + (component.type === ComponentType.Section ? 1 : 0);
 }
 
-/** A reply as plain content, which is what a notification shows. */
+/** Renders a reply as content, which notifications show. */
 export function renderContent(reply: Reply, words: Wording): DiscordMessage {
   return fitToLimits(reply, words, { render: toContent, fits: fitsContent });
 }
@@ -84,7 +84,7 @@ function fitsContent({ content = '', components }: DiscordMessage): boolean {
   return content.length <= LIMITS.content && components.length <= LIMITS.rows;
 }
 
-/** The controls of a reply, as many rows as they need. */
+/** The controls of a reply as rows of buttons. */
 function controlRows(controls: readonly ReplyControl[]): ButtonRow[] {
   return inRows(
     controls.map(({ label, sealed }) => ({
@@ -96,21 +96,21 @@ function controlRows(controls: readonly ReplyControl[]): ButtonRow[] {
   );
 }
 
-/** Buttons that lead to where the quotes of a reply stand. */
+/** Link buttons to the sources of the quotes. */
 function linkRows(parts: readonly Part[]): ButtonRow[] {
   return inRows(
     parts.flatMap((part) => (part.kind === 'quote' ? (linkButton(part.quote, part.citation) ?? []) : [])),
   );
 }
 
-/** A button that leads to where a quote stands; `null` where it has no address. */
+/** A link button to the source of a quote; `null` if it has no link, or one too long for a button. */
 function linkButton({ link }: Quote, label: string): APIButtonComponent | null {
   const url = buttonLink(link);
   if (url === null) return null;
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(label), url };
 }
 
-/** The end of a citation tells it apart from others. */
+/** Cuts off the start: citations differ at the end. */
 function shortened(label: string): string {
   if (label.length <= LIMITS.label) return label;
   return `…${label.slice(1 - LIMITS.label).replace(/^[\uDC00-\uDFFF]/, '')}`;
@@ -126,38 +126,38 @@ function inRows(buttons: readonly APIButtonComponent[]): ButtonRow[] {
   return rows;
 }
 
-/** A way to show a reply, and whether Discord has room for what comes of it. */
-export interface Rendering<Message> {
+/** A way to render a reply, and a check that the message is within Discord's limits. */
+interface Renderer<Message> {
   readonly render: (reply: Reply) => Message;
   readonly fits: (message: Message) => boolean;
 }
 
 /**
- * A reply as a message that Discord has room for: without whole quotes where it must be; then without the last items of
- * lists; then without what is longest.
+ * Renders a reply within Discord's limits. If it is too long, leaves out whole quotes first, then the last items of lists, then the
+ * longest parts.
  */
-function fitToLimits<Message>(reply: Reply, words: Wording, { render, fits }: Rendering<Message>): Message {
-  const has = (candidate: Reply) => fits(render(candidate));
-  const withQuotes = fitReply(reply, words, has);
-  if (has(withQuotes)) return render(withQuotes);
-  for (let left = 1; left <= mostItems(withQuotes.parts); left++) {
-    const shorter = replyOf(withShorterLists(withQuotes.parts, left, words), withQuotes);
-    if (has(shorter)) return render(shorter);
+function fitToLimits<Message>(reply: Reply, words: Wording, { render, fits }: Renderer<Message>): Message {
+  const isWithinLimits = (candidate: Reply) => fits(render(candidate));
+  const fitted = fitReply(reply, words, isWithinLimits);
+  if (isWithinLimits(fitted)) return render(fitted);
+  for (let cut = 1; cut <= longestList(fitted.parts); cut++) {
+    const shorter = replyOf(withShorterLists(fitted.parts, cut, words), fitted);
+    if (isWithinLimits(shorter)) return render(shorter);
   }
-  let parts = withQuotes.parts.filter(({ kind }) => kind !== 'list');
-  while (parts.length > 0 && !has(replyOf(parts, withQuotes))) parts = withoutLongest(parts);
-  return render(parts.length === 0 ? noteOf(words.failed, reply.outcome) : replyOf(parts, withQuotes));
+  let parts = fitted.parts.filter(({ kind }) => kind !== 'list');
+  while (parts.length > 0 && !isWithinLimits(replyOf(parts, fitted))) parts = withoutLongest(parts);
+  return render(parts.length === 0 ? noteOf(words.failed, reply.outcome) : replyOf(parts, fitted));
 }
 
-function mostItems(parts: readonly Part[]): number {
+function longestList(parts: readonly Part[]): number {
   return Math.max(0, ...parts.map((part) => (part.kind === 'list' ? part.items.length : 0)));
 }
 
-/** Without so many of the last items of each list, and with a word on how many there are more. */
-function withShorterLists(parts: readonly Part[], left: number, { andMore }: Wording): Part[] {
+/** Cuts so many items off the end of each list, and adds a note that says how many there are more. */
+function withShorterLists(parts: readonly Part[], cut: number, { andMore }: Wording): Part[] {
   return parts.flatMap((part): Part[] => {
     if (part.kind !== 'list') return [part];
-    const items = part.items.slice(0, -left);
+    const items = part.items.slice(0, -cut);
     const rest: Part = { kind: 'note', text: andMore(part.items.length - items.length) };
     return items.length === 0 ? [rest] : [{ ...part, items }, rest];
   });

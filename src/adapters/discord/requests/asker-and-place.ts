@@ -3,10 +3,10 @@ import type { Asker } from '../../../core/bot/request.ts';
 import type { Place } from '../../../core/ports/place.ts';
 import type { Answerable, AnyInteraction } from './payloads.ts';
 
-/** Who runs a server, or may. */
+/** Permissions that make somebody an admin of the bot. */
 const ADMINS = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
-/** Who did something, as they are called where they did it. */
+/** The person behind an interaction, with their name on that server. */
 export function askerOf({ member, user, locale }: AnyInteraction): Asker {
   const person = member?.user ?? user;
   return {
@@ -23,7 +23,7 @@ const THREADS: ReadonlySet<number> = new Set([
   ChannelType.PrivateThread,
 ]);
 
-/** Where somebody did something. */
+/** Where an interaction happened. A direct message is one conversation; on a server, each thread is one. */
 export function placeOf({ guild_id, channel_id, channel, context }: Answerable): Place {
   const { id, type } = channel ?? { id: channel_id ?? '', type: null };
   const isDirect = context === InteractionContextType.BotDM || type === ChannelType.DM;
@@ -35,12 +35,12 @@ export function placeOf({ guild_id, channel_id, channel, context }: Answerable):
   };
 }
 
-/** What follow-ups in a thread are read in; `null` where it is none. */
+/** The conversation of a thread; `null` if the channel isn't a thread. */
 export function threadOf({ id, type }: { readonly id: string; readonly type: number | null }): string | null {
   return type !== null && THREADS.has(type) ? `thread:${id}` : null;
 }
 
-/** Whether nobody but the asker is there. */
+/** Whether only the asker is there, as in a direct message. */
 export function isAskerAlone({ channel, conversation }: Place): boolean {
   return channel === conversation;
 }

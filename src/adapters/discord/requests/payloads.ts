@@ -2,10 +2,10 @@ import { ApplicationCommandType, InteractionType } from 'discord.js';
 import { z } from 'zod';
 import { shownMessageSchema } from './shown-message.ts';
 
-/** An id of Discord's: it becomes a piece of addresses, and of patterns. */
+/** Discord's ids. Checked, because they become parts of URLs and of regular expressions. */
 const snowflakeSchema = z.string().regex(/^\d{1,20}$/);
 
-/** A user, as far as the bot looks. */
+/** The part of a user that the bot reads. */
 const personSchema = z.object({
   id: snowflakeSchema,
   username: z.string(),
@@ -13,9 +13,7 @@ const personSchema = z.object({
   bot: z.boolean().optional(),
 });
 
-export type Person = z.infer<typeof personSchema>;
-
-/** What it takes to answer an interaction. */
+/** The fields needed to answer an interaction. */
 const answerable = {
   id: snowflakeSchema,
   application_id: snowflakeSchema,
@@ -27,7 +25,7 @@ const answerable = {
   locale: z.string().nullish(),
 };
 
-/** What is true of every interaction but a ping. */
+/** The fields of every interaction except a ping. */
 const common = {
   ...answerable,
   member: z
@@ -36,7 +34,7 @@ const common = {
   user: personSchema.optional(),
 };
 
-/** What was typed behind an option. */
+/** An option with what was typed. */
 const optionSchema = z.object({
   name: z.string(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
@@ -98,7 +96,7 @@ export const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
 
 export const answerableSchema = z.object(answerable);
 
-/** Something that somebody did on Discord, and Discord wants an answer to within 3 seconds. */
+/** An interaction. Discord waits for a response to it for 3 seconds. */
 export const interactionSchema = z.union([
   commandSchema,
   messageCommandSchema,
@@ -114,12 +112,12 @@ export type AutocompleteInteraction = z.infer<typeof autocompleteSchema>;
 export type PressInteraction = z.infer<typeof pressSchema>;
 export type FormInteraction = z.infer<typeof formSchema>;
 export type Interaction = z.infer<typeof interactionSchema>;
-/** An interaction, as far as it is needed to answer it. */
+/** The part of an interaction that is needed to answer it. */
 export type Answerable = z.infer<typeof answerableSchema>;
-/** Whoever and wherever it was. */
+/** The part that every interaction except a ping has. */
 export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;
 
-/** A message that somebody wrote, as the gateway tells of it. */
+/** A new message, as the gateway sends it. */
 export const messageEventSchema = z.object({
   id: snowflakeSchema,
   type: z.number(),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { ASIDE, BOLD, unescapeMarkdown } from '../rendering/markdown.ts';
 
-/** A component, as far as it or its children hold text. */
+/** The part of a component that holds text, its own or its children's. */
 export interface ShownComponent {
   readonly type: number;
   readonly content?: string | undefined;
   readonly components?: readonly ShownComponent[] | undefined;
 }
 
-/** Discord nests them three deep. What is below isn't read: it might be too deep to be. */
-const DEPTH = 5;
+/** Discord nests components three deep. The limit keeps a malicious payload from exhausting the stack. */
+const MAX_DEPTH = 5;
 
 function componentSchema(depth: number): z.ZodType<ShownComponent, ShownComponent> {
   const component = z.object({ type: z.number(), content: z.string().optional() });
@@ -22,15 +22,15 @@ function componentSchema(depth: number): z.ZodType<ShownComponent, ShownComponen
   });
 }
 
-/** A message that people see, as far as the bot reads it. */
+/** The part of a message that the bot reads. */
 export const shownMessageSchema = z.object({
   content: z.string(),
-  components: z.array(componentSchema(DEPTH)).readonly().optional(),
+  components: z.array(componentSchema(MAX_DEPTH)).readonly().optional(),
 });
 
 export type ShownMessage = z.infer<typeof shownMessageSchema>;
 
-/** All text of a message, a line a text. */
+/** All texts of a message, one below the other. */
 export function textIn({ content, components = [] }: ShownMessage): string {
   return [content, ...components.flatMap(textsOf)].filter((text) => text !== '').join('\n');
 }
@@ -39,17 +39,17 @@ function textsOf({ content, components = [] }: ShownComponent): readonly string[
   return [...(content === undefined ? [] : [content]), ...components.flatMap(textsOf)];
 }
 
-/** What a reply says first: the question. */
+/** The first line of a reply: the question in bold. */
 const QUESTION = /^\*\*(?<question>.+)\*\*$/u;
-/** What follows it in small print, in whichever language: how a follow-up was read. */
+/** The small print below it, in any language: the question that a follow-up was read as, in quotation marks. */
 const INTERPRETATION = /[“„«]\s*(?<reading>.+?)\s*[”“»]$/u;
 
-/** The question that a reply of the bot's restates, as it was asked; `null` when it has none. */
+/** The question that one of the bot's replies restates, as it was asked; `null` if there is none. */
 export function restatedQuestion(message: ShownMessage): string | null {
   return questionIn(message)?.question ?? null;
 }
 
-/** The question that a reply of the bot's answers, as it was read there; `null` when it has none. */
+/** The question that one of the bot's replies answers, as the bot read it; `null` if there is none. */
 export function interpretedQuestion(message: ShownMessage): string | null {
   const found = questionIn(message);
   if (found === null) return null;
@@ -62,10 +62,10 @@ function questionIn(
   const lines = textIn(message)
     .split('\n')
     .filter((line) => line !== '');
-  const place = lines.findIndex((line) => QUESTION.test(line));
-  const line = lines[place];
+  const index = lines.findIndex((line) => QUESTION.test(line));
+  const line = lines[index];
   if (line === undefined) return null;
-  const next = lines[place + 1];
+  const next = lines[index + 1];
   return {
     question: unescapeMarkdown(line.slice(BOLD.length, -BOLD.length)),
     aside: next?.startsWith(ASIDE) ? unescapeMarkdown(next.slice(ASIDE.length)) : null,

@@ -20,68 +20,68 @@ import { handleMessage, requestOfMessage } from '../handlers/handle-message.ts';
 import type { Respond } from '../handlers/handle-request.ts';
 import { type AnyInteraction, interactionSchema, messageEventSchema } from '../requests/payloads.ts';
 
-/** None of them is privileged. */
+/** None of these intents is privileged. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-/** For a connection to be closed: discord.js waits for ever where one is just being made. In milliseconds. */
+/** For a connection to be closed. discord.js waits for ever if it is still being made. In milliseconds. */
 const CLOSE_TIMEOUT = 2_000;
 
 /** An open connection to the gateway. */
 export interface Gateway {
   readonly isReady: () => boolean;
-  /** Closes it. What was begun goes on. */
+  /** Closes the connection. Requests in flight go on. */
   readonly close: () => Promise<void>;
 }
 
 export interface GatewayOptions {
-  /** Told of everything that is begun. */
-  readonly begin: (work: Promise<void>) => void;
+  /** Tracks a request in flight. */
+  readonly track: (work: Promise<void>) => void;
   readonly clock: Pick<Clock, 'wait'>;
-  /** Aborted when the connection isn't wanted any more. */
+  /** Aborts the attempt to connect. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Connects to the gateway with discord.js. Events are taken as they come, before discord.js makes objects of them, so that they are
- * the same as those that come by HTTP. Rejects where that fails or isn't wanted any more, and leaves nothing open then.
+ * Connects to the gateway with discord.js. Reads the payloads of events before discord.js makes objects of them, so that they are the
+ * same as over HTTP. If it can't connect or is aborted, rejects and leaves nothing open.
  */
 export async function openGateway(
   { token, apiUrl, sharding, applicationId }: DiscordConfig & { readonly token: string },
-  kit: DiscordDependencies,
-  { begin, clock, signal }: GatewayOptions,
+  dependencies: DiscordDependencies,
+  { track, clock, signal }: GatewayOptions,
 ): Promise<Gateway> {
-  const malformed = (error: unknown) =>
-    kit.report({
-      what: 'Discord sent an event that makes no sense, and it was passed over. Update the bot.',
+  const reportMalformed = (error: unknown) =>
+    dependencies.report({
+      what: 'Discord sent an event that makes no sense to the bot; it was skipped. Update the bot.',
       event: null,
       error,
     });
   const client = new Client({
     intents: INTENTS,
     rest: { api: apiUrl },
-    ws: { buildStrategy: guardedStrategy(malformed) },
+    ws: { buildStrategy: guardedStrategy(reportMalformed) },
     makeCache: boundedCaches,
     ...shardsOf(sharding),
   });
   let isClosing = false;
-  watchConnection(client, (trouble) => {
-    if (!isClosing) kit.report(trouble);
+  reportConnection(client, (problem) => {
+    if (!isClosing) dependencies.report(problem);
   });
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
     const parsed = interactionSchema.safeParse(data);
-    if (!parsed.success) return malformed(parsed.error);
+    if (!parsed.success) return reportMalformed(parsed.error);
     const interaction = parsed.data;
-    // A ping comes by HTTP only, and has no address of its own to be answered at.
+    // Pings come over HTTP only, and have no id to respond to.
     if (interaction.type === InteractionType.Ping) return;
-    begin(handleInteraction(interaction, respondTo(interaction, kit), kit));
+    track(handleInteraction(interaction, respondTo(interaction, dependencies), dependencies));
   });
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
     const parsed = messageEventSchema.safeParse(data);
-    if (!parsed.success) return malformed(parsed.error);
+    if (!parsed.success) return reportMalformed(parsed.error);
     const typeOf = (channel: string) => client.channels.cache.get(channel)?.type ?? null;
     const request = requestOfMessage(parsed.data, client.user?.id ?? applicationId, typeOf);
-    if (request !== null) begin(handleMessage(request, kit));
+    if (request !== null) track(handleMessage(request, dependencies));
   });
 
   async function close(): Promise<void> {
@@ -114,15 +114,15 @@ function respondTo({ id, token }: AnyInteraction, { rest }: DiscordDependencies)
   };
 }
 
-/** A process of discord.js's ShardingManager is told by it which shard it has. */
+/** The shards of this process. In a process of its own, discord.js's ShardingManager sets them. */
 function shardsOf({ shards, processes }: DiscordConfig['sharding']) {
   if (processes === 'each') return {};
   if (shards === 'auto') return { shards };
   return { shardCount: shards, shards: Array.from({ length: shards }, (_, shard) => shard) };
 }
 
-/** What can't be mended by connecting again, and what can. */
-const FATAL: Readonly<Record<number, string>> = {
+/** What an operator can do about close codes after which reconnecting is useless. */
+const FATAL_CLOSES: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]:
     'Discord doesn’t take the token: set DISCORD_TOKEN to the one on the page “Bot” of the application, and start again.',
   [GatewayCloseCodes.InvalidShard]:
@@ -131,48 +131,51 @@ const FATAL: Readonly<Record<number, string>> = {
     'The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto, and start again.',
 };
 
-/** Tells of the ways a connection can be lost and made again. Without listeners for them, an error would end the process. */
-function watchConnection(client: Client, report: ReportProblem): void {
-  const tell = (what: string, error: unknown = null) => report({ what, event: null, error });
-  client.on(Events.Error, (error) => tell('discord.js failed at something.', error));
-  client.on(Events.ShardError, (error, shard) => tell(`The connection of shard ${shard} failed.`, error));
+/** Reports when a connection is lost and made again. Without these listeners an error would end the process. */
+function reportConnection(client: Client, reportProblem: ReportProblem): void {
+  const report = (what: string, error: unknown = null) => reportProblem({ what, event: null, error });
+  client.on(Events.Error, (error) => report('discord.js failed.', error));
+  client.on(Events.ShardError, (error, shard) => report(`The connection of shard ${shard} failed.`, error));
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    tell(
-      FATAL[code] ?? `Discord closed the connection of shard ${shard} for good (code ${code}): start again.`,
+    report(
+      FATAL_CLOSES[code] ??
+        `Discord closed the connection of shard ${shard} for good (code ${code}): start again.`,
     ),
   );
-  // discord.js tries twice a second.
+  // Reported once: discord.js tries twice a second.
   const lost = new Set<number>();
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!lost.has(shard)) tell(`The connection of shard ${shard} is lost; it is being made again.`);
+    if (!lost.has(shard)) report(`The connection of shard ${shard} is lost; it is being made again.`);
     lost.add(shard);
   });
   client.on(Events.ShardResume, (shard, replayed) => {
     lost.delete(shard);
-    tell(`The connection of shard ${shard} is there again, with ${replayed} events that were missed.`);
+    report(`The connection of shard ${shard} is back, with ${replayed} events that were missed.`);
   });
-  const known = new Set<number>();
+  const seen = new Set<number>();
   client.on(Events.ShardReady, (shard) => {
     lost.delete(shard);
-    if (known.has(shard))
-      tell(`The connection of shard ${shard} was made anew; what was written meanwhile is not answered.`);
-    known.add(shard);
+    if (seen.has(shard))
+      report(
+        `The connection of shard ${shard} was made anew; what was written in the meantime is not answered.`,
+      );
+    seen.add(shard);
   });
 }
 
 type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
 
 /**
- * discord.js's own way to hold its shards, but that an event it can't make sense of is reported: by itself discord.js throws
- * inside the socket's listener, where nothing can catch it, and the process ends.
+ * discord.js's strategy to run shards in this process, with a guard around events. discord.js throws at a malformed event inside the
+ * socket's listener, where nothing can catch it, and the process would end.
  */
-function guardedStrategy(onFault: (error: unknown) => void): BuildStrategy {
+function guardedStrategy(onError: (error: unknown) => void): BuildStrategy {
   return (manager) => {
     const emit = (...event: readonly unknown[]): boolean => {
       try {
         return Reflect.apply(manager.emit, manager, event);
       } catch (error) {
-        onFault(error);
+        onError(error);
         return true;
       }
     };
@@ -180,7 +183,7 @@ function guardedStrategy(onFault: (error: unknown) => void): BuildStrategy {
   };
 }
 
-/** Nobody but the bot itself. */
+/** Caches the bot itself and nobody else. */
 const OWN_ENTRY_ONLY = {
   maxSize: 0,
   keepOverLimit: ({ id, client }: CachedItem) => id === client.user?.id,
@@ -192,8 +195,8 @@ interface CachedItem {
 }
 
 /**
- * What discord.js remembers. By itself it is everybody who ever wrote where the bot can read, and what they wrote; the bot looks
- * up nothing but what kind of channel one is.
+ * The caches of discord.js. By default it keeps everybody who ever wrote where the bot can read, and what they wrote. The bot looks up
+ * only the types of channels.
  */
 export const boundedCaches = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,

@@ -5,25 +5,24 @@ import { handleInteraction } from '../handlers/handle-interaction.ts';
 import type { Respond } from '../handlers/handle-request.ts';
 import { interactionSchema } from '../requests/payloads.ts';
 
-/** Discord's are far shorter, but for a message with many embeds. In bytes. */
+/** The longest body, in bytes. Discord's are far shorter, except for a message with many embeds. */
 const BODY_LIMIT = 512 * 1024;
 
-/** How far the time of a request may be from now. In milliseconds: an older one may be somebody's recording. */
+/** How far the timestamp of a request may be from now: an older request may be replayed. In milliseconds. */
 const MAX_CLOCK_SKEW = 5 * 60_000;
-const SECOND = 1_000;
 
-/** Answers an HTTP request of Discord's. Never rejects. */
+/** Handles an HTTP request from Discord. Never rejects. */
 export type HttpReceiver = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Takes interactions that come by HTTP: signed with Ed25519 over time and body, and fresh. All else is refused before anything
- * is read into it.
+ * Receives interactions over HTTP. A request must be recent and signed (Ed25519 over the timestamp and the body). Everything else is
+ * refused before it is parsed.
  *
  * @param now milliseconds since 1970
  */
 export function createHttpReceiver(
   publicKey: string,
-  kit: DiscordDependencies,
+  dependencies: DiscordDependencies,
   now: () => number,
 ): HttpReceiver {
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -33,35 +32,39 @@ export function createHttpReceiver(
     if (!(await isGenuine(request, body))) return refuse(response, 401);
     const parsed = interactionSchema.safeParse(jsonOf(body));
     if (!parsed.success) return refuse(response, 400);
-    await handleInteraction(parsed.data, respondBy(response), kit);
+    await handleInteraction(parsed.data, respondBy(response), dependencies);
     if (!response.headersSent) refuse(response, 500);
   }
 
   async function isGenuine({ headers }: IncomingMessage, body: Buffer): Promise<boolean> {
     const signature = String(headers['x-signature-ed25519'] ?? '');
-    const time = String(headers['x-signature-timestamp'] ?? '');
-    return isFresh(time) && verifyKey(body, signature, time, publicKey);
+    const timestamp = String(headers['x-signature-timestamp'] ?? '');
+    return isRecent(timestamp) && verifyKey(body, signature, timestamp, publicKey);
   }
 
-  function isFresh(time: string): boolean {
-    return /^\d{1,12}$/.test(time) && Math.abs(now() - Number(time) * SECOND) <= MAX_CLOCK_SKEW;
+  function isRecent(timestamp: string): boolean {
+    return /^\d{1,12}$/.test(timestamp) && Math.abs(now() - Number(timestamp) * 1_000) <= MAX_CLOCK_SKEW;
   }
 
   return async (request, response) => {
     try {
       await receive(request, response);
     } catch (error) {
-      kit.report({ what: 'A request of Discord’s broke off before it was read.', event: null, error });
+      dependencies.report({
+        what: 'A request from Discord was cut off before it was read.',
+        event: null,
+        error,
+      });
       response.destroy();
     }
   };
 }
 
 function respondBy(response: ServerResponse): Respond {
-  return async (given) => {
+  return async (content) => {
     if (response.destroyed)
       throw new Error('The connection of an interaction was closed before it was answered.');
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(given));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(content));
   };
 }
 
@@ -69,6 +72,7 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
+/** `null` if it isn't JSON. */
 function jsonOf(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
@@ -77,13 +81,13 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
-/** The body of a request, byte by byte as it came; `null` when it is longer than so many bytes: the rest isn't read. */
-async function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
+/** The bytes of a body; `null` if there are more than the limit. Then the rest isn't read. */
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > most) return null;
+    if (length > limit) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

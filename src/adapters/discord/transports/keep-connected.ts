@@ -3,27 +3,27 @@ import type { ReportProblem } from '../discord-dependencies.ts';
 import { adviceFor } from '../discord-errors.ts';
 import type { Gateway } from './gateway.ts';
 
-/** Before the next try, doubled each time up to the longest: Discord allows a thousand connections a day. In milliseconds. */
+/** Doubled with each failed attempt, up to the longest: Discord allows a thousand connections a day. In milliseconds. */
 const RETRY_PAUSE = 1_000;
 const MAX_RETRY_PAUSE = 2 * 60_000;
 
-/** For the first try, while other platforms wait to be answered on. In milliseconds. */
+/** How long the start of the bot waits for the first attempt. In milliseconds. */
 const FIRST_ATTEMPT_TIMEOUT = 8_000;
 
 const CONNECTING = 'The connection to Discord is being made.';
 
-/** Connects to the gateway. Rejects where that fails or the signal is aborted, and leaves nothing open then. */
+/** Connects to the gateway. If it can't connect or is aborted, rejects and leaves nothing open. */
 export type OpenGateway = (signal: AbortSignal) => Promise<Gateway>;
 
 export interface GatewayConnection {
-  /** Resolves after the first try, whether it succeeded or not; at the latest when that takes long. */
+  /** Resolves after the first attempt, whether it succeeded or not, or when that takes too long. */
   readonly firstAttempt: Promise<void>;
-  /** `null`: it is connected; else why not, a sentence. */
+  /** `null`: connected; else why not, as a sentence. */
   readonly readiness: () => string | null;
   readonly close: () => Promise<void>;
 }
 
-/** Connects, again and again at growing intervals while that fails. What is connected once discord.js keeps so by itself. */
+/** Connects, and retries with exponential backoff while that fails. Once connected, discord.js reconnects by itself. */
 export function keepConnected(
   open: OpenGateway,
   clock: Pick<Clock, 'wait'>,
@@ -34,7 +34,7 @@ export function keepConnected(
   let gateway: Gateway | null = null;
   let problem = CONNECTING;
 
-  async function tryOnce(): Promise<void> {
+  async function attempt(): Promise<void> {
     try {
       gateway = await open(signal);
       problem = CONNECTING;
@@ -45,18 +45,18 @@ export function keepConnected(
     }
   }
 
-  async function tryAgain(): Promise<void> {
+  async function retry(): Promise<void> {
     for (let pause = RETRY_PAUSE; gateway === null; pause *= 2) {
       await clock.wait(Math.min(pause, MAX_RETRY_PAUSE), signal);
       if (signal.aborted) return;
-      await tryOnce();
+      await attempt();
     }
   }
 
-  const firstTry = tryOnce();
-  const running = firstTry.then(tryAgain);
+  const firstAttempt = attempt();
+  const running = firstAttempt.then(retry);
   return {
-    firstAttempt: Promise.race([firstTry, clock.wait(FIRST_ATTEMPT_TIMEOUT)]),
+    firstAttempt: Promise.race([firstAttempt, clock.wait(FIRST_ATTEMPT_TIMEOUT)]),
     readiness: () => (gateway?.isReady() ? null : problem),
     async close() {
       closing.abort();

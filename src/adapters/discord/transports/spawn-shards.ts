@@ -5,38 +5,30 @@ import { lazy } from '../../../core/index/memoize.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { ReportProblem } from '../discord-dependencies.ts';
 import { createRest } from '../discord-rest.ts';
+import type { Gateway } from './gateway.ts';
 
-/** For a shard to be ready in. In milliseconds. */
+/** For a shard to become ready. In milliseconds. */
 const START_TIMEOUT = 60_000;
 
-const gatewaySchema = z.object({ shards: z.number().int().min(1) });
-
-/** Processes, each with a shard of the gateway. */
-export interface Shards {
-  readonly isReady: () => boolean;
-  /** Tells each process to stop, and resolves when they have. */
-  readonly stop: () => Promise<void>;
-}
-
-/** The program that each process runs: it connects to the gateway as the shard that discord.js tells it to be. */
+/** The program that each process runs. It connects to the gateway as the shard that discord.js's ShardingManager sets. */
 export interface ShardProgram {
   readonly file: string;
   readonly args: readonly string[];
 }
 
 /**
- * Starts a process for each shard with discord.js's ShardingManager, which starts those anew that end. Rejects where they can't
- * connect in time or the signal is aborted, and leaves none then.
+ * Connects to the gateway with a process for each shard. discord.js's ShardingManager starts the processes, and restarts those that
+ * end. If they can't connect in time, or the signal is aborted, rejects and leaves none running.
  */
 export async function spawnShards(
   config: DiscordConfig & { readonly token: string },
   { file, args }: ShardProgram,
   report: ReportProblem,
   signal: AbortSignal,
-): Promise<Shards> {
+): Promise<Gateway> {
   const { token, sharding } = config;
   const manager = new ShardingManager(file, {
-    // By itself it would ask Discord's own address, whatever the configuration says.
+    // The manager itself would ask Discord's own address, and not that of the configuration.
     totalShards: sharding.shards === 'auto' ? await recommendedShards(config, signal) : sharding.shards,
     token,
     shardArgs: [...args],
@@ -48,20 +40,20 @@ export async function spawnShards(
     await Promise.all(manager.shards.map(stopShard));
   });
   manager.on('shardCreate', (shard) => {
-    // discord.js goes on to the next shard, and sees the end of one only when it waits for that.
+    // The manager goes on to spawn shards after `stop`, so each of those is killed as soon as it runs.
     shard.on('spawn', () => {
       if (isStopping) queueMicrotask(() => shard.kill());
     });
     shard.on('death', () => {
       if (!isStopping)
         report({
-          what: `The process of shard ${shard.id} has ended; it is started anew.`,
+          what: `The process of shard ${shard.id} has ended; it is being restarted.`,
           event: null,
           error: null,
         });
     });
     shard.on('error', (error) =>
-      report({ what: `The process of shard ${shard.id} is not to be spoken to.`, event: null, error }),
+      report({ what: `The process of shard ${shard.id} can’t be reached.`, event: null, error }),
     );
   });
   signal.addEventListener('abort', stop, { once: true });
@@ -74,7 +66,7 @@ export async function spawnShards(
   }
   return {
     isReady: () => manager.shards.size === manager.totalShards && manager.shards.every(({ ready }) => ready),
-    stop,
+    close: stop,
   };
 }
 
@@ -82,10 +74,12 @@ async function stopShard(shard: Shard): Promise<void> {
   const { process } = shard;
   if (process === null || process.exitCode !== null) return;
   const exit = once(process, 'exit');
-  // It would be started anew, if it weren't killed by its manager.
+  // Killed through the manager, which would restart the process otherwise.
   shard.kill();
   await exit;
 }
+
+const gatewaySchema = z.object({ shards: z.number().int().min(1) });
 
 async function recommendedShards(config: DiscordConfig, signal: AbortSignal): Promise<number> {
   const { shards } = gatewaySchema.parse(await createRest(config).get(Routes.gatewayBot(), { signal }));

@@ -4,7 +4,7 @@ import { createBoundedMap } from '../../../core/bot/bounded-map.ts';
 import type { Installations } from '../../../core/ports/store.ts';
 import type { Clock } from '../../../core/ports/system.ts';
 
-/** A change made by another process is seen after so many milliseconds. */
+/** How long an installation is used without a look at the store, where another process may have changed it. In milliseconds. */
 const CACHE_TIME = 60_000;
 
 const MAX_CACHED = 10_000;
@@ -14,37 +14,37 @@ const installationSchema = z.custom<Installation>(
 );
 
 export interface SlackInstallations extends InstallationStore {
-  /** What is kept of a workspace, or an organisation; `null` where the app isn't installed. */
+  /** The installation of a workspace or an organisation; `null` if the app isn't installed there. */
   readonly find: (workspace: string) => Promise<Installation | null>;
   readonly forget: (workspace: string) => Promise<void>;
 }
 
-/** Installations as Bolt wants to keep them, in the store's book. While the store is down, those that were seen last. */
-export function createInstallations(book: Installations, clock: Pick<Clock, 'now'>): SlackInstallations {
-  const known = createBoundedMap<string, { readonly installation: Installation; readonly at: number }>(
+/** Bolt's installation store, on top of the bot's. While the store is down, cached installations are used. */
+export function createInstallations(store: Installations, clock: Pick<Clock, 'now'>): SlackInstallations {
+  const cache = createBoundedMap<string, { readonly installation: Installation; readonly at: number }>(
     MAX_CACHED,
   );
   const keyOf = (id: string) => ({ platform: 'slack', id }) as const;
 
   async function find(workspace: string): Promise<Installation | null> {
-    const last = known.get(workspace);
-    if (last !== undefined && last.at > clock.now() - CACHE_TIME) return last.installation;
-    const record = await book.find(keyOf(workspace)).catch((error: unknown) => {
-      if (last === undefined) throw error;
-      return JSON.stringify(last.installation);
+    const cached = cache.get(workspace);
+    if (cached !== undefined && cached.at > clock.now() - CACHE_TIME) return cached.installation;
+    const record = await store.find(keyOf(workspace)).catch((error: unknown) => {
+      if (cached === undefined) throw error;
+      return JSON.stringify(cached.installation);
     });
     if (record === null) {
-      known.delete(workspace);
+      cache.delete(workspace);
       return null;
     }
     const installation = installationSchema.parse(JSON.parse(record));
-    known.set(workspace, { installation, at: clock.now() });
+    cache.set(workspace, { installation, at: clock.now() });
     return installation;
   }
 
   async function forget(workspace: string): Promise<void> {
-    known.delete(workspace);
-    await book.remove(keyOf(workspace));
+    cache.delete(workspace);
+    await store.remove(keyOf(workspace));
   }
 
   return {
@@ -53,9 +53,10 @@ export function createInstallations(book: Installations, clock: Pick<Clock, 'now
     async storeInstallation(installation) {
       const { team, enterprise, isEnterpriseInstall } = installation;
       const id = isEnterpriseInstall ? enterprise?.id : team?.id;
-      if (id === undefined) throw new Error('An installation names neither workspace nor organisation.');
-      await book.save(keyOf(id), JSON.stringify(installation));
-      known.delete(id);
+      if (id === undefined)
+        throw new Error('The installation names neither a workspace nor an organisation.');
+      await store.save(keyOf(id), JSON.stringify(installation));
+      cache.delete(id);
     },
     async fetchInstallation(query) {
       for (const id of idsOf(query)) {
@@ -70,7 +71,7 @@ export function createInstallations(book: Installations, clock: Pick<Clock, 'now
   };
 }
 
-/** An organisation's app answers in all of its workspaces; a workspace's in that one. */
+/** The ids to look for: the workspace's own installation first, then that of its organisation. */
 function idsOf({ isEnterpriseInstall, enterpriseId, teamId }: InstallationQuery<boolean>): string[] {
   const ids = isEnterpriseInstall ? [enterpriseId] : [teamId, enterpriseId];
   return ids.filter((id) => id !== undefined);

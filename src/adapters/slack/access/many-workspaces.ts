@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { webApi } from '@slack/bolt';
 import { InstallProvider } from '@slack/oauth';
 import { INSTALL_PATH, REDIRECT_PATH } from '../manifest.ts';
@@ -19,10 +19,20 @@ export interface ManyWorkspacesOptions {
   readonly log: Log;
 }
 
-/** All workspaces and organisations that install the app, on pages of its own; whoever installed it is an admin there. */
-export function manyWorkspaces(parts: ManyWorkspacesOptions): WorkspaceAccess {
-  const { access, apiUrl, publicUrl, installations, scopes, log: tell } = parts;
-  const { clientId, clientSecret, stateSecret } = access;
+/**
+ * Access to every workspace and organisation that installs the app (OAuth). Serves the pages to install it. The person who
+ * installed it is an admin there.
+ */
+export function manyWorkspaces({
+  access: { clientId, clientSecret, stateSecret },
+  apiUrl,
+  publicUrl,
+  clientOptions,
+  installations,
+  admins,
+  scopes,
+  log,
+}: ManyWorkspacesOptions): WorkspaceAccess {
   const provider = new InstallProvider({
     clientId,
     clientSecret,
@@ -30,62 +40,62 @@ export function manyWorkspaces(parts: ManyWorkspacesOptions): WorkspaceAccess {
     installationStore: installations,
     directInstall: true,
     authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
-    clientOptions: parts.clientOptions,
+    clientOptions,
     logger: silentLogger,
   });
   const redirect = publicUrl === null ? {} : { redirectUri: publicUrl + REDIRECT_PATH };
-  const answer = (response: ServerResponse, status: number, outcome: 'installed' | 'refused') => {
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(installPage(outcome));
-  };
 
-  const page = (
-    path: string,
-    work: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  ): Route => ({
+  async function installerOf(workspace: string): Promise<string | null> {
+    const installation = await installations.find(workspace).catch(() => null);
+    return installation?.user.id ?? null;
+  }
+
+  return {
+    authorize: provider.authorize,
+    isAdmin: async (user, workspace) =>
+      admins.includes(user) || (workspace !== null && (await installerOf(workspace)) === user),
+    forget: installations.forget,
+    check: async () => {},
+    problem: () => null,
+    routes: [
+      pageRoute(INSTALL_PATH, log, (request, response) =>
+        provider.handleInstallPath(request, response, {}, { scopes: [...scopes], ...redirect }),
+      ),
+      pageRoute(REDIRECT_PATH, log, (request, response) =>
+        provider.handleCallback(request, response, {
+          success: ({ team, enterprise }) => {
+            log('info', 'slack-installed', { workspace: team?.id ?? enterprise?.id });
+            sendPage(response, 200, 'installed');
+          },
+          failure: (error) => {
+            log('warn', 'slack-install-refused', { code: errorCodeOf(error) });
+            sendPage(response, 400, 'refused');
+          },
+        }),
+      ),
+    ],
+  };
+}
+
+/** A page that is read only. If its handler fails, the visitor is told that the app isn't installed. */
+function pageRoute(
+  path: string,
+  log: Log,
+  handle: (...exchange: Parameters<Route['handle']>) => Promise<void>,
+): Route {
+  return {
     path,
     handle(request, response) {
       if (request.method !== 'GET') {
         response.writeHead(405, { allow: 'GET' }).end();
         return;
       }
-      work(request, response).catch((error: unknown) => {
-        tell('error', 'slack-install-failed', { err: error });
-        if (!response.headersSent) answer(response, 500, 'refused');
+      handle(request, response).catch((error: unknown) => {
+        log('error', 'slack-install-failed', { err: error });
+        if (!response.headersSent) sendPage(response, 500, 'refused');
       });
     },
-  });
-
-  return {
-    authorize: provider.authorize,
-    isAdmin: async (user, workspace) =>
-      parts.admins.includes(user) || (workspace !== null && (await installerOf(workspace)) === user),
-    forget: installations.forget,
-    check: async () => {},
-    problem: () => null,
-    routes: [
-      page(INSTALL_PATH, (request, response) =>
-        provider.handleInstallPath(request, response, {}, { scopes: [...scopes], ...redirect }),
-      ),
-      page(REDIRECT_PATH, (request, response) =>
-        provider.handleCallback(request, response, {
-          success: ({ team, enterprise }) => {
-            tell('info', 'slack-installed', { workspace: team?.id ?? enterprise?.id });
-            answer(response, 200, 'installed');
-          },
-          failure: (error) => {
-            tell('warn', 'slack-install-refused', { code: errorCodeOf(error) });
-            answer(response, 400, 'refused');
-          },
-        }),
-      ),
-    ],
   };
-
-  async function installerOf(workspace: string): Promise<string | null> {
-    const installation = await installations.find(workspace).catch(() => null);
-    return installation?.user.id ?? null;
-  }
 }
 
 const PAGES = {
@@ -99,10 +109,9 @@ const PAGES = {
   },
 } as const;
 
-/** What the browser shows after somebody installed the app, or didn't. */
-function installPage(outcome: keyof typeof PAGES): string {
+function sendPage(response: ServerResponse, status: number, outcome: keyof typeof PAGES): void {
   const { title, text } = PAGES[outcome];
-  return `<!doctype html>
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -112,5 +121,5 @@ function installPage(outcome: keyof typeof PAGES): string {
 <p>${text}</p>
 </body>
 </html>
-`;
+`);
 }

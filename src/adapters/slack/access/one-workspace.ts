@@ -6,20 +6,20 @@ export interface OneWorkspaceOptions {
   readonly botToken: string;
   readonly client: { readonly auth: Pick<webApi.WebClient['auth'], 'test'> };
   readonly admins: readonly string[];
-  /** What the bot needs to be allowed. */
+  /** The scopes that the bot needs. */
   readonly scopes: readonly string[];
   readonly log: Log;
 }
 
-/** The one workspace of a token. Who the bot is there is asked once, and again after that failed. */
+/** Access to the one workspace of a bot token. Asks Slack once who the bot is there, and again if that failed. */
 export function oneWorkspace({
   botToken,
   client,
   admins,
   scopes,
-  log: tell,
+  log,
 }: OneWorkspaceOptions): WorkspaceAccess {
-  let known: Promise<AuthorizeResult> | null = null;
+  let identity: Promise<AuthorizeResult> | null = null;
   let problem: string | null = null;
 
   async function identify(): Promise<AuthorizeResult> {
@@ -28,14 +28,14 @@ export function oneWorkspace({
       problem = null;
       const granted = response_metadata?.scopes;
       const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
-      if (missing.length > 0) tell('warn', 'slack-scopes-missing', { missing, fix: fixFor('missing_scope') });
+      if (missing.length > 0) log('warn', 'slack-scopes-missing', { missing, fix: fixFor('missing_scope') });
       return {
         botToken,
         ...(botUserId === undefined ? {} : { botUserId }),
         ...(botId === undefined ? {} : { botId }),
       };
     } catch (error) {
-      known = null;
+      identity = null;
       const code = errorCodeOf(error);
       problem = `Slack doesn’t take the bot’s token (${code}). ${fixFor(code)}`;
       throw error;
@@ -43,23 +43,23 @@ export function oneWorkspace({
   }
 
   async function authorize(): Promise<AuthorizeResult> {
-    known ??= identify();
-    // A copy: Bolt writes into it whose event it is.
-    return { ...(await known) };
+    identity ??= identify();
+    // A copy, because Bolt writes the event's workspace into it.
+    return { ...(await identity) };
   }
 
   return {
     authorize,
     isAdmin: async (user) => admins.includes(user),
-    // The token is the operator's, who learns of it by the log.
+    // The token stays: it is in the operator's configuration.
     forget: async () => {
-      known = null;
+      identity = null;
     },
     routes: [],
     async check() {
       await authorize().catch((error: unknown) => {
         const code = errorCodeOf(error);
-        tell('error', 'slack-token-refused', { code, fix: fixFor(code) });
+        log('error', 'slack-token-refused', { code, fix: fixFor(code) });
       });
     },
     problem: () => problem,

@@ -9,114 +9,15 @@ import type { SlackClient } from '../slack-client.ts';
 import { errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
 import type { PostMessage, RespondAtUrl, UpdateMessage, UrlMessage } from './send-message.ts';
 
-/** Whom a reply is for, and where they are. */
-export interface Recipient {
-  readonly client: Pick<SlackClient, 'chat'>;
-  readonly user: string;
-  readonly channel: string;
-}
+/*
+ * Delivers replies to Slack. An address says who asked and by which of three routes the reply goes: to a `response_url`, into a
+ * thread, or into the message whose control was pressed. Where a route is closed, the reply takes another one, and at last goes to
+ * the asker directly. Addresses are stored as JSON in the inbox, so that another process can deliver the reply.
+ */
 
-/** A `response_url`, and the thread it is to show a message in. */
-export interface ResponseUrl {
-  readonly url: string;
-  readonly thread: string | null;
-}
-
-/** The ways that replies go. */
-export interface Deliveries {
-  /** At the `response_url` of what somebody did, into their thread; where that is used up, in the channel or directly. */
-  readonly atUrl: (place: ResponseUrl, addressee: Recipient) => Deliver;
-  /** Into a channel's thread, or into a direct message; directly to the asker where the bot can't write there. */
-  readonly inThread: (thread: string | null, addressee: Recipient) => Deliver;
-  /** Added to the message whose control was pressed, where it fits; else below it. Only where nobody else reads it. */
-  readonly inPlace: (message: PressedMessage, pressed: string, addressee: Recipient) => Deliver;
-}
-
-export function createDeliveries(
-  { respondAt, post, change }: { respondAt: RespondAtUrl; post: PostMessage; change: UpdateMessage },
-  tell: Log,
-  words: Wording,
-): Deliveries {
-  const inThread: Deliveries['inThread'] = (thread, addressee) => async (reply) => {
-    const { client, channel } = addressee;
-    const message = { ...renderReply(reply, words), ...inside(thread), channel };
-    if ((await post(client, message)) === 'kept-out') await directly(addressee, reply, words.slack.keptOut);
-  };
-
-  /** Without its controls, which only work in the channel they were made for. */
-  async function directly({ client, user }: Recipient, { parts }: Reply, why: string): Promise<void> {
-    const note: Part = { kind: 'note', text: why };
-    const message = { ...renderReply(replyOf([note, ...parts]), words), channel: user };
-    if ((await post(client, message)) === 'kept-out') throw new Error('The bot can write to nobody there.');
-  }
-
-  const atUrl: Deliveries['atUrl'] =
-    ({ url, thread }, addressee) =>
-    async (reply) => {
-      const isForAll = reply.audience === 'everyone';
-      const refusal = await refusedAt(url, addressee, {
-        ...renderReply(reply, words),
-        ...inside(thread),
-        response_type: isForAll ? 'in_channel' : 'ephemeral',
-        replace_original: false,
-      });
-      if (refusal === null) return;
-      await (isForAll ? inThread(thread, addressee)(reply) : directly(addressee, reply, words.slack.tooLate));
-    };
-
-  /** `null`: it is shown. Rejects where that isn't known. */
-  async function refusedAt(
-    url: string,
-    { channel }: Recipient,
-    message: UrlMessage,
-  ): Promise<ResponseUrlError | null> {
-    try {
-      await respondAt(url, message);
-      return null;
-    } catch (error) {
-      const code = errorCodeOf(error);
-      tell('warn', 'slack-not-responded', { code, channel, fix: fixFor(code) });
-      if (!(error instanceof ResponseUrlError)) throw error;
-      return error;
-    }
-  }
-
-  const inPlace: Deliveries['inPlace'] = (message, pressed, addressee) => async (reply) => {
-    const { client, channel } = addressee;
-    const changed = addReply(message, pressed, reply);
-    if (changed !== null && (await change(client, { ...changed, channel, ts: message.ts }))) return;
-    await inThread(message.thread_ts, addressee)(reply);
-  };
-
-  return { inThread, atUrl, inPlace };
-}
-
-function inside(thread: string | null): { thread_ts?: string } {
-  return thread === null ? {} : { thread_ts: thread };
-}
-
-/** Brings replies to an address. */
-export function deliverTo(
-  { user, channel, way }: Address,
-  client: Pick<SlackClient, 'chat'>,
-  { atUrl, inThread, inPlace }: Deliveries,
-): Deliver {
-  const addressee = { client, user, channel };
-  switch (way.kind) {
-    case 'url':
-      return atUrl(way, addressee);
-    case 'thread':
-      return inThread(way.thread, addressee);
-    case 'place':
-      return inPlace(way.message, way.pressed, addressee);
-    default:
-      return way satisfies never;
-  }
-}
-
-/** By which way a reply goes. */
+/** The route of a reply. */
 const replyTargetSchema = z.discriminatedUnion('kind', [
-  /** At the `response_url` of what somebody did; into the thread where they did it. */
+  /** To the `response_url` of what somebody did, in the thread where they did it. */
   z.object({ kind: z.literal('url'), url: z.string(), thread: z.string().nullable().default(null) }),
   /** Into a thread, or into the channel itself. */
   z.object({ kind: z.literal('thread'), thread: z.string().nullable() }),
@@ -124,12 +25,12 @@ const replyTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place'), message: pressedMessageSchema, pressed: z.string() }),
 ]);
 
-/** Where a reply goes, whichever process brings it. */
+/** Where a reply goes, whichever process sends it. */
 const addressSchema = z.object({
   user: z.string(),
   channel: z.string(),
   way: replyTargetSchema,
-  /** Whose token it takes. */
+  /** The installation whose token is used. */
   installation: z.object({
     teamId: z.string().optional(),
     enterpriseId: z.string().optional(),
@@ -140,20 +41,121 @@ const addressSchema = z.object({
 export type ReplyTarget = z.infer<typeof replyTargetSchema>;
 export type Address = z.infer<typeof addressSchema>;
 
+/** Delivers replies to an address, with the client of its workspace. */
+export type DeliverTo = (address: Address, client: Pick<SlackClient, 'chat'>) => Deliver;
+
+/** Whom a reply is for, and where they are. */
+interface Recipient {
+  readonly client: Pick<SlackClient, 'chat'>;
+  readonly user: string;
+  readonly channel: string;
+}
+
+interface Senders {
+  readonly respondAtUrl: RespondAtUrl;
+  readonly postMessage: PostMessage;
+  readonly updateMessage: UpdateMessage;
+}
+
+export function createDeliverTo(
+  { respondAtUrl, postMessage, updateMessage }: Senders,
+  log: Log,
+  words: Wording,
+): DeliverTo {
+  /** Responds at the URL. If it is used up, posts the reply in the channel, or sends it to the asker. */
+  async function respond(
+    recipient: Recipient,
+    url: string,
+    thread: string | null,
+    reply: Reply,
+  ): Promise<void> {
+    const isPublic = reply.audience === 'everyone';
+    const isTaken = await isTakenAt(url, recipient.channel, {
+      ...renderReply(reply, words),
+      ...inThread(thread),
+      response_type: isPublic ? 'in_channel' : 'ephemeral',
+      replace_original: false,
+    });
+    if (isTaken) return;
+    if (isPublic) await post(recipient, thread, reply);
+    else await postDirectly(recipient, reply, words.slack.tooLate);
+  }
+
+  /** Whether Slack took the message. Rejects where that isn't known. */
+  async function isTakenAt(url: string, channel: string, message: UrlMessage): Promise<boolean> {
+    try {
+      await respondAtUrl(url, message);
+      return true;
+    } catch (error) {
+      const code = errorCodeOf(error);
+      log('warn', 'slack-not-responded', { code, channel, fix: fixFor(code) });
+      if (error instanceof ResponseUrlError) return false;
+      throw error;
+    }
+  }
+
+  /** Posts in the channel. If the bot can't write there, sends the reply to the asker. */
+  async function post(recipient: Recipient, thread: string | null, reply: Reply): Promise<void> {
+    const { client, channel } = recipient;
+    const message = { ...renderReply(reply, words), ...inThread(thread), channel };
+    if ((await postMessage(client, message)) === 'no-access')
+      await postDirectly(recipient, reply, words.slack.keptOut);
+  }
+
+  /** Leaves the controls out: they only work in the channel they were made for. */
+  async function postDirectly({ client, user }: Recipient, { parts }: Reply, reason: string): Promise<void> {
+    const note: Part = { kind: 'note', text: reason };
+    const message = { ...renderReply(replyOf([note, ...parts]), words), channel: user };
+    if ((await postMessage(client, message)) === 'no-access')
+      throw new Error('The bot can write neither in the channel nor to the asker.');
+  }
+
+  /** Adds the reply to the message whose control was pressed; if it doesn't fit there, posts it below. */
+  async function add(
+    recipient: Recipient,
+    message: PressedMessage,
+    pressed: string,
+    reply: Reply,
+  ): Promise<void> {
+    const { client, channel } = recipient;
+    const changed = addReply(message, pressed, reply);
+    if (changed !== null && (await updateMessage(client, { ...changed, channel, ts: message.ts }))) return;
+    await post(recipient, message.thread_ts, reply);
+  }
+
+  return ({ user, channel, way: target }, client) => {
+    const recipient = { client, user, channel };
+    switch (target.kind) {
+      case 'url':
+        return (reply) => respond(recipient, target.url, target.thread, reply);
+      case 'thread':
+        return (reply) => post(recipient, target.thread, reply);
+      case 'place':
+        return (reply) => add(recipient, target.message, target.pressed, reply);
+      default:
+        return target satisfies never;
+    }
+  };
+}
+
+function inThread(thread: string | null): { thread_ts?: string } {
+  return thread === null ? {} : { thread_ts: thread };
+}
+
 /** A `response_url` is good for 30 minutes, the last of which the answer may take. In milliseconds. */
 const REDELIVERY_WINDOW = 29 * 60_000;
 
-/** Rejects where the app isn't installed any more. */
+/** The client of an installation. Rejects where the app isn't installed any more. */
 export type ClientFor = (installation: Address['installation']) => Promise<Pick<SlackClient, 'chat'>>;
 
-/** Brings replies to what another process had received. */
-export function createRedelivery(deliveries: Deliveries, clientFor: ClientFor): Redelivery {
+/** Delivers replies to requests that another process received. */
+export function createRedelivery(deliverTo: DeliverTo, clientFor: ClientFor): Redelivery {
   return {
     platform: 'slack',
     maxAge: REDELIVERY_WINDOW,
     deliverTo: (text) => async (reply) => {
       const address = addressSchema.parse(JSON.parse(text));
-      await deliverTo(address, await clientFor(address.installation), deliveries)(reply);
+      await deliverTo(address, await clientFor(address.installation))(reply);
     },
   };
 }

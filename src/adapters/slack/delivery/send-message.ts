@@ -5,7 +5,7 @@ import type { ChangedMessage, PostedMessage, SlackClient } from '../slack-client
 import { errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
 import { type ChannelRateLimit, withRetry } from './rate-limits.ts';
 
-/** What keeps the bot from a channel, though not from the person who asked there. */
+/** Errors that keep the bot out of a channel, but not from writing to the person who asked there. */
 const NO_ACCESS_CODES: ReadonlySet<string> = new Set([
   'not_in_channel',
   'channel_not_found',
@@ -15,54 +15,52 @@ const NO_ACCESS_CODES: ReadonlySet<string> = new Set([
   'restricted_action_thread_locked',
 ]);
 
-/** Posts in the channel's turn. `kept-out`: the bot can't write there. Rejects with any other error, which the log is told of. */
+/** Posts a message. `no-access`: the bot can't write in the channel. Logs every other error, and rejects with it. */
 export type PostMessage = (
   client: Pick<SlackClient, 'chat'>,
   message: PostedMessage,
-) => Promise<'posted' | 'kept-out'>;
+) => Promise<'posted' | 'no-access'>;
 
-export function createPostMessage(clock: Clock, pace: ChannelRateLimit, tell: Log): PostMessage {
+export function createPostMessage(clock: Clock, waitForTurn: ChannelRateLimit, log: Log): PostMessage {
   return async (client, message) => {
     try {
-      await pace(message.channel);
+      await waitForTurn(message.channel);
       await withRetry(clock, () => client.chat.postMessage(message));
       return 'posted';
     } catch (error) {
       const code = errorCodeOf(error);
       const isKeptOut = NO_ACCESS_CODES.has(code);
-      tell(isKeptOut ? 'warn' : 'error', 'slack-not-posted', {
-        code,
-        channel: message.channel,
-        fix: fixFor(code),
-      });
-      if (isKeptOut) return 'kept-out';
+      const details = { code, channel: message.channel, fix: fixFor(code) };
+      log(isKeptOut ? 'warn' : 'error', 'slack-not-posted', details);
+      if (isKeptOut) return 'no-access';
       throw error;
     }
   };
 }
 
-/** Changes a message. @returns whether Slack took it; rejects where that isn't known */
+/** Updates a message. @returns whether Slack took it; rejects where that isn't known */
 export type UpdateMessage = (client: Pick<SlackClient, 'chat'>, message: ChangedMessage) => Promise<boolean>;
 
-export function createUpdateMessage(clock: Clock, tell: Log): UpdateMessage {
+export function createUpdateMessage(clock: Clock, log: Log): UpdateMessage {
   return async (client, message) => {
     try {
       await withRetry(clock, () => client.chat.update(message));
       return true;
     } catch (error) {
-      tell('warn', 'slack-not-changed', { code: errorCodeOf(error), channel: message.channel });
+      log('warn', 'slack-not-changed', { code: errorCodeOf(error), channel: message.channel });
       if (error instanceof webApi.WebAPIPlatformError) return false;
       throw error;
     }
   };
 }
 
-/** Bolt's own `respond` has no time limit. In milliseconds. */
+/** For one response. Bolt's own `respond` has no timeout. In milliseconds. */
 const RESPONSE_TIMEOUT = 8_000;
+/** Before the second try, and longer by as much before each further one. In milliseconds. */
 const RETRY_PAUSE = 1_000;
 const MAX_TRIES = 3;
 
-/** A message for a `response_url`: seen by whoever acted, or by everyone in the channel. */
+/** A message for a `response_url`: shown to the person who acted, or to everyone in the channel. */
 export interface UrlMessage extends SlackMessage {
   readonly response_type: 'ephemeral' | 'in_channel';
   readonly replace_original: false;
@@ -70,10 +68,10 @@ export interface UrlMessage extends SlackMessage {
   readonly thread_ts?: string;
 }
 
-/** @throws ResponseUrlError when Slack didn't take it; another error when that isn't known */
+/** Responds at a `response_url`. @throws ResponseUrlError if Slack refused it; another error where that isn't known */
 export type RespondAtUrl = (url: string, message: UrlMessage) => Promise<void>;
 
-/** Responds at a `response_url`, again where Slack is too busy to take it. */
+/** Retries while Slack is too busy (429, 503). */
 export function createRespondAtUrl(clock: Clock): RespondAtUrl {
   return async (url, message) => {
     for (let tries = 1; ; tries++) {

@@ -1,45 +1,45 @@
 import type { Request } from '../../../core/bot/request.ts';
-import { type Address, deliverTo, type ReplyTarget } from '../delivery/deliver.ts';
+import type { Address, ReplyTarget } from '../delivery/deliver.ts';
 import type { EventContext } from '../requests/asker-and-place.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { errorCodeOf, type Log } from '../slack-errors.ts';
 
-/** How a request came, and where its reply goes. */
+/** Who made a request, and where its reply goes. */
 export interface RequestOrigin {
   readonly user: string;
-  readonly way: ReplyTarget;
+  readonly target: ReplyTarget;
   readonly client: Pick<SlackClient, 'chat'>;
   readonly context: EventContext;
-  /** Left out where Slack was told already, or tells of an event. */
+  /** Left out for events, which `context` acknowledges, and where it was called before. */
   readonly ack?: () => Promise<void>;
 }
 
-/** Has the bot deal with a request. Slack is told that it was received as soon as it can't be lost any more. */
+/** Has the bot handle a request. Acknowledges it as soon as it can't be lost any more. */
 export function handleRequest(
-  { bot, deliveries, log: tell }: Pick<SlackDependencies, 'bot' | 'deliveries' | 'log'>,
+  { bot, deliverTo, log }: Pick<SlackDependencies, 'bot' | 'deliverTo' | 'log'>,
   request: Request,
-  { user, way, client, context, ack = context.acknowledge }: RequestOrigin,
+  { user, target, client, context, ack = context.acknowledge }: RequestOrigin,
 ): Promise<void> {
   const { teamId, enterpriseId, isEnterpriseInstall } = context;
   const installation = { teamId, enterpriseId, isEnterpriseInstall };
-  const address: Address = { user, channel: request.place.channel, way, installation };
-  return bot.handle(request, deliverTo(address, client, deliveries), {
+  const address: Address = { user, channel: request.place.channel, way: target, installation };
+  return bot.handle(request, deliverTo(address, client), {
     acknowledge: async () => {
-      if (ack !== undefined) await acknowledge(ack, tell);
+      if (ack !== undefined) await acknowledge(ack, log);
     },
     address: JSON.stringify(address),
   });
 }
 
 /**
- * Tells Slack that something was received. Where that fails, as on a socket that has just been lost, the work goes on: Slack
- * doesn't deliver what somebody did again.
+ * Acknowledges a request. If that fails, as on a socket that was just lost, the work goes on, because Slack doesn't deliver an
+ * interaction again.
  */
-export async function acknowledge(ack: () => Promise<void>, tell: Log): Promise<void> {
+export async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
   try {
     await ack();
   } catch (error) {
-    tell('warn', 'slack-not-acknowledged', { code: errorCodeOf(error) });
+    log('warn', 'slack-not-acknowledged', { code: errorCodeOf(error) });
   }
 }

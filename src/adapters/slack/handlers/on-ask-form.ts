@@ -7,9 +7,9 @@ import { askerOf, placeOf } from '../requests/asker-and-place.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { handleRequest } from './handle-request.ts';
 
-/** The form to ask with was sent: answers what was written, else what was chosen. */
-export function onAskForm(kit: SlackDependencies) {
-  const { isAdmin, words } = kit;
+/** Somebody submits the form to ask with: answers the question they wrote, else the suggestion they chose. */
+export function onAskForm(dependencies: SlackDependencies) {
+  const { isAdmin, words } = dependencies;
   return async ({ ack, body, view, client, context }: SubmitArgs): Promise<void> => {
     const question = questionIn(view.state);
     const origin = readAskFormOrigin(view.private_metadata);
@@ -25,9 +25,9 @@ export function onAskForm(kit: SlackDependencies) {
       place: placeOf(context, channel, null),
       action: readCommand(question, url === null ? 'direct' : 'command'),
     };
-    const way: ReplyTarget =
+    const target: ReplyTarget =
       url === null ? { kind: 'thread', thread: null } : { kind: 'url', url, thread: null };
-    await handleRequest(kit, request, { user: body.user.id, way, client, context, ack });
+    await handleRequest(dependencies, request, { user: body.user.id, target, client, context, ack });
   };
 }
 
@@ -44,14 +44,14 @@ interface Option {
 
 export interface SuggestArgs {
   readonly ack: (response: { options: Option[] }) => Promise<void>;
-  /** What was typed so far. */
+  /** The text typed so far. */
   readonly options: { readonly value: string };
 }
 
-/** Somebody types into the form: what the articles answer, with those words. */
+/** Somebody types into the form: suggests questions with those words. */
 export function onSuggest({ typeAhead }: Pick<SlackDependencies, 'typeAhead'>) {
   return async ({ ack, options: { value: typed } }: SuggestArgs): Promise<void> => {
-    // A question that doesn't fit isn't offered: cut, it would be another one.
+    // A question that doesn't fit is left out, because a cut one would ask something else.
     const fitting = typeAhead().filter(
       (question) => question.length <= Math.min(LIMITS.optionText, LIMITS.optionValue),
     );

@@ -10,7 +10,7 @@ import { acknowledge, handleRequest } from './handle-request.ts';
 export interface CommandArgs {
   readonly ack: () => Promise<void>;
   readonly command: {
-    /** Absent where nothing was typed. */
+    /** Absent if nothing was typed. */
     readonly text?: string;
     readonly user_id: string;
     readonly user_name: string;
@@ -22,17 +22,17 @@ export interface CommandArgs {
   readonly context: EventContext;
 }
 
-/** `/kursk …`: a question, or one of the bot's own commands; alone, a form to ask with. */
-export function onCommand(kit: SlackDependencies) {
-  const { isAdmin, log: tell, words } = kit;
+/** `/kursk …`: a question or one of the bot's own commands; without text, opens a form to ask with. */
+export function onCommand(dependencies: SlackDependencies) {
+  const { isAdmin, log, words } = dependencies;
 
   return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
     const text = readMessageText(command.text ?? '', null);
     if (text === '') {
-      await acknowledge(ack, tell);
-      // Where the form can't be opened, help is shown.
-      if (await openForm(client, trigger_id, askForm(words, { channel, url }), tell)) return;
+      await acknowledge(ack, log);
+      // If the form can't be opened, help is shown.
+      if (await openForm(client, trigger_id, askForm(words, { channel, url }), log)) return;
     }
     const request = {
       event: `command:${trigger_id}`,
@@ -40,14 +40,9 @@ export function onCommand(kit: SlackDependencies) {
       place: placeOf(context, channel, null),
       action: readCommand(text, 'command'),
     };
-    // A command can't be given in a thread.
-    await handleRequest(kit, request, {
-      user,
-      way: { kind: 'url', url, thread: null },
-      client,
-      context,
-      ack,
-    });
+    // Slack has no commands in threads.
+    const target: ReplyTarget = { kind: 'url', url, thread: null };
+    await handleRequest(dependencies, request, { user, target, client, context, ack });
   };
 }
 
@@ -64,13 +59,13 @@ export interface ShortcutArgs {
   readonly context: EventContext;
 }
 
-/** *Ask about this message*: answers what the message asks, to whoever wants to know. */
-export function onShortcut(kit: SlackDependencies) {
+/** *Ask about this message*: answers the question in a message, to the person who used the shortcut. */
+export function onShortcut(dependencies: SlackDependencies) {
   return async ({ ack, shortcut, client, context }: ShortcutArgs): Promise<void> => {
     const { user, channel, message, trigger_id, response_url: url } = shortcut;
     const request = {
       event: `shortcut:${trigger_id}`,
-      asker: await askerOf(user, context, kit.isAdmin),
+      asker: await askerOf(user, context, dependencies.isAdmin),
       place: placeOf(context, channel.id, null),
       action: {
         kind: 'ask',
@@ -78,7 +73,7 @@ export function onShortcut(kit: SlackDependencies) {
         way: 'message',
       } as const,
     };
-    const way: ReplyTarget = { kind: 'url', url, thread: threadOf(message) };
-    await handleRequest(kit, request, { user: user.id, way, client, context, ack });
+    const target: ReplyTarget = { kind: 'url', url, thread: threadOf(message) };
+    await handleRequest(dependencies, request, { user: user.id, target, client, context, ack });
   };
 }

@@ -7,7 +7,7 @@ import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { acknowledge, handleRequest } from './handle-request.ts';
 
-/** Questions of each kind in the home. */
+/** Suggested questions in the home, and recent ones. */
 const MAX_QUESTIONS = 5;
 
 export interface HomeOpenedArgs {
@@ -15,7 +15,7 @@ export interface HomeOpenedArgs {
   readonly client: Pick<SlackClient, 'views' | 'assistant'>;
 }
 
-/** Somebody opens the app: shows its home; in the agent's pane, questions to begin with. */
+/** Somebody opens the app: shows its home, or suggests questions in the agent's pane. */
 export function onHomeOpened({ bot, articles, suggest, publicUrl, words }: SlackDependencies) {
   return async ({ event: { user, channel, tab }, client }: HomeOpenedArgs): Promise<void> => {
     if (tab === 'messages') {
@@ -42,16 +42,16 @@ export interface HomePressArgs {
   readonly context: EventContext;
 }
 
-/** A button of the app's home: opens the form to ask with, or answers the button's question directly. */
-export function onHomePress(kit: SlackDependencies) {
-  const { isAdmin, log: tell, words } = kit;
+/** Somebody presses a button of the home: opens the form to ask with, or answers the button's question in the direct message. */
+export function onHomePress(dependencies: SlackDependencies) {
+  const { isAdmin, log, words } = dependencies;
 
   return async ({ ack, action, body, client, context }: HomePressArgs): Promise<void> => {
     const { user, view, trigger_id } = body;
     const channel = view?.private_metadata ?? '';
     if (action.action_id === ASK_ACTION) {
-      await acknowledge(ack, tell);
-      await openForm(client, trigger_id, askForm(words, { channel, url: null }), tell);
+      await acknowledge(ack, log);
+      await openForm(client, trigger_id, askForm(words, { channel, url: null }), log);
       return;
     }
     const request = {
@@ -60,7 +60,7 @@ export function onHomePress(kit: SlackDependencies) {
       place: placeOf(context, channel, null),
       action: { kind: 'ask', question: action.value ?? '', way: 'direct' } as const,
     };
-    const way: ReplyTarget = { kind: 'thread', thread: null };
-    await handleRequest(kit, request, { user: user.id, way, client, context, ack });
+    const target: ReplyTarget = { kind: 'thread', thread: null };
+    await handleRequest(dependencies, request, { user: user.id, target, client, context, ack });
   };
 }

@@ -17,32 +17,25 @@ export interface MentionArgs {
   readonly context: EventContext;
 }
 
-/** `@Kursk …` in a channel: answered in its thread. */
-export function onMention(kit: SlackDependencies) {
-  const { isAdmin, threads } = kit;
+/** `@Kursk …` in a channel: answers in the message's thread, and starts one if there is none. */
+export function onMention(dependencies: SlackDependencies) {
+  const { threads } = dependencies;
 
   return async ({ event, client, context }: MentionArgs): Promise<void> => {
     const message = readMessage(event);
     if (message === null) return;
-    const { user, channel, text } = message;
     const thread = message.thread ?? message.ts;
-    threads.set(threadKey(channel, thread), true);
-    const request = {
-      event: messageIdOf(message),
-      asker: await askerOf({ id: user }, context, isAdmin),
-      place: placeOf(context, channel, thread),
-      action: readCommand(readMessageText(text, context.botUserId ?? null), 'mention'),
-    };
-    await handleRequest(kit, request, { user, way: { kind: 'thread', thread }, client, context });
+    threads.set(threadKey(message.channel, thread), true);
+    await answer(dependencies, { ...message, thread }, 'mention', { client, context });
   };
 }
 
 /**
- * A direct message; or, where the operator lets the bot see them, a message in a thread that the bot has answered in. Other
- * messages are none of its business.
+ * Answers a direct message, and, where the operator lets the bot see them (`LISTENS=all`), a follow-up in a thread that the bot has
+ * answered in. Ignores all other messages.
  */
-export function onMessage(kit: SlackDependencies) {
-  const { isAdmin, threads } = kit;
+export function onMessage(dependencies: SlackDependencies) {
+  const { threads } = dependencies;
 
   function wayOf(
     { isDirect, channel, thread, text }: WrittenMessage,
@@ -50,7 +43,7 @@ export function onMessage(kit: SlackDependencies) {
   ): Way | null {
     if (isDirect) return 'direct';
     const isKnown = thread !== null && threads.get(threadKey(channel, thread)) === true;
-    // A mention comes as an event of its own.
+    // Slack sends a mention as an event of its own, too.
     const isMention = botUserId !== undefined && text.includes(`<@${botUserId}`);
     return isKnown && !isMention ? 'thread' : null;
   }
@@ -59,13 +52,23 @@ export function onMessage(kit: SlackDependencies) {
     const message = readMessage(event);
     const way = message === null ? null : wayOf(message, context);
     if (message === null || way === null) return;
-    const { user, channel, thread, text } = message;
-    const request = {
-      event: messageIdOf(message),
-      asker: await askerOf({ id: user }, context, isAdmin),
-      place: placeOf(context, channel, thread),
-      action: readCommand(readMessageText(text, context.botUserId ?? null), way),
-    };
-    await handleRequest(kit, request, { user, way: { kind: 'thread', thread }, client, context });
+    await answer(dependencies, message, way, { client, context });
   };
+}
+
+/** Answers a message in its thread; in the channel itself where it has none. */
+async function answer(
+  dependencies: SlackDependencies,
+  message: WrittenMessage,
+  way: Way,
+  { client, context }: Omit<MentionArgs, 'event'>,
+): Promise<void> {
+  const { user, channel, thread, text } = message;
+  const request = {
+    event: messageIdOf(message),
+    asker: await askerOf({ id: user }, context, dependencies.isAdmin),
+    place: placeOf(context, channel, thread),
+    action: readCommand(readMessageText(text, context.botUserId ?? null), way),
+  };
+  await handleRequest(dependencies, request, { user, target: { kind: 'thread', thread }, client, context });
 }

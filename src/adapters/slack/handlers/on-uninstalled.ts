@@ -6,13 +6,13 @@ export interface UninstalledArgs {
   readonly context: EventContext;
 }
 
-/** The app was removed from a workspace, or its token revoked: the installation is forgotten. */
-export function onUninstalled(forget: (workspace: string) => Promise<void>, tell: Log) {
+/** The app was removed from a workspace, or the bot's token was revoked: forgets the installation. */
+export function onUninstalled(forget: (workspace: string) => Promise<void>, log: Log) {
   return async ({ event, context }: UninstalledArgs): Promise<void> => {
-    const isOnlyAPersons = event.type === 'tokens_revoked' && (event.tokens?.bot ?? []).length === 0;
+    const isUserTokenOnly = event.type === 'tokens_revoked' && (event.tokens?.bot ?? []).length === 0;
     const workspace = workspaceOf(context);
-    if (isOnlyAPersons || workspace === null) return;
+    if (isUserTokenOnly || workspace === null) return;
     await forget(workspace);
-    tell('info', 'slack-uninstalled', { workspace });
+    log('info', 'slack-uninstalled', { workspace });
   };
 }

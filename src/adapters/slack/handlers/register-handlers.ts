@@ -22,46 +22,41 @@ import { onMention, onMessage } from './on-message.ts';
 import { onPress, onReason } from './on-press.ts';
 import { onUninstalled } from './on-uninstalled.ts';
 
-/** What the bot answers to, by what Slack calls it. The manifest asks Slack for no more and no less. */
+/** `control:more:0` */
+const CONTROL_ACTION = new RegExp(`^${CONTROL_PREFIX}`);
+
+/** `ask`, `ask:recent:0` */
+const QUESTION_ACTION = new RegExp(`^${ASK_ACTION}(?::|$)`);
+
 export interface HandlerOptions {
   readonly commandName: string;
   /** Forgets a workspace that the app was removed from. */
   readonly forget: (workspace: string) => Promise<void>;
 }
 
-/** Tells Bolt who deals with what. */
+/** Registers a handler with Bolt for each command, shortcut, action, form and event that the manifest asks Slack for. */
 export function registerHandlers(
   app: Pick<App, 'command' | 'shortcut' | 'action' | 'view' | 'options' | 'event'>,
-  kit: SlackDependencies,
+  dependencies: SlackDependencies,
   { commandName, forget }: HandlerOptions,
 ): void {
-  app.command(`/${commandName}`, onCommand(kit));
-  app.shortcut({ callback_id: SHORTCUT, type: 'message_action' }, onShortcut(kit));
-  app.action<BlockAction<ButtonAction>>(CONTROL_ACTION, onPress(kit));
-  app.action<BlockAction<ButtonAction>>(QUESTION_ACTION, onHomePress(kit));
-  app.view<ViewSubmitAction>(ASK_FORM, onAskForm(kit));
-  app.view<ViewSubmitAction>(REASON_FORM, onReason(kit));
-  app.options(SUGGESTION_FIELD, onSuggest(kit));
-  app.event('app_mention', onMention(kit));
-  app.event('message', onMessage(kit));
-  app.event('app_home_opened', onHomeOpened(kit));
-  app.event('app_uninstalled', onUninstalled(forget, kit.log));
-  app.event('tokens_revoked', onUninstalled(forget, kit.log));
+  app.command(`/${commandName}`, onCommand(dependencies));
+  app.shortcut({ callback_id: SHORTCUT, type: 'message_action' }, onShortcut(dependencies));
+  app.action<BlockAction<ButtonAction>>(CONTROL_ACTION, onPress(dependencies));
+  app.action<BlockAction<ButtonAction>>(QUESTION_ACTION, onHomePress(dependencies));
+  app.view<ViewSubmitAction>(ASK_FORM, onAskForm(dependencies));
+  app.view<ViewSubmitAction>(REASON_FORM, onReason(dependencies));
+  app.options(SUGGESTION_FIELD, onSuggest(dependencies));
+  app.event('app_mention', onMention(dependencies));
+  app.event('message', onMessage(dependencies));
+  app.event('app_home_opened', onHomeOpened(dependencies));
+  app.event('app_uninstalled', onUninstalled(forget, dependencies.log));
+  app.event('tokens_revoked', onUninstalled(forget, dependencies.log));
 }
 
-/** What somebody did, as far as it tells who deals with it. */
-const interactionSchema = z.object({
-  type: z.string().nullish(),
-  command: z.string().nullish(),
-  callback_id: z.string().nullish(),
-  action_id: z.string().nullish(),
-  actions: z.array(z.object({ action_id: z.string().nullish() })).nullish(),
-  view: z.object({ callback_id: z.string().nullish() }).nullish(),
-});
-
 /**
- * Bolt's middleware that refuses what nobody here deals with, so that whoever did it sees that it failed, at once: Bolt by itself
- * lets them wait for three seconds.
+ * Bolt middleware that refuses a request without a handler, so that people see at once that it failed. Bolt alone would keep them
+ * waiting for three seconds.
  */
 export function refuseUnknown(commandName: string) {
   return async ({ body, next }: { readonly body: object; readonly next: () => Promise<void> }) => {
@@ -71,9 +66,19 @@ export function refuseUnknown(commandName: string) {
   };
 }
 
+/** The fields of a request that choose its handler. */
+const interactionSchema = z.object({
+  type: z.string().nullish(),
+  command: z.string().nullish(),
+  callback_id: z.string().nullish(),
+  action_id: z.string().nullish(),
+  actions: z.array(z.object({ action_id: z.string().nullish() })).nullish(),
+  view: z.object({ callback_id: z.string().nullish() }).nullish(),
+});
+
 type Interaction = z.infer<typeof interactionSchema>;
 
-/** By type: whether somebody deals with it. A command has no type. */
+/** Whether there is a handler, by the type of the request. A command has no type. */
 const HANDLED = new Map<string, (interaction: Interaction, command: string) => boolean>([
   ['command', ({ command }, name) => command === name],
   ['block_actions', ({ actions }) => isKnownAction(actions?.[0]?.action_id ?? '')],
@@ -83,60 +88,54 @@ const HANDLED = new Map<string, (interaction: Interaction, command: string) => b
   ['event_callback', () => true],
 ]);
 
-/** `null`: somebody deals with it. */
-function nameUnknown(sent: object, name: string): string | null {
-  const { data: interaction = {} } = interactionSchema.safeParse(sent);
-  const { command, type } = interaction;
-  const isKnown = HANDLED.get(command ? 'command' : (type ?? ''))?.(interaction, name) ?? false;
-  if (isKnown) return null;
-  return command ? `the command ${nameIn(command)}` : `that ${nameIn(type || 'request')}`;
-}
-
-/** What is no name may be what somebody wrote, which the log isn't told. */
-function nameIn(text: string): string {
-  return /^\/?[\w-]{1,40}$/.test(text) ? text : '(no name)';
-}
-
 function isKnownAction(id: string): boolean {
   return CONTROL_ACTION.test(id) || QUESTION_ACTION.test(id);
 }
 
-/** `control:more:0` */
-const CONTROL_ACTION = new RegExp(`^${CONTROL_PREFIX}`);
+/** What a request without a handler is, for the log; `null`: it has one. */
+function nameUnknown(body: object, commandName: string): string | null {
+  const { data: interaction = {} } = interactionSchema.safeParse(body);
+  const { command, type } = interaction;
+  const isKnown = HANDLED.get(command ? 'command' : (type ?? ''))?.(interaction, commandName) ?? false;
+  if (isKnown) return null;
+  return command ? `the command ${loggable(command)}` : `that ${loggable(type || 'request')}`;
+}
 
-/** `ask`, `ask:recent:0` */
-const QUESTION_ACTION = new RegExp(`^${ASK_ACTION}(?::|$)`);
+/** A text that isn't a name may hold what somebody wrote, and that isn't logged. */
+function loggable(text: string): string {
+  return /^\/?[\w-]{1,40}$/.test(text) ? text : '(no name)';
+}
 
 export interface ErrorArgs {
   readonly error: Error;
-  /** What Slack sent. */
+  /** The request as Slack sent it. */
   readonly body: object;
 }
 
 /**
- * Whatever no handler has dealt with: told to the log, and where the bot couldn't look into it, to whoever waits. What is unknown
- * goes on to the transport, which refuses it.
+ * Bolt's error handler: logs what a handler has thrown. If the app isn't installed, also responds to whoever waits for an answer.
+ * Throws an unknown request on to the transport, which refuses it.
  */
-export function onError(respondAt: RespondAtUrl, tell: Log, words: Wording) {
+export function onError(respondAtUrl: RespondAtUrl, log: Log, words: Wording) {
   return async ({ error, body }: ErrorArgs): Promise<void> => {
     if (error instanceof UnknownRequest) {
-      tell('warn', 'slack-unknown', { why: error.message, fix: fixFor('missing_scope') });
+      log('warn', 'slack-unknown', { why: error.message, fix: fixFor('missing_scope') });
       throw error;
     }
     if (!(error instanceof AuthorizationError)) {
       const code = errorCodeOf(error);
-      return tell('error', 'slack-failed', { code, fix: fixFor(code), err: error });
+      return log('error', 'slack-failed', { code, fix: fixFor(code), err: error });
     }
-    tell('warn', 'slack-not-authorized', {
+    log('warn', 'slack-not-authorized', {
       fix: 'The app has to be installed there (again).',
       err: error.original,
     });
     if (!('response_url' in body) || typeof body.response_url !== 'string') return;
     const message = renderReply(noteOf(words.slack.notInstalled), words);
-    await respondAt(body.response_url, {
+    await respondAtUrl(body.response_url, {
       ...message,
       response_type: 'ephemeral',
       replace_original: false,
-    }).catch((cause: unknown) => tell('warn', 'slack-not-responded', { code: errorCodeOf(cause) }));
+    }).catch((cause: unknown) => log('warn', 'slack-not-responded', { code: errorCodeOf(cause) }));
   };
 }

@@ -8,14 +8,14 @@ import type { SlackClient } from '../slack-client.ts';
 import { errorCodeOf, type Log } from '../slack-errors.ts';
 import { LIMITS } from './slack-message.ts';
 
-/** The `callback_id` of the form. */
+/** The `callback_id` of the form to ask with. */
 export const ASK_FORM = 'ask-form';
 
-/** Its fields, which are the `block_id` and the `action_id` at once. */
+/** Each field's `block_id` and `action_id` at once. */
 export const QUESTION_FIELD = 'question';
 export const SUGGESTION_FIELD = 'suggestion';
 
-/** Where the answer goes: to the `response_url` of the command that opened the form; without one, directly. */
+/** Where the answer goes: to the `response_url` of the command that opened the form, else as a direct message. */
 export interface AskFormOrigin {
   readonly channel: string;
   readonly url: string | null;
@@ -26,12 +26,12 @@ const originSchema: z.ZodType<AskFormOrigin> = z.object({
   url: z.string().nullable(),
 });
 
-/** What the form carried along, as it comes back; `null` where that is something else. */
+/** Reads the origin from the metadata of a submitted form; `null` if it is malformed. */
 export function readAskFormOrigin(metadata: string): AskFormOrigin | null {
   return readMetadata(metadata, originSchema);
 }
 
-/** A form to ask with: a question of one's own, or one that is found by typing. */
+/** The form to ask with: a field for a question, and a select of suggestions. */
 export function askForm({ slack: { askForm: words } }: Wording, origin: AskFormOrigin): types.ModalView {
   return {
     type: 'modal',
@@ -64,17 +64,13 @@ export function askForm({ slack: { askForm: words } }: Wording, origin: AskFormO
   };
 }
 
-function plainText(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text };
-}
-
-/** The `callback_id` of the form. */
+/** The `callback_id` of the form that asks for a reason. */
 export const REASON_FORM = 'reason-form';
 
-/** Its field, which is the `block_id` and the `action_id` at once. */
+/** The field's `block_id` and `action_id` at once. */
 export const REASON_FIELD = 'reason';
 
-/** The control that is pressed when the form is sent, and where. */
+/** The control that the form belongs to, and where it was pressed. */
 export interface PressedControl {
   readonly control: string;
   readonly channel: string;
@@ -89,12 +85,12 @@ const pressedSchema: z.ZodType<PressedControl> = z.object({
   url: z.string().nullable(),
 });
 
-/** What the form carried along, as it comes back; `null` where that is something else. */
+/** Reads the control from the metadata of a submitted form; `null` if it is malformed. */
 export function readPressedControl(metadata: string): PressedControl | null {
   return readMetadata(metadata, pressedSchema);
 }
 
-/** What a control asks for before it is pressed. */
+/** The form that a control opens before it runs. */
 export function reasonForm(
   { title, label, submit, maxLength }: Form,
   pressed: PressedControl,
@@ -103,14 +99,14 @@ export function reasonForm(
     type: 'modal',
     callback_id: REASON_FORM,
     private_metadata: JSON.stringify(pressed),
-    title: { type: 'plain_text', text: title.slice(0, LIMITS.modalTitle) },
-    submit: { type: 'plain_text', text: submit.slice(0, LIMITS.modalTitle) },
+    title: plainText(title.slice(0, LIMITS.modalTitle)),
+    submit: plainText(submit.slice(0, LIMITS.modalTitle)),
     blocks: [
       {
         type: 'input',
         block_id: REASON_FIELD,
         optional: true,
-        label: { type: 'plain_text', text: label },
+        label: plainText(label),
         element: {
           type: 'plain_text_input',
           action_id: REASON_FIELD,
@@ -122,7 +118,7 @@ export function reasonForm(
   };
 }
 
-/** A form that was sent. */
+/** A submitted form. */
 export interface SubmitArgs {
   readonly ack: (response?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
   readonly body: { readonly user: { readonly id: string; readonly name: string } };
@@ -144,27 +140,31 @@ export interface SubmitArgs {
   readonly context: EventContext;
 }
 
-/** Opens a form, within three seconds of what somebody did. @returns whether it is open */
+/** Opens a form, which Slack allows within three seconds of the interaction. @returns whether it is open */
 export async function openForm(
   client: Pick<SlackClient, 'views'>,
   trigger_id: string,
   view: types.ModalView,
-  tell: Log,
+  log: Log,
 ): Promise<boolean> {
   try {
     await client.views.open({ trigger_id, view });
     return true;
   } catch (error) {
-    tell('warn', 'slack-form-not-opened', { code: errorCodeOf(error) });
+    log('warn', 'slack-form-not-opened', { code: errorCodeOf(error) });
     return false;
   }
 }
 
-/** What a form carried along in its `private_metadata`, as JSON; `null` where that isn't what the schema wants. */
-function readMetadata<Carried>(metadata: string, schema: z.ZodType<Carried>): Carried | null {
+/** The JSON in a form's `private_metadata`; `null` if it doesn't match the schema. */
+function readMetadata<Metadata>(metadata: string, schema: z.ZodType<Metadata>): Metadata | null {
   try {
     return schema.parse(JSON.parse(metadata));
   } catch {
     return null;
   }
+}
+
+function plainText(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text };
 }

@@ -5,10 +5,10 @@ import type { Wording } from '../../../core/bot/wording/wording.ts';
 import { richLink, richSection, richText } from './rich-text.ts';
 import { LIMITS } from './slack-message.ts';
 
-/** The `action_id` of the button that opens the form; those of questions begin with it. */
+/** The `action_id` of the button that opens the form. Those of the question buttons start with it. */
 export const ASK_ACTION = 'ask';
 
-/** A longer list is no help. */
+/** The home lists no more: nobody reads a longer list. */
 const MAX_ARTICLES = 20;
 
 export interface Home {
@@ -16,11 +16,11 @@ export interface Home {
   readonly suggested: readonly string[];
   readonly recent: readonly string[];
   readonly publicUrl: string | null;
-  /** The direct message with whoever looks at it. */
+  /** The direct message channel with the person who opened the home. */
   readonly channel: string;
 }
 
-/** What somebody sees in the app's home: what this is, its articles, questions to ask and those they asked. */
+/** The app's home: an introduction, the articles, suggested questions, and the person's recent ones. */
 export function homeView(words: Wording, home: Home): types.HomeView {
   const { help, slack } = words;
   const more = home.articles.length - MAX_ARTICLES;
@@ -46,7 +46,7 @@ function articleItems({ articles, publicUrl }: Home): types.RichTextSection[] {
     .map((article) => richSection(...richLink(article.title, articleLink(article, publicUrl))));
 }
 
-/** Questions to press, under a heading; one that a button can't show whole is left out. */
+/** Questions as buttons under a heading. A question too long for a button is left out. */
 function questions(title: string, group: string, all: readonly string[]): types.KnownBlock[] {
   const fitting = all.filter((question) => question.length <= LIMITS.buttonText && question.trim() !== '');
   if (fitting.length === 0) return [];

@@ -10,14 +10,14 @@ import type { Wording } from '../../../core/bot/wording/wording.ts';
 import { escapeText, printable, richLink, richQuote, richSection, richText } from './rich-text.ts';
 import { LIMITS, type SlackMessage } from './slack-message.ts';
 
-/** A reply as a message, without the quotes there is no room for. */
+/** Renders a reply as a message; leaves out quotes that don't fit. */
 export function renderReply(reply: Reply, words: Wording): SlackMessage {
-  const blocksOf = (some: Reply) => [...renderParts(some.parts), ...renderControls(some.controls)];
-  const fitting = fitReply(reply, words, (some) => isWithinLimits(blocksOf(some)));
+  const blocksOf = ({ parts, controls }: Reply) => [...renderParts(parts), ...renderControls(controls)];
+  const fitting = fitReply(reply, words, (candidate) => isWithinLimits(blocksOf(candidate)));
   const blocks = blocksOf(fitting);
   return {
     text: escapeText(printable(fitting.text)).slice(0, LIMITS.text),
-    // What doesn't even fit without its quotes is a long text: it is shown as one.
+    // If it doesn't fit even without quotes, Slack shows the text instead of blocks.
     ...(isWithinLimits(blocks) ? { blocks } : {}),
     mrkdwn: false,
     unfurl_links: false,
@@ -29,15 +29,15 @@ export function isWithinLimits(blocks: readonly types.KnownBlock[]): boolean {
   return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= LIMITS.blocksJson;
 }
 
-/** The block that restates a question: what a control under it is about is read from there. */
+/** The block that restates the question. `restatedQuestion` reads it back when a control below is pressed. */
 export const QUESTION_BLOCK = 'question';
 
-/** Parts as blocks, one each. */
+/** A block for each part. */
 export function renderParts(parts: readonly Part[]): types.KnownBlock[] {
   const question = parts.find(({ kind }) => kind === 'question');
   return parts.map((part) => ({
     type: 'rich_text',
-    // Once in a message.
+    // A `block_id` must be unique in a message.
     ...(part === question ? { block_id: QUESTION_BLOCK } : {}),
     elements: elementsOf(part),
   }));
@@ -68,13 +68,13 @@ function itemOf({ text, detail, link }: ListItem): types.RichTextSection {
   return richSection(...richLink(text, link), ...richText(detail === null ? '' : ` – ${detail}`));
 }
 
-/** How the `action_id` of a control begins. */
+/** The start of a control's `action_id`. */
 export const CONTROL_PREFIX = 'control:';
 
 /** The block that holds the controls. */
 export const CONTROLS_BLOCK = 'controls';
 
-/** Controls as a row of buttons; no block where there are none. */
+/** Controls as a row of buttons; no block if there are none. */
 export function renderControls(controls: readonly ReplyControl[]): types.KnownBlock[] {
   if (controls.length === 0) return [];
   const elements = controls.slice(0, LIMITS.actions).map(

@@ -2,34 +2,34 @@ import type { types } from '@slack/bolt';
 
 /** A message as Slack takes it. */
 export interface SlackMessage {
-  /** All of it, for screen readers and notifications; escaped. */
+  /** The whole message as escaped text, for screen readers and notifications. */
   readonly text: string;
-  /** What is drawn; none where there is more than blocks may hold. */
+  /** What Slack draws; absent if it doesn't fit into blocks. */
   readonly blocks?: types.KnownBlock[];
-  /** The text is no markup. */
+  /** The text has no markup. */
   readonly mrkdwn: false;
   readonly unfurl_links: false;
   readonly unfurl_media: false;
 }
 
-/** What Slack takes at most, in UTF-16 units unless it says otherwise. https://docs.slack.dev/reference/block-kit */
+/** Slack's limits; lengths of texts are in UTF-16 units. https://docs.slack.dev/reference/block-dependencies */
 export const LIMITS = {
   /** Blocks in a message. */
   blocks: 50,
-  /** All blocks of a message as JSON; undocumented: about 13,200 fail with `msg_blocks_too_long`. */
+  /** Length of all blocks of a message as JSON. Undocumented: about 13,200 fail with `msg_blocks_too_long`. */
   blocksJson: 12_500,
-  /** A message's plain text; more is cut by Slack. */
+  /** A message's plain text; Slack cuts off the rest. */
   text: 40_000,
   /** Elements of an actions block. */
   actions: 25,
   buttonText: 75,
   /** The title of a modal, and the text of its buttons. */
   modalTitle: 24,
-  /** Options that a select is given at once, the text of each, and its value. */
+  /** Options offered in a select at once, the text of each, and its value. */
   options: 100,
   optionText: 75,
   optionValue: 150,
   url: 3_000,
-  /** Prompts that are suggested in the agent's pane. */
+  /** Suggested prompts in the agent's pane. */
   prompts: 4,
 } as const;

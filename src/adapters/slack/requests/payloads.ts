@@ -1,13 +1,34 @@
 import { z } from 'zod';
 
-/** Of a workspace, an organisation, a person or a channel. */
+/*
+ * The shape that Bolt and the handlers rely on. Bolt reads payloads without a check and throws where something is missing, so the
+ * receiver refuses a malformed payload before Bolt sees it.
+ */
+
+/** Whether a payload has all that Bolt and the handlers rely on. */
+export function isWellFormed(payload: object): boolean {
+  return schemaOf(payload).safeParse(payload).success && ownerSchema.safeParse(payload).success;
+}
+
+/** Tells the kinds of payload apart by the same fields as Bolt. */
+function schemaOf(payload: {
+  readonly event?: unknown;
+  readonly command?: unknown;
+  readonly type?: unknown;
+}): z.ZodType {
+  if (payload.event !== undefined) return eventSchema;
+  if (payload.command !== undefined) return commandSchema;
+  return interactionSchemas.get(payload.type) ?? otherSchema;
+}
+
+/** The id of a workspace, an organisation, a person or a channel. */
 const id = z.string().regex(/^[A-Z0-9]{1,50}$/);
-/** A form that is opened carries it along, and has room for 3,000 characters. */
+/** Forms carry the URL in their metadata, which holds at most 3,000 characters. */
 const url = z.url({ protocol: /^https?$/ }).max(2_000);
 const named = z.looseObject({ id });
 
-/** Who did it, as far as Bolt and the handlers look. */
-const actor = {
+/** The fields that all interactions share. */
+const interaction = {
   user: z.looseObject({
     id,
     team_id: id.nullish(),
@@ -24,10 +45,14 @@ const actor = {
 
 const view = z.looseObject({ app_installed_team_id: id.nullish() });
 
+const authorizations = z
+  .array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() }))
+  .nullish();
+
 const eventSchema = z.looseObject({
   team_id: id.nullish(),
   enterprise_id: id.nullish(),
-  authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).nullish(),
+  authorizations,
   event: z
     .looseObject({
       type: z.string(),
@@ -39,6 +64,10 @@ const eventSchema = z.looseObject({
     })
     .refine(({ type, user, channel }) => type !== 'app_home_opened' || (isText(user) && isText(channel))),
 });
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
 
 const commandSchema = z.looseObject({
   command: z.string(),
@@ -52,25 +81,25 @@ const commandSchema = z.looseObject({
   response_url: url,
 });
 
-/** By type. */
+/** By the `type` of the interaction. */
 const interactionSchemas = new Map<unknown, z.ZodType>(
   Object.entries({
     block_actions: z.looseObject({
-      ...actor,
+      ...interaction,
       trigger_id: z.string(),
-      actions: actor.actions.unwrap().min(1),
+      actions: interaction.actions.unwrap().min(1),
       view: z.looseObject({ private_metadata: z.string() }).optional(),
     }),
     message_action: z.looseObject({
-      ...actor,
+      ...interaction,
       trigger_id: z.string(),
       channel: named,
       response_url: url,
       message: z.looseObject({ text: z.string().nullish() }),
     }),
-    block_suggestion: z.looseObject({ ...actor, action_id: z.string(), value: z.string() }),
+    block_suggestion: z.looseObject({ ...interaction, action_id: z.string(), value: z.string() }),
     view_submission: z.looseObject({
-      ...actor,
+      ...interaction,
       view: view.extend({
         id: z.string(),
         private_metadata: z.string(),
@@ -88,49 +117,29 @@ const interactionSchemas = new Map<unknown, z.ZodType>(
         }),
       }),
     }),
-    view_closed: z.looseObject({ ...actor, view }),
+    view_closed: z.looseObject({ ...interaction, view }),
   }),
 );
 
-/** What nobody here deals with. */
-const otherSchema = z.looseObject({ ...actor, type: z.string() });
+/** For requests without a handler. */
+const otherSchema = z.looseObject({ ...interaction, type: z.string() });
 
-/** Whose it is, where Bolt looks: without a workspace or an organisation it finds no token to answer with. */
+/** The workspace or organisation, in the fields where Bolt looks for it: without one it finds no token. */
 const ownerSchema = z
   .looseObject({
-    authorizations: z.array(z.looseObject({ team_id: id.nullish(), enterprise_id: id.nullish() })).nullish(),
+    authorizations,
     team_id: z.unknown().optional(),
     enterprise_id: z.unknown().optional(),
     team: named.nullish(),
     enterprise: named.nullish(),
     user: z.unknown().optional(),
-    // Bolt hands it on as it came, and it is kept with where a reply goes.
+    // Bolt passes it on unchanged, and it is stored in the address of the reply.
     is_enterprise_install: z.union([z.boolean(), z.enum(['true', 'false'])]).nullish(),
   })
   .refine(({ authorizations, ...sent }) => {
     const { team_id, enterprise_id } = authorizations?.[0] ?? sent;
-    const ofPerson = z.looseObject({ team_id: id }).safeParse(sent.user).data?.team_id;
-    return [team_id, enterprise_id, sent.team?.id, sent.enterprise?.id, ofPerson].some((one) => one != null);
+    const personsTeam = z.looseObject({ team_id: id }).safeParse(sent.user).data?.team_id;
+    return [team_id, enterprise_id, sent.team?.id, sent.enterprise?.id, personsTeam].some(
+      (one) => one != null,
+    );
   });
-
-/**
- * Whether what Slack sent has all that Bolt and the handlers count on. Bolt itself doesn't look: it trips over what is missing.
- */
-export function isWellFormed(sent: object): boolean {
-  return schemaOf(sent).safeParse(sent).success && ownerSchema.safeParse(sent).success;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-/** By the same members as Bolt. */
-function schemaOf(sent: {
-  readonly event?: unknown;
-  readonly command?: unknown;
-  readonly type?: unknown;
-}): z.ZodType {
-  if (sent.event !== undefined) return eventSchema;
-  if (sent.command !== undefined) return commandSchema;
-  return interactionSchemas.get(sent.type) ?? otherSchema;
-}

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
+import { QUESTION_BLOCK } from '../rendering/render-reply.ts';
 
-/** A time of Slack's, which is a message's id in its channel. */
+/** Slack's timestamp, which is the id of a message in its channel. */
 const timestamp = z.string().regex(/^\d{1,20}\.\d{1,20}$/);
 
-/** A message as somebody has just written it: not a bot's, no edit, no notice of Slack's. */
+/** A new message that a person wrote: no bot's message, no edit, no notice of Slack's. */
 const writtenSchema = z.object({
   channel: z.string(),
   ts: timestamp,
@@ -17,19 +18,19 @@ const writtenSchema = z.object({
   edited: z.null().optional(),
 });
 
-/** A message of a person's, however Slack came to tell of it. */
+/** A person's message, from a `message` or an `app_mention` event. */
 export interface WrittenMessage {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
-  /** As Slack has it. */
+  /** In Slack's markup. */
   readonly text: string;
-  /** The `ts` of the message that its thread is under; `null` outside of threads. */
+  /** The `ts` of the message that the thread hangs on; `null` outside of threads. */
   readonly thread: string | null;
   readonly isDirect: boolean;
 }
 
-/** The message that an event tells of; `null` where no person wrote one. */
+/** The message of an event; `null` if no person wrote it. */
 export function readMessage(event: object): WrittenMessage | null {
   const { data } = writtenSchema.safeParse(event);
   if (data === undefined) return null;
@@ -38,8 +39,8 @@ export function readMessage(event: object): WrittenMessage | null {
 }
 
 /**
- * What a message is claimed by. Slack tells of the same one by several events: again, when it doubts that the first arrived, and
- * as a mention and as a message.
+ * The idempotency key of a message. Slack sends several events for one message: a second time if the first wasn't acknowledged, and
+ * both as a mention and as a message.
  */
 export function messageIdOf({ channel, ts }: Pick<WrittenMessage, 'channel' | 'ts'>): string {
   return `message:${channel}:${ts}`;
@@ -51,8 +52,8 @@ const MARKED = /<(?<sign>[#!]?)(?<target>[^>|]*)(?:\|(?<label>[^>]*))?>/g;
 const ENTITY_CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * What somebody wrote, of what Slack made of it: without mentions of the bot, links and channels by their names, and no
- * character escaped. https://docs.slack.dev/messaging/formatting-message-text
+ * The plain text of a message in Slack's markup: mentions of the bot removed, links and channels shown by their names, entities
+ * decoded. https://docs.slack.dev/messaging/formatting-message-text
  */
 export function readMessageText(text: string, botUser: string | null): string {
   return text
@@ -68,20 +69,20 @@ function displayName(sign: string, target: string, label: string | undefined): s
   return sign === '!' && !name.startsWith('@') ? `@${name}` : name;
 }
 
-/** What a thread is remembered by. */
+/** The key under which the bot remembers a thread it has answered in. */
 export function threadKey(channel: string, thread: string): string {
   return `${channel} ${thread}`;
 }
 
-const placedSchema = z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() });
+const threadSchema = z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() });
 
 /**
- * The thread that a message stands in; `null` of one in the channel itself, though a thread may hang on it.
+ * The thread that a message is in; `null` if it is in the channel itself, even if a thread hangs on it.
  *
- * @param message as Slack tells of it; of one that only one person sees, what contains it
+ * @param message as Slack sent it; for a message that only one person sees, its container
  */
 export function threadOf(message: unknown): string | null {
-  const { ts, thread_ts = null } = placedSchema.safeParse(message).data ?? {};
+  const { ts, thread_ts = null } = threadSchema.safeParse(message).data ?? {};
   return thread_ts === ts ? null : thread_ts;
 }
 
@@ -96,10 +97,21 @@ export const pressedMessageSchema = z.object({
   blocks: z.array(blockSchema).default([]),
 });
 
-/** A message of the bot's with a control that was pressed, as Slack has it. */
+/** The bot's message whose control was pressed. */
 export type PressedMessage = z.infer<typeof pressedMessageSchema>;
 
-/** `null` of a message that only one person sees: Slack doesn't tell what it says. */
+/** `null` for a message that only one person sees: Slack doesn't send its text. */
 export function readPressedMessage(message: unknown): PressedMessage | null {
   return pressedMessageSchema.safeParse(message).data ?? null;
+}
+
+const questionSchema = z.object({
+  elements: z.tuple([z.object({ elements: z.array(z.object({ text: z.string() })) })]),
+});
+
+/** The question that a reply restates in its blocks; `null` if there is none. */
+export function restatedQuestion(blocks: readonly { readonly block_id?: string }[]): string | null {
+  const block = blocks.find(({ block_id }) => block_id === QUESTION_BLOCK);
+  const question = questionSchema.safeParse(block);
+  return question.data?.elements[0].elements.map(({ text }) => text).join('') ?? null;
 }

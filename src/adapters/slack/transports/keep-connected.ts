@@ -5,14 +5,14 @@ import { errorCodeOf, fixFor, type Log } from '../slack-errors.ts';
 /** For a connection to be made. In milliseconds. */
 const CONNECT_TIMEOUT = 8_000;
 
-/** For the other side to say goodbye. In milliseconds. */
+/** For Slack to confirm that a connection is closed. In milliseconds. */
 const DISCONNECT_TIMEOUT = 1_000;
 
-/** Before the next attempt after one failed, doubled each time up to the longest. In milliseconds. */
+/** Doubled with each failed attempt, up to the longest. In milliseconds. */
 const RETRY_PAUSE = 500;
 const MAX_RETRY_PAUSE = 30_000;
 
-/** A socket to Slack that tells when it is lost, and doesn't reconnect by itself. */
+/** A socket to Slack that says when it is lost, and doesn't reconnect by itself. */
 export interface SocketClient {
   readonly start: () => Promise<unknown>;
   readonly disconnect: () => Promise<void>;
@@ -22,72 +22,73 @@ export interface SocketClient {
 export interface SocketConnection {
   /** Resolves after the first attempt to connect, whether it succeeded or not. */
   readonly firstAttempt: Promise<void>;
-  /** `null`: it is connected; else why not, a sentence. */
+  /** `null`: connected; else why not, as a sentence. */
   readonly readiness: () => string | null;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Keeps a socket connected: a new one at once when it is lost, and again and again, at growing intervals, when that fails. Slack's
- * own reconnecting waits first, and ends the process by an unhandled rejection where it can't reach Slack.
+ * Keeps a socket connected: reconnects at once when the connection is lost, and with exponential backoff while that fails. The
+ * SDK's own reconnecting isn't used: it waits first, and ends the process with an unhandled rejection if it can't reach Slack.
  */
-export function keepConnected(client: SocketClient, clock: Clock, tell: Log): SocketConnection {
+export function keepConnected(client: SocketClient, clock: Clock, log: Log): SocketConnection {
   const stopping = new AbortController();
   let problem: string | null = 'Not yet connected to Slack.';
-  let lost = () => {};
-  let attempted = () => {};
+  let onLost = () => {};
+  let onAttempted = () => {};
   const firstAttempt = new Promise<void>((resolve) => {
-    attempted = resolve;
+    onAttempted = resolve;
   });
   client.on('disconnected', () => {
     problem ??= 'The connection to Slack was lost; the bot is making a new one.';
-    lost();
+    onLost();
   });
-  // Followed by `disconnected`.
+  // Without a listener an error would end the process. `disconnected` follows it.
   client.on('error', () => {});
 
   async function run(): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted; ) {
       const loss = new Promise<void>((resolve) => {
-        lost = resolve;
+        onLost = resolve;
       });
-      const isConnected = await connects();
-      attempted();
+      const isConnected = await connect();
+      onAttempted();
       failures = isConnected ? 0 : failures + 1;
       if (isConnected) await loss;
       else await clock.wait(Math.min(MAX_RETRY_PAUSE, RETRY_PAUSE * 2 ** failures), stopping.signal);
     }
   }
 
-  async function connects(): Promise<boolean> {
+  /** Makes one attempt. @returns whether it succeeded */
+  async function connect(): Promise<boolean> {
     try {
       await withTimeout(CONNECT_TIMEOUT, clock, () => client.start());
       problem = null;
-      tell('info', 'slack-connected');
+      log('info', 'slack-connected');
       return true;
     } catch (error) {
       if (stopping.signal.aborted) return false;
       const code = errorCodeOf(error);
       problem = `Not connected to Slack (${code}). ${fixFor(code)}`;
-      tell('error', 'slack-not-connected', { code, fix: fixFor(code) });
+      log('error', 'slack-not-connected', { code, fix: fixFor(code) });
       await disconnect();
       return false;
     }
   }
 
-  /** Whoever is silent doesn't say goodbye either. */
+  /** A silent connection is never confirmed as closed, so the wait is bounded. */
   async function disconnect(): Promise<void> {
     await Promise.race([client.disconnect().catch(() => {}), clock.wait(DISCONNECT_TIMEOUT)]);
   }
 
   const running = run();
   return {
-    firstAttempt: firstAttempt,
+    firstAttempt,
     readiness: () => problem,
     async stop() {
       stopping.abort();
       await disconnect();
-      lost();
+      onLost();
       await running;
     },
   };

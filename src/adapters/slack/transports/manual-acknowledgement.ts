@@ -1,15 +1,15 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/system.ts';
 
-/** However slow all else is, Slack is told by then that something was received: it waits for 3 seconds. In milliseconds. */
+/** When Slack is acknowledged at the latest, however slow the handler is: Slack waits for 3 seconds. In milliseconds. */
 const ACKNOWLEDGEMENT_DEADLINE = 1_000;
 
 type Acknowledge = ReceiverEvent['ack'];
 
 /**
- * Bolt's app, but that it acknowledges nothing by itself: by itself it acknowledges events before anybody has seen them, and those
- * would be lost with the process. Handlers do so, in their context's `acknowledge` for events; and it is done when all that there
- * is to do is done, or has taken long.
+ * Bolt's app without its automatic acknowledgement. Bolt acknowledges an event before a handler has seen it, so the event would be
+ * lost with the process. Here the handler acknowledges it, with `acknowledge` of its context, once the event is in the inbox. If it
+ * doesn't, the event is acknowledged when the handler is done, or at the deadline.
  */
 export function withManualAcknowledgement(
   app: Pick<App, 'processEvent'>,
@@ -42,11 +42,11 @@ async function acknowledgeInTime(acknowledge: Acknowledge, clock: Clock, done: A
   if (!done.aborted) await acknowledge();
 }
 
-/** Slack is told once, and whoever tells it again learns how that went. */
+/** Acknowledges at the first call. Later calls get the result of the first. */
 function acknowledgeOnce(acknowledge: Acknowledge): Acknowledge {
-  let told: Promise<void> | null = null;
+  let acknowledged: Promise<void> | null = null;
   return (response) => {
-    told ??= acknowledge(response);
-    return told;
+    acknowledged ??= acknowledge(response);
+    return acknowledged;
   };
 }

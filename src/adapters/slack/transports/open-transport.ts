@@ -6,31 +6,32 @@ import type { SlackTransport } from '../slack-config.ts';
 import type { Route } from '../slack-dependencies.ts';
 import type { Log } from '../slack-errors.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { keepConnected } from './keep-connected.ts';
+import { keepConnected, type SocketConnection } from './keep-connected.ts';
 import { withManualAcknowledgement } from './manual-acknowledgement.ts';
 
-/** Without an answer to a ping for so long, a socket is given up; with what follows it takes twice that. In milliseconds. */
+/** How long Slack may take to answer a ping; a silent socket is given up after about twice that. In milliseconds. */
 const PING_TIMEOUT = 4_000;
 
-/** How Slack reaches the bot. */
+/** An open way for Slack to reach the bot. */
 export interface Transport {
   readonly receiver: Receiver;
   readonly routes: readonly Route[];
-  /** Resolves when it was tried. */
+  /** Resolves after the first attempt to connect. */
   readonly start: () => Promise<void>;
   readonly readiness: () => string | null;
   readonly stop: () => Promise<void>;
 }
 
+/** Opens the configured transport: a socket (Socket Mode) or HTTP requests. */
 export function openTransport(
   config: SlackTransport,
   clientOptions: webApi.WebClientOptions,
   clock: Clock,
-  tell: Log,
+  log: Log,
 ): Transport {
   switch (config.kind) {
     case 'http': {
-      const receiver = createHttpReceiver(config.signingSecret, clock, tell);
+      const receiver = createHttpReceiver(config.signingSecret, clock, log);
       return {
         receiver,
         routes: [{ path: EVENTS_PATH, handle: receiver.handle }],
@@ -40,7 +41,7 @@ export function openTransport(
       };
     }
     case 'socket':
-      return openSocket(config.appToken, clientOptions, clock, tell);
+      return openSocket(config.appToken, clientOptions, clock, log);
     default:
       return config satisfies never;
   }
@@ -50,7 +51,7 @@ function openSocket(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   clock: Clock,
-  tell: Log,
+  log: Log,
 ): Transport {
   const receiver = new SocketModeReceiver({
     appToken,
@@ -58,12 +59,12 @@ function openSocket(
     clientPingTimeout: PING_TIMEOUT,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions },
-    // What isn't acknowledged Slack delivers again, or tells whoever did it that it failed.
+    // Left unacknowledged: Slack delivers an event again, and shows people that their interaction failed.
     processEventErrorHandler: async () => false,
   });
   const acknowledging = (app: App): App =>
     Object.create(app, { processEvent: { value: withManualAcknowledgement(app, clock).processEvent } });
-  let kept: ReturnType<typeof keepConnected> | null = null;
+  let connection: SocketConnection | null = null;
   return {
     receiver: {
       init: (app) => receiver.init(acknowledging(app)),
@@ -72,10 +73,10 @@ function openSocket(
     },
     routes: [],
     async start() {
-      kept = keepConnected(receiver.client, clock, tell);
-      await kept.firstAttempt;
+      connection = keepConnected(receiver.client, clock, log);
+      await connection.firstAttempt;
     },
-    readiness: () => kept?.readiness() ?? null,
-    stop: async () => kept?.stop(),
+    readiness: () => connection?.readiness() ?? null,
+    stop: async () => connection?.stop(),
   };
 }
