@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../core/ports/reader.ts';
 import { type ArticleFile, findArticleFiles } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from '../corpus/corpus-error.ts';
-import { readContent, readOrSkip } from '../corpus/read-article.ts';
+import { readContent, tryReadArticle } from '../corpus/read-article.ts';
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
 import { installLevenshtein } from './spellings.ts';
@@ -127,7 +127,7 @@ function createFileReader(kept: readonly IndexedFile[], isCutting: boolean) {
       take(before.id, file);
       return 'unchanged';
     }
-    const article = await readOrSkip(file);
+    const article = await tryReadArticle(file);
     if (article instanceof ArticleError) {
       (before === undefined ? problems.skipped : problems.spoilt).push(article);
       return 'unreadable';
