@@ -63,7 +63,7 @@ const EDGE_LINES = 2;
 
 const PAGE_NUMBER = /^(?:page\s+)?[\divxlc]{1,6}(?:\s*(?:\/|of)\s*\d{1,6})?$/i;
 
-/** Drops headers, footers and page numbers: lines at the edge of a page that at least half of the pages repeat. */
+/** Drops lines at the edges of pages that are page numbers, or headers and footers: repeated by at least half of the pages. */
 export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
   for (const lines of pages) {

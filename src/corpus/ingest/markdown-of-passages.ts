@@ -18,18 +18,18 @@ const HEADING_RANKS = 6;
 export function markdownOfPassages(passages: readonly WrittenPassage[]): string {
   const deepest = Math.max(0, ...passages.map(({ section }) => section.length));
   const hasRoom = deepest < HEADING_RANKS;
-  const parts: string[] = [];
+  const paragraphs: string[] = [];
   let above: readonly string[] = [];
   for (const { text, section } of passages) {
     const first = firstNewHeading(above, section);
     const headings = section.slice(first).map((heading, index) => {
       return headingMarkdown(heading, first + index + (hasRoom ? 2 : 1));
     });
-    parts.push(...headings, blockMarkdown(text));
+    paragraphs.push(...headings, blockMarkdown(text));
     above = section;
   }
   // Rank 1 is used only when all six are needed. An empty title then keeps the first heading from being taken for the title.
-  return `${[...(hasRoom ? [] : ['#']), ...parts].join('\n\n')}\n`;
+  return `${[...(hasRoom ? [] : ['#']), ...paragraphs].join('\n\n')}\n`;
 }
 
 /** The index of the first heading to write. To leave a subsection, the heading above it is written again. */
@@ -86,5 +86,5 @@ const ESCAPINGS: readonly ((text: string) => string)[] = [
 const HARD_BREAK = '\\\n';
 
 function escapings(text: string): string[] {
-  return ESCAPINGS.map((escape) => escape(text).replaceAll('\n', HARD_BREAK));
+  return ESCAPINGS.map((rewrite) => rewrite(text).replaceAll('\n', HARD_BREAK));
 }

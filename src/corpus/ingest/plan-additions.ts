@@ -143,10 +143,10 @@ export function comparePassages(
     changes.push(...removed.map(({ number, text }) => ({ kind: 'removed', number, text }) as const));
     removed = [];
   };
-  const parts = diffArrays([...before.passages], [...now.passages], {
+  const chunks = diffArrays([...before.passages], [...now.passages], {
     comparator: (a, b) => a.text === b.text,
   });
-  for (const { value, added, removed: isRemoved } of parts) {
+  for (const { value, added, removed: isRemoved } of chunks) {
     if (isRemoved) removed.push(...value);
     else if (added) {
       changes.push(
