@@ -1,14 +1,14 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { extname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { confirm, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/ports/system.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { isWebAddress } from '../corpus/build-article.ts';
-import { FORMAT_BY_ENDING, type Source } from '../corpus/formats/formats.ts';
+import { formatOfFile } from '../corpus/formats/formats.ts';
 import { scanFolder } from '../corpus/ingest/added-files.ts';
-import { fetchSource, isPublicAddress, readFileSource } from '../corpus/ingest/fetch-source.ts';
+import { fetchSource, isPublicAddress, readFileSource, type Source } from '../corpus/ingest/fetch-source.ts';
 import { type Addition, planAdditions, writeAddition } from '../corpus/ingest/plan-additions.ts';
 import { readSource, type SourceArticle } from '../corpus/ingest/read-source.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
@@ -135,7 +135,7 @@ async function filesAt(place: string): Promise<string[]> {
     if (!(await stat(place)).isDirectory()) return [place];
     const entries = await readdir(place, { recursive: true, withFileTypes: true });
     const files = entries
-      .filter((entry) => entry.isFile() && FORMAT_BY_ENDING.has(extname(entry.name).toLowerCase()))
+      .filter((entry) => entry.isFile() && formatOfFile(entry.name) !== null)
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((path) => !/[/\\](?:\.|node_modules[/\\])/.test(path.slice(place.length)))
       .sort();

@@ -2,26 +2,29 @@ import type { Article, ArticleDetails, Passage } from '../core/article.ts';
 import { canonicalText, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
-/** A paragraph as a format's parser found it. */
+/** A paragraph, or a whole table or piece of code, as a parser found it. */
 export interface Block {
   readonly text: string;
+  /** The headings it stands under, outermost first. */
   readonly section: readonly string[];
 }
 
-/** What a format's parser makes of a file; what the file doesn't say is missing. */
+/** What a parser makes of a document. What the document doesn't say is missing. */
 export interface Draft {
   readonly id?: string | undefined;
   readonly details: { readonly [Key in keyof ArticleDetails]?: ArticleDetails[Key] | undefined };
   readonly blocks: readonly Block[];
+  /** The numbers, from 1, of pages without text: empty ones, or pictures of text. Only formats with pages have it. */
+  readonly emptyPages?: readonly number[];
 }
 
-/** What an article is called when it doesn't say so itself. */
+/** The id and title of an article that states none. */
 export interface Fallback {
   readonly id: string;
   readonly title: string;
 }
 
-/** Makes an article of a draft, or `null` when it has no text. */
+/** Makes an article of a draft: passages in canonical form, numbered from 1 and split into sentences. `null` when it has no text. */
 export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
   const passages = numberPassages(draft.blocks);
   if (passages.length === 0) return null;
@@ -49,10 +52,7 @@ function numberPassages(blocks: readonly Block[]): Passage[] {
   return passages;
 }
 
-/**
- * What a file's name says of its article, for when the article doesn't: `guides/Gas-transit_2024.md` has the id
- * `guides-gas-transit-2024` and the title `Gas transit 2024`.
- */
+/** Takes id and title from a file's name: `guides/Gas-transit_2024.md` gives `guides-gas-transit-2024` and `Gas transit 2024`. */
 export function fallbackFromFileName(name: string): Fallback {
   const stem = name.replace(/\.[^./\\]+$/, '');
   const id = stem
@@ -69,7 +69,7 @@ export function fallbackFromFileName(name: string): Fallback {
   return { id: id || 'article', title: words.charAt(0).toUpperCase() + words.slice(1) };
 }
 
-/** Whether a text is a whole address that a reader's browser can open. */
+/** Whether a text is an absolute HTTP address, which a browser can open. */
 export function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -1,9 +1,9 @@
-/** A corpus that can't be answered from; its message is for the operator. */
+/** A corpus that can't be answered from. The message is for the operator. */
 export class CorpusError extends Error {
   override readonly name = 'CorpusError';
 }
 
-/** One file that can't become an article, and why; its message is for the operator. */
+/** A file that can't become an article. The message, for the operator, begins with the file. */
 export class ArticleError extends Error {
   override readonly name = 'ArticleError';
   readonly file: string;
@@ -18,21 +18,21 @@ export class ArticleError extends Error {
   }
 }
 
-/** Two files that would become one article. */
+/** A document that can't be added to a corpus. The message is a sentence for the operator. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}
+
+/** Two files that would become the same article. */
 export function duplicateIdError(id: string, one: string, other: string): CorpusError {
   return new CorpusError(
     `Two articles have the id "${id}": ${one} and ${other}. Rename one, or, in Markdown, give it an "id" of its own in its front matter.`,
   );
 }
 
-/** What is wrong with articles that couldn't be opened, a sentence each: what was thrown, and the files that are to blame. */
+/** A thrown error as sentences for the operator: its message, then one for each bad file in its cause. */
 export function problemSentences(error: unknown): string[] {
   const { message, cause } = error as Error;
   const articles = Array.isArray(cause) ? cause.filter((problem) => problem instanceof ArticleError) : [];
   return [message, ...articles.map((problem) => problem.message)];
-}
-
-/** Something that can't become an article, and why; its message is a sentence for the operator. */
-export class RefusedSource extends Error {
-  override readonly name = 'RefusedSource';
 }

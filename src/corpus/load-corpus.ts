@@ -1,21 +1,20 @@
 import type { Article } from '../core/article.ts';
 import { findArticleFiles } from './article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from './corpus-error.ts';
-import { readOrSkip } from './read-article.ts';
+import { tryReadArticle } from './read-article.ts';
 
 export interface Corpus {
-  /** At least one, by id. */
+  /** At least one, sorted by id. */
   readonly articles: readonly Article[];
-  /** The files that were passed over, and why. */
+  /** Why each file that isn't among the articles was skipped. */
   readonly skipped: readonly ArticleError[];
 }
 
 /**
- * Reads a corpus from files and folders. A bad article is passed over while there are good ones.
+ * Reads a corpus from files and folders. Bad files are skipped as long as there is a good one.
  *
- * @param onProgress told before each file how many are done
- *
- * @throws CorpusError when a path can't be read, no article is good, or two have the same id.
+ * @param onProgress called before each file with the number of files done
+ * @throws CorpusError when a path can't be read, no article is good, or two have the same id
  */
 export async function loadCorpus(
   paths: readonly string[],
@@ -23,13 +22,13 @@ export async function loadCorpus(
 ): Promise<Corpus> {
   const files = await findArticleFiles(paths);
   if (files.length === 0) {
-    throw new CorpusError(`There is no article in ${listOf(paths)}: put a .md, .txt or .html file there.`);
+    throw new CorpusError(`There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.`);
   }
   const articles = new Map<string, { article: Article; path: string }>();
   const skipped: ArticleError[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done);
-    const article = await readOrSkip(file);
+    const article = await tryReadArticle(file);
     if (article instanceof ArticleError) {
       skipped.push(article);
       continue;
@@ -39,7 +38,7 @@ export async function loadCorpus(
     articles.set(article.id, { article, path: file.path });
   }
   if (articles.size === 0) {
-    throw new CorpusError(`There is no readable article in ${listOf(paths)}.`, { cause: skipped });
+    throw new CorpusError(`There is no readable article in ${quoteAll(paths)}.`, { cause: skipped });
   }
   return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped };
 }
@@ -48,6 +47,6 @@ function byId(a: Article, b: Article): number {
   return a.id < b.id ? -1 : 1;
 }
 
-function listOf(paths: readonly string[]): string {
+function quoteAll(paths: readonly string[]): string {
   return paths.map((path) => `"${path}"`).join(', ');
 }

@@ -1,12 +1,12 @@
-/** What a paragraph is as a passage; `null` for one that becomes none, as it is empty or the publisher's furniture. */
+/** The text of a paragraph as a passage; `null` for a paragraph that is empty or the publisher's boilerplate. */
 export function passageText(paragraph: string): string | null {
   const text = canonicalText(paragraph);
   return text === '' || isBoilerplate(text) ? null : text;
 }
 
 /**
- * The text that offsets refer to: Unicode normal form C, lines ended by LF, no control characters, no halves of
- * characters, no white space at either end.
+ * The canonical form of a text, to which all offsets refer: Unicode normal form C, lines ended by LF, without control characters
+ * but tabs, lone surrogates, and white space at either end.
  */
 export function canonicalText(text: string): string {
   return text
@@ -16,7 +16,7 @@ export function canonicalText(text: string): string {
     .trim();
 }
 
-/** What publishers put before a cross-link or an appeal, lower case. */
+/** Labels that publishers put before a cross-link or an appeal, in lower case. */
 const BOILERPLATE_LABELS = [
   'advertisement',
   'also read',
@@ -37,17 +37,17 @@ const BOILERPLATE_LABELS = [
   'watch',
 ] as const;
 
-/** A cross-link is a headline: longer than this, it is prose. In UTF-16 units. */
-const LONGEST_CROSS_LINK = 250;
+/** A cross-link is a headline; a longer paragraph is prose. In UTF-16 units. */
+const MAX_CROSS_LINK_LENGTH = 250;
 
 const CROSS_LINK = new RegExp(`^(?:${BOILERPLATE_LABELS.join('|')})(?::|$)`, 'iu');
 const ENDS_AS_PROSE = /[.;]["'”’)\]]*$/u;
 
 /**
- * Whether a paragraph is the publisher's furniture, not the article: a label with a colon and a headline
- * ("READ MORE: …"), or the label alone. "Watch: the light turns red." ends as prose does, and is kept.
+ * Whether a paragraph is the publisher's boilerplate and not part of the article: a label with a colon and a headline
+ * ("READ MORE: …"), or a label alone. "Watch: the light turns red." ends like prose and is kept.
  */
 export function isBoilerplate(paragraph: string): boolean {
   const text = paragraph.trim().replaceAll("'", '’');
-  return text.length <= LONGEST_CROSS_LINK && CROSS_LINK.test(text) && !ENDS_AS_PROSE.test(text);
+  return text.length <= MAX_CROSS_LINK_LENGTH && CROSS_LINK.test(text) && !ENDS_AS_PROSE.test(text);
 }

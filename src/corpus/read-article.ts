@@ -1,14 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { Article } from '../core/article.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { ArticleFile } from './article-files.ts';
 import { buildArticle, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
-import { PARSER_BY_ENDING } from './formats/formats.ts';
+import { articleFormatOf, isBinary } from './formats/formats.ts';
 
-/** An article, or why its file can't become one. Never rejects. */
-export async function readOrSkip(file: ArticleFile): Promise<Article | ArticleError> {
+/** Reads one article, or says why its file can't become one. Never rejects. */
+export async function tryReadArticle(file: ArticleFile): Promise<Article | ArticleError> {
   try {
     return await readArticle(file);
   } catch (error) {
@@ -19,15 +18,15 @@ export async function readOrSkip(file: ArticleFile): Promise<Article | ArticleEr
   }
 }
 
-/** Books belong in chapters: a longer file is refused. In bytes. */
+/** Longer files are refused: a book belongs in chapters. In bytes. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
-/** Reads one article. @throws ArticleError when the file isn't text, is too long, broken or says nothing. */
+/** @throws ArticleError when the file isn't text, is too long, is broken or has no text to quote */
 async function readArticle({ path, name }: ArticleFile): Promise<Article> {
-  const loadParser = PARSER_BY_ENDING.get(extname(path).toLowerCase());
-  if (loadParser === undefined) throw new ArticleError(path, 'is of a format that is not read');
+  const format = articleFormatOf(path);
+  if (format === null) throw new ArticleError(path, 'is of a format that is not read');
   const text = await readText(path);
-  const parse = await loadParser();
+  const parse = await format.loadParser();
   const article = buildArticle(parse(text, path), fallbackFromFileName(name));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
@@ -48,12 +47,7 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** Text has no zero byte, and isn't a PDF, whatever its name says. */
-function isBinary(bytes: Buffer): boolean {
-  return bytes.includes(0) || bytes.subarray(0, 5).equals(Buffer.from('%PDF-'));
-}
-
-/** What stands in a file; `null` of one that can't be read, or that is too long for an article: nobody needs that in memory. */
+/** The bytes of a file; `null` when it can't be read, or is too long for an article, so that it needn't be loaded. */
 export async function readContent(path: string): Promise<Buffer | null> {
   try {
     const { size } = await stat(path);

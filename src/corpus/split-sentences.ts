@@ -1,17 +1,17 @@
 import type { Sentence } from '../core/article.ts';
 
 /**
- * A place where a sentence may end: a terminator with the quotes, brackets and reference marks that close after it, or
- * a line break; and the white space that follows. Scripts that write no white space need none after theirs.
- * Runs are bounded, so that no text makes the match deep.
+ * Where a sentence may end: a terminator, with the closing quotes, brackets and reference marks after it, or a line break; with the
+ * white space that follows. Chinese and Japanese terminators need no white space. Repetition is bounded, so that hostile text
+ * can't make the match backtrack without end.
  */
 const POSSIBLE_END =
   /(?<![\p{Sentence_Terminal}…])(?:(?<terminator>[\p{Sentence_Terminal}…]{1,9})(?<closers>[\p{Pe}\p{Pf}"'*]{0,9})(?:\[[^\]\n]{1,24}\]|\p{No}){0,9}(?:\s+|$)|[。！？｡]{1,9}[\p{Pe}\p{Pf}]{0,9}\s*)|\n\s*/gu;
 
-/** No abbreviation is longer, so no more is read before a full stop: a hostile text can't make the scan quadratic. */
-const LOOK_BACK = 24;
+/** The text before a full stop that is searched for an abbreviation. Bounded, so that hostile text can't make the scan quadratic. */
+const MAX_ABBREVIATION_LENGTH = 24;
 
-/** Words that often open an English sentence, and are not part of a name when they stand after an abbreviation. */
+/** Words that often open an English sentence and, after an abbreviation, aren't part of a name. */
 const SENTENCE_OPENERS = new Set(
   (
     'a after although an and as at because before but by during each for from he her his how however i if in it its ' +
@@ -22,17 +22,17 @@ const SENTENCE_OPENERS = new Set(
 
 const OPENING_MARKS = /^[\p{Ps}\p{Pi}"'*]+/u;
 const LAST_WORD = /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u;
-/** No sentence opens with these. */
+/** A sentence doesn't open like this. */
 const CONTINUES_SENTENCE = /^[\p{Ll}\p{Pe}\p{Pf}.…,;:&]/u;
 const INITIAL = /^\p{Lu}$/u;
 const DOTTED_LETTERS = /^\p{L}(?:\.\p{L})+$/u;
 const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u;
 
 /**
- * Cuts a passage into sentences that tile it. A full stop after an abbreviation, an initial or in a number does
- * not end one; closing quotes, brackets and reference marks after the stop belong to it; what goes on in lower case goes
- * on. Inside a quotation of several sentences each is one: whoever quotes them brings the rest along. A line break ends
- * a sentence too (rows of a table, lines of code), unless the next line goes on in lower case. One too long is cut.
+ * Splits a passage into sentences that tile it. A full stop after an abbreviation or an initial, or in a number, doesn't end a
+ * sentence, and none ends before a word in lower case. Closing quotes, brackets and reference marks belong to the sentence before
+ * them. The sentences of a quotation are split, too. A line break ends a sentence (a row of a table, a line of code), unless the
+ * next line begins in lower case. A sentence that is too long is cut.
  */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -52,7 +52,9 @@ function endsSentence(text: string, start: number, possible: RegExpExecArray): b
   const next = text.slice(possible.index + possible[0].length).replace(OPENING_MARKS, '');
   if (CONTINUES_SENTENCE.test(next)) return false;
   if (possible.groups?.terminator !== '.' || possible[0].includes('\n')) return true;
-  const word = LAST_WORD.exec(text.slice(Math.max(start, possible.index - LOOK_BACK), possible.index))?.[0];
+  const word = LAST_WORD.exec(
+    text.slice(Math.max(start, possible.index - MAX_ABBREVIATION_LENGTH), possible.index),
+  )?.[0];
   if (word === undefined) return true;
   const opensSentence = word.length === possible.index - start;
   if (opensSentence && LIST_NUMBER.test(word)) return false;
@@ -75,49 +77,47 @@ function mayOpenSentence(next: string): boolean {
   return word !== undefined && SENTENCE_OPENERS.has(word.toLowerCase());
 }
 
-/** No sentence is longer: a log or a list without full stops would be quoted whole. In UTF-16 units. */
-export const LONGEST_SENTENCE = 1000;
+/** Otherwise a log, or a list without full stops, would be quoted whole. In UTF-16 units. */
+export const MAX_SENTENCE_LENGTH = 1000;
 
 const CLAUSE_END = /[,;:–—]["'\p{Pe}\p{Pf}]*\s+/gu;
 const SPACE = /\s+/gu;
-/** What a character may not be parted from: the second half of a pair, or a mark that joins on. */
+/** What must stay with the character before it: a low surrogate, a combining mark or a joiner. */
 const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
 
-/** A sentence as pieces that tile it, none too long: cut behind a clause, else behind a word, else anywhere in it. */
+/** Cuts a sentence into pieces of at most the maximum length that tile it: after a clause, else after a word, else within a word. */
 export function splitLongSentence(text: string, { start, end }: Sentence): Sentence[] {
   const pieces: Sentence[] = [];
   let from = start;
-  while (end - from > LONGEST_SENTENCE) {
-    const to = from + placeToCut(text.slice(from, from + LONGEST_SENTENCE + 1));
+  while (end - from > MAX_SENTENCE_LENGTH) {
+    const to = from + findCut(text.slice(from, from + MAX_SENTENCE_LENGTH + 1));
     pieces.push({ start: from, end: to });
     from = to;
   }
   return [...pieces, { start: from, end }];
 }
 
-/** @param text one character more than a sentence may have */
-function placeToCut(text: string): number {
-  return lastMatchEnd(CLAUSE_END, text) ?? lastMatchEnd(SPACE, text) ?? placeWithinWord(text);
+/** @param text one UTF-16 unit more than a sentence may have */
+function findCut(text: string): number {
+  return lastMatchEnd(CLAUSE_END, text) ?? lastMatchEnd(SPACE, text) ?? findCutInWord(text);
 }
 
-/** Where the last match ends, if neither too late nor so early that hardly anything stands before it. */
+/** The end of the last match, if it lies in the second half of the maximum length. */
 function lastMatchEnd(pattern: RegExp, text: string): number | null {
   const ends = Array.from(text.matchAll(pattern), ({ 0: match, index }) => index + match.length);
-  return ends.findLast((end) => end <= LONGEST_SENTENCE && end >= LONGEST_SENTENCE / 2) ?? null;
+  return ends.findLast((end) => end <= MAX_SENTENCE_LENGTH && end >= MAX_SENTENCE_LENGTH / 2) ?? null;
 }
 
-function placeWithinWord(text: string): number {
-  let place = LONGEST_SENTENCE;
-  while (place > LONGEST_SENTENCE / 2 && JOINS_ON.test(text.slice(place))) place--;
-  return place;
+function findCutInWord(text: string): number {
+  let cut = MAX_SENTENCE_LENGTH;
+  while (cut > MAX_SENTENCE_LENGTH / 2 && JOINS_ON.test(text.slice(cut))) cut--;
+  return cut;
 }
 
-/**
- * English abbreviations that end in a full stop, without it, lower case. General knowledge of the language, by
- * what may follow: that decides whether the full stop can also end a sentence.
- */
+// English abbreviations that end in a full stop, without it and in lower case; sorted by what may follow them, as that decides
+// whether the full stop can also end a sentence. General knowledge of the language, from no corpus.
 
-/** Always followed by what they introduce, so their full stop never ends a sentence. */
+/** Always followed by what they introduce: their full stop never ends a sentence. */
 const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set(
   (
     'adm br brig capt cdr cmdr col cpl dr fr gen gov hon lt maj messrs mlle mm mme mr mrs ms msgr pres prof rep rev ' +
@@ -125,19 +125,19 @@ const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Stand before a number or numeral ("No. 5", "pp. 3"); otherwise ordinary words or the end of a sentence. */
+/** Abbreviations before a number or numeral ("No. 5", "pp. 3"), else ordinary words or the end of a sentence. */
 const NUMBERING_ABBREVIATIONS: ReadonlySet<string> = new Set(
   'app approx art b c ca ch d eq ex fig figs fl no nos nr op p para pp pt r sec vol vols'.split(' '),
 );
 
-/** May end a sentence: it goes on unless the next word is one that often opens a sentence. */
+/** Their full stop ends a sentence only when the next word is one that often opens a sentence. */
 const TRAILING_ABBREVIATIONS: ReadonlySet<string> = new Set(
   'a.d a.m al assn ave b.c bldg blvd bros co corp dept div est etc hr inc jr ltd min p.m ph.d plc rd univ'.split(
     ' ',
   ),
 );
 
-/** The same, and ordinary words unless they begin with a capital. */
+/** As the trailing ones, but ordinary words ("sun", "mar") unless they begin with a capital. */
 const CALENDAR_ABBREVIATIONS: ReadonlySet<string> = new Set(
   'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun'.split(' '),
 );

@@ -3,44 +3,50 @@ import { setTimeout } from 'node:timers/promises';
 import { type ArticleFile, findArticleFiles } from './article-files.ts';
 import { problemSentences } from './corpus-error.ts';
 
+/**
+ * Keeps what is answered from up to date with the article files. It polls, as file events can't be relied on over network mounts
+ * and in containers. A change is taken up once the files are the same in two polls, so that a file in the middle of being written
+ * isn't read. A corpus that can't be opened, or that has lost articles to a bad edit, never replaces a good one.
+ */
 export interface CorpusWatchSettings<Opened extends CorpusState>
-  extends Pick<FileWatch, 'paths' | 'signal' | 'pause'> {
-  /** Opens what the paths hold now. */
+  extends Pick<FileWatch, 'paths' | 'signal' | 'pollInterval'> {
+  /** Opens the corpus as its files are now. */
   readonly open: () => Promise<Opened>;
-  /** Told of what is answered from now, after a change. */
+  /** Called with the corpus that replaces the one before it. */
   readonly onOpened: (opened: Opened) => void;
-  /** Told, in a sentence for operators, why a change isn't answered from. */
+  /** Called, with a sentence for operators, when a change is not taken up. */
   readonly onProblem: (problem: string) => void;
 }
 
-/** A corpus that follows its files. */
 export interface CorpusWatch<Opened> {
-  /** The last good one. */
+  /** The last good corpus. */
   readonly current: () => Opened;
-  /** Why it isn't that of the files as they are now; `null` when it is. */
+  /** Why the current corpus isn't that of the files as they are now; `null` when it is. */
   readonly problem: () => string | null;
-  /** Resolves when the files are no longer watched: after the signal was aborted. */
+  /** Resolves when watching has ended, after the signal was aborted. */
   readonly ended: Promise<void>;
 }
 
-/**
- * Opens a corpus, and again whenever its files have changed. What can't be opened, or has lost an article to a bad edit, doesn't
- * take the place of what could.
- *
- * @throws what `open` throws the first time
- */
+/** What opening a corpus resulted in. */
+export interface CorpusState {
+  readonly articles: readonly { readonly id: string }[];
+  /** A sentence for each file that was skipped. */
+  readonly warnings: readonly string[];
+}
+
+/** Opens a corpus, and opens it again whenever its files have changed. @throws what `open` throws the first time */
 export async function watchCorpus<Opened extends CorpusState>({
   open,
   onOpened,
   onProblem,
   ...files
 }: CorpusWatchSettings<Opened>): Promise<CorpusWatch<Opened>> {
-  // Before they are opened: what changes meanwhile is opened again.
+  // Taken before the first opening, so that a change during it is noticed.
   const since = await fingerprintFiles(files.paths);
   let current = await open();
   let problem: string | null = null;
 
-  async function openAgain(): Promise<void> {
+  async function reopen(): Promise<void> {
     try {
       const opened = await open();
       const lost = problemsThatLostArticles(current, opened);
@@ -61,20 +67,13 @@ export async function watchCorpus<Opened extends CorpusState>({
   return {
     current: () => current,
     problem: () => problem,
-    ended: watchFiles({ ...files, since, onChange: openAgain }),
+    ended: watchFiles({ ...files, since, onChange: reopen }),
   };
 }
 
-/** What opening a corpus came to. */
-export interface CorpusState {
-  readonly articles: readonly { readonly id: string }[];
-  /** A sentence for each file that was passed over. */
-  readonly warnings: readonly string[];
-}
-
 /**
- * What is newly wrong with files, where articles are gone with it: then somebody has spoilt what was answered from. Empty: all
- * that is gone was taken away, and what is wrong was never answered from.
+ * The new warnings, if articles are gone at the same time: then a bad edit has broken an article that was answered from. Empty when
+ * all articles are still there, or when those that are gone were removed and no file has become bad.
  */
 function problemsThatLostArticles(before: CorpusState, now: CorpusState): readonly string[] {
   const ids = new Set(now.articles.map(({ id }) => id));
@@ -83,43 +82,40 @@ function problemsThatLostArticles(before: CorpusState, now: CorpusState): readon
   return before.articles.every(({ id }) => ids.has(id)) ? [] : problems;
 }
 
-/** Between two looks, in milliseconds. */
+/** In milliseconds. */
 const POLL_INTERVAL = 500;
 
-/** A look that took long, at many files or over a network, is followed by a pause so many times as long. */
+/** A slow poll, of many files or over a network, is followed by a pause this many times as long. */
 const POLL_COST_FACTOR = 20;
 
-export interface FileWatch {
+interface FileWatch {
   readonly paths: readonly string[];
-  /** How the files looked when they were last read, by `fingerprintOf`. */
+  /** The fingerprint of the files when they were last read. */
   readonly since: string;
-  /** Awaited, before the files are looked at again. */
+  /** Awaited before the next poll. */
   readonly onChange: () => Promise<void>;
   readonly signal: AbortSignal;
-  /** Between two looks, in milliseconds; half a second, unless told otherwise. */
-  readonly pause?: number;
+  /** In milliseconds. */
+  readonly pollInterval?: number;
 }
 
-/**
- * Tells when article files have changed and are still: a file that is being written looks different from one look to the next.
- * Resolves when the signal is aborted.
- */
+/** Resolves when the signal is aborted. */
 async function watchFiles({
   paths,
   since,
   onChange,
   signal,
-  pause = POLL_INTERVAL,
+  pollInterval = POLL_INTERVAL,
 }: FileWatch): Promise<void> {
-  let told = since;
+  let reported = since;
   let before = since;
-  let rest = pause;
-  while (await waitUnlessAborted(rest, signal)) {
-    const began = performance.now();
+  let pause = pollInterval;
+  while (await waitUnlessAborted(pause, signal)) {
+    const start = performance.now();
     const seen = await fingerprintFiles(paths);
-    rest = Math.max(pause, POLL_COST_FACTOR * (performance.now() - began));
-    if (seen !== told && seen === before) {
-      told = seen;
+    pause = Math.max(pollInterval, POLL_COST_FACTOR * (performance.now() - start));
+    if (seen !== reported && seen === before) {
+      reported = seen;
       await onChange();
     }
     before = seen;
@@ -128,20 +124,20 @@ async function watchFiles({
 
 /** Waits; `false` when the signal was aborted meanwhile. */
 async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  // The process may end, should nothing else hold it.
+  // Unreferenced: the watch alone doesn't keep the process running.
   return setTimeout(milliseconds, true, { signal, ref: false }).catch(() => false);
 }
 
 /**
- * What the article files at these paths look like from outside: a text that is another one as soon as a file was added, changed,
- * removed, renamed or replaced. Files aren't opened for it.
+ * A text that differs as soon as an article file was added, changed, removed, renamed or replaced. Made of file metadata alone: no
+ * file is opened.
  */
 async function fingerprintFiles(paths: readonly string[]): Promise<string> {
   try {
     const files = await findArticleFiles(paths);
     return JSON.stringify(await Promise.all(files.map(fingerprintFile)));
   } catch (error) {
-    // A folder that is gone looks like nothing else does, too.
+    // A missing folder has a fingerprint of its own, too.
     return String(error);
   }
 }

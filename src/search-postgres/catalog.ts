@@ -6,9 +6,9 @@ import type { IndexSums } from './match-passages.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
 import { findLevenshteinSchema } from './spellings.ts';
 
-/** What is kept in memory of the articles: everything but their texts. */
+/** All of the indexed articles but their texts, held in memory. */
 export interface Catalog {
-  /** Another number after each change. */
+  /** Changes with each change of the index. */
   readonly version: number;
   readonly sums: IndexSums;
   /** By id. */
@@ -17,9 +17,9 @@ export interface Catalog {
   readonly byKey: ReadonlyMap<number, ListedArticle>;
   readonly keys: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
-  /** Those that can't be read, since they were indexed without a reader. */
+  /** How many articles were indexed without a reader, so that it can't read them. */
   readonly articlesWithoutWindows: number;
-  /** Where PostgreSQL's `levenshtein_less_equal` is; `null` where it isn't. */
+  /** The schema of PostgreSQL's `levenshtein_less_equal`; `null` when it isn't installed. */
   readonly levenshteinSchema: string | null;
 }
 
@@ -38,7 +38,6 @@ export async function readVersion(query: Query): Promise<number> {
   return state?.version ?? 0;
 }
 
-/** Reads what the tables hold now, but for the texts. */
 export async function readCatalog(query: Query): Promise<Catalog> {
   const [state] = await query<IndexSums & { version: number }>(
     `select version, passages, text_length, headings_length from ${TABLE.state}`,
@@ -62,11 +61,11 @@ export async function readCatalog(query: Query): Promise<Catalog> {
   };
 }
 
-/** What is offered to somebody who begins to ask is taken from the beginnings of so many articles, and so many passages each. */
+/** Suggested questions are made from the beginnings of this many articles, and of this many passages each. */
 const SAMPLED_ARTICLES = 50;
 const SAMPLED_PASSAGES = 50;
 
-/** The beginnings of the first articles of a shelf, as far as they are still there. */
+/** The beginnings of the first articles of a catalog, without those that have been removed since. */
 export async function readSample(query: Query, { articles, keys }: Catalog): Promise<Article[]> {
   const heads = articles.slice(0, SAMPLED_ARTICLES);
   const rows = await query<PassageRow & { article: number }>(

@@ -1,37 +1,38 @@
 import type { PostgresPool } from 'kysely';
+import type { DatabaseTimeouts } from '../store/database.ts';
 import { openPool } from '../store/postgres/connection.ts';
 import { asStoreUnavailable } from '../store/store-errors.ts';
 
-/** Runs statements on one connection. Parameters are numbered from `$1`; a text without any may hold several statements. */
+/** Runs a statement in the current transaction. Parameters are numbered from `$1`; a text without any may hold several statements. */
 export type Query = <Row>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 
-/** A server with the tables of the articles. */
+/** Connections to the server with the tables of the articles. */
 export interface Connection {
-  /** Work on what the tables hold at one moment. @throws StoreUnavailable when the server can't do it now */
+  /** Runs work in a read-only transaction, on one consistent snapshot of the tables. @throws StoreUnavailable */
   readonly read: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
-  /** Work that is done as a whole or not at all. */
+  /** Runs work in a transaction: all of it is done, or nothing. @throws StoreUnavailable */
   readonly write: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
-/** For a connection, and for one statement of somebody who waits for an answer. In milliseconds. */
-const READ_TIMEOUTS = { busy: 0, connection: 2_000, statement: 5_000 };
-/** A large corpus is indexed within hours. */
-const WRITE_TIMEOUTS = { busy: 0, connection: 10_000, statement: 12 * 60 * 60_000 };
+/** Short, as people wait for an answer. In milliseconds. */
+const READ_TIMEOUTS: DatabaseTimeouts = { busy: 0, connection: 2_000, statement: 5_000 };
+/** Indexing a large corpus may take hours. */
+const WRITE_TIMEOUTS: DatabaseTimeouts = { busy: 0, connection: 10_000, statement: 12 * 60 * 60_000 };
 
-/** Just-in-time compilation takes longer than what is looked up. */
+/** Without just-in-time compilation, which takes longer than these queries. */
 const BEGIN_READING = 'begin isolation level repeatable read read only; set local jit = off';
-/** Each statement sees what others have done by then, whatever the server's default is. */
+/** Whatever the server's default: once the lock is held, statements must see what the process that held it before has done. */
 const BEGIN_WRITING = 'begin isolation level read committed read write';
 
 /** Connects when it is first used. */
 export function connect(url: string): Connection {
   const pools: PostgresPool[] = [];
-  const lazily = (patience: typeof READ_TIMEOUTS) => {
+  const lazily = (timeouts: DatabaseTimeouts) => {
     let pool: PostgresPool | null = null;
     return () => {
       if (pool === null) {
-        pool = openPool(url, patience);
+        pool = openPool(url, timeouts);
         pools.push(pool);
       }
       return pool;
@@ -63,7 +64,7 @@ async function transact<T>(
     isDone = true;
     return result;
   } finally {
-    // A connection that ends takes its transaction with it; a server that fell silent would be waited for once more.
+    // Closing the connection rolls back. A rollback statement would wait once more on a server that no longer responds.
     client.release(!isDone);
   }
 }

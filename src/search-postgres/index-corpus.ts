@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../core/ports/reader.ts';
 import { type ArticleFile, findArticleFiles } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from '../corpus/corpus-error.ts';
-import { readContent, readOrSkip } from '../corpus/read-article.ts';
+import { readContent, tryReadArticle } from '../corpus/read-article.ts';
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
 import { installLevenshtein } from './spellings.ts';
@@ -12,23 +12,23 @@ export interface IndexSettings {
   readonly url: string;
   /** Files and folders of articles. */
   readonly paths: readonly string[];
-  /** Cuts an article into windows; `null` where nothing is to be read. */
+  /** Cuts an article into windows; `null` without a reader. */
   readonly cut: Reader['cut'] | null;
-  /** Told how many files there are. */
+  /** Called with the number of files. */
   readonly onStart: (files: number) => Promise<void>;
-  /** Told before each file how many are done. */
+  /** Called before each file with the number of files done. */
   readonly onProgress: (done: number) => void;
 }
 
-/** What was done. */
+/** What was done, by ids of articles. */
 export interface IndexReport {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
-  /** How many passages there are now. */
+  /** How many passages the index holds now. */
   readonly passages: number;
-  /** What was passed over, and why; sentences. */
+  /** Why files were skipped, a message each. */
   readonly warnings: readonly string[];
 }
 
@@ -39,14 +39,14 @@ interface IndexedFile {
   readonly is_cut: boolean;
 }
 
-/** Of all processes that index, one does at a time. */
+/** One process indexes at a time; the others wait for it. */
 const INDEX_LOCK = `select pg_advisory_xact_lock(hashtext('${SCHEMA}'))`;
 
 /**
- * Brings the tables up to date with files: what is new or changed is indexed, what is gone is removed, all at once; until then, and
- * when it fails, the articles are answered from as they were.
+ * Brings the tables up to date with the article files, in one transaction: adds new articles, replaces changed ones and removes
+ * those that are gone. Until it commits, and when it fails, questions are answered from the articles as they were.
  *
- * @throws CorpusError as `loadCorpus`, and when an article that was good isn't any more; NotAllowedError, StoreUnavailable
+ * @throws CorpusError like `loadCorpus`, and when a file that was indexed has become bad; NotAllowedError, StoreUnavailable
  */
 export async function indexCorpus({
   url,
@@ -76,20 +76,20 @@ async function updateTables(
   cut: Reader['cut'] | null,
   onProgress: IndexSettings['onProgress'],
 ): Promise<IndexReport> {
-  const kept = await query<IndexedFile>(`select id, file, file_digest, is_cut from ${TABLE.articles}`);
-  const known = new Set(kept.map(({ id }) => id));
+  const indexed = await query<IndexedFile>(`select id, file, file_digest, is_cut from ${TABLE.articles}`);
+  const knownIds = new Set(indexed.map(({ id }) => id));
   const writer = createArticleWriter(query);
-  const { read, pathOf, problems } = createFileReader(kept, cut !== null);
+  const { read, pathOf, problems } = createFileReader(indexed, cut !== null);
   const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
-  if (kept.length === 0) await dropTermIndex(query);
-  for (const [place, file] of files.entries()) {
-    onProgress(place);
+  if (indexed.length === 0) await dropTermIndex(query);
+  for (const [index, file] of files.entries()) {
+    onProgress(index);
     const found = await read(file);
     if (found === 'unchanged') done.unchanged += 1;
     if (typeof found === 'string') continue;
     const { article } = found;
     await writer.put({ ...found, cut: cut?.(article) ?? null });
-    (known.has(article.id) ? done.changed : done.added).push(article.id);
+    (knownIds.has(article.id) ? done.changed : done.added).push(article.id);
   }
   if (problems.spoilt.length > 0)
     throw new CorpusError('Nothing was indexed: articles that were good have been spoilt.', {
@@ -97,7 +97,7 @@ async function updateTables(
     });
   if (pathOf.size === 0)
     throw new CorpusError('Nothing was indexed: there is no readable article.', { cause: problems.skipped });
-  const removed = kept.map(({ id }) => id).filter((id) => !pathOf.has(id));
+  const removed = indexed.map(({ id }) => id).filter((id) => !pathOf.has(id));
   for (const id of removed) await writer.remove(id);
   const warnings = problems.skipped.map(({ message }) => `skipped ${message}`);
   const passages = await writer.finish();
@@ -106,15 +106,15 @@ async function updateTables(
   return { ...done, removed, warnings, passages };
 }
 
-/** Reads the files that aren't as they were when they were kept. @param isCutting whether articles are to be cut into windows */
-function createFileReader(kept: readonly IndexedFile[], isCutting: boolean) {
-  const byFile = new Map(kept.map((one) => [one.file, one]));
-  /** Of each article, by its id. */
+/** Reads the files that have changed since they were indexed. @param isCutting whether articles are cut into windows */
+function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean) {
+  const byFile = new Map(indexed.map((file) => [file.file, file]));
+  /** By the article's id. */
   const pathOf = new Map<string, string>();
-  /** What can't be read, and what could be before. */
+  /** Bad files: new ones are skipped, and ones that were good before stop the indexing. */
   const problems = { skipped: [] as ArticleError[], spoilt: [] as ArticleError[] };
 
-  function take(id: string, { path }: ArticleFile): void {
+  function claimId(id: string, { path }: ArticleFile): void {
     const twin = pathOf.get(id);
     if (twin !== undefined) throw duplicateIdError(id, twin, path);
     pathOf.set(id, path);
@@ -124,22 +124,22 @@ function createFileReader(kept: readonly IndexedFile[], isCutting: boolean) {
     const fileDigest = await digestOf(file);
     const before = byFile.get(file.name);
     if (before?.file_digest === fileDigest && before.is_cut === isCutting) {
-      take(before.id, file);
+      claimId(before.id, file);
       return 'unchanged';
     }
-    const article = await readOrSkip(file);
+    const article = await tryReadArticle(file);
     if (article instanceof ArticleError) {
       (before === undefined ? problems.skipped : problems.spoilt).push(article);
       return 'unreadable';
     }
-    take(article.id, file);
+    claimId(article.id, file);
     return { article, file: file.name, fileDigest };
   }
 
   return { read, pathOf, problems };
 }
 
-/** Of the content alone; of a file that can't become an article, as of an empty one. */
+/** A hash of the content. A file that can't be read, or is too long, counts as empty. */
 async function digestOf({ path }: ArticleFile): Promise<string> {
   const content = (await readContent(path)) ?? '';
   return createHash('sha256').update(content).digest('base64url');

@@ -5,17 +5,24 @@ import type { Query } from './connect.ts';
 import { TABLE } from './passage-tables.ts';
 import { quoteLexeme } from './postings.ts';
 
-/** MiniSearch's constants for BM25+: how a term saturates, what a passage's length counts, what a term is worth by being there. */
+/**
+ * Finds the passages that match a question best, scored by BM25+ exactly as MiniSearch scores the passages in memory. PostgreSQL
+ * has no such ranking, and scoring every passage with a common word would take too long. So selective queries are tried first and
+ * relaxed step by step (`relaxedQueries`), until they match several times the passages that are wanted; a rough score picks the
+ * best of the matches, and only those are scored exactly.
+ */
+
+/** MiniSearch's constants for BM25+: term frequency saturation (k), length normalization (b), the floor for a term that occurs (d). */
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 } as const;
 
-/** So many times the passages asked for are matched before the best are chosen. */
+/** How many times as many passages must match as are wanted, before queries are no longer relaxed. */
 const OVERSAMPLING = 4;
-/** More aren't looked at, though they match as well: nobody waits until they are read. */
+/** Further matches are ignored: reading them takes too long. */
 const MAX_MATCHED = 10_000;
-/** The exact figures are worked out of so many of them. */
+/** How many matches get an exact score. */
 const MAX_SCORED = 300;
 
-/** In how many passages' text, and in how many's headings, a term is. */
+/** How many passages have a term in their text, and how many in their headings. */
 export interface TermFrequency {
   readonly in_text: number;
   readonly in_headings: number;
@@ -27,15 +34,16 @@ export interface IndexSums {
   readonly headings_length: number;
 }
 
-/** A passage that matches, and how well: BM25+ as MiniSearch computes it. */
 export interface MatchRow {
+  /** The article's key. */
   readonly article: number;
   readonly number: number;
+  /** BM25+ as MiniSearch computes it. */
   readonly score: number;
 }
 
 export interface MatchOptions {
-  /** Of which nothing else is looked at; `null`: all. */
+  /** Keys of the articles to search; `null` for all. */
   readonly articles: readonly number[] | null;
   readonly limit: number;
 }
@@ -47,7 +55,7 @@ interface Lexeme {
   readonly headings_weight: number;
 }
 
-/** The passages that match best, best first; ties in the order of articles' ids and of passages. */
+/** Best first; ties by the article's id, then by the passage's number. */
 export async function matchPassages(
   query: Query,
   terms: readonly KnownTerm[],
@@ -57,24 +65,25 @@ export async function matchPassages(
 ): Promise<MatchRow[]> {
   const closeness = closestVariants(terms.flatMap(({ variants }) => [...variants]));
   const lexemes = [...closeness].flatMap(([lexeme, close]): Lexeme[] => {
-    const found = frequencies.get(lexeme);
-    if (found === undefined) return [];
+    const frequency = frequencies.get(lexeme);
+    if (frequency === undefined) return [];
     return [
       {
         lexeme,
         closeness: close,
-        text_weight: inverseDocumentFrequency(found.in_text, sums.passages),
-        headings_weight: HEADING_BOOST * inverseDocumentFrequency(found.in_headings, sums.passages),
+        text_weight: inverseDocumentFrequency(frequency.in_text, sums.passages),
+        headings_weight: HEADING_BOOST * inverseDocumentFrequency(frequency.in_headings, sums.passages),
       },
     ];
   });
   const byLexeme = new Map(lexemes.map((lexeme) => [lexeme.lexeme, lexeme]));
-  const wanted = terms.flatMap(({ variants }) =>
-    queryTermsOf([...variants.keys()], byLexeme, frequencies, sums),
+  const queryTerms = terms.flatMap(({ variants }) =>
+    toQueryTerm([...variants.keys()], byLexeme, frequencies, sums),
   );
-  if (wanted.length === 0) return [];
+  if (queryTerms.length === 0) return [];
+  const minMatches = OVERSAMPLING * limit;
   let rows: MatchRow[] = [];
-  for (const matching of relaxedQueries(wanted, { least: OVERSAMPLING * limit, passages: sums.passages })) {
+  for (const matching of relaxedQueries(queryTerms, { minMatches, passages: sums.passages })) {
     const found = await query<MatchRow & { matched: number }>(matchStatement(lexemes, articles !== null), [
       matching,
       JSON.stringify(lexemes),
@@ -84,12 +93,13 @@ export async function matchPassages(
       ...(articles === null ? [] : [articles]),
     ]);
     rows = found;
-    if ((found[0]?.matched ?? 0) >= OVERSAMPLING * limit) break;
+    if ((found[0]?.matched ?? 0) >= minMatches) break;
   }
   return rows;
 }
 
-function queryTermsOf(
+/** The term with all its variants; none when the corpus has none of them. */
+function toQueryTerm(
   variants: readonly string[],
   lexemes: ReadonlyMap<string, Lexeme>,
   frequencies: ReadonlyMap<string, TermFrequency>,
@@ -97,26 +107,26 @@ function queryTermsOf(
 ): QueryTerm[] {
   const known = variants.flatMap((variant) => lexemes.get(variant) ?? []);
   if (known.length === 0) return [];
-  const holding = known
+  const occurrences = known
     .map(({ lexeme }) => frequencies.get(lexeme))
     .reduce((sum, found) => sum + (found?.in_text ?? 0) + (found?.in_headings ?? 0), 0);
   return [
     {
       query: `(${known.map(({ lexeme }) => quoteLexeme(lexeme)).join('|')})`,
       weight: Math.max(...known.map(({ closeness, text_weight }) => closeness * text_weight)),
-      share: Math.min(1, holding / passages),
+      share: Math.min(1, occurrences / passages),
     },
   ];
 }
 
 /**
- * `$1` the matching `tsquery`, `$2` the lexemes as JSON, `$3` and `$4` the mean lengths of texts and headings, `$5` the limit, `$6`
- * the articles.
+ * Parameters: `$1` the `tsquery`, `$2` the lexemes as JSON, `$3` and `$4` the mean lengths of texts and headings, `$5` the limit,
+ * and `$6` the keys of the articles, if the search is restricted.
  */
-function matchStatement(lexemes: readonly Lexeme[], isOfSome: boolean): string {
-  const held = lexemes.map(({ lexeme }) => `(terms @@ ${literal(quoteLexeme(lexeme))}::tsquery)::int`);
-  const gains = held.map(
-    (is, place) => `${is} * ${(lexemes[place]?.closeness ?? 0) * (lexemes[place]?.text_weight ?? 0)}`,
+function matchStatement(lexemes: readonly Lexeme[], isRestricted: boolean): string {
+  const hits = lexemes.map(({ lexeme }) => `(terms @@ ${literal(quoteLexeme(lexeme))}::tsquery)::int`);
+  const gains = hits.map(
+    (hit, index) => `${hit} * ${(lexemes[index]?.closeness ?? 0) * (lexemes[index]?.text_weight ?? 0)}`,
   );
   const { k, b, d } = BM25;
   const gain = (weight: string, count: string, length: string, mean: string) =>
@@ -128,12 +138,12 @@ function matchStatement(lexemes: readonly Lexeme[], isOfSome: boolean): string {
       )
     ), matching as materialized (
       select article, number, terms, text_length, headings_length from ${TABLE.postings}
-      where terms @@ $1::tsquery ${isOfSome ? 'and article = any($6)' : ''}
+      where terms @@ $1::tsquery ${isRestricted ? 'and article = any($6)' : ''}
       limit ${MAX_MATCHED}
     ), promising as materialized (
       select matching.*, listed.id from matching
       join ${TABLE.articles} as listed on listed.key = article
-      order by (${held.join(' + ')}) * (${gains.join(' + ')}) / (2 + text_length / $3::float8) desc, listed.id, number
+      order by (${hits.join(' + ')}) * (${gains.join(' + ')}) / (2 + text_length / $3::float8) desc, listed.id, number
       limit ${MAX_SCORED}
     )
     select article, number, score, (select count(*)::int from matching) as matched
@@ -159,62 +169,65 @@ function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What a question asks for, and how rare it is. */
+/** A term of the question. */
 export interface QueryTerm {
-  /** What matches it, as PostgreSQL reads a `tsquery`. */
+  /** A `tsquery` that matches it. */
   readonly query: string;
-  /** What a passage that holds it gains by it, above 0. */
+  /** How much it adds to a passage's score, above 0. */
   readonly weight: number;
-  /** The share of the passages that hold it, from 0 to 1. */
+  /** The share of passages that hold it, from 0 to 1. */
   readonly share: number;
 }
 
-/** Of more, the lightest are left out of the choice of passages; they still count when these are compared. */
+/** Beyond these, the terms of least weight don't decide which passages match. They still count in the score. */
 const MAX_QUERY_TERMS = 8;
 
-/** Each query is expected to match so many times more passages than the one before. */
+/** Each query should match this many times as many passages as the one before. */
 const RELAXATION_FACTOR = 8;
 
 /**
- * Queries that match more and more passages, the best first: those that hold much of what is wanted. BM25 as MiniSearch has it grows
- * with the sum of the weights held, times how many they are; each query matches all passages of which that product is at
- * least so much. So no passage that a query leaves out holds more than those that it matches, and rare words, or several
- * common ones together, are looked up without going through every passage that holds a common one.
+ * Yields `tsquery`s from the most selective to the least. MiniSearch's score grows with the sum of the weights of the terms that a
+ * passage holds, times their number: the gain. A query matches all passages whose gain reaches a level, so none that it leaves out
+ * has a higher gain than one that it matches; and passages with rare words, or with several common ones, are found by the index
+ * without a scan of all passages with a common word.
  *
- * @param wanted at least one
- * @param least how many passages the first should match, of how many there are, by a rough estimate
+ * @param terms at least one
+ * @param minMatches how many of the passages the first query should match, by a rough estimate
  */
 export function* relaxedQueries(
-  wanted: readonly QueryTerm[],
-  { least, passages }: { readonly least: number; readonly passages: number },
+  terms: readonly QueryTerm[],
+  { minMatches, passages }: { readonly minMatches: number; readonly passages: number },
 ): Generator<string> {
-  const heaviest = [...wanted].sort((a, b) => b.weight - a.weight).slice(0, MAX_QUERY_TERMS);
+  const heaviest = [...terms].sort((a, b) => b.weight - a.weight).slice(0, MAX_QUERY_TERMS);
   const subsets = subsetsOf(heaviest);
   const levels = [...new Set(subsets.map(({ gain }) => gain))].sort((a, b) => b - a);
-  let expected = least;
-  for (const [place, level] of levels.entries()) {
-    const chosen = subsets.filter(({ gain, nextBest }) => gain >= level && nextBest < level);
-    // As if words stood together by chance: they do so more often, so that it is an underestimate.
-    const matched = passages * chosen.reduce((sum, { share }) => sum + share, 0);
-    if (matched < expected && place < levels.length - 1) continue;
-    yield chosen.map(({ members }) => `(${members.map(({ query }) => query).join('&')})`).join('|');
-    expected = Math.max(matched, expected) * RELAXATION_FACTOR;
+  let wanted = minMatches;
+  for (const [index, level] of levels.entries()) {
+    // The minimal subsets that reach the level: without any of its terms, each would fall below it.
+    const minimal = subsets.filter(({ gain, nextBest }) => gain >= level && nextBest < level);
+    // Assumes that terms are independent. They aren't, so this is an underestimate.
+    const expected = passages * minimal.reduce((sum, { share }) => sum + share, 0);
+    if (expected < wanted && index < levels.length - 1) continue;
+    yield minimal.map(({ members }) => `(${members.map(({ query }) => query).join('&')})`).join('|');
+    wanted = Math.max(expected, wanted) * RELAXATION_FACTOR;
   }
 }
 
 interface TermSubset {
   readonly members: readonly QueryTerm[];
-  /** The sum of the weights, times how many they are. */
+  /** The sum of the weights, times the number of terms. */
   readonly gain: number;
-  /** The most that is gained without one of them. */
+  /** The gain without the term of least weight. */
   readonly nextBest: number;
-  /** The share of passages that would hold all of them by chance. */
+  /** The share of passages that would hold all of them, were they independent. */
   readonly share: number;
 }
 
-function subsetsOf(wanted: readonly QueryTerm[]): TermSubset[] {
-  return Array.from({ length: 2 ** wanted.length - 1 }, (_, place) => {
-    const members = wanted.filter((_, at) => ((place + 1) >> at) & 1);
+/** All subsets but the empty one. */
+function subsetsOf(terms: readonly QueryTerm[]): TermSubset[] {
+  return Array.from({ length: 2 ** terms.length - 1 }, (_, index) => {
+    const bits = index + 1;
+    const members = terms.filter((_, bit) => (bits >> bit) & 1);
     const lightest = Math.min(...members.map(({ weight }) => weight));
     const sum = members.reduce((total, { weight }) => total + weight, 0);
     return {

@@ -7,50 +7,54 @@ import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
 import { type ReadWindows, retrievePassages } from './retrieve-passages.ts';
 import { NotIndexedError } from './search-errors.ts';
 
-/** Articles that are in a PostgreSQL server, and are looked up there. */
+/** Retrieval from articles that are indexed in PostgreSQL. Each method works on one consistent snapshot of the tables. */
 export interface Retriever {
-  /** What it holds now. @throws NotIndexedError when there is nothing; StoreUnavailable */
+  /** The catalog of the articles now. @throws NotIndexedError when there are none; StoreUnavailable */
   readonly catalog: () => Promise<Catalog>;
-  /** Some of its articles, as far as suggestions are taken from. @throws StoreUnavailable */
-  readonly sample: (shelf: Catalog) => Promise<readonly Article[]>;
-  /** The version of what it holds now. @throws NotIndexedError, StoreUnavailable */
+  /** The beginnings of some articles, for suggestions. @throws StoreUnavailable */
+  readonly sample: (catalog: Catalog) => Promise<readonly Article[]>;
+  /** The version of the catalog now. @throws NotIndexedError, StoreUnavailable */
   readonly version: () => Promise<number>;
-  /** An article with its text; `null` when there is none of this id with the text it had. @throws StoreUnavailable */
-  readonly article: (id: string, shelf: Catalog) => Promise<Article | null>;
-  /** What looks questions up: in what is held by then, though it be newer. @param ids of the articles that are answered from; `null`: all */
-  readonly lookUp: (shelf: Catalog, ids: readonly string[] | null) => Retrieve;
+  /** An article with its text; `null` when it is gone, or its text has changed since the catalog was read. @throws StoreUnavailable */
+  readonly article: (id: string, catalog: Catalog) => Promise<Article | null>;
+  /**
+   * Retrieves candidates from the articles as they are when a question is asked, even if the given catalog is older.
+   *
+   * @param ids of the articles to search; `null` for all
+   */
+  readonly lookUp: (catalog: Catalog, ids: readonly string[] | null) => Retrieve;
   readonly close: () => Promise<void>;
 }
 
-/** Connects when it is first used. @param reader reads what is brought; `null`: nothing does */
+/** Connects when it is first used. @param reader reads the windows of the candidates; `null` without a reader */
 export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
   const { read, close } = connect(url);
-  /** The one that was read last, or is being read. */
-  let newest: { readonly version: number; readonly shelf: Promise<Catalog> } | null = null;
+  /** The catalog that was read last, or is being read. */
+  let latest: { readonly version: number; readonly catalog: Promise<Catalog> } | null = null;
 
-  /** What the tables hold at this moment, read once for all who ask; `known` where nothing has changed since that was read. */
-  async function shelfIn(query: Query, known: Catalog | null = null): Promise<Catalog> {
+  /** The catalog of the transaction's snapshot, which is read once for all callers. `known` if it is still valid. */
+  async function catalogIn(query: Query, known: Catalog | null = null): Promise<Catalog> {
     const version = await readVersion(query);
     if (version === known?.version) return known;
-    if (version === newest?.version) return newest.shelf;
-    const reading = { version, shelf: readCatalog(query) };
-    newest = reading;
-    return reading.shelf.catch((error: unknown) => {
-      if (newest === reading) newest = null;
+    if (version === latest?.version) return latest.catalog;
+    const reading = { version, catalog: readCatalog(query) };
+    latest = reading;
+    return reading.catalog.catch((error: unknown) => {
+      if (latest === reading) latest = null;
       throw error;
     });
   }
 
   return {
-    catalog: () => read(async (query) => (await isIndexed(query)) && shelfIn(query)).then(orNotIndexed),
-    sample: (shelf) => read((query) => readSample(query, shelf)),
+    catalog: () => read(async (query) => (await isIndexed(query)) && catalogIn(query)).then(orNotIndexed),
+    sample: (catalog) => read((query) => readSample(query, catalog)),
     version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNotIndexed),
-    article: (id, shelf) =>
+    article: (id, catalog) =>
       read(async (query) => {
-        const now = await shelfIn(query, shelf);
+        const now = await catalogIn(query, catalog);
         const head = findInCatalog(now, id);
-        // Places that were noted in one text mean nothing in another.
-        if (head === undefined || head.digest !== findInCatalog(shelf, id)?.digest) return null;
+        // The caller's offsets refer to the text that the catalog knows.
+        if (head === undefined || head.digest !== findInCatalog(catalog, id)?.digest) return null;
         const { size: _, digest: __, ...details } = head;
         const rows = await query<PassageRow>(
           `select number, text, section, sentence_ends from ${TABLE.passages} where article = $1 order by number`,
@@ -58,9 +62,9 @@ export function openRetriever(url: string, reader: ReadWindows | null): Retrieve
         );
         return rows.length === 0 ? null : articleOfRows(details, rows);
       }),
-    lookUp: (shelf, ids) => (question) =>
+    lookUp: (catalog, ids) => (question) =>
       read(async (query) =>
-        retrievePassages(query, question, { catalog: await shelfIn(query, shelf), reader, ids }),
+        retrievePassages(query, question, { catalog: await catalogIn(query, catalog), reader, ids }),
       ),
     close,
   };

@@ -3,31 +3,30 @@ import { ENGINE_VERSION } from '../core/index/passage-index.ts';
 import type { Query } from './connect.ts';
 import { NotAllowedError } from './search-errors.ts';
 
-/** Raise it with every change to the tables: those of another version are left alone, and new ones are made beside them. */
+/** Increase it with every change to the tables. Those of other versions are left alone, and new ones are created beside them. */
 const TABLES_VERSION = 1;
 
-/** Where the tables are: another place for each version of the tables and of what is indexed, so that two can run side by side. */
+/** The schema of the tables: one for each version of the tables and of the engine, so that two versions can run side by side. */
 export const SCHEMA = `kursk_passages_${TABLES_VERSION}_${ENGINE_VERSION}`;
 
 const NAMES = ['articles', 'passages', 'postings', 'terms', 'spellings', 'state'] as const;
 
-/** Each table's name, as a statement has it. */
+/** The qualified name of each table. */
 export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${name}`])) as Readonly<
   Record<(typeof NAMES)[number], string>
 >;
 
 /**
- * The tables of the articles. All of it can be made again from the articles' files, so nothing is ever migrated.
+ * The tables of the articles. They can be rebuilt from the article files, so they are never migrated.
  *
- * - `articles`: each article without its text, the file it came from, and whether it is cut into windows;
- * - `passages`: the text of each passage; where its sentences end; in which of the article's windows each sentence stands, and
- *   the first and last passage that those windows touch; the windows are `null` of articles that were indexed without a reader;
- * - `postings`: by what each passage is found. A term's weight is A in headings and D in the text, as often as it is there; the
- *   lengths are numbers of different terms;
- * - `terms`: in how many passages' text, and in how many's headings, each term is;
- * - `spellings`: each word that is indexed, folded, and how often it is written with a capital within a sentence, without one, and
- *   at all;
- * - `state`: one row of sums, and a number that is another one after each change.
+ * - `articles`: each article without its text, the file it was read from, and whether it is cut into windows;
+ * - `passages`: the text of each passage, the ends of its sentences, the window of each sentence, and the first and last passage
+ *   that those windows touch; `windows` is null for an article that was indexed without a reader;
+ * - `postings`: the terms of each passage, with weight A in headings and D in the text, once for each occurrence; the lengths count
+ *   different terms;
+ * - `terms`: how many passages have each term in their text, and how many in their headings;
+ * - `spellings`: each indexed word, folded, and how often it is written with a capital within a sentence, without one, and at all;
+ * - `state`: one row with sums, and a version that changes with each change of the index.
  */
 const CREATE_TABLES = `
 create table if not exists ${TABLE.articles} (
@@ -83,14 +82,14 @@ create table if not exists ${TABLE.state} (
 insert into ${TABLE.state} values (true, 0, 0, 0, 0) on conflict do nothing;
 `;
 
-/** Makes the tables that aren't there yet, within a transaction. @throws NotAllowedError */
+/** Creates the tables that don't exist yet, within a transaction. @throws NotAllowedError */
 export async function createTables(query: Query): Promise<void> {
   await createSchema(query);
   await query(CREATE_TABLES);
   await createTermIndex(query);
 }
 
-/** PostgreSQL refuses `if not exists` to a user who may create none, though it be there. */
+/** PostgreSQL refuses `create schema if not exists` to a user who may not create schemas, even if it exists. */
 async function createSchema(query: Query): Promise<void> {
   const [found] = await query<{ is_there: boolean; may_create: boolean; user: string; database: string }>(
     `select to_regnamespace('${SCHEMA}') is not null as is_there,
@@ -102,7 +101,7 @@ async function createSchema(query: Query): Promise<void> {
   await query(`create schema ${SCHEMA}`);
 }
 
-/** Sooner built at once than passage by passage, where all of them are new. */
+/** Building the index at the end is faster than updating it passage by passage, when all passages are new. */
 export async function dropTermIndex(query: Query): Promise<void> {
   await query(`drop index if exists ${SCHEMA}.postings_by_term`);
 }
@@ -114,26 +113,25 @@ export async function createTermIndex(query: Query): Promise<void> {
   `);
 }
 
-/** So that the server knows how much there is now. */
+/** Updates the planner's statistics. */
 export async function analyze(query: Query): Promise<void> {
   for (const table of Object.values(TABLE)) await query(`analyze ${table}`);
 }
 
-/** A passage as it is kept. */
 export interface PassageRow {
   readonly number: number;
   readonly text: string;
   readonly section: readonly string[];
-  /** Of each sentence, in order; they tile the passage. */
+  /** In order; the sentences tile the passage. */
   readonly sentence_ends: readonly number[];
 }
 
-/** An article as it was read. @param rows all its passages, in order */
+/** @param rows all passages of the article, in order */
 export function articleOfRows(head: ArticleHead, rows: readonly PassageRow[]): Article {
   return { ...head, passages: rows.map(passageOfRow) };
 }
 
 export function passageOfRow({ number, text, section, sentence_ends: ends }: PassageRow): Passage {
-  const sentences = ends.map((end, place) => ({ start: ends[place - 1] ?? 0, end }));
+  const sentences = ends.map((end, index) => ({ start: ends[index - 1] ?? 0, end }));
   return { number, text, section, sentences };
 }

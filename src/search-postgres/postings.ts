@@ -19,7 +19,7 @@ export interface SpellingCount {
   written: number;
 }
 
-/** What passages come to: how much is to be added to the counts that are kept. */
+/** How much to add to the counts in the tables; negative where articles were removed. */
 export interface TermCounts {
   readonly terms: readonly TermCount[];
   readonly spellings: readonly SpellingCount[];
@@ -28,23 +28,24 @@ export interface TermCounts {
   readonly headings_length: number;
 }
 
-/** A passage as it is found. */
+/** What a passage is found by. */
 export interface Posting {
   readonly number: number;
+  /** A `tsvector`. */
   readonly terms: string;
   readonly text_length: number;
   readonly headings_length: number;
 }
 
-/** Counts what articles add, and what those that go take away. */
+/** Counts terms and spellings of articles that are added or removed. */
 export interface TermCounter {
   /** @returns the postings of the article's passages, in order */
   add(article: Article): Posting[];
   remove(article: Article): void;
-  /** How many different terms and spellings were counted since the counts were taken. */
+  /** The number of different terms and spellings since the last `drain`. */
   size(): number;
-  /** What was counted since they were last taken. */
-  take(): TermCounts;
+  /** Returns the counts since the last time, and starts again from zero. */
+  drain(): TermCounts;
 }
 
 export function createTermCounter(): TermCounter {
@@ -71,11 +72,11 @@ export function createTermCounter(): TermCounter {
   }
 
   function countAll(article: Article, sign: 1 | -1): Posting[] {
-    const see: OnWord = (surface, term, opens) => {
+    const onWord: OnWord = (surface, term, opens) => {
       if (isLexeme(term) && isLexeme(surface)) countWord(surface, term, opens, sign);
     };
     return article.passages.map((passage) => {
-      const all = passageTerms(article, passage, termOf, see);
+      const all = passageTerms(article, passage, termOf, onWord);
       const found = { text: all.text.filter(isLexeme), headings: all.headings.filter(isLexeme) };
       return {
         number: passage.number,
@@ -89,7 +90,7 @@ export function createTermCounter(): TermCounter {
     const [inText, inHeadings] = [new Set(text), new Set(headings)];
     for (const term of inText) countTerm(term, 'in_text', sign);
     for (const term of inHeadings) countTerm(term, 'in_headings', sign);
-    // As MiniSearch counts: no terms are one, the empty one.
+    // MiniSearch counts the empty term where there is none.
     const lengths = { text_length: inText.size || 1, headings_length: inHeadings.size || 1 };
     sums.passages += sign;
     sums.text_length += sign * lengths.text_length;
@@ -101,26 +102,26 @@ export function createTermCounter(): TermCounter {
     add: (article) => countAll(article, 1),
     remove: (article) => void countAll(article, -1),
     size: () => terms.size + spellings.size,
-    take() {
-      const taken = { terms: [...terms.values()], spellings: [...spellings.values()], ...sums };
+    drain() {
+      const counts = { terms: [...terms.values()], spellings: [...spellings.values()], ...sums };
       terms = new Map();
       spellings = new Map();
-      // Else they would remember every word of a corpus that is too large for that.
+      // The memos start anew, too, or they would grow with the vocabulary of a corpus that may not fit into memory.
       termOf = memoize(termOfWord);
       fold = memoize(foldWord);
       sums = { passages: 0, text_length: 0, headings_length: 0 };
-      return taken;
+      return counts;
     },
   };
 }
 
-/** A longer word is nothing that anybody asks for, and PostgreSQL takes none above 2 kB. In UTF-16 units. */
+/** Nobody asks for a longer word, and PostgreSQL accepts lexemes up to 2 kB. In UTF-16 units. */
 const MAX_LEXEME_LENGTH = 200;
 
-/** PostgreSQL takes no more than 1 MB for a passage; the words beyond this aren't indexed. In bytes, as they are sent. */
+/** Further words of a passage aren't indexed: a `tsvector` is limited to 1 MB. In bytes, as sent. */
 const MAX_VECTOR_BYTES = 500_000;
 
-/** Where a word stands, PostgreSQL counts up to here. */
+/** The largest position in a `tsvector`. */
 const LAST_POSITION = 16_383;
 
 /** Whether a term is short enough to be indexed. */
@@ -128,11 +129,7 @@ export function isLexeme(term: string): boolean {
   return term.length <= MAX_LEXEME_LENGTH;
 }
 
-/**
- * What a passage is found by, as PostgreSQL reads a `tsvector`: of weight D in the text and of weight A in the headings.
- *
- * @param terms lexemes all
- */
+/** A `tsvector` with weight A for terms in the headings, and D for those in the text. @param terms for which `isLexeme` holds */
 export function toTsvector({ text, headings }: PassageTerms): string {
   const positions = new Map<string, string[]>();
   let length = 0;
@@ -148,10 +145,10 @@ export function toTsvector({ text, headings }: PassageTerms): string {
   };
   for (const term of headings) add(term, 'A');
   for (const term of text) add(term, '');
-  return Array.from(positions, ([term, places]) => `${quoteLexeme(term)}:${places.join(',')}`).join(' ');
+  return Array.from(positions, ([term, written]) => `${quoteLexeme(term)}:${written.join(',')}`).join(' ');
 }
 
-/** A term as PostgreSQL reads it in a `tsvector` or `tsquery`. */
+/** Quotes a term for a `tsvector` or `tsquery`. */
 export function quoteLexeme(term: string): string {
   return `'${term.replaceAll(/['\\]/g, '$&$&')}'`;
 }

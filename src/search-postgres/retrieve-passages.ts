@@ -13,46 +13,55 @@ import { type MatchRow, matchPassages } from './match-passages.ts';
 import { type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
 import { findSpellings } from './spellings.ts';
 
-/** What reads the windows that are brought; so many are read for one question. */
+/** The reader of retrieved windows, and how many it reads for one question. */
 export type ReadWindows = Pick<WindowReader, 'read' | 'limit'>;
 
 export interface RetrieveSettings {
   readonly catalog: Catalog;
-  /** `null` where nothing is read. */
   readonly reader: ReadWindows | null;
-  /** The ids of the articles that are answered from; `null`: all. */
+  /** The ids of the articles to search; `null` for all. */
   readonly ids: readonly string[] | null;
 }
 
-/** Brings what bears on a question: the words it may mean, and the passages that match best, with the windows they stand in. */
+/**
+ * Retrieves what is needed to answer a question: the part of the vocabulary that its words need, the passages that match best, and
+ * all passages that share a window with them.
+ */
 export async function retrievePassages(
   query: Query,
   question: Question,
-  { catalog: shelf, reader, ids }: RetrieveSettings,
+  { catalog, reader, ids }: RetrieveSettings,
 ): Promise<Retrieved> {
-  const synonyms = { read: memoize(shelf.synonyms.read) };
+  const synonyms = { read: memoize(catalog.synonyms.read) };
   const asked = synonyms.read(question).flatMap(({ searchTerms: readings }) => readings);
-  const { spellings, frequencies } = await findSpellings(query, asked, shelf.levenshteinSchema);
+  const { spellings, frequencies } = await findSpellings(query, asked, catalog.levenshteinSchema);
   let found: readonly ScoredPassage[] = [];
   const lookup = createSearchIndex({
-    passages: shelf.sums.passages,
+    passages: catalog.sums.passages,
     spellings,
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
     synonyms,
     termOf: memoize(termOfWord),
     search: () => found,
   });
-  const matches = await matchPassages(query, lookup.resolveTerms(question), frequencies, shelf.sums, {
-    articles: ids?.flatMap((id) => shelf.keys.get(id) ?? []) ?? null,
+  const matches = await matchPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
+    articles: ids?.flatMap((id) => catalog.keys.get(id) ?? []) ?? null,
     limit: CANDIDATE_LIMITS[reader === null ? 'lexical' : 'reader'],
   });
-  const brought = await fetchPassages(query, matches, shelf);
+  const retrieved = await fetchPassages(query, matches, catalog);
   found = matches.flatMap(({ article: key, number, score }) => {
-    const one = brought.get(passageKey(key, number));
-    return one === undefined ? [] : [{ article: one.article, passage: one.passage, score }];
+    const match = retrieved.get(passageKey(key, number));
+    return match === undefined ? [] : [{ article: match.article, passage: match.passage, score }];
   });
-  const windows = reader && retrievedWindows([...brought.values()]);
+  const windows = reader && retrievedWindows([...retrieved.values()]);
   return { index: lookup, reader: reader && windows && { ...reader, windows } };
+}
+
+interface RetrievedPassage {
+  readonly article: ArticleHead;
+  readonly passage: Passage;
+  /** The window of each sentence, counted in the article; `null` when it was indexed without a reader. */
+  readonly windows: readonly number[] | null;
 }
 
 interface RetrievedRow extends PassageRow {
@@ -60,7 +69,7 @@ interface RetrievedRow extends PassageRow {
   readonly windows: readonly number[] | null;
 }
 
-/** The passages that match, and those that they share windows with; by their places, those of an article in order. */
+/** The matching passages and those that share a window with them, by `passageKey`; those of an article in order. */
 async function fetchPassages(
   query: Query,
   matches: readonly MatchRow[],
@@ -81,8 +90,8 @@ async function fetchPassages(
     rows.flatMap((row) => {
       const article = byKey.get(row.article);
       if (article === undefined) return [];
-      const brought = { article, passage: passageOfRow(row), windows: row.windows };
-      return [[passageKey(row.article, row.number), brought] as const];
+      const retrieved = { article, passage: passageOfRow(row), windows: row.windows };
+      return [[passageKey(row.article, row.number), retrieved] as const];
     }),
   );
 }
@@ -91,23 +100,15 @@ function passageKey(article: number, number: number): string {
   return `${article} ${number}`;
 }
 
-/** A passage that was brought, and in which of its article's windows each of its sentences stands. */
-export interface RetrievedPassage {
-  readonly article: ArticleHead;
-  readonly passage: Passage;
-  /** `null` where the article isn't cut into windows. */
-  readonly windows: readonly number[] | null;
-}
-
 /**
- * The windows of passages that were brought. Those of which all passages were are whole: no other is to be read. `null` where
- * one isn't cut.
+ * The windows of the retrieved passages; `null` if an article isn't cut. Only the windows of matching passages are complete, so no
+ * other may be read.
  *
- * @param brought those of one article in order
+ * @param passages those of an article in order
  */
-function retrievedWindows(brought: readonly RetrievedPassage[]): Windows | null {
+function retrievedWindows(passages: readonly RetrievedPassage[]): Windows | null {
   const byArticle = new Map<ArticleHead, Map<number, PlacedSentence[]>>();
-  for (const { article, passage, windows } of brought) {
+  for (const { article, passage, windows } of passages) {
     if (windows === null) return null;
     const byWindow = byArticle.get(article) ?? new Map<number, PlacedSentence[]>();
     byArticle.set(article, byWindow);
@@ -120,6 +121,6 @@ function retrievedWindows(brought: readonly RetrievedPassage[]): Windows | null 
   const windows = [...byArticle].flatMap(([article, byWindow]) =>
     Array.from(byWindow.values(), (sentences) => ({ article, sentences })),
   );
-  // There are more than these, and those can't be read.
+  // `all` is empty, as the articles have more windows than were retrieved.
   return { all: [], windowOf: createWindowFinder(windows) };
 }

@@ -1,4 +1,4 @@
-/** There are no articles in the database, or another version's alone; its message is for the operator. */
+/** The database holds no articles, or only those of another version. The message is for the operator. */
 export class NotIndexedError extends Error {
   override readonly name = 'NotIndexedError';
 
@@ -9,11 +9,11 @@ export class NotIndexedError extends Error {
   }
 }
 
-/** The database's user may not make the tables; its message is for the operator. */
+/** The database's user may not create the tables. The message is for the operator. */
 export class NotAllowedError extends Error {
   override readonly name = 'NotAllowedError';
 
-  /** @param user and database as statements name them */
+  /** @param name of user and database, quoted for a statement */
   constructor({ user, database }: { readonly user: string; readonly database: string }) {
     super(
       `The database's user may not create the schema for the articles: allow it with "grant create on database ${database} to ${user}".`,

@@ -5,7 +5,7 @@ import type { TermFrequency } from './match-passages.ts';
 import { TABLE } from './passage-tables.ts';
 import { isLexeme } from './postings.ts';
 
-/** No longer word is compared with others; PostgreSQL takes none above 255 characters. */
+/** Longer words aren't corrected: PostgreSQL compares no words above 255 characters. */
 const MAX_COMPARED_LENGTH = 60;
 
 interface SpellingRow extends TermFrequency {
@@ -14,22 +14,22 @@ interface SpellingRow extends TermFrequency {
   readonly is_name: boolean;
 }
 
-/** What the corpus has of words, and of words like them. */
+/** The vocabulary that a question needs. */
 export interface FoundSpellings {
   readonly spellings: readonly Spelling[];
   readonly frequencies: ReadonlyMap<string, TermFrequency>;
 }
 
 /**
- * The part of the vocabulary that tells what these words stand for: all spellings of their terms, and of a word that the corpus
- * doesn't have, all that is like it.
+ * Finds the vocabulary for a question's words: all spellings of their terms, and, for a word that the corpus doesn't have, all
+ * words that it may be a misspelling or the beginning of.
  *
- * @param functions where the function `levenshtein_less_equal` is; `null` where there is none: then no slips are forgiven
+ * @param levenshteinSchema the schema of `levenshtein_less_equal`; with `null`, misspellings aren't corrected
  */
 export async function findSpellings(
   query: Query,
   asked: readonly SearchTerm[],
-  functions: string | null,
+  levenshteinSchema: string | null,
 ): Promise<FoundSpellings> {
   const readings = asked.filter(({ term, word }) => isLexeme(term) && isLexeme(word));
   const known = await spellingsOf(query, '$1::text[]', [readings.map(({ term }) => term)]);
@@ -40,7 +40,9 @@ export async function findSpellings(
   const near =
     unknown.length === 0
       ? []
-      : await spellingsOf(query, `array(${similarTerms(functions)})`, [unknown.map(({ word }) => word)]);
+      : await spellingsOf(query, `array(${similarTerms(levenshteinSchema)})`, [
+          unknown.map(({ word }) => word),
+        ]);
   const rows = [...known, ...near];
   return {
     spellings: rows.map(({ word, term, is_name: isName }) => ({ word, term, isName })),
@@ -58,22 +60,22 @@ function spellingsOf(query: Query, terms: string, parameters: readonly unknown[]
   );
 }
 
-/** The terms of the words that begin with one of the words `$1`, or are nearly spelt like one, and begin with its letter. */
-function similarTerms(functions: string | null): string {
-  const begun = `
+/** Selects the terms of words that begin with one of the words in `$1`, or have its first letter and are within the edit distance. */
+function similarTerms(levenshteinSchema: string | null): string {
+  const completions = `
     select near.term from unnest($1::text[]) as asked (word)
     join ${TABLE.spellings} as near on near.word >= asked.word and near.word < asked.word || U&'\\+10FFFF' collate "C"
     where char_length(near.word) <= char_length(asked.word) + ${MAX_COMPLETION_LENGTH}`;
-  if (functions === null) return begun;
-  return `${begun}
+  if (levenshteinSchema === null) return completions;
+  return `${completions}
     union
     select near.term from unnest($1::text[]) as asked (word)
     join ${TABLE.spellings} as near on left(near.word, 1) = left(asked.word, 1)
       and char_length(near.word) between char_length(asked.word) - ${MAX_EDITS} and char_length(asked.word) + ${MAX_EDITS}
-    where ${functions}.levenshtein_less_equal(near.word, asked.word, ${MAX_EDITS}) <= ${MAX_EDITS}`;
+    where ${levenshteinSchema}.levenshtein_less_equal(near.word, asked.word, ${MAX_EDITS}) <= ${MAX_EDITS}`;
 }
 
-/** The schema with PostgreSQL's functions that compare spellings; `null` where there is none, or this user may not use it. */
+/** The schema of PostgreSQL's extension fuzzystrmatch; `null` when it isn't installed, or this user may not use it. */
 export async function findLevenshteinSchema(query: Query): Promise<string | null> {
   const [found] = await query<{ schema: string }>(
     `select quote_ident(nspname) as schema from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
@@ -82,13 +84,10 @@ export async function findLevenshteinSchema(query: Query): Promise<string | null
   return found?.schema ?? null;
 }
 
-/** Not in a schema of one version's tables: it is for all. */
+/** All versions of the tables share it. */
 const LEVENSHTEIN_SCHEMA = 'kursk_functions';
 
-/**
- * Adds PostgreSQL's extension that compares spellings, where it is missing. Where it isn't installed, or this user may add none,
- * slips of the pen aren't forgiven.
- */
+/** Creates the extension fuzzystrmatch, if it is missing. Where that fails, misspellings aren't corrected. */
 export async function installLevenshtein({ write }: Connection): Promise<void> {
   await write(async (query) => {
     const [found] = await query("select from pg_extension where extname = 'fuzzystrmatch'");

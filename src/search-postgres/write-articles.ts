@@ -4,31 +4,31 @@ import type { WindowLengths } from '../core/ports/reader.ts';
 import { digest } from '../system/crypto.ts';
 import type { Query } from './connect.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
-import { createTermCounter, type Posting, type TermCounts } from './postings.ts';
+import { createTermCounter, type Posting } from './postings.ts';
 
-/** An article as it is to be kept. */
 export interface ArticleToWrite {
   readonly article: Article;
-  /** Where it was read from, and what is unchanged as long as its content is. */
+  /** The name of the file it was read from. */
   readonly file: string;
+  /** A hash of the file's content. */
   readonly fileDigest: string;
+  /** `null` without a reader. */
   readonly cut: WindowLengths | null;
 }
 
-/** Rows that are sent at once. */
 const MAX_ROWS_PER_STATEMENT = 2_000;
-/** Counts that are kept in memory before they are added to those in the tables. */
+/** This many counts are collected in memory, and then added to those in the tables. */
 const MAX_PENDING_COUNTS = 200_000;
 
-/** Writes articles into the tables, in one transaction that is the caller's. */
+/** Writes articles into the tables in batches, within a transaction of the caller. */
 export interface ArticleWriter {
-  /** In place of the one that has its id. */
-  put(written: ArticleToWrite): Promise<void>;
+  /** Adds an article, or replaces the one with its id. */
+  put(article: ArticleToWrite): Promise<void>;
   remove(id: string): Promise<void>;
   /**
-   * Writes what is left, and that this is another version, if anything was put or removed; nothing is to be afterwards.
+   * Writes what is pending, and a new version if anything has changed. To be called once, at the end.
    *
-   * @returns how many passages there are now
+   * @returns how many passages the index holds now
    */
   finish(): Promise<number>;
 }
@@ -41,7 +41,7 @@ interface PassageInsert extends Posting, PassageWindows {
 }
 
 export function createArticleWriter(query: Query): ArticleWriter {
-  const tally = createTermCounter();
+  const counter = createTermCounter();
   let rows: PassageInsert[] = [];
   let isChanged = false;
 
@@ -54,16 +54,16 @@ export function createArticleWriter(query: Query): ArticleWriter {
       values ($1, $2, $3, $4, $5, $6, $7) returning key`,
       [id, file, fileDigest, size, ofText, cut !== null, JSON.stringify(details)],
     );
-    const postings = tally.add(article);
-    const places = placeInWindows(article, cut);
-    for (const [place, { text, section, sentences }] of article.passages.entries()) {
-      const [posting, placed] = [postings[place], places[place]];
+    const postings = counter.add(article);
+    const windows = placeInWindows(article, cut);
+    for (const [index, { text, section, sentences }] of article.passages.entries()) {
+      const [posting, placed] = [postings[index], windows[index]];
       if (inserted === undefined || posting === undefined || placed === undefined) continue;
       const sentence_ends = sentences.map(({ end }) => end);
       rows.push({ article: inserted.key, text, section, sentence_ends, ...posting, ...placed });
     }
     if (rows.length >= MAX_ROWS_PER_STATEMENT) await flushRows();
-    if (tally.size() >= MAX_PENDING_COUNTS) await flushCounts(tally.take());
+    if (counter.size() >= MAX_PENDING_COUNTS) await flushCounts();
   }
 
   async function remove(id: string): Promise<void> {
@@ -78,7 +78,7 @@ export function createArticleWriter(query: Query): ArticleWriter {
       `delete from ${TABLE.articles} where id = $1 returning details`,
       [id],
     );
-    if (head !== undefined) tally.remove(articleOfRows({ id, ...head.details }, passages));
+    if (head !== undefined) counter.remove(articleOfRows({ id, ...head.details }, passages));
   }
 
   async function flushRows(): Promise<void> {
@@ -101,24 +101,25 @@ export function createArticleWriter(query: Query): ArticleWriter {
     rows = [];
   }
 
-  async function flushCounts(counts: TermCounts): Promise<void> {
+  async function flushCounts(): Promise<void> {
+    const counts = counter.drain();
     await query(
-      `insert into ${TABLE.terms} as kept select * from jsonb_to_recordset($1) as row (term text, in_text integer, in_headings integer)
+      `insert into ${TABLE.terms} as indexed select * from jsonb_to_recordset($1) as row (term text, in_text integer, in_headings integer)
       order by term
       on conflict (term) do update set
-        in_text = kept.in_text + excluded.in_text,
-        in_headings = kept.in_headings + excluded.in_headings`,
+        in_text = indexed.in_text + excluded.in_text,
+        in_headings = indexed.in_headings + excluded.in_headings`,
       [JSON.stringify(counts.terms)],
     );
     await query(
-      `insert into ${TABLE.spellings} as kept select * from jsonb_to_recordset($1) as row (
+      `insert into ${TABLE.spellings} as indexed select * from jsonb_to_recordset($1) as row (
         word text, term text, capitalised integer, small integer, written integer
       )
       order by word
       on conflict (word) do update set
-        capitalised = kept.capitalised + excluded.capitalised,
-        small = kept.small + excluded.small,
-        written = kept.written + excluded.written`,
+        capitalised = indexed.capitalised + excluded.capitalised,
+        small = indexed.small + excluded.small,
+        written = indexed.written + excluded.written`,
       [JSON.stringify(counts.spellings)],
     );
     await query(
@@ -128,13 +129,13 @@ export function createArticleWriter(query: Query): ArticleWriter {
     );
   }
 
-  async function writeRest(): Promise<void> {
+  async function writePending(): Promise<void> {
     await flushRows();
-    await flushCounts(tally.take());
+    await flushCounts();
     await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
     await query(`delete from ${TABLE.spellings} where written <= 0`);
     await query(
-      // Not counted: tables that were dropped and made anew would begin with numbers that were there before.
+      // From the clock, as a plain counter would repeat versions once the tables were dropped and created again.
       `update ${TABLE.state} set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)`,
     );
   }
@@ -143,23 +144,23 @@ export function createArticleWriter(query: Query): ArticleWriter {
     put,
     remove,
     async finish() {
-      if (isChanged) await writeRest();
+      if (isChanged) await writePending();
       const [state] = await query<{ passages: number }>(`select passages from ${TABLE.state}`);
       return state?.passages ?? 0;
     },
   };
 }
 
-/** Where a passage stands among the windows of its article. */
-export interface PassageWindows {
-  /** Of each sentence, in order, which of the article's windows it stands in, from 0; `null` where nothing is read. */
+/** How a passage lies in the windows of its article. */
+interface PassageWindows {
+  /** The window of each sentence, from 0; `null` without a reader. */
   readonly windows: readonly number[] | null;
-  /** The first and the last passage that these windows touch. */
+  /** The numbers of the first and the last passage that these windows touch. */
   readonly from_passage: number;
   readonly to_passage: number;
 }
 
-/** Of each passage of an article, in order. @param cut where the article is cut; `null` where nothing is read */
+/** For each passage of the article, in order. */
 function placeInWindows({ passages }: Article, cut: WindowLengths | null): PassageWindows[] {
   if (cut === null)
     return passages.map(({ number }) => ({ windows: null, from_passage: number, to_passage: number }));
@@ -175,8 +176,8 @@ function placeInWindows({ passages }: Article, cut: WindowLengths | null): Passa
     }
     return own;
   });
-  return passages.map(({ number }, place) => {
-    const own = windows[place] ?? [];
+  return passages.map(({ number }, index) => {
+    const own = windows[index] ?? [];
     const ranges = own.flatMap((ordinal) => touched.get(ordinal) ?? []);
     return {
       windows: own,

@@ -6,7 +6,7 @@ import {
 } from '../core/ports/channel-settings.ts';
 import type { StoreConnection } from './store-connection.ts';
 
-/** The settings of a channel are a row, as JSON. */
+/** Keeps the settings of a channel as JSON in one row. */
 export function createChannelSettings({ run }: StoreConnection): ChannelSettingsStore {
   return {
     read: ({ platform, id }) =>
@@ -40,19 +40,20 @@ const SETTING_SCHEMAS = {
 };
 
 /**
- * Settings as they were written. What this version doesn't know, or can't read, is left to the operator: one channel's must not
- * be taken for trouble with the store.
+ * Parses settings, setting by setting. One that is unknown or invalid falls back to the operator's default: a bad value in one
+ * channel must not look like a failure of the store.
  */
 export function parseSettings(json: string): ChannelSettings {
-  const written = z.record(z.string(), z.unknown()).safeParse(jsonIn(json)).data ?? {};
-  const known = Object.entries(SETTING_SCHEMAS).flatMap(([name, schema]) => {
-    const { success, data } = schema.safeParse(written[name]);
+  const stored = z.record(z.string(), z.unknown()).safeParse(parseJson(json)).data ?? {};
+  const valid = Object.entries(SETTING_SCHEMAS).flatMap(([name, schema]) => {
+    const { success, data } = schema.safeParse(stored[name]);
     return success ? [[name, data]] : [];
   });
-  return Object.fromEntries(known);
+  return Object.fromEntries(valid);
 }
 
-function jsonIn(text: string): unknown {
+/** `null` for text that isn't JSON. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

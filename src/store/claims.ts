@@ -4,19 +4,26 @@ import type { ClaimEvent, HeldClaim, RecoverClaims } from '../core/ports/claims.
 import { onlyRow, type StoreConnection } from './store-connection.ts';
 import type { ClaimRow, Tables } from './tables.ts';
 
+/**
+ * Claims on events, so that an event is handled once, however often and to whichever replica it is delivered. A claim is a row by
+ * event with a lease. Its holder is a random token: only who knows it can renew, complete or release the claim. When the lease of
+ * an unanswered claim has ended, the next delivery of the event takes the claim over, or `recoverClaims` does, with the request
+ * that was persisted with it. Each way is one statement, so of those who try at once, one succeeds.
+ */
+
 interface ClaimState extends Pick<ClaimRow, 'holder' | 'is_answered'> {
   readonly lease_ends_in: number;
 }
 
-/** Claims are rows by event. One statement makes or takes a claim and says whose it then is: no two can get it. */
-export function createClaimEvent(access: StoreConnection): ClaimEvent {
-  const { run, now } = access;
+/** Inserts or takes over the claim, and returns whose it is then. */
+export function createClaimEvent(connection: StoreConnection): ClaimEvent {
+  const { run, now } = connection;
   const isFree = sql`claims.is_answered = 0 and claims.lease_ends_at <= ${now}`;
-  return async (event, lease, kept) => {
+  return async (event, lease, request) => {
     const holder = randomUUID();
     const claim = sql<ClaimState>`
       insert into claims (event, holder, made_at, lease_ends_at, is_answered, person, sealed_request)
-      values (${event}, ${holder}, ${now}, ${now} + ${lease}, 0, ${kept?.person ?? null}, ${kept?.sealed ?? null})
+      values (${event}, ${holder}, ${now}, ${now} + ${lease}, 0, ${request?.person ?? null}, ${request?.sealed ?? null})
       on conflict (event) do update set
         holder = case when ${isFree} then excluded.holder else claims.holder end,
         made_at = case when ${isFree} then excluded.made_at else claims.made_at end,
@@ -25,13 +32,13 @@ export function createClaimEvent(access: StoreConnection): ClaimEvent {
         sealed_request = case when ${isFree} then excluded.sealed_request else claims.sealed_request end
       returning holder, is_answered, lease_ends_at - ${now} as lease_ends_in`;
     const state = await run((tables) => onlyRow(claim, tables));
-    if (state.holder === holder) return heldClaim(access, event, holder);
+    if (state.holder === holder) return heldClaim(connection, event, holder);
     if (state.is_answered === 1) return { outcome: 'answered' };
     return { outcome: 'underway', leaseEndsIn: Math.max(0, state.lease_ends_in) };
   };
 }
 
-/** A claim of whoever knows its holder, while it is the last. What was kept of the request goes when it is settled. */
+/** Does nothing once the claim has another holder. Completing it erases the persisted request. */
 function heldClaim({ run, now }: StoreConnection, event: string, holder: string): HeldClaim {
   const own = (tables: Kysely<Tables>) =>
     tables.updateTable('claims').where('event', '=', event).where('holder', '=', holder);
@@ -68,9 +75,9 @@ interface RecoveredRow extends Pick<ClaimRow, 'event'> {
   readonly age: number;
 }
 
-/** One statement takes them: where two processes come to the same row, the second finds that its lease runs, and leaves it. */
-export function createRecoverClaims(access: StoreConnection): RecoverClaims {
-  const { run, now } = access;
+/** When two processes reach the same row, the second sees that its lease runs again, and leaves it. */
+export function createRecoverClaims(connection: StoreConnection): RecoverClaims {
+  const { run, now } = connection;
   return async ({ lease, platforms, except, limit }) => {
     const holder = randomUUID();
     const ofPlatforms = sql.join(
@@ -79,16 +86,16 @@ export function createRecoverClaims(access: StoreConnection): RecoverClaims {
     );
     const others = except.length === 0 ? sql`true` : sql`event not in (${sql.join(except)})`;
     const isAbandoned = sql`sealed_request is not null and is_answered = 0 and lease_ends_at <= ${now}`;
-    const take = sql<RecoveredRow>`
+    const takeOver = sql<RecoveredRow>`
       update claims set holder = ${holder}, lease_ends_at = ${now} + ${lease}, tries = tries + 1
       where ${isAbandoned} and event in (
         select event from claims where ${isAbandoned} and (${ofPlatforms}) and ${others}
         order by lease_ends_at limit ${limit}
       )
       returning event, sealed_request, tries, ${now} - made_at as age`;
-    const { rows } = await run((tables) => take.execute(tables));
+    const { rows } = await run((tables) => takeOver.execute(tables));
     return rows.map(({ event, sealed_request: sealed, age, tries }) => {
-      return { event, sealed, age, tries, held: heldClaim(access, event, holder) };
+      return { event, sealed, age, tries, held: heldClaim(connection, event, holder) };
     });
   };
 }

@@ -6,73 +6,73 @@ import type { Tables } from './tables.ts';
 /** Where the store is: a SQLite file of this machine, or a PostgreSQL server that replicas share. */
 export type DatabaseAddress =
   | { readonly kind: 'sqlite'; readonly file: string }
-  /** The address may hold a password: it belongs into no message. */
+  /** The URL may hold a password, so it belongs in no message. */
   | { readonly kind: 'postgres'; readonly url: string };
 
 const SQLITE_URL = /^sqlite:(?<file>.+)$/;
 const POSTGRES_PROTOCOL = /^postgres(?:ql)?:$/;
 
-/** What a `DATABASE_URL` stands for; `null` when it is none. */
+/** Parses a `DATABASE_URL`; `null` when it is invalid. */
 export function parseDatabaseUrl(text: string): DatabaseAddress | null {
   const file = SQLITE_URL.exec(text)?.groups?.file;
   if (file !== undefined) return { kind: 'sqlite', file };
   if (!URL.canParse(text)) return null;
   const { protocol, hostname, searchParams } = new URL(text);
-  // A socket's folder is named behind: postgres:///kursk?host=/run/postgresql
+  // For a socket, its folder is a parameter: postgres:///kursk?host=/run/postgresql
   const hasServer = hostname !== '' || searchParams.has('host');
   return POSTGRES_PROTOCOL.test(protocol) && hasServer ? { kind: 'postgres', url: text } : null;
 }
 
-/** One connection to SQLite or one pool of them to PostgreSQL, and what differs between the two. */
+/** A connection to SQLite or a pool of connections to PostgreSQL, and what differs between the two. */
 export interface Database {
   readonly kysely: Kysely<Tables>;
-  /** Now by the database's clock, which its replicas share: milliseconds since 1970. */
+  /** The time by the database's clock, which all replicas share: milliseconds since 1970. */
   readonly now: RawBuilder<number>;
-  /** Whether an error says that another was at it: nothing was done, and the same may be tried again. */
+  /** Whether an error means that another transaction was in the way: nothing was done, and the work may be retried. */
   readonly isBusy: (error: unknown) => boolean;
-  /** Whether an error is the program's: a statement that could never have worked. All others are the database's. */
+  /** Whether an error is a bug: a statement that could never have worked. All other errors are the database's. */
   readonly isFault: (error: unknown) => boolean;
-  /** Whether an error says that a row is not there to refer to. */
+  /** Whether an error means that a row refers to one that doesn't exist (a foreign key violation). */
   readonly isMissingReference: (error: unknown) => boolean;
-  /** Takes what was erased off the disk too, as far as it is ours to do. Never rejects. */
+  /** Removes erased rows from the disk, too, where the database doesn't do so by itself. Never rejects. */
   readonly purge: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** How long to wait for a database before it counts as unavailable. In milliseconds. */
 export interface DatabaseTimeouts {
-  /** For others who are at it: a lock on a file, a deadlock. */
+  /** For retries while another transaction is in the way: a lock on a file, a deadlock. */
   readonly busy: number;
-  /** For a connection to a server: a new one, or one that others use. */
+  /** For a connection to a server: a new one, or a free one of the pool. */
   readonly connection: number;
-  /** For a server to carry out one statement. */
+  /** For a server to execute one statement. */
   readonly statement: number;
 }
 
-/** Between tries, in milliseconds: at first, and at most. */
+/** Between retries, in milliseconds. */
 const FIRST_BACKOFF = 1;
 const MAX_BACKOFF = 25;
 
 /**
- * Does work on a database, and does it again while others are at it.
+ * Runs work on a database, and retries it with exponential backoff while the database is busy.
  *
- * @param patience how long to try, in milliseconds
- * @throws StoreUnavailable when the database can't do it now; NewerSchemaError and faults of the program as they are
+ * @param timeout after which a busy database counts as unavailable, in milliseconds
+ * @throws StoreUnavailable when the database can't do it now; NewerSchemaError and bugs as they are
  */
 export async function retryWhileBusy<T>(
   database: Database,
-  patience: number,
+  timeout: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  const end = performance.now() + patience;
-  for (let longest = FIRST_BACKOFF; ; longest = Math.min(longest * 2, MAX_BACKOFF)) {
+  const deadline = performance.now() + timeout;
+  for (let backoff = FIRST_BACKOFF; ; backoff = Math.min(backoff * 2, MAX_BACKOFF)) {
     try {
       return await work();
     } catch (error) {
       if (database.isFault(error) || error instanceof NewerSchemaError) throw error;
-      if (!database.isBusy(error) || performance.now() > end) throw asStoreUnavailable(error);
+      if (!database.isBusy(error) || performance.now() > deadline) throw asStoreUnavailable(error);
     }
-    // Half of it by chance, so that those who wait don't all come back at once.
-    await wait(longest * (0.5 + Math.random() / 2));
+    // With jitter, so that those who wait don't all retry at once.
+    await wait(backoff * (0.5 + Math.random() / 2));
   }
 }

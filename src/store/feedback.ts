@@ -4,16 +4,16 @@ import { questionOf, withoutNul } from './questions.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { FeedbackRow, Tables } from './tables.ts';
 
-/** Feedback is a row by question and person. It refers to its question, and goes with it. */
+/** Keeps one row by question and person: the last verdict counts. The row refers to its question and is deleted with it. */
 export function createRecordFeedback({ run, isMissingReference }: StoreConnection): RecordFeedback {
   return ({ question, person, verdict, reason, at }) =>
     run(async (tables) => {
-      const opinion = { verdict, reason: reason === null ? null : withoutNul(reason), given_at: at };
+      const row = { verdict, reason: reason === null ? null : withoutNul(reason), given_at: at };
       try {
         await tables
           .insertInto('feedback')
-          .values({ question, person, ...opinion })
-          .onConflict((conflict) => conflict.columns(['question', 'person']).doUpdateSet(opinion))
+          .values({ question, person, ...row })
+          .onConflict((conflict) => conflict.columns(['question', 'person']).doUpdateSet(row))
           .execute();
         return true;
       } catch (error) {
@@ -23,7 +23,7 @@ export function createRecordFeedback({ run, isMissingReference }: StoreConnectio
     });
 }
 
-/** Finds the questions, and then all that speaks against their answers. */
+/** Finds the questions that weren't answered well, and sums up the complaints about each. */
 export function createListUnmet({ run }: StoreConnection): ListUnmet {
   return (filter) =>
     run(async (tables) => {
@@ -43,11 +43,11 @@ export function createListUnmet({ run }: StoreConnection): ListUnmet {
 }
 
 function selectUnmet(tables: Kysely<Tables>, { since, workspace, limit }: UnmetFilter) {
-  const complainedOf = selectComplaints(tables).select('question');
+  const withComplaints = selectComplaints(tables).select('question');
   const unmet = tables
     .selectFrom('questions')
     .where('asked_at', '>=', since)
-    .where((row) => row.or([row('outcome', '=', 'not-in-corpus'), row('id', 'in', complainedOf)]))
+    .where((row) => row.or([row('outcome', '=', 'not-in-corpus'), row('id', 'in', withComplaints)]))
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);

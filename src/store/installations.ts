@@ -3,7 +3,7 @@ import type { Installations } from '../core/ports/store.ts';
 import type { Sealer } from './sealer.ts';
 import type { StoreConnection } from './store-connection.ts';
 
-/** Installations are rows by workspace. What is in them is sealed before it gets near the database. */
+/** Keeps an installation in one row by workspace. Its record holds tokens, so it is encrypted before it reaches the database. */
 export function createInstallations({ run }: StoreConnection, { seal, unseal }: Sealer): Installations {
   return {
     async find(workspace) {
@@ -41,12 +41,12 @@ export function createInstallations({ run }: StoreConnection, { seal, unseal }: 
   };
 }
 
-/** A workspace's name among the owners of sealed texts. */
+/** The authenticated data of a workspace's record: one that is copied to another workspace's row can't be decrypted. */
 function ownerOf({ platform, id }: Workspace): string {
   return `the ${platform} workspace ${id}`;
 }
 
-/** Seals under the newest key what is still sealed under one before it. Once it has, the old key may go. @throws StoreUnavailable */
+/** Re-encrypts, under the newest key, the records under older keys, which can be discarded then. @throws StoreUnavailable */
 export function createResealInstallations({ run }: StoreConnection, { isOutdated, seal, unseal }: Sealer) {
   return async (): Promise<void> => {
     const rows = await run((tables) => tables.selectFrom('installations').selectAll().execute());
@@ -61,7 +61,7 @@ export function createResealInstallations({ run }: StoreConnection, { isOutdated
           .set({ sealed_record: resealed })
           .where('platform', '=', platform)
           .where('workspace', '=', workspace)
-          // Not over what was saved meanwhile.
+          // Not if it was saved again meanwhile.
           .where('sealed_record', '=', sealed)
           .execute(),
       );

@@ -14,39 +14,39 @@ import { createCheckHealth } from './store-health.ts';
 
 export interface StoreSettings {
   readonly address: DatabaseAddress;
-  /** What the tokens of workspaces are encrypted under, newest first; of 32 bytes each. With none they can't be kept. */
+  /** For the tokens of workspaces, newest first; of 32 bytes each. Without a key, no installation can be saved. */
   readonly encryptionKeys: readonly KeyObject[];
 }
 
 /**
- * Opens the store, and brings its tables up to date. One that can't be used now is opened all the same: its ports throw
- * `StoreUnavailable` until it can.
+ * Opens the store: every port on one SQL database, whose tables are migrated first. A database that is unavailable is no error
+ * here: the ports throw `StoreUnavailable` until it is back.
  *
- * @throws NewerSchemaError when a newer version has been at the tables
+ * @throws NewerSchemaError when a newer version has migrated the tables
  */
 export async function openStore({ address, encryptionKeys }: StoreSettings): Promise<Store> {
-  const access = await openConnection(address);
+  const connection = await openConnection(address);
   const sealer = createSealer(encryptionKeys);
   return {
-    claim: createClaimEvent(access),
-    recoverClaims: createRecoverClaims(access),
-    questions: createQuestionLog(access),
-    recordFeedback: createRecordFeedback(access),
-    listUnmet: createListUnmet(access),
-    settings: createChannelSettings(access),
-    installations: createInstallations(access, sealer),
-    takeToken: createTakeToken(access),
-    forget: createForget(access),
-    purge: createPurge(access, sealer),
-    checkHealth: createCheckHealth(access),
-    ensureSecret: createEnsureSecret(access),
-    close: access.close,
+    claim: createClaimEvent(connection),
+    recoverClaims: createRecoverClaims(connection),
+    questions: createQuestionLog(connection),
+    recordFeedback: createRecordFeedback(connection),
+    listUnmet: createListUnmet(connection),
+    settings: createChannelSettings(connection),
+    installations: createInstallations(connection, sealer),
+    takeToken: createTakeToken(connection),
+    forget: createForget(connection),
+    purge: createPurge(connection, sealer),
+    checkHealth: createCheckHealth(connection),
+    ensureSecret: createEnsureSecret(connection),
+    close: connection.close,
   };
 }
 
 const SECRET_NAME = 'bot';
 
-/** The first that is kept stays: a row that is never changed. */
+/** The first candidate that is inserted wins: the row is never updated. */
 function createEnsureSecret({ run }: StoreConnection): EnsureSecret {
   return (candidate) =>
     run(async (tables) => {

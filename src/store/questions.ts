@@ -3,7 +3,7 @@ import type { AskedQuestion, QuestionLog } from '../core/ports/questions.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { QuestionRow } from './tables.ts';
 
-/** Questions are rows by id. */
+/** Keeps one row by the question's id. */
 export function createQuestionLog({ run, now }: StoreConnection): QuestionLog {
   return {
     record: (question) =>
@@ -54,7 +54,6 @@ export function createQuestionLog({ run, now }: StoreConnection): QuestionLog {
   };
 }
 
-/** A question as a row. */
 function rowOfQuestion({
   id,
   at,
@@ -83,7 +82,6 @@ function rowOfQuestion({
   };
 }
 
-/** A row as the question it was made of. */
 export function questionOf(row: QuestionRow): AskedQuestion {
   const { id, asked_at: at, person, text, outcome, confidence, engine } = row;
   const { platform, workspace, channel, conversation } = row;
@@ -98,7 +96,7 @@ function nearestOf({
   return article === null || passage === null ? null : { article, passage };
 }
 
-/** What people write, as both databases take it: to NUL one objects, and the other loses what comes after it. */
+/** Replaces NUL in a text of a person: PostgreSQL rejects it, and SQLite loses the text after it. */
 export function withoutNul(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
 }

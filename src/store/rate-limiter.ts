@@ -4,17 +4,18 @@ import { onlyRow, type StoreConnection } from './store-connection.ts';
 import type { TokenBucketRow } from './tables.ts';
 
 interface BucketState extends Pick<TokenBucketRow, 'was_allowed'> {
-  /** Milliseconds until the bucket is full. */
+  /** In milliseconds. */
   readonly full_in: number;
 }
 
 /**
- * A bucket by key that holds `tokens`, and gets one back every `per / tokens` milliseconds. All there is to know of it is
- * when it will be full: each token taken puts that off by the time it takes to come back (the generic cell rate algorithm).
+ * A rate limiter by the generic cell rate algorithm (GCRA): a bucket by key that holds `tokens` and regains one every
+ * `per / tokens` milliseconds. Its whole state is the time at which it will be full, which each token that is taken puts off by the
+ * time that one token needs to come back. One statement checks and takes, so replicas share one limit.
  */
 export function createTakeToken({ run, now }: StoreConnection): TakeToken {
   return async (key, { tokens, per }) => {
-    // Whole milliseconds, and the bucket by them: so that exactly so many tokens fit into it.
+    // The bucket is a multiple of whole milliseconds, so that it holds exactly this many tokens.
     const oneToken = Math.max(1, Math.round(per / tokens));
     const allTokens = oneToken * tokens;
     const isAllowed = sql`token_buckets.full_at <= ${now} + ${allTokens - oneToken}`;
@@ -29,8 +30,8 @@ export function createTakeToken({ run, now }: StoreConnection): TakeToken {
         end,
         was_allowed = case when ${isAllowed} then 1 else 0 end
       returning was_allowed, full_at - ${now} as full_in`;
-    const taken = await run((tables) => onlyRow(take, tables));
-    if (taken.was_allowed === 1) return { isAllowed: true };
-    return { isAllowed: false, retryIn: Math.max(1, taken.full_in + oneToken - allTokens) };
+    const state = await run((tables) => onlyRow(take, tables));
+    if (state.was_allowed === 1) return { isAllowed: true };
+    return { isAllowed: false, retryIn: Math.max(1, state.full_in + oneToken - allTokens) };
   };
 }

@@ -5,18 +5,18 @@ import type { Sealer } from './sealer.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Tables } from './tables.ts';
 
-/** So many rows at a time: the questions that are asked meanwhile don't wait for all. */
+/** Deletes are made in batches, so that questions that are asked meanwhile don't wait for all of them. */
 const ROWS_PER_BATCH = 500;
 
-/** Erases by age, a batch after the other; feedback goes with its question. And ends the use of old encryption keys. */
-export function createPurge(access: StoreConnection, sealer: Sealer): Purge {
-  const { run, now, purge } = access;
-  const resealInstallations = createResealInstallations(access, sealer);
+/** Erases rows by age; feedback is deleted with its question. Then re-encrypts what is still under an old key. */
+export function createPurge(connection: StoreConnection, sealer: Sealer): Purge {
+  const { run, now, purge } = connection;
+  const resealInstallations = createResealInstallations(connection, sealer);
   return async (retention) => {
     const before = (age: number): RawBuilder<number> => sql`${now} - ${age}`;
     const oldQuestions = sql`select id from questions where asked_at < ${before(retention.questions)}`;
     await eraseAll(sql`delete from questions where id in (${oldQuestions} limit ${ROWS_PER_BATCH})`);
-    // A claim in use is no older than its lease, which may be longer than a retention set too short.
+    // A claim that is held is never erased, even when the retention is shorter than its lease.
     const oldClaims = sql`select event from claims
       where made_at < ${before(retention.claims)} and (is_answered = 1 or lease_ends_at <= ${now})`;
     await eraseAll(sql`delete from claims where event in (${oldClaims} limit ${ROWS_PER_BATCH})`);
@@ -35,7 +35,7 @@ export function createPurge(access: StoreConnection, sealer: Sealer): Purge {
   }
 }
 
-/** All of it in one transaction, and then off the disk. */
+/** Erases in one transaction, then removes the erased rows from the disk. */
 export function createForget({ run, purge }: StoreConnection): Forget {
   return async (person) => {
     const erased = await run((tables) =>
@@ -58,7 +58,7 @@ async function erasePerson(tables: Kysely<Tables>, person: string): Promise<numb
     .updateTable('claims')
     .set({ person: null, sealed_request: null })
     .where('person', '=', person)
-    // By the index of those few that are kept.
+    // So that the partial index of persisted requests is used.
     .where('sealed_request', 'is not', null)
     .execute();
   return Number(feedback.numDeletedRows + questions.numDeletedRows);

@@ -15,13 +15,14 @@ const TAG_BYTES = 16;
 const KEY_NAME_BYTES = 6;
 
 export interface Sealer extends TextSealer {
-  /** Whether it was sealed under one of our keys that isn't the newest. */
+  /** Whether it was sealed under one of the older keys. */
   readonly isOutdated: (sealed: string) => boolean;
 }
 
 /**
- * Seals with AES-256-GCM under the first key and unseals with any of them, so that keys are changed by putting a new one
- * first. What is sealed is `v1.`, the name of the key, and nonce, tag and ciphertext in base64url.
+ * Encrypts with AES-256-GCM under the first key and decrypts with any: to rotate keys, put a new one first. A sealed text is
+ * `v1.`, the key's name, `.`, and nonce, tag and ciphertext in base64url. The owner is authenticated with it, so that a text of one
+ * owner can't be passed off as another's.
  *
  * @param keys of 32 bytes each, newest first
  */
@@ -70,16 +71,16 @@ function decrypt(key: KeyObject, content: Buffer, owner: string): string {
   return Buffer.concat(text).toString('utf8');
 }
 
-/** Tells keys apart, and nothing about them. */
+/** A truncated hash, which tells keys apart and reveals nothing of them. */
 function keyName(key: KeyObject): string {
   const digest = createHash('sha256').update('name of a key').update(key.export()).digest();
   return digest.subarray(0, KEY_NAME_BYTES).toString('base64url');
 }
 
-/** 32 bytes in base64, or in base64url. */
+/** 32 bytes in base64 or base64url. */
 const ENCODED_KEY = /^[A-Za-z0-9+/_-]{43}=?$/;
 
-/** Keys from an `ENCRYPTION_KEY`, newest first; `null` when one of them is none. As objects, which print nothing of the key. */
+/** Parses an `ENCRYPTION_KEY`: keys, newest first; `null` when one is invalid. As objects, which never print the key. */
 export function parseEncryptionKeys(text: string): readonly KeyObject[] | null {
   const keys = text.split(',').map((key) => key.trim());
   if (!keys.every((key) => ENCODED_KEY.test(key))) return null;

@@ -6,17 +6,17 @@ import { migrate } from './migrations/migrate.ts';
 import { asStoreUnavailable } from './store-errors.ts';
 import type { Tables } from './tables.ts';
 
-/** While people wait for an answer. */
+/** Short, as people wait for an answer. */
 const QUERY_TIMEOUTS: DatabaseTimeouts = { busy: 300, connection: 900, statement: 900 };
-/** While the tables are changed, or another process changes them. */
+/** Long, as tables are changed, by this process or another one. */
 const MIGRATION_TIMEOUTS: DatabaseTimeouts = { busy: 5000, connection: 5000, statement: 60_000 };
-/** How long a start waits for the tables. In milliseconds. */
+/** How long a start waits for the migrations. In milliseconds. */
 const START_TIMEOUT = 15_000;
 
-/** What ports are made of: the tables, and what differs between databases. */
+/** What the ports share: work on the tables, and what differs between databases. */
 export interface StoreConnection extends Pick<Database, 'now' | 'isMissingReference' | 'purge'> {
   /**
-   * Does work on the tables: one statement, or one transaction, so that it may be done again when others were at it.
+   * Runs work on the migrated tables, and retries it while the database is busy. The work must be one statement or one transaction.
    *
    * @throws StoreUnavailable
    */
@@ -25,8 +25,7 @@ export interface StoreConnection extends Pick<Database, 'now' | 'isMissingRefere
 }
 
 /**
- * Opens a database and brings its tables up to date. One that can't be used now is no fault: its tables are brought up to date
- * when it can.
+ * Opens a database and migrates its tables. When it is unavailable, the first work that finds it available migrates them.
  *
  * @throws NewerSchemaError
  */
@@ -52,7 +51,7 @@ export async function openConnection(address: DatabaseAddress): Promise<StoreCon
   };
 }
 
-/** Over a connection of its own, with more patience. */
+/** Over a connection of its own, with longer timeouts. */
 async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   const database = await openDatabase(address, MIGRATION_TIMEOUTS);
   try {
@@ -62,48 +61,49 @@ async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   }
 }
 
-/** Opens a database; the library for it is loaded only then. Connects when it is first used. */
-export async function openDatabase(address: DatabaseAddress, patience: DatabaseTimeouts): Promise<Database> {
+/** Loads the driver for a database. Connects when it is first used. */
+export async function openDatabase(address: DatabaseAddress, timeouts: DatabaseTimeouts): Promise<Database> {
   switch (address.kind) {
     case 'sqlite':
       return (await import('./sqlite/open-database.ts')).openSqlite(address.file);
     case 'postgres':
-      return (await import('./postgres/open-database.ts')).openPostgres(address.url, patience);
+      return (await import('./postgres/open-database.ts')).openPostgres(address.url, timeouts);
     default:
       return address satisfies never;
   }
 }
 
 /**
- * What must have been done once before anything else. Who needs it waits for it, so many milliseconds at most, and does it
- * again where it failed. What is returned throws `StoreUnavailable` when the time is over, and what `prepare` throws.
+ * Runs a preparation until it has succeeded once. Callers wait for the run in flight, or start one.
+ *
+ * @returns a function that waits at most so many milliseconds. It throws `StoreUnavailable` after that, or what `prepare` throws
  */
-function onceReady(prepare: () => Promise<void>): (patience: number) => Promise<void> {
+function onceReady(prepare: () => Promise<void>): (timeout: number) => Promise<void> {
   let isReady = false;
-  let underway: Promise<void> | null = null;
+  let inFlight: Promise<void> | null = null;
   async function start(): Promise<void> {
     try {
       await prepare();
       isReady = true;
     } finally {
-      underway = null;
+      inFlight = null;
     }
   }
-  async function giveUp(patience: number): Promise<never> {
-    await wait(patience, undefined, { ref: false });
+  async function throwAfter(timeout: number): Promise<never> {
+    await wait(timeout, undefined, { ref: false });
     throw new StoreUnavailable("The store can't be used: it is still being set up.");
   }
-  return async (patience) => {
+  return async (timeout) => {
     if (isReady) return;
-    underway ??= start();
-    await Promise.race([underway, giveUp(patience)]);
+    inFlight ??= start();
+    await Promise.race([inFlight, throwAfter(timeout)]);
   };
 }
 
-/** The row that a statement hands back which always hands back one. @throws TypeError when it didn't: a fault of ours */
+/** Executes a statement that always returns a row. @throws TypeError when it didn't, which is a bug */
 export async function onlyRow<Row>(statement: RawBuilder<Row>, tables: Kysely<Tables>): Promise<Row> {
   const { rows } = await statement.execute(tables);
   const [row] = rows;
-  if (row === undefined) throw new TypeError('The statement handed back no row.');
+  if (row === undefined) throw new TypeError('The statement returned no row.');
   return row;
 }

@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '../core/ports/store.ts';
 
-/** A newer version has been at the database: this one doesn't know what its tables mean. Its message is for operators. */
+/** A newer version has migrated the database, so this one doesn't know its tables. The message is for operators. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError';
-  /** The first one that isn't known here. */
+  /** The first unknown migration. */
   readonly migration: string;
 
   constructor(migration: string) {
@@ -15,16 +15,16 @@ export class NewerSchemaError extends Error {
   }
 }
 
-/** What a database or network said, as the one error the ports throw for it. */
+/** Wraps an error of a database or network in the one that the ports throw. */
 export function asStoreUnavailable(cause: unknown): StoreUnavailable {
   if (cause instanceof StoreUnavailable) return cause;
   return new StoreUnavailable(`The store can't be used: ${databaseReason(cause)}.`, { cause });
 }
 
-/** In their own words, which hold no password. */
+/** The error's own words, which hold no password. */
 function databaseReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  // A server that can be reached at none of its addresses is told in the code alone.
+  // When no address of a server can be reached, the message is empty and only the code says why.
   const code = 'code' in cause ? String(cause.code) : cause.name;
   return (cause.message || code).replace(/\.$/, '');
 }

@@ -7,10 +7,10 @@ import { findUnknownMigration, migrations } from './migrations/migrate.ts';
 import { onlyRow, openDatabase, type StoreConnection } from './store-connection.ts';
 import { NewerSchemaError } from './store-errors.ts';
 
-/** More than fits beside other rows: a database that is nearly full has no room for it. In bytes. */
+/** Too large to fit into a page beside other rows, so that a database that is nearly full has no room for it. */
 const FILLER = 'x'.repeat(16_384);
 
-/** Writes a row and takes it back: nothing less shows that there is room, and the right to write. */
+/** Writes a row and deletes it: nothing less shows that there is room, and permission to write. */
 export function createCheckHealth({ run }: Pick<StoreConnection, 'run'>): CheckHealth {
   return () =>
     run((tables) =>
@@ -24,20 +24,20 @@ export function createCheckHealth({ run }: Pick<StoreConnection, 'run'>): CheckH
 
 const INSPECTION_TIMEOUTS: DatabaseTimeouts = { busy: 1_000, connection: 4_000, statement: 4_000 };
 
-/** How a database is. */
+/** A database's state, for the doctor. */
 export interface StoreState {
   /** Such as `SQLite 3.45.1`. */
   readonly engine: string;
-  /** The migrations that the next start will carry out; while there are some, nothing is written. */
+  /** The migrations that the next start will run. */
   readonly pending: readonly string[];
-  /** For a row to be written and taken back. `null` where nothing is written. */
+  /** The time to write a row and delete it; `null` while migrations are pending, as nothing is written then. */
   readonly milliseconds: number | null;
   /** By how many milliseconds this machine's clock is ahead of the database's. */
   readonly clockAhead: number;
 }
 
 /**
- * Looks at a database without changing its tables. `null` where there is no file yet: the next start makes it.
+ * Inspects a database without changing its tables. `null` when the SQLite file doesn't exist yet: the next start creates it.
  *
  * @param now milliseconds since 1970, by this machine's clock
  * @throws StoreUnavailable when it can't be used; NewerSchemaError
@@ -55,15 +55,15 @@ export async function inspectStore(address: DatabaseAddress, now: () => number):
 }
 
 async function inspect(
-  { kysely, now: theirNow }: Database,
+  { kysely, now: databaseNow }: Database,
   kind: DatabaseAddress['kind'],
   now: () => number,
 ): Promise<StoreState> {
   const pending = await pendingMigrations(kysely);
   const version = kind === 'sqlite' ? sql`sqlite_version()` : sql`current_setting('server_version')`;
-  const question = sql<{ version: string; time: number }>`select ${version} as version, ${theirNow} as time`;
+  const query = sql<{ version: string; time: number }>`select ${version} as version, ${databaseNow} as time`;
   const before = now();
-  const { version: number, time } = await onlyRow(question, kysely);
+  const { version: number, time } = await onlyRow(query, kysely);
   const after = now();
   return {
     engine: `${kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} ${number}`,
@@ -73,7 +73,7 @@ async function inspect(
   };
 }
 
-/** The migrations that weren't carried out yet. @throws NewerSchemaError where one was that isn't known */
+/** The migrations that haven't run yet. @throws NewerSchemaError when an unknown one has */
 async function pendingMigrations(kysely: Database['kysely']): Promise<string[]> {
   const provider = { getMigrations: async () => migrations };
   const known = await new Migrator({ db: kysely, provider }).getMigrations();
@@ -83,7 +83,7 @@ async function pendingMigrations(kysely: Database['kysely']): Promise<string[]> 
   return pending;
 }
 
-/** For a row to be written and taken back, in milliseconds. */
+/** In milliseconds. */
 async function timeToWrite(kysely: Database['kysely']): Promise<number> {
   const checkHealth = createCheckHealth({ run: (work) => work(kysely) });
   const start = performance.now();

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Platform } from '../core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
 
-/** The tables as `migrations.ts` leaves them. Times are milliseconds since 1970, truths are 0 or 1. */
+/** The tables after all migrations. Times are milliseconds since 1970, booleans are 0 or 1. */
 export interface Tables {
   readonly claims: ClaimRow;
   readonly questions: QuestionRow;
@@ -16,16 +16,16 @@ export interface Tables {
 
 export interface ClaimRow {
   readonly event: string;
-  /** Another for each that is made: who holds it knows it. */
+  /** A random token that only the holder of the claim knows. */
   readonly holder: string;
   readonly made_at: number;
   readonly lease_ends_at: number;
   readonly is_answered: number;
-  /** Who asked, while the request is kept and they may want it forgotten. */
+  /** The asker's keyed hash, by which the request is erased when they ask to be forgotten; `null` once it isn't persisted. */
   readonly person: string | null;
-  /** What it takes to deal with it, until it is answered; `null` where it isn't kept. */
+  /** The encrypted request, persisted until it is answered; `null` otherwise. */
   readonly sealed_request: string | null;
-  /** How often somebody began to deal with it. */
+  /** How often the request was begun: once, and again at each recovery. */
   readonly tries: Generated<number>;
 }
 
@@ -63,15 +63,15 @@ interface ChannelSettingsRow {
 interface InstallationRow {
   readonly platform: Platform;
   readonly workspace: string;
-  /** As `createSealer` makes it. */
+  /** Sealed by `createSealer`. */
   readonly sealed_record: string;
 }
 
 export interface TokenBucketRow {
   readonly key: string;
-  /** When it holds all its tokens again. */
+  /** When the bucket holds all its tokens again. */
   readonly full_at: number;
-  /** Whether the last who asked for a token got one. */
+  /** Whether the last request for a token was granted. */
   readonly was_allowed: number;
 }
 

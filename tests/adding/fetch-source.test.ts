@@ -61,7 +61,7 @@ describe('a fetched page', () => {
     });
     const fetched = fetchSource(site + path, { ...OPEN, ...settings });
     await expect(fetched).rejects.toMatchObject({
-      name: 'RefusedSource',
+      name: 'SourceError',
       message: expect.stringMatching(reason),
     });
   });

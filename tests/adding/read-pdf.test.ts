@@ -7,12 +7,12 @@ const lines = (y: number, ...texts: string[]): DrawnLine[] =>
   texts.map((text, place) => ({ text, y: y - 14 * place }));
 
 async function textsOf(pages: readonly (readonly DrawnLine[])[]): Promise<string[]> {
-  return (await parsePdf(pdfOf(pages))).draft.blocks.map(({ text }) => text);
+  return (await parsePdf(pdfOf(pages))).blocks.map(({ text }) => text);
 }
 
 describe('the text of a PDF', () => {
   it('is its paragraphs, by the space between them, with what is set large as headings', async () => {
-    const { draft, emptyPages } = await parsePdf(
+    const { emptyPages, ...draft } = await parsePdf(
       pdfOf([
         [
           { text: 'The mills of Oakham', y: 780, size: 20 },
@@ -71,6 +71,6 @@ describe('the text of a PDF', () => {
     ['half a PDF', pdfOf([lines(700, 'Text.')]).subarray(0, 200)],
     ['nothing', Buffer.alloc(0)],
   ])('is refused in a sentence where there is %s', async (_, bytes) => {
-    await expect(parsePdf(bytes)).rejects.toMatchObject({ name: 'RefusedSource' });
+    await expect(parsePdf(bytes)).rejects.toMatchObject({ name: 'SourceError' });
   });
 });

@@ -68,7 +68,7 @@ describe('what a server sends', () => {
     ['nothing', '', 'text/html', /It has no text to quote\./],
   ])('is refused when it is %s', async (_, content, type, sentence) => {
     await expect(readFrom(content, type)).rejects.toMatchObject({
-      name: 'RefusedSource',
+      name: 'SourceError',
       message: expect.stringMatching(sentence),
     });
   });

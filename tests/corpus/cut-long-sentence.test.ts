@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_SENTENCE, splitLongSentence } from '../../src/corpus/split-sentences.ts';
+import { MAX_SENTENCE_LENGTH, splitLongSentence } from '../../src/corpus/split-sentences.ts';
 
 const piecesOf = (text: string) =>
   splitLongSentence(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
 
 describe('a sentence', () => {
   it('of an ordinary length is left alone', () => {
-    expect(piecesOf('a'.repeat(LONGEST_SENTENCE))).toHaveLength(1);
+    expect(piecesOf('a'.repeat(MAX_SENTENCE_LENGTH))).toHaveLength(1);
   });
 
   it('that is too long is cut behind clauses', () => {
@@ -34,7 +34,7 @@ describe('a sentence', () => {
       fc.property(long, (text) => {
         const pieces = piecesOf(text);
         expect(pieces.join('')).toBe(text);
-        for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(LONGEST_SENTENCE);
+        for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(MAX_SENTENCE_LENGTH);
       }),
     );
   });

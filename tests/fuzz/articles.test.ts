@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildArticle, type Draft } from '../../src/corpus/build-article.ts';
-import { ArticleError, RefusedSource } from '../../src/corpus/corpus-error.ts';
+import { ArticleError, SourceError } from '../../src/corpus/corpus-error.ts';
 import { decodeText } from '../../src/corpus/formats/decode-text.ts';
 import { parseHtml } from '../../src/corpus/formats/parse-html.ts';
 import { parseMarkdown } from '../../src/corpus/formats/parse-markdown.ts';
@@ -22,7 +22,7 @@ const pdf = pdfOf(
 ).toString('latin1');
 
 /** What a text may come to besides a draft; anything else that is thrown is a fault. */
-const REFUSALS = [ArticleError, RangeError, RefusedSource];
+const REFUSALS = [ArticleError, RangeError, SourceError];
 
 function refusable<Result>(parse: () => Result): Result | null {
   try {
@@ -88,8 +88,7 @@ describe('whatever the file,', () => {
       const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
       await fuzzed('PDFs', RUNS / 5, bytes, async (file) => {
         const read = await parsePdf(file).catch((error: unknown) => error);
-        if (!(read instanceof RefusedSource))
-          expectSound((read as Awaited<ReturnType<typeof parsePdf>>).draft);
+        if (!(read instanceof SourceError)) expectSound(read as Awaited<ReturnType<typeof parsePdf>>);
       });
     },
     PATIENCE,

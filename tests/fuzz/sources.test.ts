@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { ArticleError, RefusedSource } from '../../src/corpus/corpus-error.ts';
+import { ArticleError, SourceError } from '../../src/corpus/corpus-error.ts';
 import { fetchSource } from '../../src/corpus/ingest/fetch-source.ts';
 import { readSource } from '../../src/corpus/ingest/read-source.ts';
 import { canonicalText } from '../../src/corpus/passage-text.ts';
@@ -99,7 +99,7 @@ it(
         const { article } = await readSource(await fetchSource(`http://127.0.0.1:${port}/`, settings));
         for (const { text } of article.passages) expect(text).toBe(canonicalText(text));
       } catch (error) {
-        const isRefusal = [RefusedSource, ArticleError, RangeError].some((kind) => error instanceof kind);
+        const isRefusal = [SourceError, ArticleError, RangeError].some((kind) => error instanceof kind);
         if (!isRefusal) throw error;
         expect((error as Error).message.length).toBeLessThan(2_000);
       }

@@ -10,7 +10,7 @@ function queriesFor(
   least = 100,
   passages = 1_000_000,
 ): string[] {
-  return [...relaxedQueries(wanted, { least, passages })];
+  return [...relaxedQueries(wanted, { minMatches: least, passages })];
 }
 
 it('a question of one word is looked up by it', () => {

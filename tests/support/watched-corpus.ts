@@ -4,7 +4,7 @@ import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { type CorpusWatch, watchCorpus } from '../../src/corpus/watch-corpus.ts';
 
 /** Between two looks, in milliseconds. */
-const PAUSE = 20;
+const POLL_INTERVAL = 20;
 /** For a change to be noticed, on a busy machine; in milliseconds. */
 const PATIENCE = 20_000;
 
@@ -33,7 +33,7 @@ export async function watchedCorpus(folder: string): Promise<WatchedCorpus> {
   };
   const watch = await watchCorpus<OpenedCorpus>({
     paths: [folder],
-    pause: PAUSE,
+    pollInterval: POLL_INTERVAL,
     signal: stopping.signal,
     async open() {
       const { articles, skipped } = await loadCorpus([folder]);

@@ -2,23 +2,23 @@ import type { Block } from '../build-article.ts';
 
 const CELL_SEPARATOR = ' | ';
 
-/** The blocks of a page, and the title its heading gives it. */
 export interface PageContent {
+  /** A heading of rank 1 that opens the page. */
   readonly title: string | undefined;
   readonly blocks: readonly Block[];
 }
 
-/** Takes a page's text in reading order, and makes blocks of it. */
+/** Collects a page's text, reported in reading order, into blocks. */
 export interface BlockCollector {
-  /** White space in it is run together, except in code. */
+  /** White space is collapsed, except in code. */
   addText(text: string): void;
   addLineBreak(): void;
-  /** What was open is a paragraph; in a table, a part of a cell. */
+  /** The text since the last block is a paragraph; in a table, a part of the cell. */
   endParagraph(): void;
-  /** Until it ends, text is kept as it is. */
+  /** White space is kept until the code ends. */
   startCode(): void;
   endCode(): void;
-  /** What was open is a heading of this rank, from 1. */
+  /** The text since the last block is a heading. @param rank from 1 */
   endHeading(rank: number): void;
   startTable(): void;
   endCell(): void;
@@ -32,39 +32,36 @@ interface Heading {
   readonly text: string;
 }
 
-/**
- * Code and a table are one block each, a line or row a line; headings are the section path of what follows them. A heading of
- * the first rank that opens the page is its title.
- */
+/** A piece of code or a table is one block, with a line for each line or row. Headings are the section path of the blocks after them. */
 export function createBlockCollector(): BlockCollector {
   const blocks: Block[] = [];
   let title: string | undefined;
   let section: readonly Heading[] = [];
   let open = '';
-  let codes = 0;
-  /** The rows of each table that is open, outermost first. */
+  let codeDepth = 0;
+  /** The rows of each open table, outermost first. */
   const tables: string[][][] = [];
 
-  const take = () => {
-    const taken = codes > 0 ? open : collapseSpace(open);
+  const takeOpenText = () => {
+    const text = codeDepth > 0 ? open : collapseSpace(open);
     open = '';
-    return taken;
+    return text;
   };
-  const add = (text: string) => {
-    const shown = text.trim();
-    if (shown !== '') blocks.push({ text: shown, section: section.map((heading) => heading.text) });
+  const addBlock = (text: string) => {
+    const trimmed = text.trim();
+    if (trimmed !== '') blocks.push({ text: trimmed, section: section.map((heading) => heading.text) });
   };
   const endParagraph = () => {
     if (tables.length > 0) open += ' ';
-    else add(take());
+    else addBlock(takeOpenText());
   };
 
   const endCell = () => {
     const row = tables.at(-1)?.at(-1);
     if (row === undefined) endParagraph();
-    else row.push(take().replaceAll('\n', ' ').trim());
+    else row.push(takeOpenText().replaceAll('\n', ' ').trim());
   };
-  /** What stands in a table outside its cells, or in a cell before another table, is a cell too. */
+  /** Text in a table outside its cells, or in a cell before a nested table, is a cell of its own. */
   const endLooseText = () => {
     if (open.trim() === '') open = '';
     else endCell();
@@ -72,7 +69,7 @@ export function createBlockCollector(): BlockCollector {
 
   return {
     addText(text) {
-      open += codes > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+      open += codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
     },
     addLineBreak() {
       open += '\n';
@@ -80,15 +77,15 @@ export function createBlockCollector(): BlockCollector {
     endParagraph,
     startCode() {
       endParagraph();
-      codes += 1;
+      codeDepth += 1;
     },
     endCode() {
       endParagraph();
-      codes -= 1;
+      codeDepth -= 1;
     },
     endHeading(rank) {
       if (tables.length > 0) return endParagraph();
-      const heading = { rank, text: take() };
+      const heading = { rank, text: takeOpenText() };
       const opensPage = title === undefined && blocks.length === 0 && section.length === 0;
       if (rank === 1 && opensPage) title = heading.text;
       else section = [...section.filter((above) => above.rank < rank), heading];
@@ -109,13 +106,13 @@ export function createBlockCollector(): BlockCollector {
         .map((cells) => cells.join(CELL_SEPARATOR))
         .join('\n');
       if (tables.length > 0) open += `${text.replaceAll('\n', ' ')} `;
-      else add(text);
+      else addBlock(text);
     },
     read: () => ({ title, blocks }),
   };
 }
 
-/** Text as it is shown: white space run together, none around a line break. */
+/** Text as a browser shows it: white space collapsed, none around a line break. */
 function collapseSpace(text: string): string {
   return text
     .replaceAll(/ +/g, ' ')

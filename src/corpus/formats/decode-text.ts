@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
-import { RefusedSource } from '../corpus-error.ts';
+import { SourceError } from '../corpus-error.ts';
 
-/** Where a page must say how it is encoded, by the HTML standard. In bytes. */
+/** The HTML standard wants a page to declare its encoding within these bytes. */
 const META_SCAN_BYTES = 1024;
 
 const BYTE_ORDER_MARKS = [
@@ -10,33 +10,35 @@ const BYTE_ORDER_MARKS = [
   { label: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
-/** What browsers take a page for that doesn't say; and what they take ISO 8859-1 for. */
+/** What browsers assume of a page that declares nothing, and read ISO 8859-1 as. */
 const LEGACY_ENCODING = 'windows-1252';
 
-/** Its characters from 0x80 to 0x9F, which Node 20 leaves as control characters; the unused ones among them stay that. */
-const WINDOWS_1252_MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+/** Windows-1252 from 0x80 to 0x9F, which Node 20 decodes as control characters; the five unused codes are those. */
+const WINDOWS_1252_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 export interface DecodedText {
   readonly text: string;
-  /** Nothing said how it is encoded, and it isn't UTF-8. */
+  /** No encoding was declared, and it isn't UTF-8. */
   readonly isGuessed: boolean;
 }
 
 /**
- * Decodes text as browsers do: by its byte order mark, what HTTP says, what the page says of itself; else as UTF-8, or, where it
- * isn't that, as Western European. @throws RefusedSource for an encoding nobody knows, or bytes that are no text
+ * Decodes text as browsers do: by its byte order mark, else the charset of HTTP, else the page's meta element, else as UTF-8, and
+ * where it isn't valid UTF-8, as Windows-1252.
+ *
+ * @throws SourceError for an unknown encoding, or bytes that aren't text
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
   const label = encodingFromByteOrderMark(bytes) ?? charsetIn(contentType ?? '') ?? charsetFromMeta(bytes);
   if (label === null) return decodeUndeclared(bytes);
-  return { text: rejectBinary(decodeWith(bytes, decoderOf(label))), isGuessed: false };
+  return { text: rejectBinary(decodeWith(bytes, createDecoder(label))), isGuessed: false };
 }
 
-function decoderOf(label: string): TextDecoder {
+function createDecoder(label: string): TextDecoder {
   try {
     return new TextDecoder(label);
   } catch (cause) {
-    throw new RefusedSource(`It says that it is encoded as "${label}", which is no encoding.`, { cause });
+    throw new SourceError(`It says that it is encoded as "${label}", which is no encoding.`, { cause });
   }
 }
 
@@ -44,7 +46,7 @@ function decodeUndeclared(bytes: Uint8Array): DecodedText {
   try {
     return { text: rejectBinary(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), isGuessed: false };
   } catch (error) {
-    if (error instanceof RefusedSource) throw error;
+    if (error instanceof SourceError) throw error;
     return { text: rejectBinary(decodeWith(bytes, new TextDecoder(LEGACY_ENCODING))), isGuessed: true };
   }
 }
@@ -52,16 +54,18 @@ function decodeUndeclared(bytes: Uint8Array): DecodedText {
 function decodeWith(bytes: Uint8Array, decoder: TextDecoder): string {
   const text = decoder.decode(bytes);
   if (decoder.encoding !== LEGACY_ENCODING) return text;
-  return text.replaceAll(/[\u0080-\u009F]/g, (mark) => WINDOWS_1252_MARKS.charAt(mark.charCodeAt(0) - 0x80));
+  return text.replaceAll(/[\u0080-\u009F]/g, (control) =>
+    WINDOWS_1252_C1.charAt(control.charCodeAt(0) - 0x80),
+  );
 }
 
 function rejectBinary(text: string): string {
-  if (text.includes('\0')) throw new RefusedSource('It is not text.');
+  if (text.includes('\0')) throw new SourceError('It is not text.');
   return text;
 }
 
 function encodingFromByteOrderMark(bytes: Uint8Array): string | null {
-  const mark = BYTE_ORDER_MARKS.find((one) => one.bytes.every((byte, place) => bytes[place] === byte));
+  const mark = BYTE_ORDER_MARKS.find((known) => known.bytes.every((byte, index) => bytes[index] === byte));
   return mark?.label ?? null;
 }
 
@@ -69,7 +73,7 @@ function charsetIn(text: string): string | null {
   return /charset\s*=\s*["']?\s*([^\s"'/;>]+)/i.exec(text)?.[1] ?? null;
 }
 
-/** A page that can be read up to there isn't UTF-16, whatever it says. */
+/** A meta element that is readable as ASCII rules UTF-16 out, so a page that declares it is UTF-8, as the HTML standard says. */
 function charsetFromMeta(bytes: Uint8Array): string | null {
   const head = new TextDecoder(LEGACY_ENCODING).decode(bytes.subarray(0, META_SCAN_BYTES));
   const label = charsetIn(/<meta\s[^>]*charset[^>]*>/i.exec(head)?.[0] ?? '');

@@ -1,74 +1,126 @@
+import { extname } from 'node:path';
 import type { Draft } from '../build-article.ts';
 
-/** What was fetched or read, as it came. */
-export interface Source {
-  /** The path or address it was asked for by; for messages, and by which it is known again. */
-  readonly name: string;
-  /** Where it really came from, after redirects; `null` for a file. */
-  readonly url: string | null;
-  readonly bytes: Uint8Array;
-  /** Of HTTP: `text/html; charset=utf-8`. */
-  readonly contentType: string | null;
-  /** BCP 47, as HTTP tells it. */
-  readonly language: string | null;
+/**
+ * The formats of documents: how one is recognised, and what parses it. To add a format, write its parser in a file of its own and
+ * add an entry to `FORMATS`.
+ *
+ * A parser is a pure function of a document to a draft: no I/O, no state, nothing that can't be sent to another thread. Each is
+ * loaded when a document needs it, as the libraries for HTML and PDF cost more start-up than all else.
+ */
+export type Format = TextFormat | BinaryFormat;
+
+/** @throws ArticleError, or RangeError when nested too deeply. @param name of the document, for messages */
+export type ParseText = (text: string, name: string) => Draft;
+
+/** @throws SourceError */
+export type ParseBytes = (bytes: Uint8Array) => Promise<Draft>;
+
+interface TextFormat extends Recognition {
+  /** The parser takes decoded text. */
+  readonly input: 'text';
+  readonly loadParser: () => Promise<ParseText>;
 }
 
-/** Makes a draft of a file's text. @param path for messages */
-export type Parse = (text: string, path: string) => Draft;
+interface BinaryFormat extends Recognition {
+  readonly input: 'bytes';
+  readonly loadParser: () => Promise<ParseBytes>;
+  /** The bytes that every file of the format begins with. */
+  readonly signature: Buffer;
+}
 
-/** Each is loaded when a file needs it: what reads HTML costs more start-up than all else. */
-const loadMarkdown = async (): Promise<Parse> => (await import('./parse-markdown.ts')).parseMarkdown;
-const loadPlainText = async (): Promise<Parse> => (await import('./parse-plain-text.ts')).parsePlainText;
-const loadHtml = async (): Promise<Parse> => (await import('./parse-html.ts')).parseHtml;
+interface Recognition {
+  readonly name: 'markdown' | 'text' | 'html' | 'pdf';
+  /** Of file names, in lower case. */
+  readonly endings: readonly string[];
+  /** As HTTP names the format. Several formats may share one. */
+  readonly mediaTypes: readonly string[];
+}
 
-/** The formats an article may have, by the ending of its file's name in lower case. */
-export const PARSER_BY_ENDING: ReadonlyMap<string, () => Promise<Parse>> = new Map([
-  ['.md', loadMarkdown],
-  ['.markdown', loadMarkdown],
-  ['.txt', loadPlainText],
-  ['.html', loadHtml],
-  ['.htm', loadHtml],
-]);
+/** Of formats that share a media type, the last is the one to assume where the ending of the name decides nothing. */
+const FORMATS: readonly Format[] = [
+  {
+    name: 'markdown',
+    input: 'text',
+    endings: ['.md', '.markdown'],
+    mediaTypes: ['text/markdown', 'text/x-markdown', 'text/plain'],
+    loadParser: async () => (await import('./parse-markdown.ts')).parseMarkdown,
+  },
+  {
+    name: 'text',
+    input: 'text',
+    endings: ['.txt'],
+    mediaTypes: ['text/plain'],
+    loadParser: async () => (await import('./parse-plain-text.ts')).parsePlainText,
+  },
+  {
+    name: 'html',
+    input: 'text',
+    endings: ['.html', '.htm'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    loadParser: async () => (await import('./parse-html.ts')).parseHtml,
+  },
+  {
+    name: 'pdf',
+    input: 'bytes',
+    endings: ['.pdf'],
+    mediaTypes: ['application/pdf'],
+    signature: Buffer.from('%PDF-'),
+    loadParser: async () => (await import('./parse-pdf.ts')).parsePdf,
+  },
+];
 
-export type Format = 'html' | 'markdown' | 'text' | 'pdf';
+/** The format that a file's name stands for; `null` for one that isn't parsed. */
+export function formatOfFile(name: string): Format | null {
+  const ending = extname(name).toLowerCase();
+  return FORMATS.find(({ endings }) => endings.includes(ending)) ?? null;
+}
 
-const FORMAT_BY_TYPE: ReadonlyMap<string, Format> = new Map([
-  ['text/html', 'html'],
-  ['application/xhtml+xml', 'html'],
-  ['text/markdown', 'markdown'],
-  ['text/x-markdown', 'markdown'],
-  ['application/pdf', 'pdf'],
-]);
+/** The format of an article in a corpus folder. These hold text only: `kursk add` turns all else into Markdown. */
+export function articleFormatOf(name: string): TextFormat | null {
+  const format = formatOfFile(name);
+  return format?.input === 'text' ? format : null;
+}
 
-/** By the ending of a file's name, in lower case. */
-export const FORMAT_BY_ENDING: ReadonlyMap<string, Format> = new Map([
-  ['.md', 'markdown'],
-  ['.markdown', 'markdown'],
-  ['.txt', 'text'],
-  ['.html', 'html'],
-  ['.htm', 'html'],
-  ['.pdf', 'pdf'],
-]);
+/** The endings of file names that `articleFormatOf` knows. */
+export function articleEndings(): string[] {
+  return FORMATS.flatMap(({ input, endings }) => (input === 'text' ? endings : []));
+}
 
-/** Types that servers give to what they don't know better. */
-const UNSPECIFIC_TYPES: ReadonlySet<string> = new Set([
+/** Media types of servers that don't know better. */
+const UNSPECIFIC_MEDIA_TYPES: ReadonlySet<string> = new Set([
   '',
   'application/octet-stream',
   'binary/octet-stream',
 ]);
 
-const PDF_SIGNATURE = Buffer.from('%PDF-');
-
-/** The format of a source: by its type, where that says little by the ending of its name; `null` for one that isn't read. */
-export function formatOf({ name, url, contentType, bytes }: Omit<Source, 'language'>): Format | null {
-  if (PDF_SIGNATURE.equals(bytes.subarray(0, PDF_SIGNATURE.length))) return 'pdf';
+/**
+ * The format of a document: by its first bytes, else by its media type, else by the ending of its name; `null` for one that isn't
+ * parsed.
+ *
+ * @param name a path or an address
+ * @param contentType as HTTP gives it: `text/html; charset=utf-8`
+ */
+export function detectFormat(name: string, contentType: string | null, bytes: Uint8Array): Format | null {
+  const signed = formatBySignature(bytes);
+  if (signed !== null) return signed;
+  const byEnding = formatOfFile(URL.canParse(name) ? new URL(name).pathname : name);
   const [type = ''] = (contentType ?? '').toLowerCase().split(';');
-  const byEnding = FORMAT_BY_ENDING.get(endingOf(url ?? name));
-  if (type.trim() === 'text/plain') return byEnding === 'markdown' ? 'markdown' : 'text';
-  return FORMAT_BY_TYPE.get(type.trim()) ?? (UNSPECIFIC_TYPES.has(type.trim()) ? (byEnding ?? null) : null);
+  if (UNSPECIFIC_MEDIA_TYPES.has(type.trim())) return byEnding;
+  const ofType = FORMATS.filter(({ mediaTypes }) => mediaTypes.includes(type.trim()));
+  return ofType.find((format) => format === byEnding) ?? ofType.at(-1) ?? null;
 }
 
-function endingOf(name: string): string {
-  const path = URL.canParse(name) ? new URL(name).pathname : name;
-  return /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+/** Whether bytes can't be text, whatever the file's name says: they hold a zero byte, or begin as a binary format does. */
+export function isBinary(bytes: Uint8Array): boolean {
+  return bytes.includes(0) || formatBySignature(bytes) !== null;
+}
+
+function formatBySignature(bytes: Uint8Array): BinaryFormat | null {
+  for (const format of FORMATS) {
+    if (format.input === 'text') continue;
+    const { signature } = format;
+    if (signature.equals(bytes.subarray(0, signature.length))) return format;
+  }
+  return null;
 }

@@ -9,8 +9,8 @@ const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
 const NAMED_VALUE = /^(?:[\w-]+[ \t]*:|#|---[ \t]*$)/;
 
 /**
- * Parts a Markdown file into the YAML between two lines "---" at its top and the body after them. A rule at the top of a
- * text, with no "name:" after it, is a rule.
+ * Splits a Markdown file into the YAML between two lines "---" at its top, and the body after them. A line "---" at the top without
+ * a "name:" after it is a thematic break and belongs to the body.
  *
  * @throws ArticleError when the front matter is opened and never closed
  */
@@ -26,13 +26,13 @@ export function splitFrontMatter(markdown: string, file: string): { yaml: string
   );
 }
 
-/** Text, or several texts; YAML reads an unquoted year as a number. A name without a value says nothing. */
+/** A text, or several, which are joined. YAML reads an unquoted year as a number. */
 const text = z
   .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], { error: 'must be text' })
   .transform((value) => canonicalText([value].flat().join(', ')))
   .pipe(z.string().min(1, 'is empty: fill it in or leave it out'));
 
-const NAMES_OF_THE_SAME = {
+const SYNONYMS_ERROR = {
   error:
     'must be a list of lists: names of the same, such as "- [Kyiv, Kiev]", first the one the article uses',
 };
@@ -40,41 +40,42 @@ const NAMES_OF_THE_SAME = {
 const synonyms = z.array(
   z
     .array(
-      z.union([z.string(), z.number()], NAMES_OF_THE_SAME).transform((name) => canonicalText(String(name))),
-      NAMES_OF_THE_SAME,
+      z.union([z.string(), z.number()], SYNONYMS_ERROR).transform((name) => canonicalText(String(name))),
+      SYNONYMS_ERROR,
     )
-    .min(2, NAMES_OF_THE_SAME),
-  NAMES_OF_THE_SAME,
+    .min(2, SYNONYMS_ERROR),
+  SYNONYMS_ERROR,
 );
+
+const articleId = text.pipe(
+  z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'),
+);
+
+const webAddress = text.refine(isWebAddress, 'must be a web address that starts with http:// or https://');
+
+/** A field without a value counts as missing. */
+function optional<Schema extends z.ZodType>(field: Schema) {
+  return field.nullish().transform((value) => value ?? undefined);
+}
 
 const schema = z.object(
   {
-    id: text
-      .pipe(
-        z
-          .string()
-          .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'may hold only letters, digits, ".", "_" and "-"'),
-      )
-      .nullish()
-      .transform((value) => value ?? undefined),
-    title: text.nullish().transform((value) => value ?? undefined),
-    author: text.nullish().transform((value) => value ?? undefined),
-    publisher: text.nullish().transform((value) => value ?? undefined),
-    published: text.nullish().transform((value) => value ?? undefined),
-    url: text
-      .refine(isWebAddress, 'must be a web address that starts with http:// or https://')
-      .nullish()
-      .transform((value) => value ?? undefined),
-    language: text.nullish().transform((value) => value ?? undefined),
-    synonyms: synonyms.nullish().transform((value) => value ?? undefined),
+    id: optional(articleId),
+    title: optional(text),
+    author: optional(text),
+    publisher: optional(text),
+    published: optional(text),
+    url: optional(webAddress),
+    language: optional(text),
+    synonyms: optional(synonyms),
   },
   { error: 'must be a list of "name: value" lines' },
 );
 
 /**
- * Reads the YAML between an article's `---` lines. Names it doesn't know are left to whoever put them there.
+ * Parses and checks the YAML of a front matter. Unknown fields are ignored: they are for other programs.
  *
- * @throws ArticleError with the line in the file, when the YAML or a value is broken.
+ * @throws ArticleError with the line in the file, when the YAML or a value is broken
  */
 export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'blocks'> {
   const lines = new LineCounter();
@@ -88,7 +89,7 @@ export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'block
       cause: broken,
     });
   }
-  const parsed = schema.safeParse(valuesOf(document, file) ?? {});
+  const parsed = schema.safeParse(toValues(document, file) ?? {});
   if (parsed.success) {
     const { id, ...details } = parsed.data;
     return { id, details };
@@ -100,8 +101,8 @@ export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'block
   throw new ArticleError(file, `${subject} ${issue?.message}`, { line: lineAt(node?.range?.[0] ?? 0) });
 }
 
-/** An alias without its anchor, or one that unfolds without end, shows only when the value is made. */
-function valuesOf(document: Document.Parsed, file: string): unknown {
+/** An alias without an anchor, or one that expands without end, is found only when the values are made. */
+function toValues(document: Document.Parsed, file: string): unknown {
   try {
     return document.toJS();
   } catch (cause) {

@@ -9,31 +9,31 @@ const markdown = new Marked(markedFootnote(), {
   renderer: { html: ({ text, block }) => visibleHtml(text, block === true) },
 });
 
-/** Lists and block quotes hundreds of levels deep, which marked needs minutes for. */
+/** A list or block quote hundreds of levels deep, for which marked needs minutes. */
 const DEEP_LINE = /^[ \t>]{500}[ \t>]*[^ \t>\r\n]/m;
 
 const FOOTNOTE = /^\[\^[^\]\n]+\]:/gm;
-/** marked needs minutes for some ten thousand. */
+/** For some ten thousand, marked needs minutes. */
 const MAX_FOOTNOTES = 5_000;
 
 /**
- * Reads GitHub-flavoured Markdown, HTML within it too.
+ * Parses GitHub-flavoured Markdown with front matter, footnotes and HTML in it, by way of HTML.
  *
- * @throws ArticleError when its front matter is broken or it has too many footnotes, RangeError when nested too deeply
+ * @throws ArticleError when the front matter is broken or there are too many footnotes; RangeError when nested too deeply
  */
-export function parseMarkdown(text: string, file: string): Draft {
+export function parseMarkdown(text: string, name: string): Draft {
   if (DEEP_LINE.test(text)) throw new RangeError('A line opens with more levels than anybody can read.');
-  const { yaml, body } = splitFrontMatter(text, file);
-  const { id, details } = parseFrontMatter(yaml, file);
+  const { yaml, body } = splitFrontMatter(text, name);
+  const { id, details } = parseFrontMatter(yaml, name);
   if ((body.match(FOOTNOTE)?.length ?? 0) > MAX_FOOTNOTES)
-    throw new ArticleError(file, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
+    throw new ArticleError(name, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
   const html = markdown.parse(body, { async: false });
   refuseDeepHtml(html);
   const { title, blocks } = readPage(html);
   return { id, details: { title, ...details }, blocks };
 }
 
-/** Elements that Markdown's authors use for the look of things. Any other tag in Markdown is a word: `List<object>`. */
+/** Elements that authors of Markdown use for formatting. Any other tag in Markdown is a word in angle brackets: `List<object>`. */
 const FORMATTING_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'a abbr article aside b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption ' +
@@ -46,22 +46,22 @@ const COMMENT = /^\s*<[!?]/;
 const TAG = /<(?<slash>\/?)(?<name>[a-z][\w-]*)/gi;
 
 /**
- * The HTML that a piece of raw HTML in Markdown stands for: itself when it formats, or hides what it also ends; else
- * escaped, so that a word in angle brackets is shown and can't swallow what follows it.
+ * The HTML for a piece of raw HTML in Markdown. Formatting and balanced elements stay as they are. Anything else is escaped: a word
+ * in angle brackets is shown, and can't swallow the text after it.
  *
- * @param isBlock whether it stands between paragraphs, and may hold several
+ * @param isBlock whether it stands between paragraphs and may hold several
  */
 function visibleHtml(raw: string, isBlock: boolean): string {
-  if (COMMENT.test(raw) || !isOpenEnded(raw)) return raw;
-  if (!isBlock) return escaped(raw);
+  if (COMMENT.test(raw) || !isUnbalanced(raw)) return raw;
+  if (!isBlock) return escapeHtml(raw);
   return raw
     .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
     .join('');
 }
 
-/** Whether it opens what it doesn't end, or ends what it hasn't opened, and isn't for the look of things. */
-function isOpenEnded(raw: string): boolean {
+/** Whether it opens a non-formatting element that it doesn't close, or closes one that it doesn't open. */
+function isUnbalanced(raw: string): boolean {
   const counts = new Map<string, number>();
   for (const { groups } of raw.matchAll(TAG)) {
     const name = groups?.name?.toLowerCase() ?? '';
@@ -71,6 +71,6 @@ function isOpenEnded(raw: string): boolean {
   return [...counts.values()].some((open) => open !== 0);
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,56 +1,48 @@
 import type { Draft } from '../build-article.ts';
-import { RefusedSource } from '../corpus-error.ts';
+import { SourceError } from '../corpus-error.ts';
 import { type PdfItem, type PdfLine, pdfContent, pdfLines, withoutRunningLines } from './pdf-layout.ts';
 
-/** Books belong in chapters. */
+/** Longer PDFs are refused: a book belongs in chapters. */
 const MAX_PAGES = 1_000;
 /** For all pages, in milliseconds. */
 const PDF_TIMEOUT = 60_000;
 
-export interface ParsedPdf {
-  readonly draft: Draft;
-  /** The numbers of pages that have pictures of text, or nothing. */
-  readonly emptyPages: readonly number[];
-}
-
 type OpenPdf = Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>;
 
-/** Reads a PDF's text. @throws RefusedSource when it can't be read */
-export async function parsePdf(bytes: Uint8Array): Promise<ParsedPdf> {
+/** Parses a PDF: the text of its pages, with title, author and language. @throws SourceError when it can't be read */
+export async function parsePdf(bytes: Uint8Array): Promise<Draft> {
   const { getDocumentProxy } = await import('unpdf');
-  // pdf.js takes away the bytes that it is given, and tells the console what it thinks of them.
-  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch(refuse);
+  // A copy, as pdf.js detaches the buffer that it is given; and without its warnings on the console.
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch(throwUnreadable);
   try {
     if (pdf.numPages > MAX_PAGES) {
-      throw new RefusedSource(`It has ${pdf.numPages} pages; ${MAX_PAGES} are read: split it into several.`);
+      throw new SourceError(`It has ${pdf.numPages} pages; ${MAX_PAGES} are read: split it into several.`);
     }
-    const pages = await pagesOf(pdf);
+    const pages = await readPages(pdf);
     const { title, blocks } = pdfContent(withoutRunningLines(pages));
-    const { info } = await pdf.getMetadata().catch(refuse);
+    const { info } = await pdf.getMetadata().catch(throwUnreadable);
     return {
-      draft: {
-        details: {
-          title: metadataText(info, 'Title') ?? title,
-          author: metadataText(info, 'Author'),
-          language: metadataText(info, 'Language'),
-        },
-        blocks,
+      details: {
+        title: metadataText(info, 'Title') ?? title,
+        author: metadataText(info, 'Author'),
+        language: metadataText(info, 'Language'),
       },
-      emptyPages: pages.flatMap((lines, place) => (lines.length === 0 ? [place + 1] : [])),
+      blocks,
+      emptyPages: pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : [])),
     };
   } finally {
     await pdf.destroy();
   }
 }
 
-async function pagesOf(pdf: OpenPdf): Promise<PdfLine[][]> {
-  const end = performance.now() + PDF_TIMEOUT;
+async function readPages(pdf: OpenPdf): Promise<PdfLine[][]> {
+  const deadline = performance.now() + PDF_TIMEOUT;
   const pages: PdfLine[][] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
-    if (performance.now() > end)
-      throw new RefusedSource(`Reading it takes longer than ${PDF_TIMEOUT / 1000} s.`);
-    const page = await pdf.getPage(number).catch(refuse);
-    const { items } = await page.getTextContent().catch(refuse);
+    if (performance.now() > deadline)
+      throw new SourceError(`Reading it takes longer than ${PDF_TIMEOUT / 1000} s.`);
+    const page = await pdf.getPage(number).catch(throwUnreadable);
+    const { items } = await page.getTextContent().catch(throwUnreadable);
     pages.push(pdfLines(items.filter((item: object): item is PdfItem => 'str' in item)));
   }
   return pages;
@@ -61,8 +53,8 @@ function metadataText(info: object, name: string): string | undefined {
   return typeof value === 'string' ? value.trim() || undefined : undefined;
 }
 
-function refuse(cause: unknown): never {
+function throwUnreadable(cause: unknown): never {
   const { name, message } = cause as Error;
-  if (name === 'PasswordException') throw new RefusedSource('It is protected by a password.', { cause });
-  throw new RefusedSource(`It is no PDF that can be read: ${message}`, { cause });
+  if (name === 'PasswordException') throw new SourceError('It is protected by a password.', { cause });
+  throw new SourceError(`It is no PDF that can be read: ${message}`, { cause });
 }

@@ -1,16 +1,22 @@
 import type { Block } from '../build-article.ts';
 import type { PageContent } from './block-collector.ts';
 
-/** A line of a PDF's page, as it is laid out. Places and heights in points, from the lower left. */
+/**
+ * The layout of a PDF, whose pages hold pieces of text at positions and nothing about paragraphs. Three steps: pieces are joined
+ * into lines (`pdfLines`), headers, footers and page numbers are dropped (`withoutRunningLines`), and lines are joined into
+ * paragraphs and headings by leading, indent and size (`pdfContent`).
+ */
+
+/** A line of a page. Position and height in points, from the lower left corner. */
 export interface PdfLine {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  /** Of its tallest letters. */
+  /** Of the tallest letters. */
   readonly height: number;
 }
 
-/** The slice of pdf.js's text items that is needed. */
+/** The slice of pdf.js's text item that is used. */
 export interface PdfItem {
   readonly str: string;
   readonly height: number;
@@ -18,16 +24,20 @@ export interface PdfItem {
   readonly hasEOL: boolean;
 }
 
-/** In line heights: a piece of text higher or lower by more stands on another line. */
-const SAME_LINE = 0.5;
+/** A piece of text that is higher or lower by more stands on another line. In line heights. */
+const MAX_BASELINE_SHIFT = 0.5;
 
-/** Puts the pieces of a page's text together, in the order the page draws them. */
+/** Joins the pieces of a page's text into lines, in the order in which the page draws them. */
 export function pdfLines(items: readonly PdfItem[]): PdfLine[] {
   const lines: PdfLine[] = [];
   let open: PdfLine | null = null;
   for (const { str, height, transform, hasEOL } of items) {
     const [x = 0, y = 0] = transform.slice(4);
-    if (open !== null && height > 0 && Math.abs(y - open.y) > SAME_LINE * Math.max(height, open.height)) {
+    if (
+      open !== null &&
+      height > 0 &&
+      Math.abs(y - open.y) > MAX_BASELINE_SHIFT * Math.max(height, open.height)
+    ) {
       lines.push(open);
       open = null;
     }
@@ -46,43 +56,45 @@ export function pdfLines(items: readonly PdfItem[]): PdfLine[] {
     .filter(({ text }) => text !== '');
 }
 
-/** What stands on fewer pages may well be text. */
-const MIN_PAGES = 3;
-/** Lines from a page's top and from its foot that may be the same on all. */
+/** A line repeated on fewer pages may well be text. */
+const MIN_REPEATS = 3;
+/** How many lines at the top of a page, and how many at its foot, may be headers and footers. */
 const EDGE_LINES = 2;
 
 const PAGE_NUMBER = /^(?:page\s+)?[\divxlc]{1,6}(?:\s*(?:\/|of)\s*\d{1,6})?$/i;
 
-/** Pages without the headers, footers and numbers that run through them. */
+/** Drops lines at the edges of pages that are page numbers, or headers and footers: repeated by at least half of the pages. */
 export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
   for (const lines of pages) {
-    for (const text of new Set(edgesOf(lines).map(normalised))) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of new Set(edgeLines(lines).map(normalize)))
+      counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const least = Math.max(MIN_PAGES, pages.length / 2);
-  const runs = (line: PdfLine) => PAGE_NUMBER.test(line.text) || (counts.get(normalised(line)) ?? 0) >= least;
+  const minRepeats = Math.max(MIN_REPEATS, pages.length / 2);
+  const isRunning = (line: PdfLine) =>
+    PAGE_NUMBER.test(line.text) || (counts.get(normalize(line)) ?? 0) >= minRepeats;
   return pages.map((lines) => {
-    const running = new Set(edgesOf(lines).filter(runs));
+    const running = new Set(edgeLines(lines).filter(isRunning));
     return lines.filter((line) => !running.has(line));
   });
 }
 
-function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
-  const byHeight = [...lines].sort((a, b) => b.y - a.y);
-  return [...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)];
+function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
+  const fromTop = [...lines].sort((a, b) => b.y - a.y);
+  return [...fromTop.slice(0, EDGE_LINES), ...fromTop.slice(-EDGE_LINES)];
 }
 
-/** A title, set larger than the header that repeats it, is none of these lines. */
-function normalised({ text, height }: PdfLine): string {
+/** Equal for lines that differ in their numbers alone. With the height, so that a title isn't taken for the header that repeats it. */
+function normalize({ text, height }: PdfLine): string {
   return `${Math.round(height)} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
 }
 
-/** In line heights, from line to line: more parts paragraphs. */
+/** Between the lines of a paragraph, at most. In line heights. */
 const MAX_LEADING = 1.7;
-/** In line heights: a line set in by as much begins a paragraph. */
+/** A line indented by as much begins a paragraph. In line heights. */
 const MIN_INDENT = 0.8;
 const MAX_INDENT = 5;
-/** Against the height of the text: what is larger is a heading. */
+/** Text this much taller than the body text is a heading. */
 const HEADING_RATIO = 1.15;
 const MAX_HEADING_LENGTH = 200;
 
@@ -94,19 +106,19 @@ interface Paragraph {
   readonly height: number;
 }
 
-/** Makes paragraphs of the lines of pages; what is set larger than the text heads what follows it. */
+/** Joins the lines of pages into paragraphs. Those set larger than the body text are headings of what follows. */
 export function pdfContent(pages: readonly (readonly PdfLine[])[]): PageContent {
-  const words = new Set(
+  const hyphenatedWords = new Set(
     pages.flat().flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []),
   );
   const paragraphs = paragraphsOf(pages);
-  const usual = usualHeight(pages.flat());
+  const bodyHeight = mostCommonHeight(pages.flat());
   const blocks: Block[] = [];
   let title: string | undefined;
   let section: readonly string[] = [];
   for (const { lines, height } of paragraphs) {
-    const text = joinLines(lines, words);
-    if (height > usual * HEADING_RATIO && text.length <= MAX_HEADING_LENGTH) {
+    const text = joinLines(lines, hyphenatedWords);
+    if (height > bodyHeight * HEADING_RATIO && text.length <= MAX_HEADING_LENGTH) {
       if (title === undefined && blocks.length === 0) title = text;
       else section = [text];
     } else blocks.push({ text, section });
@@ -120,9 +132,9 @@ function paragraphsOf(pages: readonly (readonly PdfLine[])[]): Paragraph[] {
     let above: PdfLine | null = null;
     for (const line of lines) {
       const last = paragraphs.at(-1);
-      const goesOn: boolean =
-        above === null ? continuesOverleaf(last, line) : continuesBelow(last, above, line);
-      if (last !== undefined && goesOn) last.lines.push(line);
+      const continues: boolean =
+        above === null ? continuesOnNextPage(last, line) : continuesBelow(last, above, line);
+      if (last !== undefined && continues) last.lines.push(line);
       else paragraphs.push({ lines: [line], height: line.height });
       above = line;
     }
@@ -133,7 +145,7 @@ function paragraphsOf(pages: readonly (readonly PdfLine[])[]): Paragraph[] {
 function continuesBelow(paragraph: Paragraph | undefined, above: PdfLine, line: PdfLine): boolean {
   const height = Math.max(above.height, line.height);
   const leading = above.y - line.y;
-  if (leading < 0 || leading > MAX_LEADING * height || !isAsLarge(above, line)) return false;
+  if (leading < 0 || leading > MAX_LEADING * height || !isSameSize(above, line)) return false;
   if (BEGINS_ITEM.test(line.text)) return false;
   const left = Math.min(...(paragraph?.lines ?? []).map(({ x }) => x));
   const indent = (line.x - left) / height;
@@ -141,22 +153,22 @@ function continuesBelow(paragraph: Paragraph | undefined, above: PdfLine, line: 
   return !isIndented || !ENDS_SENTENCE.test(above.text);
 }
 
-function continuesOverleaf(paragraph: Paragraph | undefined, line: PdfLine): boolean {
+function continuesOnNextPage(paragraph: Paragraph | undefined, line: PdfLine): boolean {
   const last = paragraph?.lines.at(-1);
   return (
     last !== undefined &&
-    isAsLarge(last, line) &&
+    isSameSize(last, line) &&
     !ENDS_SENTENCE.test(last.text) &&
     /^\p{Ll}/u.test(line.text)
   );
 }
 
-function isAsLarge(a: PdfLine, b: PdfLine): boolean {
+function isSameSize(a: PdfLine, b: PdfLine): boolean {
   return Math.max(a.height, b.height) <= HEADING_RATIO * Math.min(a.height, b.height);
 }
 
-/** The height that most letters have. */
-function usualHeight(lines: readonly PdfLine[]): number {
+/** The height of most letters. */
+function mostCommonHeight(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>();
   for (const { text, height } of lines) {
     const rounded = Math.round(height * 10) / 10;
@@ -166,16 +178,16 @@ function usualHeight(lines: readonly PdfLine[]): number {
   return most?.[0] ?? 0;
 }
 
-/** A word parted at a line's end is one again, unless the text has it with a hyphen elsewhere. @param hyphened such words */
-function joinLines(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
+/** Joins lines, and the words broken at their ends: without the hyphen, unless the text has the word with it elsewhere. */
+function joinLines(lines: readonly PdfLine[], hyphenatedWords: ReadonlySet<string>): string {
   let text = '';
   for (const line of lines) {
-    const parted = /(?<before>\p{L}+)[-\u00AD]$/u.exec(text);
+    const broken = /(?<before>\p{L}+)[-\u00AD]$/u.exec(text);
     const [after] = /^\p{Ll}\p{L}*/u.exec(line.text) ?? [];
-    if (parted === null || after === undefined) text += text === '' ? line.text : ` ${line.text}`;
+    if (broken === null || after === undefined) text += text === '' ? line.text : ` ${line.text}`;
     else {
-      const isHyphened = hyphened.has(`${parted.groups?.before}-${after}`.toLowerCase());
-      text = (isHyphened ? text : text.slice(0, -1)) + line.text;
+      const isHyphenated = hyphenatedWords.has(`${broken.groups?.before}-${after}`.toLowerCase());
+      text = (isHyphenated ? text : text.slice(0, -1)) + line.text;
     }
   }
   return text.replaceAll('\u00AD', '');

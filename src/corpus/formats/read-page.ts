@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { createBlockCollector, type PageContent } from './block-collector.ts';
 
-/** Elements that begin and end a paragraph; all others stand within one. */
+/** Elements that begin and end a paragraph; all others stand within a paragraph. */
 const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
@@ -9,17 +9,20 @@ const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Elements whose text nobody reads. */
+/** Elements whose text isn't shown, or isn't prose. */
 const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
   'button head iframe math nav noscript object option script select style svg template textarea title'.split(
     ' ',
   ),
 );
 
-/** Attributes of what isn't shown, or is there to be clicked rather than read. */
+/** Attributes of elements that aren't shown, or are links to and from footnotes. */
 const HIDING_ATTRIBUTES = ['hidden', 'data-footnote-ref', 'data-footnote-backref'] as const;
 
-/** Reads HTML as somebody sees the page: a paragraph is a block, in a list or a quotation too. */
+/**
+ * Reads HTML as a reader sees the page: every paragraph is a block, also in a list or a quotation. One pass over the stream of tags,
+ * without a DOM.
+ */
 export function readPage(html: string): PageContent {
   const page = createBlockCollector();
   let hidden = 0;
@@ -67,15 +70,15 @@ export function readPage(html: string): PageContent {
   return page.read();
 }
 
-/** The rank of a heading's element, from 1; 0 of any other. */
+/** The rank of a heading element, from 1 to 6; 0 for other elements. */
 function rankOf(name: string): number {
   return Number(/^h([1-6])$/.exec(name)?.[1] ?? 0);
 }
 
-/** Pages people write are some tens deep; of 4 MB, Readability needs half a minute for 200, and minutes for 450. In elements. */
+/** In elements. Real pages have some tens of levels; Readability takes half a minute for 4 MB nested 200 deep, and minutes for 450. */
 const MAX_HTML_DEPTH = 200;
 
-/** @throws RangeError when elements are nested deeper than any page needs */
+/** @throws RangeError when elements are nested deeper than in any real page, which the parsers take too long for */
 export function refuseDeepHtml(html: string): void {
   let depth = 0;
   const parser = new Parser({

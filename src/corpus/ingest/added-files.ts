@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { type ArticleFile, findArticleFiles } from '../article-files.ts';
 import { fallbackFromFileName } from '../build-article.ts';
+import { formatOfFile } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
 import { markdownOfPassages } from './markdown-of-passages.ts';
 import type { SourceArticle } from './read-source.ts';
 
-/** What the source says, or how it came; all else in front matter is the operator's. */
+/** The front matter fields that adding an article writes. All others are the operator's. */
 const SOURCE_FIELDS = new Set('title author publisher published url language source fetched hash'.split(' '));
 
 /**
- * The Markdown file of an article: its front matter tells where it came from and what it said then.
+ * The Markdown file of an added article. Its front matter records the source and a hash of the content, so that adding it again
+ * finds the file and sees whether the source or the file has changed.
  *
- * @param fetched a day, as ISO 8601
- * @param before the front matter of the file it takes the place of; what the operator put there is kept
+ * @param fetched the day, as ISO 8601
+ * @param before the front matter of the file that it replaces, whose fields of the operator are kept
  */
 export function articleFileText(
   { source, article, markdown }: SourceArticle,
@@ -28,8 +30,8 @@ export function articleFileText(
   const yaml = markdown?.yaml ?? '';
   const document = yaml.trim() === '' ? new Document({}) : parseDocument(yaml);
   const hash = contentHash(article);
-  const stated = { title, author, publisher, published, url, language, source: source.name, fetched, hash };
-  for (const [name, value] of Object.entries(stated)) if (value !== null) document.set(name, value);
+  const recorded = { title, author, publisher, published, url, language, source: source.name, fetched, hash };
+  for (const [name, value] of Object.entries(recorded)) if (value !== null) document.set(name, value);
   for (const [name, value] of Object.entries(before)) {
     if (!SOURCE_FIELDS.has(name) && !document.has(name)) document.set(name, value);
   }
@@ -37,7 +39,7 @@ export function articleFileText(
   return `---\n${document.toString({ lineWidth: 0 })}---\n${body}`;
 }
 
-/** Tells what an article says, and says of itself, from anything else: `sha256-` and hexadecimal. Not its id and synonyms, which operators set. */
+/** Hashes an article's text and details, but for id and synonyms, which operators set: `sha256-` and hexadecimal. */
 export function contentHash({ id: _, synonyms: __, passages, ...details }: Article): string {
   const content = [
     details.title,
@@ -53,10 +55,11 @@ export function contentHash({ id: _, synonyms: __, passages, ...details }: Artic
     .digest('hex')}`;
 }
 
-const MAX_FILE_NAME = 80;
+/** Without the ending, in characters. */
+const MAX_FILE_NAME_LENGTH = 80;
 
 /**
- * What to call the file of an article: as its title, or as the file it came from.
+ * Names the file of an article after its title, or after the file it came from.
  *
  * @param isTaken whether another article has this id or file name
  */
@@ -64,21 +67,24 @@ export function fileNameFor(
   { source, article }: Pick<SourceArticle, 'source' | 'article'>,
   isTaken: (id: string) => boolean,
 ): string {
-  // In a file's name, what follows a dot would be its ending.
+  // A dot in a title would begin the ending of the file's name.
   const name = source.url === null ? basename(source.name) : `${article.title.replaceAll(/[./\\]/g, ' ')}.md`;
-  const stem = Array.from(fallbackFromFileName(name).id).slice(0, MAX_FILE_NAME).join('').replace(/-$/, '');
+  const stem = Array.from(fallbackFromFileName(name).id)
+    .slice(0, MAX_FILE_NAME_LENGTH)
+    .join('')
+    .replace(/-$/, '');
   let id = stem;
   for (let number = 2; isTaken(id); number++) id = `${stem}-${number}`;
   return `${id}.md`;
 }
 
-/** What was added to a corpus before. */
+/** An article file that `kursk add` wrote. */
 export interface AddedFile {
   readonly path: string;
-  /** What it was added as. */
+  /** The path or address that was added. */
   readonly source: string;
   readonly url: string | null;
-  /** `contentHash` of what was written. */
+  /** The `contentHash` of the article when it was written. */
   readonly hash: string;
 }
 
@@ -88,14 +94,12 @@ export interface ScannedFolder {
   readonly added: readonly AddedFile[];
 }
 
-const MARKDOWN_ENDINGS = new Set(['.md', '.markdown']);
-
 const scalarField = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
 const addedFrontMatter = z
   .object({ id: scalarField, source: scalarField, url: scalarField, hash: scalarField })
   .catch({});
 
-/** Looks at the front matter of all articles in a folder; broken ones are taken for ones without. @throws CorpusError */
+/** Reads the front matter of all articles in a folder; a broken one counts as none. @throws CorpusError */
 export async function scanFolder(folder: string): Promise<ScannedFolder> {
   const ids = new Map<string, string>();
   const added: AddedFile[] = [];
@@ -109,7 +113,7 @@ export async function scanFolder(folder: string): Promise<ScannedFolder> {
 }
 
 async function readAddedFrontMatter({ path }: ArticleFile): Promise<z.infer<typeof addedFrontMatter>> {
-  if (!MARKDOWN_ENDINGS.has(extname(path).toLowerCase())) return {};
+  if (formatOfFile(path)?.name !== 'markdown') return {};
   try {
     const { yaml } = splitFrontMatter(await readFile(path, 'utf8'), path);
     return addedFrontMatter.parse(parseDocument(yaml, { logLevel: 'error' }).toJS() ?? {});

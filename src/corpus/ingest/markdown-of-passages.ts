@@ -1,53 +1,56 @@
 import type { Passage } from '../../core/article.ts';
-import { RefusedSource } from '../corpus-error.ts';
+import { SourceError } from '../corpus-error.ts';
 import { parseMarkdown } from '../formats/parse-markdown.ts';
 import { passageText } from '../passage-text.ts';
 
 type WrittenPassage = Pick<Passage, 'text' | 'section'>;
 
-/** Markdown has no more ranks of headings. */
+/** Markdown has six ranks of headings. */
 const HEADING_RANKS = 6;
 
-/** Passages as Markdown that reads back to the same. @param passages whose headings are on one line each */
+/**
+ * Writes passages as Markdown that parses back to exactly the same text and headings. Each heading and passage is written the most
+ * readable way that survives the round trip, which is tried out with the parser itself.
+ *
+ * @param passages with each heading on one line
+ * @throws SourceError when a passage survives no way of writing it
+ */
 export function markdownOfPassages(passages: readonly WrittenPassage[]): string {
   const deepest = Math.max(0, ...passages.map(({ section }) => section.length));
   const hasRoom = deepest < HEADING_RANKS;
-  const parts: string[] = [];
+  const paragraphs: string[] = [];
   let above: readonly string[] = [];
   for (const { text, section } of passages) {
     const first = firstNewHeading(above, section);
-    const headings = section.slice(first).map((heading, place) => {
-      return headingMarkdown(heading, first + place + (hasRoom ? 2 : 1));
+    const headings = section.slice(first).map((heading, index) => {
+      return headingMarkdown(heading, first + index + (hasRoom ? 2 : 1));
     });
-    parts.push(...headings, blockMarkdown(text));
+    paragraphs.push(...headings, blockMarkdown(text));
     above = section;
   }
-  // A first heading of the first rank would be the title.
-  return `${[...(hasRoom ? [] : ['#']), ...parts].join('\n\n')}\n`;
+  // Rank 1 is used only when all six are needed. An empty title then keeps the first heading from being taken for the title.
+  return `${[...(hasRoom ? [] : ['#']), ...paragraphs].join('\n\n')}\n`;
 }
 
-/** Where the headings begin that aren't those above already. A heading ends those below it only by being written again. */
+/** The index of the first heading to write. To leave a subsection, the heading above it is written again. */
 function firstNewHeading(above: readonly string[], section: readonly string[]): number {
-  const place = section.findIndex((heading, rank) => heading !== above[rank]);
-  if (place >= 0) return place;
+  const first = section.findIndex((heading, rank) => heading !== above[rank]);
+  if (first >= 0) return first;
   return section.length < above.length ? Math.max(0, section.length - 1) : section.length;
 }
 
-/** A heading on one line as Markdown that reads back to the same text. @param rank from 1 to 6 */
+/** @param rank from 1 to 6 */
 function headingMarkdown(text: string, rank: number): string {
-  const ways = escapings(text);
-  const good = ways.find((markdown) => parseMarkdown(`# ${markdown}`, '').details.title === text);
-  return `${'#'.repeat(rank)} ${good ?? ways.at(-1)}`.trimEnd();
+  const attempts = escapings(text);
+  const good = attempts.find((markdown) => parseMarkdown(`# ${markdown}`, '').details.title === text);
+  return `${'#'.repeat(rank)} ${good ?? attempts.at(-1)}`.trimEnd();
 }
 
-/**
- * A passage as Markdown that reads back to the same text: plain where that does, else escaped, else as code, which keeps white
- * space too. @throws RefusedSource when nothing does
- */
+/** Plain if that parses back to the same text, else escaped, else as code, which keeps white space, too. @throws SourceError */
 function blockMarkdown(text: string): string {
   const good = [...escapings(text), asCode(text)].find((markdown) => readsBackTo(markdown, text));
   if (good !== undefined) return good;
-  throw new RefusedSource(`A paragraph of it can't be written as Markdown: "${text.slice(0, 60)}"`);
+  throw new SourceError(`A paragraph of it can't be written as Markdown: "${text.slice(0, 60)}"`);
 }
 
 function asCode(text: string): string {
@@ -56,7 +59,7 @@ function asCode(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** Also among others: HTML that is never ended would swallow what follows it. */
+/** Tried between two other paragraphs, as HTML that is never closed would swallow the one after it. */
 function readsBackTo(markdown: string, text: string): boolean {
   try {
     const { blocks } = parseMarkdown(`Before\n\n${markdown}\n\n\\# After`, '');
@@ -67,13 +70,13 @@ function readsBackTo(markdown: string, text: string): boolean {
   }
 }
 
-/** What Markdown may take for its own, wherever it stands. */
+/** Characters that may be Markdown anywhere. */
 const MARKS = /[\\`*_[\]<>&#~|]/g;
-/** And at the beginning of a line. */
+/** Characters that may be Markdown at the beginning of a line. */
 const OPENERS = /^(?<number>\d*)(?<mark>[-+=.)>])/gm;
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
-/** Ways to write text as Markdown, the most readable first. */
+/** The most readable first: as it is, with what is mostly enough escaped, with all punctuation escaped. */
 const ESCAPINGS: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replaceAll(MARKS, '\\$&').replaceAll(OPENERS, '$<number>\\$<mark>'),
@@ -82,7 +85,6 @@ const ESCAPINGS: readonly ((text: string) => string)[] = [
 
 const HARD_BREAK = '\\\n';
 
-/** A text as Markdown: plain, with as little escaped as it mostly takes, with all escaped. */
 function escapings(text: string): string[] {
-  return ESCAPINGS.map((way) => way(text).replaceAll('\n', HARD_BREAK));
+  return ESCAPINGS.map((rewrite) => rewrite(text).replaceAll('\n', HARD_BREAK));
 }

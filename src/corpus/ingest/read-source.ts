@@ -1,53 +1,32 @@
 import type { Article } from '../../core/article.ts';
 import { buildArticle, type Draft, fallbackFromFileName } from '../build-article.ts';
-import { RefusedSource } from '../corpus-error.ts';
+import { SourceError } from '../corpus-error.ts';
 import { decodeText } from '../formats/decode-text.ts';
-import { type Format, formatOf, type Source } from '../formats/formats.ts';
+import { detectFormat, type Format } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
-import { parseHtml } from '../formats/parse-html.ts';
-import { parseMarkdown } from '../formats/parse-markdown.ts';
-import { parsePdf } from '../formats/parse-pdf.ts';
-import { parsePlainText } from '../formats/parse-plain-text.ts';
+import type { Source } from './fetch-source.ts';
 
-/** A page has more, unless its text was made by a program in the browser, or stands behind a login. In passages. */
-const FEW_PASSAGES = 3;
-
-/** A source as the article it can become. */
+/** A source, and the article that it can become. */
 export interface SourceArticle {
   readonly source: Source;
   readonly article: Article;
-  /** The front matter and body of Markdown, which are kept as they are; `null` of all else. */
+  /** The front matter and body of Markdown, which are kept as they are; `null` of other formats. */
   readonly markdown: { readonly yaml: string; readonly body: string } | null;
-  /** What the operator should look at; sentences. */
+  /** What the operator should check; sentences. */
   readonly warnings: readonly string[];
 }
 
-interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
-  readonly draft: Draft;
-}
-
-/** Reads a source. @throws RefusedSource or ArticleError when it can't become an article */
+/** Parses a source. @throws SourceError or ArticleError when it can't become an article; RangeError when nested too deeply */
 export async function readSource(source: Source): Promise<SourceArticle> {
-  const format = formatOf(source);
+  const name = source.url ?? source.name;
+  const format = detectFormat(name, source.contentType, source.bytes);
   if (format === null) {
     const type = source.contentType === null ? '' : ` It is of the type ${source.contentType}.`;
-    throw new RefusedSource(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
+    throw new SourceError(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
   }
-  const { draft, markdown, warnings } = await PARSE_BY_FORMAT[format](source);
-  const { author, publisher, published, language = source.language } = draft.details;
-  const details = {
-    ...draft.details,
-    url: draft.details.url ?? source.url,
-    author: tidyDetail(author),
-    publisher: tidyDetail(publisher),
-    published: tidyDetail(published),
-    language: tidyDetail(language),
-  };
-  const built = buildArticle(
-    { ...draft, details },
-    fallbackFromFileName(lastPartOf(source.url ?? source.name)),
-  );
-  if (built === null) throw new RefusedSource('It has no text to quote.');
+  const { draft, markdown, warnings } = await parseSource(source, format);
+  const built = buildArticle(tidyDraft(draft, source), fallbackFromFileName(lastSegment(name)));
+  if (built === null) throw new SourceError('It has no text to quote.');
   const passages = built.passages.map((passage) => ({
     ...passage,
     section: passage.section.map(singleLine),
@@ -56,51 +35,46 @@ export async function readSource(source: Source): Promise<SourceArticle> {
   return { source, article, markdown, warnings: [...warnings, ...warningsAbout(article, format)] };
 }
 
-const PARSE_BY_FORMAT: Readonly<Record<Format, (source: Source) => Promise<ParsedSource>>> = {
-  async html({ bytes, contentType }) {
-    const { text, isGuessed } = decodeText(bytes, contentType);
-    return { draft: parseHtml(text), markdown: null, warnings: guessWarning(isGuessed) };
-  },
-  async markdown({ bytes, contentType, name }) {
-    const { text, isGuessed } = decodeText(bytes, contentType);
-    return {
-      draft: parseMarkdown(text, name),
-      markdown: splitFrontMatter(text, name),
-      warnings: guessWarning(isGuessed),
-    };
-  },
-  async text({ bytes, contentType }) {
-    const { text, isGuessed } = decodeText(bytes, contentType);
-    return { draft: parsePlainText(text), markdown: null, warnings: guessWarning(isGuessed) };
-  },
-  async pdf({ bytes }) {
-    const { draft, emptyPages } = await parsePdf(bytes);
-    const warning = `No text on page ${emptyPages.join(', ')}: pictures of text aren't read.`;
-    return { draft, markdown: null, warnings: emptyPages.length > 0 ? [warning] : [] };
-  },
-};
-
-function guessWarning(isGuessed: boolean): string[] {
-  return isGuessed ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.'] : [];
+interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
+  readonly draft: Draft;
 }
 
-function warningsAbout({ passages, language }: Article, format: Format): string[] {
-  const doubts: string[] = [];
-  if (format === 'html' && passages.length < FEW_PASSAGES) {
-    doubts.push('There is little text: the page may make its text in the browser, or want a login.');
+async function parseSource({ name, bytes, contentType }: Source, format: Format): Promise<ParsedSource> {
+  if (format.input === 'bytes') {
+    const parse = await format.loadParser();
+    const draft = await parse(bytes);
+    return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
   }
-  if (language !== null && !/^en\b/i.test(language)) {
-    doubts.push(`Its language is "${language}"; articles and questions are read as English.`);
-  }
-  return doubts;
+  const { text, isGuessed } = decodeText(bytes, contentType);
+  const parse = await format.loadParser();
+  return {
+    draft: parse(text, name),
+    markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
+    warnings: isGuessed
+      ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
+      : [],
+  };
 }
 
-/** The last part of a path or an address, or its host. */
-function lastPartOf(name: string): string {
-  const parts = URL.canParse(name)
-    ? [new URL(name).host, ...new URL(name).pathname.split('/')]
-    : name.split(/[/\\]/);
-  return parts.findLast((part) => part !== '') ?? name;
+function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
+  if (emptyPages.length === 0) return [];
+  return [`No text on page ${emptyPages.join(', ')}: pictures of text aren't read.`];
+}
+
+/** Fills in what HTTP says of the document, and puts each detail on one line, as front matter has it. */
+function tidyDraft(draft: Draft, source: Source): Draft {
+  const { url, author, publisher, published, language = source.language } = draft.details;
+  return {
+    ...draft,
+    details: {
+      ...draft.details,
+      url: url ?? source.url,
+      author: tidyDetail(author),
+      publisher: tidyDetail(publisher),
+      published: tidyDetail(published),
+      language: tidyDetail(language),
+    },
+  };
 }
 
 function tidyDetail(text: string | null | undefined): string | null {
@@ -112,4 +86,26 @@ function singleLine(text: string): string {
     .replaceAll(/\p{Cc}/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
+}
+
+/** A web page with fewer passages than this probably makes its text in the browser, or needs a login. */
+const MIN_PAGE_PASSAGES = 3;
+
+function warningsAbout({ passages, language }: Article, format: Format): string[] {
+  const warnings: string[] = [];
+  if (format.name === 'html' && passages.length < MIN_PAGE_PASSAGES) {
+    warnings.push('There is little text: the page may make its text in the browser, or want a login.');
+  }
+  if (language !== null && !/^en\b/i.test(language)) {
+    warnings.push(`Its language is "${language}"; articles and questions are read as English.`);
+  }
+  return warnings;
+}
+
+/** The last part of a path or of an address; the host of an address without a path. */
+function lastSegment(name: string): string {
+  const segments = URL.canParse(name)
+    ? [new URL(name).host, ...new URL(name).pathname.split('/')]
+    : name.split(/[/\\]/);
+  return segments.findLast((segment) => segment !== '') ?? name;
 }

@@ -10,21 +10,21 @@ import { type ArticleFile, findArticleFiles } from '../article-files.ts';
 import { loadCorpus } from '../load-corpus.ts';
 import { corpusKey, decodeSnapshot, encodeSnapshot, writeAtomically } from './snapshot-file.ts';
 
-/** Less is read and indexed sooner than a snapshot is found. In bytes of article files. */
+/** A smaller corpus is read and indexed faster than a snapshot. In bytes of article files. */
 const MIN_SNAPSHOT_BYTES = 1024 * 1024;
 
 export interface OpenedIndex {
   readonly index: PassageIndex;
-  /** Where each of the index's articles is cut into windows, in its order; `null` where that wasn't asked for. */
+  /** The windows of each article, in the order of the index's articles; `null` unless `cut` was given. */
   readonly cuts: readonly WindowLengths[] | null;
-  /** What was wrong, though not so wrong that nothing can be answered; each a sentence for the operator. */
+  /** Problems that didn't keep the corpus from opening; each a message for the operator. */
   readonly warnings: readonly string[];
 }
 
-/** What takes long enough to be watched. */
+/** The steps that take long enough for a progress bar. */
 export type IndexingStep = 'articles' | 'passages' | 'windows';
 
-/** A step of which there is a total begins. */
+/** Called when a step begins. */
 export type StartProgress = (step: IndexingStep, total: number) => Promise<IndexingProgress>;
 
 export interface IndexingProgress {
@@ -33,21 +33,21 @@ export interface IndexingProgress {
 }
 
 export interface OpenSettings {
-  /** Where snapshots are kept; `null` when nowhere. */
+  /** The folder of snapshots; `null` to use none. */
   readonly snapshotDir: string | null;
-  /** Cuts an article into windows; `null` where nothing is to be read. */
+  /** Cuts an article into windows; `null` without a reader. */
   readonly cut: Reader['cut'] | null;
-  /** Not called for what is taken from a snapshot. */
+  /** Not called when a snapshot is restored. */
   readonly startStep?: StartProgress;
 }
 
 const noProgress: StartProgress = async () => ({ update() {}, stop() {} });
 
 /**
- * Opens an index of the articles at these paths. A large corpus is read and indexed once: from then on it is taken from its
- * snapshot, until an article or the engine changes.
+ * Opens the index of the articles at these paths. A large corpus is read and indexed once, and from then on restored from its
+ * snapshot, until an article or the engine changes. Reading and indexing leave the event loop free for other work.
  *
- * @throws CorpusError when a path can't be read, no article is good, or two have the same id.
+ * @throws CorpusError when a path can't be read, no article is good, or two have the same id
  */
 export async function openIndex(
   paths: readonly string[],
@@ -61,15 +61,15 @@ export async function openIndex(
   }
 
   const path = join(snapshotDir, `${snapshotName(paths)}.snapshot`);
-  // Before the articles are read: should one change meanwhile, the snapshot is not taken for its new state.
+  // Taken before the articles are read: if one changes meanwhile, the snapshot's key won't match its new content.
   const key = await corpusKey(files);
   const restored = await restoreIndex(path, key, cut !== null);
   if (restored !== null) return restored;
 
   const { opened, skipped } = await buildIndex(paths, files.length, cut, startStep);
-  const articles = opened.index.articles.map((article, place) => ({
+  const articles = opened.index.articles.map((article, index) => ({
     article,
-    cut: opened.cuts?.[place] ?? null,
+    cut: opened.cuts?.[index] ?? null,
   }));
   try {
     await writeAtomically(path, encodeSnapshot({ key, articles, skipped, index: opened.index.save() }));
@@ -80,7 +80,7 @@ export async function openIndex(
   }
 }
 
-/** In bytes; none of a file that can't be read, which is passed over among the articles, too. */
+/** In bytes; 0 for a file that can't be read, which is skipped when articles are read. */
 function sizeOf({ path }: ArticleFile): Promise<number> {
   return stat(path).then(
     ({ size }) => size,
@@ -115,7 +115,7 @@ async function cutAll(
   return cuts;
 }
 
-/** Yields how many passages are cut. */
+/** Yields the number of passages done. */
 function* cutEach(articles: readonly Article[], cut: Reader['cut']): Generator<number, WindowLengths[]> {
   const cuts: WindowLengths[] = [];
   let done = 0;
@@ -127,7 +127,7 @@ function* cutEach(articles: readonly Article[], cut: Reader['cut']): Generator<n
   return cuts;
 }
 
-/** Any snapshot that can't be used is as good as none, so is one without the cuts that are needed: it is made again. */
+/** `null` for a snapshot that is missing, stale, damaged or lacks the cuts that are needed: it is made again. */
 async function restoreIndex(path: string, key: string, needsCuts: boolean): Promise<OpenedIndex | null> {
   try {
     const snapshot = decodeSnapshot(await readFile(path), key);
@@ -153,16 +153,16 @@ function asWarning(problem: string): string {
   return `skipped ${problem}`;
 }
 
-/** The same places have the same file, so that a stale snapshot is replaced. */
+/** Depends on the paths alone, so that a new snapshot replaces the stale one of the same corpus. */
 function snapshotName(paths: readonly string[]): string {
-  const places = paths.map((path) => resolve(path)).sort();
-  return createHash('sha256').update(JSON.stringify(places)).digest('hex').slice(0, 16);
+  const absolute = paths.map((path) => resolve(path)).sort();
+  return createHash('sha256').update(JSON.stringify(absolute)).digest('hex').slice(0, 16);
 }
 
-/** In milliseconds: nobody who is served meanwhile notices a wait of this length. */
+/** Too short for anyone to notice that a request waited. In milliseconds. */
 const SLICE_MILLISECONDS = 5;
 
-/** Takes steps to their end, a slice of time at a go, so that the process serves whoever else comes meanwhile. */
+/** Runs steps to their end in slices of time, and lets the event loop serve others in between. */
 async function inSlices<Step, Result>(
   steps: Iterator<Step, Result>,
   onStep: (step: Step) => void,

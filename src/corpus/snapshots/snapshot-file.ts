@@ -7,24 +7,23 @@ import type { WindowLengths } from '../../core/ports/reader.ts';
 import type { ArticleFile } from '../article-files.ts';
 import { readContent } from '../read-article.ts';
 
-/** One article as it was read, and what the reader works out of it once. */
 export interface SavedArticle {
   readonly article: Article;
-  /** Where it is cut into windows; `null` where no reader was there to do it. */
+  /** Its windows for the reader; `null` when the snapshot was made without a reader. */
   readonly cut: WindowLengths | null;
 }
 
-/** All that a corpus needs to answer, without reading it again. */
+/** An indexed corpus, saved so that a start needn't read and index it again. */
 export interface Snapshot {
-  /** Of the corpus it was made of. */
+  /** The `corpusKey` of the files it was made from. */
   readonly key: string;
   readonly articles: readonly SavedArticle[];
-  /** What was wrong with files that were passed over. */
+  /** Why files were skipped, a message each. */
   readonly skipped: readonly string[];
   readonly index: SavedIndex;
 }
 
-/** Of the file's layout; `ENGINE_VERSION`, in the key, speaks for what is in it. */
+/** The version of the file's layout. That of its content is `ENGINE_VERSION`, which is part of the key. */
 const SNAPSHOT_FORMAT = 'kursk snapshot 2';
 
 const NEWLINE = 10;
@@ -32,13 +31,13 @@ const NEWLINE = 10;
 interface Header {
   readonly format: string;
   readonly key: string;
-  /** SHA-256 of all that follows, in hexadecimal. */
+  /** SHA-256 of everything after the header's line, in hexadecimal. */
   readonly checksum: string;
 }
 
 /**
- * A snapshot as a file: a line of JSON each for the header, what was skipped, the index, and every article. Line by line, as
- * all of it may be longer than a string can be.
+ * Encodes a snapshot as lines of JSON: header, skipped files, index, then a line for each article. In lines, as all of it may be
+ * longer than the longest string of V8.
  */
 export function encodeSnapshot({ key, articles, skipped, index }: Snapshot): Buffer {
   const lines = [skipped, index, ...articles].map((part) => Buffer.from(`${JSON.stringify(part)}\n`));
@@ -47,7 +46,7 @@ export function encodeSnapshot({ key, articles, skipped, index }: Snapshot): Buf
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
 }
 
-/** Reads a file back; `null` when it is of another corpus or version, or damaged. */
+/** Decodes a snapshot; `null` when it is of another corpus or version, or is damaged. */
 export function decodeSnapshot(file: Buffer, key: string): Snapshot | null {
   const end = file.indexOf(NEWLINE);
   const body = file.subarray(end + 1);
@@ -79,8 +78,8 @@ function checksumOf(body: Buffer): string {
 }
 
 /**
- * Tells a corpus, as this version of the engine reads it, from every other: SHA-256 over names and contents, in hexadecimal.
- * A file that can't be read, or is too long, is told from an empty one.
+ * Identifies a corpus as this version of the engine reads it: SHA-256 over the engine's version and the files' names and contents,
+ * in hexadecimal. A file that can't be read, or is too long, differs from an empty one.
  */
 export async function corpusKey(files: readonly ArticleFile[]): Promise<string> {
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}`);
@@ -91,13 +90,13 @@ export async function corpusKey(files: readonly ArticleFile[]): Promise<string> 
   return hash.digest('hex');
 }
 
-/** Only who writes them may read them: they hold the articles. */
+/** Snapshots hold the articles' text: only the user who runs the bot may read them. */
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
-/** A draft that wasn't written to for so long is nobody's: who began it was ended. In milliseconds. */
+/** A draft that wasn't written to for so long belongs to a process that has died. In milliseconds. */
 const DRAFT_ABANDONED_AFTER = 10 * 60_000;
 
-/** Writes a file so that whoever reads it finds the old one or the new one, whole. Makes its folder where needed. */
+/** Replaces a file atomically: readers see the old one or the new one, never a part. Creates its folder. */
 export async function writeAtomically(path: string, content: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
   await removeAbandonedDrafts(path);
@@ -115,7 +114,7 @@ async function removeAbandonedDrafts(path: string): Promise<void> {
   const folder = dirname(path);
   const drafts = (await readdir(folder)).filter((name) => name.startsWith(`${basename(path)}.`));
   for (const draft of drafts.map((name) => join(folder, name))) {
-    // Whoever wrote it may put it in its place meanwhile.
+    // Another process may have renamed its draft meanwhile.
     const found = await stat(draft).catch(() => null);
     if (found !== null && found.mtimeMs < Date.now() - DRAFT_ABANDONED_AFTER)
       await rm(draft, { force: true });

@@ -1,6 +1,6 @@
 import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
 
-/** Every table there was at first, in words that both databases know: to SQLite a `bigint` is an integer like any other. */
+/** Creates the first tables, with types that both databases know: to SQLite a `bigint` is an integer like any other. */
 export async function createTables(database: Kysely<unknown>): Promise<void> {
   await createClaims(database);
   await createQuestions(database);

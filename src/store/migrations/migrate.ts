@@ -5,9 +5,9 @@ import { createTables } from './create-tables.ts';
 import { persistRequests } from './persist-requests.ts';
 
 /**
- * Makes the tables what this version needs: all of it or nothing. Processes that do so at once take turns.
+ * Runs the migrations that a database lacks, all or none. Processes that do so at the same time take turns.
  *
- * @throws NewerSchemaError when a newer version has been at the tables; what the database threw when it failed
+ * @throws NewerSchemaError when a newer version has migrated the tables; the database's error when a migration fails
  */
 export async function migrate(kysely: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
@@ -17,16 +17,13 @@ export async function migrate(kysely: Kysely<Tables>): Promise<void> {
   throw unknown === undefined ? error : new NewerSchemaError(unknown);
 }
 
-/**
- * What makes the tables, in the order of their names. One that has been released is never changed: what it lacks comes with
- * the next.
- */
+/** By name, in the order in which they run. A released migration is never changed: add another one instead. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-memory': { up: createTables },
   '0002-kept-requests': { up: persistRequests },
 };
 
-/** The first migration that was carried out and isn't ours. Rejects where none was ever carried out. */
+/** The first migration in the database that this version doesn't know. Rejects when none has ever run. */
 export async function findUnknownMigration(kysely: Kysely<Tables>): Promise<string | undefined> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     kysely,

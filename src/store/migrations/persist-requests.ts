@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What is kept of a request beside its claim, until it is answered. */
+/** Adds the request that is persisted with its claim until it is answered. */
 export async function persistRequests({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable('claims').addColumn('person', 'text').execute();
   await schema.alterTable('claims').addColumn('sealed_request', 'text').execute();
@@ -8,7 +8,7 @@ export async function persistRequests({ schema }: Kysely<unknown>): Promise<void
     .alterTable('claims')
     .addColumn('tries', 'integer', (column) => column.notNull().defaultTo(1))
     .execute();
-  // Of the few that are kept at any time: what was answered isn't in it.
+  // A partial index: only the few unanswered requests are in it.
   await schema
     .createIndex('claims_to_take_up')
     .on('claims')

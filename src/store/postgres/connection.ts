@@ -2,12 +2,12 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg';
 import type { DatabaseTimeouts } from '../database.ts';
 
-/** Of one process; other replicas have their own. */
+/** For each process. */
 const MAX_CONNECTIONS = 8;
-/** How much longer than the server we wait for its word that a statement took too long. In milliseconds. */
+/** The client waits this much longer than the server, so that the server's own timeout error arrives. In milliseconds. */
 const SERVER_TIMEOUT_MARGIN = 100;
 
-/** Connections to a server: made when they are needed, dropped when they fail or fall silent. */
+/** Opens a pool of connections to a server: made on demand, dropped when they fail or stop responding. */
 export function openPool(url: string, { connection, statement }: DatabaseTimeouts): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -20,7 +20,7 @@ export function openPool(url: string, { connection, statement }: DatabaseTimeout
     idle_in_transaction_session_timeout: statement,
     keepAlive: true,
   });
-  // Whoever uses a connection that is lost is told, and an idle one is dropped; yet without listeners the process would end.
+  // Queries on a lost connection reject, and an idle one is dropped. Without listeners, though, the process would crash.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
@@ -29,21 +29,21 @@ export function openPool(url: string, { connection, statement }: DatabaseTimeout
   };
 }
 
-/** pg hands on eight-byte integers as texts. Ours are times and counts, which a number holds exactly. */
+/** pg returns eight-byte integers as strings. Ours are times and counts, which a number holds exactly. */
 function typesAsNumbers(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
   return types;
 }
 
-/** A connection that isn't used again when the server ended it, or didn't answer: pg would wait for that for ever. */
+/** Keeps a connection that the server closed, or didn't respond on, from going back to the pool: pg would wait on it for ever. */
 function dropWhenLost(client: PostgresPoolClient): PostgresPoolClient {
   let isLost = false;
   function query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(asked: string | PostgresCursor<R>, parameters: readonly unknown[] = []) {
-    if (typeof asked !== 'string') return client.query(asked);
-    return client.query<R>(asked, parameters).catch((error: unknown) => {
+  function query<R>(statement: string | PostgresCursor<R>, parameters: readonly unknown[] = []) {
+    if (typeof statement !== 'string') return client.query(statement);
+    return client.query<R>(statement, parameters).catch((error: unknown) => {
       isLost ||= !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
       throw error;
     });
@@ -51,7 +51,7 @@ function dropWhenLost(client: PostgresPoolClient): PostgresPoolClient {
   return { query, release: (isDropped = false) => client.release(isDropped || isLost) };
 }
 
-/** The SQLSTATE of what the server refused, such as `23503`; empty where the error isn't the server's. */
+/** The SQLSTATE of an error of the server, such as `23503`; empty for other errors. */
 export function sqlState(error: unknown): string {
   return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
 }

@@ -3,16 +3,16 @@ import type { Database, DatabaseTimeouts } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { openPool, sqlState } from './connection.ts';
 
-/** Classes of SQLSTATE for statements that no state of the database would have let work, but for missing rights. */
+/** Classes of SQLSTATE for statements that could never have worked; 42501, a missing privilege, isn't among them. */
 const FAULTS = /^(?:0A|21|22|23|42(?!501))/;
 /** Serialisation failure, deadlock. */
 const BUSY = /^40(?:001|P01)$/;
 const FOREIGN_KEY_VIOLATION = '23503';
 
-/** A pool of connections to a PostgreSQL server. The first connection is made when it is first used. */
-export function openPostgres(url: string, patience: DatabaseTimeouts): Database {
+/** A pool of connections to a PostgreSQL server. Connects when it is first used. */
+export function openPostgres(url: string, timeouts: DatabaseTimeouts): Database {
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: async () => openPool(url, patience) }),
+    dialect: new PostgresDialect({ pool: async () => openPool(url, timeouts) }),
   });
   return {
     kysely,
@@ -20,7 +20,7 @@ export function openPostgres(url: string, patience: DatabaseTimeouts): Database 
     isBusy: (error) => BUSY.test(sqlState(error)),
     isFault: (error) => error instanceof TypeError || FAULTS.test(sqlState(error)),
     isMissingReference: (error) => sqlState(error) === FOREIGN_KEY_VIOLATION,
-    // The server's own vacuum does.
+    // The server vacuums by itself.
     purge: async () => {},
     close: () => kysely.destroy(),
   };

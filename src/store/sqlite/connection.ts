@@ -3,14 +3,14 @@ import { dirname, resolve } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 
-/** Only who runs the bot may read what people ask it. */
+/** The file holds what people ask: only the user who runs the bot may read it. */
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
 /**
- * - WAL, synchronous NORMAL: readers and a writer don't wait for each other, and what was acknowledged survives the end of the
- *   process, however sudden. A power cut may take back the last seconds, and damages nothing.
- * - No time-out: while SQLite waited for a lock, so would the whole process. Who is refused tries again (`attempt.ts`).
- * - What is deleted is overwritten, so that what was forgotten can't be read in the file.
+ * - WAL and synchronous NORMAL: readers and a writer don't wait for each other, and a committed transaction survives a crash of the
+ *   process. A power cut may lose the last seconds, and corrupts nothing.
+ * - No busy timeout: SQLite would block the whole process while it waits for a lock. `retryWhileBusy` retries instead.
+ * - Secure delete: deleted rows are overwritten, so that what was forgotten can't be read in the file.
  */
 const PRAGMAS = [
   'journal_mode = wal',
@@ -21,11 +21,11 @@ const PRAGMAS = [
 ];
 
 /**
- * Makes an empty file for its owner only, where there is none. One that is there isn't even opened: closing it again would end every lock
- * that this process has on it, those of libsql too, which closes its connections late. Whoever else then closes the file would take it
- * for unused and remove the log that this process goes on to write, with all that is in it.
+ * Creates an empty file for its owner alone, if it doesn't exist. An existing file isn't even opened: closing it would release every
+ * POSIX lock that this process holds on it, including those of libsql, which closes its connections late. Another process that then
+ * closes the database would take it for unused, and delete the write-ahead log that this process still writes.
  */
-async function makeFile(path: string): Promise<void> {
+async function createFile(path: string): Promise<void> {
   try {
     await (await open(path, 'wx', OWNER_ONLY.file)).close();
   } catch (error) {
@@ -35,11 +35,11 @@ async function makeFile(path: string): Promise<void> {
   }
 }
 
-/** The libsql connection to a file, as Kysely wants it. */
+/** Opens a libsql connection to a file, as Kysely wants it. */
 export async function openFile(file: string): Promise<SqliteDatabase> {
   const path = resolve(file);
   await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
-  await makeFile(path);
+  await createFile(path);
   const connection = new Libsql(path);
   try {
     for (const pragma of PRAGMAS) connection.exec(`pragma ${pragma}`);
@@ -56,17 +56,17 @@ export async function openFile(file: string): Promise<SqliteDatabase> {
 const READ_STATEMENT = /^\s*(?:select|pragma)\b/i;
 const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 } as const;
 
-/** A statement as Kysely wants it. One that may write always does so in a transaction, its own where there is no other. */
+/** A statement as Kysely wants it. One that may write runs in a transaction: in one of its own, if none is open. */
 function sqliteStatement(connection: Libsql.Database, text: string): SqliteStatement {
   if (text === 'begin' || text === 'commit' || text === 'rollback')
     return transactionStatement(connection, text);
   const statement = connection.prepare(text);
-  const carryOut = <T>(work: () => T): T =>
+  const execute = <T>(work: () => T): T =>
     READ_STATEMENT.test(text) || connection.inTransaction ? work() : inTransaction(connection, work);
   return {
     reader: statement.reader,
-    all: (parameters) => carryOut(() => statement.all(rejectBooleans(parameters))),
-    run: (parameters) => carryOut(() => statement.run(rejectBooleans(parameters))),
+    all: (parameters) => execute(() => statement.all(rejectBooleans(parameters))),
+    run: (parameters) => execute(() => statement.run(rejectBooleans(parameters))),
     iterate: (parameters) => statement.iterate(rejectBooleans(parameters)),
   };
 }
@@ -79,7 +79,7 @@ function transactionStatement(connection: Libsql.Database, verb: keyof typeof tr
   return { reader: false, run, all: () => [], iterate: () => [].values() };
 }
 
-/** @throws TypeError for a boolean, over which libsql ends the whole process */
+/** @throws TypeError for a boolean, which makes libsql abort the whole process */
 function rejectBooleans(parameters: readonly unknown[]): readonly unknown[] {
   if (parameters.some((parameter) => typeof parameter === 'boolean')) {
     throw new TypeError('SQLite knows no booleans: bind 0 or 1.');
@@ -88,22 +88,19 @@ function rejectBooleans(parameters: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * How a transaction begins and ends.
- *
- * It takes its turn to write when it begins: one that read first might find that another has written since, and could never
- * end well. And it does so by `exec`, which leaves no statement behind: of any other statement that is refused its turn, libsql
- * leaves some behind, and no transaction of the connection can be committed before the garbage collector has come by.
+ * How transactions begin and end. They take the write lock at the beginning: a transaction that reads first and writes later fails
+ * when another has written in between. They use `exec`, which leaves no prepared statement behind: libsql leaks a prepared one
+ * that fails with SQLITE_BUSY, and until it is garbage-collected, no transaction of the connection can commit.
  */
 const transaction = {
   begin: (connection: Libsql.Database): void => void connection.exec('begin immediate'),
   commit: (connection: Libsql.Database): void => void connection.exec('commit'),
-  /** Some errors have done so by themselves. */
+  /** Some errors have rolled back already. */
   rollback(connection: Libsql.Database): void {
     if (connection.inTransaction) connection.exec('rollback');
   },
 } as const;
 
-/** Does work in a transaction of its own. */
 function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
   transaction.begin(connection);
   try {
@@ -116,7 +113,7 @@ function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
   }
 }
 
-/** The code of one of SQLite's errors, `SQLITE_BUSY` and the like; empty where it is none of them. */
+/** The code of an error of SQLite or Node, such as `SQLITE_BUSY`; empty for other errors. */
 export function sqliteErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

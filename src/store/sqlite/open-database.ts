@@ -3,14 +3,14 @@ import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { openFile, sqliteErrorCode } from './connection.ts';
 
-/** Codes of statements that no state of the database would have let work. */
+/** Codes of statements that could never have worked. */
 const FAULTS = /^SQLITE_(?:ERROR|CONSTRAINT|MISUSE|MISMATCH|RANGE|TOOBIG)/;
-/** Somebody else has the turn; https://sqlite.org/rescode.html */
+/** Another connection holds the lock; https://sqlite.org/rescode.html */
 const BUSY = /^SQLITE_(?:BUSY|LOCKED)/;
 
-/** A SQLite file, which is made where there is none, for its owner only. Opened when it is first used. */
+/** A SQLite file, created for its owner alone if it doesn't exist. Opened when it is first used. */
 export function openSqlite(file: string): Database {
-  const kysely = new Kysely<Tables>({ dialect: dialectOf(file) });
+  const kysely = new Kysely<Tables>({ dialect: createDialect(file) });
   return {
     kysely,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
@@ -18,7 +18,7 @@ export function openSqlite(file: string): Database {
     isFault: (error) => error instanceof TypeError || FAULTS.test(sqliteErrorCode(error)),
     isMissingReference: (error) => sqliteErrorCode(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY',
     async purge() {
-      // Where somebody reads the old pages, or there is no room, a later checkpoint does.
+      // It fails while old pages are read, or when the disk is full; a later checkpoint succeeds.
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely).catch(() => {});
     },
     close: () => kysely.destroy(),
@@ -26,10 +26,10 @@ export function openSqlite(file: string): Database {
 }
 
 /**
- * Kysely's own, but for one thing it doesn't use: SQLite undoes changes of the schema like any others, so that all migrations
- * happen or none, and processes that migrate at once take turns.
+ * Kysely's dialect, told that SQLite can roll back changes of the schema: then all migrations run in one transaction, and processes
+ * that migrate at the same time take turns.
  */
-function dialectOf(file: string): Dialect {
+function createDialect(file: string): Dialect {
   const dialect = new SqliteDialect({ database: () => openFile(file) });
   return {
     createDriver: () => dialect.createDriver(),
