@@ -8,7 +8,7 @@ export interface ConfigProblem {
   readonly sentence: string;
 }
 
-/** A variable with a bad value; its message names it and says what is expected, and never holds a secret. */
+/** A setting that can't be used. The message names the variable, says what is expected, and never holds a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
