@@ -17,7 +17,7 @@ export function oneOf<const Value extends string>(values: readonly Value[], fall
   return z.enum(values, `must be one of ${values.join(', ')}`).default(fallback);
 }
 
-/** @param min and `max` are included */
+/** A whole number from `min` to `max`, both included. */
 export function wholeNumber(min: number, max: number, fallback: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(error).int(error).min(min, error).max(max, error).default(fallback);

@@ -34,7 +34,10 @@ export function createMetrics(version: string): Metrics {
     buckets: BUCKETS,
     registers,
   });
-  const duplicates = counter('kursk_duplicates_dropped_total', 'Deliveries of events that were answered already.');
+  const duplicates = counter(
+    'kursk_duplicates_dropped_total',
+    'Deliveries of events that were answered already.',
+  );
   const recovered = counter(
     'kursk_retries_recovered_total',
     'Requests answered after another process had failed or died.',

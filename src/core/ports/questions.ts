@@ -33,7 +33,7 @@ export interface QuestionLog {
   readonly find: (id: string) => Promise<AskedQuestion | null>;
   /**
    * The latest question with the same platform, channel and conversation, by any asker, if it is at most `maxAge` milliseconds
-   * old. The conversation must not be `null`.
+   * old. Callers don't ask where the conversation is `null`.
    */
   readonly latestIn: (place: Place, maxAge: number) => Promise<AskedQuestion | null>;
   /** A person's latest questions, latest first. */
