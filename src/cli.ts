@@ -4,7 +4,7 @@ import { addCommand } from './commands/add-command.ts';
 import { articlesCommand } from './commands/articles-command.ts';
 import { askCommand } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
-import { type CommandContext, describeFault, type OpenCorpus, Refusal } from './commands/command-context.ts';
+import { type CommandContext, describeFault, Refusal } from './commands/command-context.ts';
 import { discordCommand } from './commands/discord-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { evalCommand } from './commands/eval-command.ts';
@@ -23,20 +23,21 @@ import { ArticleError, CorpusError } from './corpus/corpus-error.ts';
 import { type IndexingStep, openIndex } from './corpus/snapshots/open-index.ts';
 import { QuestionFileError } from './evaluation/question-file.ts';
 import { NotAllowedError, NotIndexedError } from './search-postgres/search-errors.ts';
+import type { OpenCorpus } from './service/configured-library.ts';
 import { NewerSchemaError } from './store/store-errors.ts';
 import { describeSystemError } from './system/describe-system-error.ts';
 import { systemClock } from './system/system-clock.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** So many take long enough for progress to be worth showing. */
+/** From these counts on, a step takes long enough to show its progress. */
 const PROGRESS_THRESHOLDS: Readonly<Record<IndexingStep, number>> = {
   articles: 10,
   passages: 2_000,
   windows: 2_000,
 };
 
-/** Faults whose message is meant for whoever ran the command; all others are ours. */
+/** Errors whose message is for whoever ran the command; any other error is a fault of the program. */
 const EXPECTED_ERRORS = [
   ConfigError,
   CorpusError,
@@ -48,7 +49,7 @@ const EXPECTED_ERRORS = [
   StoreUnavailable,
 ];
 
-// Whoever reads the output may stop early (`| head -1`): that ends the program, and is no fault.
+// The reader of the output may stop early (`| head -1`): that ends the program, and is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (!isOutputLost && error.code !== 'EPIPE') report(error);
   isOutputLost = true;
@@ -56,18 +57,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   beforeExit().then(exit, exit);
 });
 
-/** Then whatever fails for it needn't be told as well. */
+/** Then errors that follow from it aren't reported. */
 let isOutputLost = false;
 
-/** Ends what must not be cut off. */
+/** Closes what a sudden exit would break. */
 let beforeExit: () => Promise<void> = async () => {};
 
-/** Commands that answer on platforms until they are told to stop. */
+/** Commands that run until the process is told to stop. */
 const LONG_RUNNING_COMMANDS: ReadonlySet<string> = new Set(['start', 'shard']);
 let isService = false;
 
 process.exitCode = await run(process.argv);
-// One that has stopped, or couldn't start, is over, though a platform's SDK may go on connecting.
+// A platform's SDK may still be connecting, and would keep a service alive that has stopped or couldn't start.
 if (isService) process.exit();
 
 async function run(argv: readonly string[]): Promise<number> {
@@ -96,8 +97,13 @@ async function run(argv: readonly string[]): Promise<number> {
       openRetrieval: async (paths) => {
         const database = paths.length > 0 ? null : await retriever.open();
         if (database !== null) return database.lookUp(await database.catalog(), null);
-        const { index, reader: ofWindows } = await openCorpus(paths);
-        return async () => ({ index: index, reader: ofWindows });
+        const { index, reader: windowReader } = await openCorpus(paths);
+        return async () => ({ index, reader: windowReader });
+      },
+      async startService(role, tell) {
+        // Loaded here, so that no other command waits for the platforms' SDKs.
+        const { main } = await import('./main.ts');
+        await main({ ...context, role, tell });
       },
     };
     await createProgram(context, problems).parseAsync(argv).finally(close);
@@ -109,7 +115,7 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** @param problems with the configuration, which no command but the doctor runs with */
+/** @param problems with the configuration: with any, only the doctor runs */
 function createProgram(context: CommandContext, problems: readonly ConfigProblem[]): Command {
   const program = new Command('kursk')
     .description(
@@ -140,7 +146,7 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError(`(${commandPath(command)} --help tells what there is)`)
+      .showHelpAfterError(`(run “${commandPath(command)} --help” for usage)`)
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   program.hook('preAction', (_, command) => {
@@ -156,7 +162,7 @@ function commandPath(command: Command): string {
   return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
 }
 
-/** Most commands needn't wait until it is loaded. */
+/** The store is loaded here, so that most commands needn't wait for it. */
 async function openStoreOf({ database: address, encryptionKeys }: Config): Promise<Store> {
   const { openStore } = await import('./store/open-store.ts');
   return openStore({ address, encryptionKeys });
@@ -196,7 +202,7 @@ function sentencesAbout(error: unknown): string[] {
   return [...articles.map((problem) => problem.message), message];
 }
 
-/** What a server or a file says of itself may be in it. */
+/** The message may quote a server or a file, so what would control the terminal is replaced. */
 function warn(message: string): void {
   process.stderr.write(`kursk: ${printable(message)}\n`);
 }

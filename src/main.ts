@@ -6,7 +6,7 @@ import type { Observe } from './core/ports/observe.ts';
 import { createLogger, createLogObserver } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { sealerOf, secretOf } from './service/secrets.ts';
-import { type ServiceDependencies, serve } from './service/serve.ts';
+import { type ServiceRole, serve, serveShard } from './service/serve.ts';
 import { exitOnUncaughtError } from './service/shutdown.ts';
 import { watchLibrary, watchRetriever } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
@@ -15,28 +15,34 @@ import { systemClock } from './system/system-clock.ts';
 
 export interface MainContext
   extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
-  /** Tells whoever starts the service something, in a sentence. */
+  readonly role: ServiceRole;
+  /** Shows a sentence to whoever started the service. */
   readonly tell: (sentence: string) => void;
-  /** What the service does once it is put together; everything, unless this process is for a part of it. */
-  readonly run?: (serving: ServiceDependencies) => Promise<void>;
 }
 
-/** The service, put together: it answers on the web and on every platform that is configured, until it is told to stop. */
-export async function main({ config, tell, run = serve, ...context }: MainContext): Promise<void> {
+/** The composition root of the service: opens what it needs, runs it until it is told to stop, and closes everything. */
+export async function main({
+  config,
+  role,
+  tell,
+  openCorpus,
+  openRetriever,
+  openReader,
+  readerState,
+}: MainContext): Promise<void> {
   const log = createLogger(config.logLevel);
   const metrics = createMetrics(VERSION);
-  const tellLog = createLogObserver(log);
+  const observeInLog = createLogObserver(log);
   const observe: Observe = (event) => {
-    tellLog(event);
+    observeInLog(event);
     metrics.observe(event);
   };
-  const reader = await context.openReader();
+  const reader = await openReader();
   exitOnUncaughtError(log, async () => reader?.close());
-  const unread = reader === null ? await context.readerState() : null;
+  const stateWithoutReader = reader === null ? await readerState() : null;
   const watching = new AbortController();
-  const { openCorpus, openRetriever } = context;
-  const retriever = await openRetriever();
   const { signal } = watching;
+  const retriever = await openRetriever();
   const corpus =
     retriever === null
       ? await watchLibrary({ config, openCorpus, log, signal })
@@ -55,11 +61,11 @@ export async function main({ config, tell, run = serve, ...context }: MainContex
       clock: systemClock,
       observe,
     });
+    const run = role === 'shard' ? serveShard : serve;
     await run({
-      ...{ config, log, bot, store, sign, observe, tell },
-      library,
+      ...{ config, log, bot, store, sign, observe, tell, library },
       articlesProblem: corpus.problem,
-      readerState: () => reader?.state() ?? unread,
+      readerState: () => reader?.state() ?? stateWithoutReader,
       metrics: () => metrics.text(bot.load(), reader?.counts() ?? null),
     });
   } finally {

@@ -2,20 +2,11 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { Retrieve } from '../core/answering/ask.ts';
-import type { WindowReader } from '../core/answering/reading/windows.ts';
-import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { OpenReader } from '../inference/open-reader.ts';
 import type { ReaderState } from '../inference/reader-status.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
-
-/** Articles, ready to be asked. */
-export interface OpenCorpus {
-  readonly index: PassageIndex;
-  /** `null` where nothing is read. */
-  readonly reader: WindowReader | null;
-  /** What was passed over, and why; sentences. */
-  readonly warnings: readonly string[];
-}
+import type { OpenCorpus } from '../service/configured-library.ts';
+import type { ServiceRole } from '../service/serve.ts';
 
 /** What the commands are given to work with. */
 export interface CommandContext {
@@ -36,6 +27,12 @@ export interface CommandContext {
   readonly openReader: () => Promise<OpenReader | null>;
   /** How the reader is, once it is known whether it can read; `null` when it is off. */
   readonly readerState: () => Promise<ReaderState | null>;
+  /**
+   * Runs the service until the process is told to stop; as `shard`, one shard of Discord's gateway alone.
+   *
+   * @param tell shows a sentence to whoever started it
+   */
+  readonly startService: (role: ServiceRole, tell: (sentence: string) => void) => Promise<void>;
 }
 
 /** `--corpus`, which may be given several times. @param otherwise what holds where it isn't given */

@@ -53,13 +53,9 @@ function inviteCommand({
     });
 }
 
-/** What the service runs in each process of a shard. */
-function shardCommand(context: CommandContext): Command {
+/** What the service runs in the process of each shard. */
+function shardCommand({ startService }: Pick<CommandContext, 'startService'>): Command {
   return new Command('shard')
     .description('answer on one shard of Discord’s gateway; started by “kursk start” only')
-    .action(async () => {
-      const { main } = await import('../main.ts');
-      const { serveShard } = await import('../service/serve.ts');
-      await main({ ...context, tell: () => {}, run: serveShard });
-    });
+    .action(() => startService('shard', () => {}));
 }

@@ -6,8 +6,12 @@ import type { Clock } from '../core/ports/system.ts';
 import type { CheckContext, OpenedLibrary } from '../doctor/check.ts';
 import type { Diagnosis } from '../doctor/diagnose.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
-import { createDatabaseLibrary, createMemoryLibrary } from '../service/configured-library.ts';
-import { type CommandContext, type OpenCorpus, parseGuild, Refusal } from './command-context.ts';
+import {
+  createDatabaseLibrary,
+  createMemoryLibrary,
+  type OpenCorpus,
+} from '../service/configured-library.ts';
+import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
 import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
 import { renderDiagnosis } from './render-diagnosis.ts';
 

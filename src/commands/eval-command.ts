@@ -11,7 +11,8 @@ import { createPassageIndex } from '../core/index/passage-index.ts';
 import { evaluate, type TestCorpus, type TestQuestion } from '../evaluation/evaluate.ts';
 import { byKind, measure } from '../evaluation/measures.ts';
 import { renderMeasures } from '../evaluation/render-measures.ts';
-import { type CommandContext, corpusOption, type OpenCorpus, Refusal } from './command-context.ts';
+import type { OpenCorpus } from '../service/configured-library.ts';
+import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 import { renderFinding } from './render-finding.ts';
 import { loadTestCorpora } from './test-corpora.ts';
 

@@ -5,7 +5,7 @@ import { oneOf, wholeNumber } from './variable.ts';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** The variables that the bot goes by on every platform. */
+/** The variables of the bot itself, the same on every platform. */
 export const botVariables = {
   COMMAND_NAME: z
     .string()
@@ -21,7 +21,6 @@ export const botVariables = {
   TIME_LIMIT: wholeNumber(1, 600, 15),
 };
 
-/** What the bot goes by, but for its public address. */
 export function botSettingsOf(
   set: z.infer<z.ZodObject<typeof botVariables>>,
 ): Omit<BotSettings, 'publicUrl'> {

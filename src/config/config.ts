@@ -16,45 +16,43 @@ import { type ServerConfig, serverConfigOf, serverVariables } from './server.ts'
 import { slackConfigOf, slackVariables } from './slack.ts';
 import { ConfigError, type ConfigProblem, oneOf, parsedBy } from './variable.ts';
 
-/** From the most to the least that is told. */
+/** From the most to the least verbose. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What the environment says; `null` where it says nothing. `.env.example` documents each variable. */
+/** The configuration; `null` where nothing is set. `.env.example` documents each variable. */
 export interface Config {
-  /** The file or folder of articles to answer from instead of the one that comes along. */
+  /** The file or folder of articles to answer from; `null`: the bundled article. */
   readonly corpusDir: string | null;
-  /** Where the operator serves the articles, without a slash at the end. */
+  /** The URL under which the articles are served, without a slash at the end. */
   readonly publicUrl: string | null;
-  /** Below this confidence, from 0 to 1, the articles don't say; `null`: as each engine has it. */
+  /** Below this confidence, from 0 to 1, the bot abstains; `null`: the default of each engine. */
   readonly leastConfidence: number | null;
-  /** How the reader reads; `null`: not at all. */
+  /** `null`: the reader is off. */
   readonly reader: ReaderConfig | null;
-  /** Where the indexes of large corpora are kept; `null`: nowhere. */
+  /** The folder of the snapshots of large corpora; `null`: none. */
   readonly snapshotDir: string | null;
-  /** What the bot goes by, but for the public address above. */
   readonly bot: Omit<BotSettings, 'publicUrl'>;
-  /** What controls are signed and people's ids hashed with; `null`: a secret of the bot's own making, which the store keeps. */
+  /** The secret that signs controls and hashes people's ids; `null`: the bot makes one, and the store keeps it. */
   readonly signingSecret: string | null;
   readonly logLevel: LogLevel;
-  /** Colours in the terminal; `null`: where it can show them. */
+  /** Whether the terminal shows colours; `null`: if it can. */
   readonly color: boolean | null;
-  /** Where the service keeps what it must remember. */
+  /** The database of the store. */
   readonly database: DatabaseAddress;
-  /** The PostgreSQL server whose full-text index finds the passages; `null`: an index in memory does. */
+  /** The PostgreSQL server that retrieves passages by its full-text index; `null`: they are retrieved in memory. */
   readonly retriever: string | null;
-  /** Where the service listens. */
   readonly server: ServerConfig;
-  /** What the tokens of workspaces are encrypted under, newest first; empty: none can be kept. */
+  /** The keys that encrypt the tokens of workspaces, newest first; empty: no tokens can be stored. */
   readonly encryptionKeys: readonly KeyObject[];
-  /** How Slack is connected; `null`: not at all. */
+  /** `null`: Slack isn't connected. */
   readonly slack: SlackConfig | null;
-  /** How Discord is connected; `null`: not at all. */
+  /** `null`: Discord isn't connected. */
   readonly discord: DiscordConfig | null;
 }
 
-/** Where this user's programs keep what they can make again. */
+/** The folder of this user for files that can be made again. */
 const CACHE_FOLDER = envPaths('kursk', { suffix: '' }).cache;
 
 const schema = z.object({
@@ -96,18 +94,17 @@ const schema = z.object({
   ...discordVariables,
 });
 
-/** What may be set. */
+/** All variables that may be set. */
 export const VARIABLE_NAMES: readonly string[] = Object.keys(schema.shape);
 
-/** What is set, as far as it is good. */
 export interface LoadedConfig {
-  /** In which what is wrong counts as not set. */
+  /** Variables with a problem count as not set. */
   readonly config: Config;
-  /** What is wrong, all of it. */
+  /** Everything that is wrong. */
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads the configuration of this process; a `.env` file here adds what the environment doesn't set. Never throws. */
+/** Loads the configuration of this process. A `.env` file in the working directory adds what the environment doesn't set. Never throws. */
 export function loadConfig(): LoadedConfig {
   const envFile = existsSync('.env') ? loadEnvFile() : [];
   const { config, problems } = parseEnvironment(process.env);
@@ -116,7 +113,7 @@ export function loadConfig(): LoadedConfig {
 
 function loadEnvFile(): ConfigProblem[] {
   try {
-    // Editors on Windows put a mark before the first name, or write UTF-16, which holds zeros.
+    // Editors on Windows may write a byte order mark, which the decoder drops, or UTF-16, which contains zeros.
     const text = new TextDecoder().decode(readFileSync('.env'));
     if (text.includes('\0')) return [envFileProblem("isn't UTF-8 text: save it as UTF-8.")];
     for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
@@ -130,7 +127,7 @@ function envFileProblem(what: string): ConfigProblem {
   return { variable: 'env-file', sentence: `The file .env here ${what}` };
 }
 
-/** Reads the configuration from variables, and secrets from the files they name. @throws ConfigError with what is wrong first */
+/** Like `parseEnvironment`. @throws ConfigError with the first problem */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const { config, problems } = parseEnvironment(environment);
   const [first] = problems;
@@ -138,19 +135,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config;
 }
 
-/** Reads the configuration from variables, and secrets from the files they name; an empty one is an absent one. Never throws. */
+/** Reads the configuration from variables, and secrets from the files that they name. An empty variable counts as not set. Never throws. */
 export function parseEnvironment(environment: Readonly<Record<string, string | undefined>>): LoadedConfig {
   const { variables, problems: badFiles } = secretsFromFiles(environment);
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim() !== ''));
   const badValues = valueProblems(set);
   const bad = [...badFiles, ...badValues].map(({ variable }) => variable);
-  const good = Object.entries(set).filter(([name]) => !bad.includes(name));
-  const parsed = schema.parse(Object.fromEntries(good));
+  const goodEntries = Object.entries(set).filter(([name]) => !bad.includes(name));
+  const parsed = schema.parse(Object.fromEntries(goodEntries));
   const slack = slackConfigOf(parsed, parsed.ENCRYPTION_KEY.length > 0);
   const discord = discordConfigOf(parsed);
-  const apart = [
+  const crossProblems = [
     { variable: 'RETRIEVER', sentence: retrieverProblem(parsed) },
-    // Where a variable of the platform is bad, it is that one which is missed.
+    // A bad variable of the platform is reported already, and would be reported here again as missing.
     ...[
       { variable: 'SLACK', sentence: slack },
       { variable: 'DISCORD', sentence: discord },
@@ -158,7 +155,7 @@ export function parseEnvironment(environment: Readonly<Record<string, string | u
   ].flatMap(({ variable, sentence }) => (typeof sentence === 'string' ? [{ variable, sentence }] : []));
   return {
     config: configFrom(parsed, configOrNull(slack), configOrNull(discord)),
-    problems: [...badFiles, ...badValues, ...apart],
+    problems: [...badFiles, ...badValues, ...crossProblems],
   };
 }
 
@@ -171,7 +168,7 @@ function configOrNull<Platform extends object>(platform: Platform | null | strin
   return typeof platform === 'string' ? null : platform;
 }
 
-/** The first that is wrong with each variable. */
+/** The first problem of each variable. */
 function valueProblems(set: Readonly<Record<string, unknown>>): ConfigProblem[] {
   const sentences = new Map<string, string>();
   for (const { path, message } of schema.safeParse(set).error?.issues ?? []) {
@@ -208,7 +205,7 @@ function configFrom(
   };
 }
 
-/** See https://no-color.org and https://force-color.org; who wants none goes first. */
+/** See https://no-color.org and https://force-color.org. NO_COLOR wins. */
 function colorOf(no: string | undefined, force: string | undefined): boolean | null {
   if (no !== undefined) return false;
   return force === undefined ? null : force !== '0';

@@ -4,11 +4,11 @@ import { oneOf } from './variable.ts';
 
 const PUBLIC_API = 'https://discord.com/api';
 
-/** More are for bots in a hundred thousand servers. */
+/** More shards are for bots in a hundred thousand servers. */
 const MAX_SHARDS = 64;
 const SHARDS_EXPECTED = `must be auto, or a whole number from 1 to ${MAX_SHARDS}`;
 
-/** The variables that connect Discord, each by itself. */
+/** The variables of Discord, each checked by itself. */
 export const discordVariables = {
   DISCORD_TOKEN: z
     .string()
@@ -44,7 +44,7 @@ export const discordVariables = {
 
 type DiscordVariables = z.infer<z.ZodObject<typeof discordVariables>>;
 
-/** How Discord is connected; `null`: not at all. A sentence on what is wrong where the variables don't go together. */
+/** @returns `null` when Discord isn't configured; a sentence on what is wrong when the variables don't go together */
 export function discordConfigOf(set: DiscordVariables): DiscordConfig | null | string {
   const { DISCORD_TOKEN: token = null, DISCORD_PUBLIC_KEY: publicKey = null } = set;
   const { DISCORD_APPLICATION_ID: applicationId, DISCORD_API_URL: apiUrl } = set;

@@ -4,7 +4,7 @@ import type { ConfigProblem } from './variable.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What nobody else may know. Each may stand in a file instead, which the variable with "_FILE" behind its name tells. */
+/** Variables with secrets. Each may be in a file instead, which the variable with "_FILE" behind its name gives the path of. */
 export const SECRETS = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
@@ -23,15 +23,15 @@ export const SECRETS = [
 
 const SUFFIX = '_FILE';
 
-/** The same variables, with every secret that a file holds, and what is wrong with these files. */
 export interface EnvironmentWithSecrets {
+  /** The environment, with the secrets that were read from files. */
   readonly variables: Environment;
   readonly problems: readonly ConfigProblem[];
 }
 
 /**
- * Takes secrets from the files that hold them, as orchestrators mount them. White space around one is not part of it. One that is
- * given twice, or whose file can't be read or is empty, is a problem.
+ * Reads secrets from files, as orchestrators mount them. White space around a secret is dropped. A secret that is given twice, or
+ * whose file is empty or can't be read, is a problem.
  */
 export function secretsFromFiles(environment: Environment): EnvironmentWithSecrets {
   const found = SECRETS.flatMap((name) => {
@@ -46,7 +46,6 @@ export function secretsFromFiles(environment: Environment): EnvironmentWithSecre
   };
 }
 
-/** A secret, or a sentence on why there is none. */
 type SecretOrProblem =
   | { readonly secret: string; readonly sentence?: never }
   | { readonly secret?: never; readonly sentence: string };
@@ -54,13 +53,13 @@ type SecretOrProblem =
 function secretIn(path: string, name: string, environment: Environment): SecretOrProblem {
   if (environment[name]?.trim())
     return { sentence: `${name} and ${name}${SUFFIX} are both set: leave one of them out.` };
-  // Node's own sentence on this one would repeat the path.
+  // Node's own message for this would repeat the path.
   if (path.includes('\0')) return { sentence: `${name}${SUFFIX} must be the path of a file.` };
   try {
     const secret = readFileSync(path, 'utf8').trim();
     return secret === '' ? { sentence: `${name}${SUFFIX} names a file that is empty.` } : { secret };
   } catch (cause) {
-    // The path isn't told: somebody may have put the secret itself there.
+    // The sentence leaves out the path: somebody may have put the secret itself there.
     return { sentence: `${name}${SUFFIX} names a file that can't be read: ${describeSystemError(cause)}.` };
   }
 }

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { wholeNumber } from './variable.ts';
 
 export interface ServerConfig {
-  /** An address or name of this machine. */
+  /** The address or name of this machine to listen on. */
   readonly host: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
-  /** How many reverse proxies stand before it. */
+  /** How many reverse proxies are in front of the service. */
   readonly proxies: number;
-  /** What figures, and the details of readiness, are shown for; `null`: to everybody. */
+  /** The bearer token that the metrics, and the details of readiness, require; `null`: none. */
   readonly metricsToken: string | null;
 }
 
@@ -25,7 +25,6 @@ export const serverVariables = {
     .optional(),
 };
 
-/** Where the service listens. */
 export function serverConfigOf(set: z.infer<z.ZodObject<typeof serverVariables>>): ServerConfig {
   const { HOST: host, PORT: port, PROXIES: proxies, METRICS_TOKEN: metricsToken = null } = set;
   return { host, port, proxies, metricsToken };

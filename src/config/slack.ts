@@ -3,10 +3,10 @@ import type { SlackAccess, SlackConfig, SlackTransport } from '../adapters/slack
 
 const PUBLIC_API = 'https://slack.com/api/';
 
-/** What a header may hold: "xoxb-…", copied from an example, is no token. */
+/** What an HTTP header may contain. A token copied from an example, "xoxb-…", has other characters. */
 const TOKEN_CHARACTERS = /^[!-~]+$/;
 
-/** The variables that connect Slack, each by itself. */
+/** The variables of Slack, each checked by itself. */
 export const slackVariables = {
   SLACK_BOT_TOKEN: z
     .string()
@@ -38,8 +38,8 @@ export const slackVariables = {
 
 type SlackVariables = z.infer<z.ZodObject<typeof slackVariables>>;
 
-/** How Slack is connected; `null`: not at all. A sentence on what is wrong where the variables don't go together. */
-export function slackConfigOf(set: SlackVariables, canKeepTokens: boolean): SlackConfig | null | string {
+/** @returns `null` when Slack isn't configured; a sentence on what is wrong when the variables don't go together */
+export function slackConfigOf(set: SlackVariables, canStoreTokens: boolean): SlackConfig | null | string {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } =
     set;
   const credentials = [
@@ -51,8 +51,8 @@ export function slackConfigOf(set: SlackVariables, canKeepTokens: boolean): Slac
   if (typeof transport === 'string') return transport;
   const access = accessOf(set);
   if (typeof access === 'string') return access;
-  if (access.kind === 'many' && !canKeepTokens)
-    return 'SLACK_CLIENT_ID needs ENCRYPTION_KEY, under which the tokens of workspaces are kept.';
+  if (access.kind === 'many' && !canStoreTokens)
+    return 'SLACK_CLIENT_ID needs ENCRYPTION_KEY, which encrypts the tokens of the workspaces.';
   return { transport, access, apiUrl: set.SLACK_API_URL, admins: set.SLACK_ADMINS };
 }
 

@@ -1,30 +1,29 @@
 import { z } from 'zod';
 
-/** Something that is wrong with what is set. */
+/** A problem with the configuration. */
 export interface ConfigProblem {
-  /** The variable; the beginning of their names, `SLACK` or `DISCORD`, where several don't go together; `env-file` of the file `.env`. */
+  /** The variable's name; `SLACK` or `DISCORD` when several of a platform don't go together; `env-file` for the file `.env`. */
   readonly variable: string;
-  /** Which one, what is wrong and what is expected. Never holds a secret. */
+  /** Names the variable, what is wrong and what is expected. Never holds a secret. */
   readonly sentence: string;
 }
 
-/** A variable with a bad value; its message names it and says what is expected, and never holds a secret. */
+/** A setting that can't be used. The message names the variable, says what is expected, and never holds a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** One of these words. */
-export function oneOf<const Value extends string>(values: readonly Value[], otherwise: NoInfer<Value>) {
-  return z.enum(values, `must be one of ${values.join(', ')}`).default(otherwise);
+export function oneOf<const Value extends string>(values: readonly Value[], fallback: NoInfer<Value>) {
+  return z.enum(values, `must be one of ${values.join(', ')}`).default(fallback);
 }
 
-/** A whole number between these, which may be the one or the other. */
-export function wholeNumber(least: number, most: number, otherwise: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(otherwise);
+/** A whole number from `min` to `max`, both included. */
+export function wholeNumber(min: number, max: number, fallback: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error).default(fallback);
 }
 
-/** A step of a schema that parses a text, or says what is expected where it can't. The message never holds the text. */
+/** A transformation for a schema: parses a text, or says what is expected. The message never holds the text. */
 export function parsedBy<T>(parse: (text: string) => T | null, expected: string) {
   return (text: string, context: z.RefinementCtx): T => {
     const parsed = parse(text);

@@ -3,19 +3,19 @@ import type { LogLevel } from '../config/config.ts';
 import type { Observe } from '../core/ports/observe.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 
-/** What holds what people wrote, who they are by name, or a secret: never written, should anybody hand it to the log. */
+/** Keys of what people wrote, of names and of secrets: never logged, even if passed by mistake. */
 const REDACTED_KEYS =
   'text question previous reason comment content body message name username user_name title token authorization secret password cookie'.split(
     ' ',
   );
 
-/** How deep in what is logged it is looked for. */
+/** How deep these keys are searched in what is logged. */
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 
 /**
- * The log of the process: JSON, one line an event, without anything that people wrote, without secrets and without names.
+ * The log of the process: a line of JSON per event, without text that people wrote, secrets or names.
  *
- * @param destination standard output, unless told otherwise
+ * @param destination standard output by default
  */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const paths = DEPTHS.flatMap((depth) => REDACTED_KEYS.map((key) => depth + key));
@@ -27,10 +27,10 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       redact: { paths, censor: '[redacted]' },
       serializers: { err: serializeError },
       hooks: {
-        logMethod(given, log) {
-          const [what, ...line] = given;
-          // Of an error without a line to go with it, pino would make the error's message the line.
-          log.call(this, what, ...(line.length > 0 || typeof what === 'string' ? line : ['']));
+        logMethod(args, log) {
+          const [details, ...message] = args;
+          // For an error without a message, pino would log the error's own, which may hold what people wrote.
+          log.call(this, details, ...(message.length > 0 || typeof details === 'string' ? message : ['']));
         },
       },
     },
@@ -39,8 +39,8 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 }
 
 /**
- * An error without its message, which may hold what somebody wrote or a token; only a message that was made for operators is
- * told. Where it was thrown says the rest.
+ * Drops an error's message, which may hold a token or what somebody wrote, unless it was written for operators. The stack says
+ * where it was thrown.
  */
 function serializeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -54,7 +54,7 @@ function serializeError(error: unknown): object {
   };
 }
 
-/** Writes what the bot does to the log, a line an event: ids, what became of it, how sure and how long. */
+/** Logs a line for each thing the bot did: ids, outcome, confidence and duration. */
 export function createLogObserver(log: Pick<Logger, 'info' | 'warn' | 'error'>): Observe {
   return (event) => {
     switch (event.kind) {

@@ -1,7 +1,6 @@
-import type { OpenCorpus } from '../commands/command-context.ts';
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
-import { restrictWindowReader } from '../core/answering/reading/windows.ts';
+import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, type Library } from '../core/bot/library.ts';
 import { suggest } from '../core/bot/suggestions.ts';
 import { lazy } from '../core/index/memoize.ts';
@@ -10,10 +9,19 @@ import type { Catalog } from '../search-postgres/catalog.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { digest, signOfThisProcess } from '../system/crypto.ts';
 
+/** Articles in memory, indexed and ready to be asked. */
+export interface OpenCorpus {
+  readonly index: PassageIndex;
+  /** `null`: answers are lexical. */
+  readonly reader: WindowReader | null;
+  /** What was skipped, and why; sentences. */
+  readonly warnings: readonly string[];
+}
+
 /**
- * What a bot answers from: articles that were opened, as the configuration has it.
+ * The library of a corpus in memory, with the operator's settings.
  *
- * @param patience how long the reader may take for an answer, in milliseconds
+ * @param patience the longest wait for the reader, in milliseconds; then the answer is lexical
  */
 export function createMemoryLibrary(
   { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
@@ -33,37 +41,33 @@ export function createMemoryLibrary(
 }
 
 /**
- * What a bot answers from: articles that a database holds, as the configuration has it.
+ * The library of the articles that a database holds, with the operator's settings.
  *
- * @param shelf what it holds now
- * @param patience how long the reader may take for an answer, in milliseconds
+ * @param catalog what the database holds now
+ * @param patience the longest wait for the reader, in milliseconds; then the answer is lexical
  */
 export async function createDatabaseLibrary(
   retriever: Pick<Retriever, 'sample' | 'article' | 'lookUp'>,
-  shelf: Catalog,
+  catalog: Catalog,
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Promise<Library> {
-  const sample = await retriever.sample(shelf);
+  const sample = await retriever.sample(catalog);
   const askFrom = (ids: readonly string[] | null): Ask =>
     withCacheAndTimeout(
-      createAskWith(retriever.lookUp(shelf, ids), { publicUrl, leastConfidence }),
+      createAskWith(retriever.lookUp(catalog, ids), { publicUrl, leastConfidence }),
       patience,
     );
   const askAll = askFrom(null);
   return {
-    articles: shelf.articles,
-    article: (id) => retriever.article(id, shelf),
+    articles: catalog.articles,
+    article: (id) => retriever.article(id, catalog),
     askFrom: (ids) => (ids === null ? askAll : askFrom(ids)),
     suggestions: lazy(() => suggest(sample)),
   };
 }
 
-/**
- * As a service asks: whoever asked waits for no reader longer than that, and what was read is remembered.
- *
- * @param patience in milliseconds, where a question says nothing else
- */
+/** @param patience in milliseconds, unless a question brings its own */
 function withCacheAndTimeout(ask: Ask, patience: number): Ask {
   return cacheAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
 }

@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal } from '../commands/command-context.ts';
 import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/variable.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { Adapter, Route } from './platforms.ts';
 
-/** Whoever sends more slowly is cut off. In milliseconds. */
+/** Slower clients are cut off. In milliseconds. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
 
-/** Every address of this machine, and what to call that. */
+/** Hosts that stand for every address of this machine, and what a browser on it calls them. */
 const WILDCARD_HOSTS = new Map([
   ['0.0.0.0', 'localhost'],
   ['::', 'localhost'],
 ]);
 
 export interface HttpServer {
-  /** Where to point a browser on this machine, without a slash at the end. */
+  /** The URL for a browser on this machine, without a slash at the end. */
   readonly address: string;
-  /** Takes no new connections, and resolves when all requests are answered. */
+  /** Accepts no new connections, and resolves when all requests are answered. */
   readonly close: () => Promise<void>;
-  /** Ends all connections at once. */
+  /** Cuts all connections at once. */
   readonly closeAllConnections: () => void;
 }
 
-/** Listens for HTTP. @throws Refusal when it can't there */
+/** @throws ConfigError when it can't listen on that host and port */
 export async function startHttpServer(
   listener: RequestListener,
   { host, port }: Config['server'],
@@ -35,11 +35,9 @@ export async function startHttpServer(
     await once(server, 'listening');
   } catch (cause) {
     const hint = 'Set PORT or HOST to another.';
-    throw new Refusal(
+    throw new ConfigError(
       `The service can't listen on port ${port} of ${host}: ${describeSystemError(cause)}. ${hint}`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
   const { port: listened } = server.address() as AddressInfo;
@@ -54,17 +52,17 @@ export async function startHttpServer(
   };
 }
 
-/** What watches over the service asks from its start on. */
+/** Answered from the start, also while platforms are still being connected: monitoring asks for them. */
 const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
- * Hands each request to the adapter that has its path, and all others on. A handler that throws costs its request alone. Until all
- * platforms are connected it says 503, so that whoever sends goes elsewhere or comes again: a 404 is final.
+ * Routes each request by its path. A handler that throws fails its own request only. Until all platforms are connected, the
+ * answer is 503, so that the client retries or goes to another replica; a 404 would be final.
  *
- * @param adapters may grow while they are connected
- * @param isConnected whether they all are
- * @param otherwise answers what no adapter has a route for
- * @param report told what a handler threw
+ * @param adapters may grow while platforms are being connected
+ * @param isConnected whether all platforms are connected
+ * @param otherwise answers requests that no adapter has a route for
+ * @param report receives what a handler threw
  */
 export function createRouter(
   adapters: readonly Pick<Adapter, 'routes'>[],

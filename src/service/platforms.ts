@@ -8,7 +8,7 @@ import type { Redelivery } from '../core/inbox/delivery.ts';
 import type { Store } from '../core/ports/store.ts';
 import { systemClock } from '../system/system-clock.ts';
 
-/** A path of the service's one port that an adapter answers. */
+/** An HTTP path that an adapter answers on the service's one port. */
 export interface Route {
   /** The whole path, without a query: `/slack/events`. */
   readonly path: string;
@@ -17,42 +17,35 @@ export interface Route {
 
 /** A platform that the bot is connected to. */
 export interface Adapter {
-  /** As in the log: `slack`. */
+  /** Its name in the log and in readiness: `slack`. */
   readonly name: string;
   readonly routes: readonly Route[];
-  /** `null` when it is ready; else why not, as a sentence for operators. */
+  /** `null` when it is ready; otherwise a sentence for operators that says why not. */
   readonly readiness: () => string | null;
-  /** How replies are brought to what another process had received; left out where nothing is lost with a process. */
+  /** Delivers replies to requests that another process received; absent where no acknowledged request can be lost. */
   readonly redelivery?: Redelivery;
-  /** Takes nothing new, and resolves when what was begun is finished. */
+  /** Accepts nothing new, and resolves when everything in flight is finished. */
   readonly stop: () => Promise<void>;
 }
 
-/** What an adapter is opened with. */
 export interface AdapterDependencies {
   readonly config: Config;
   readonly log: Logger;
   readonly bot: Bot;
   readonly store: Store;
-  /** What is answered from now. */
+  /** The current library: it is replaced when the articles change. */
   readonly library: () => Library;
 }
 
-/** Connects a platform; `null` where the configuration doesn't have it. */
-export type OpenAdapter = (parts: AdapterDependencies) => Promise<Adapter | null>;
-
-const PLATFORMS: readonly OpenAdapter[] = [openSlack, (parts) => openDiscord(parts)];
-
 /** Connects every platform that is configured. */
-export async function openAdapters(parts: AdapterDependencies): Promise<Adapter[]> {
-  const opened = await Promise.all(PLATFORMS.map((open) => open(parts)));
+export async function openAdapters(dependencies: AdapterDependencies): Promise<Adapter[]> {
+  const opened = await Promise.all([openSlack(dependencies), openDiscord(dependencies)]);
   return opened.filter((adapter) => adapter !== null);
 }
 
-/** Slack, where it is configured. */
 async function openSlack({ config, log, bot, store, library }: AdapterDependencies): Promise<Adapter | null> {
   if (config.slack === null) return null;
-  // Whoever doesn't use Slack needn't load its SDK.
+  // The SDK is loaded only where Slack is used.
   const { connectSlack } = await import('../adapters/slack/connect-slack.ts');
   return connectSlack({
     bot,
@@ -67,19 +60,19 @@ async function openSlack({ config, log, bot, store, library }: AdapterDependenci
   });
 }
 
-/** What runs in a process for a shard: this program, as `kursk discord shard`. */
+/** The process of a shard runs `kursk discord shard`. */
 const SHARD_PROGRAM = {
   file: fileURLToPath(new URL('../../bin/kursk.js', import.meta.url)),
   args: ['discord', 'shard'],
 };
 
-/** Discord, where it is configured. @param isShard whether this is a process for a shard alone */
+/** @param isShard whether this process is for one shard, and so starts no shards itself */
 export async function openDiscord(
   { config, log, bot, library }: AdapterDependencies,
   isShard = false,
 ): Promise<Adapter | null> {
   if (config.discord === null) return null;
-  // Whoever doesn't use Discord needn't load its SDK.
+  // The SDK is loaded only where Discord is used.
   const { connectDiscord } = await import('../adapters/discord/connect-discord.ts');
   return connectDiscord({
     bot,

@@ -5,24 +5,24 @@ import { describeEngine, type ReaderState } from '../inference/reader-status.ts'
 import type { Adapter } from './platforms.ts';
 import { finishesWithin } from './shutdown.ts';
 
-/** The store has so long to say how it is; in milliseconds. */
+/** How long the store's health check may take, in milliseconds. */
 const STORE_TIMEOUT = 3_000;
 
 export interface ReadinessDependencies {
   readonly adapters: readonly Adapter[];
-  /** Whether all that are configured are among them. */
+  /** Whether all configured platforms are among the adapters. */
   readonly isConnected: () => boolean;
   readonly store: Pick<Store, 'checkHealth'>;
   readonly library: () => Library;
-  /** Why the articles aren't answered from as they are now; `null` when they are. */
+  /** Why the current articles aren't in use; `null` when they are. */
   readonly articlesProblem: () => string | null;
-  /** `null` when it is off. */
+  /** `null` when the reader is off. */
   readonly readerState: () => ReaderState | null;
 }
 
 /**
- * Whether everything works. Without its store or its reader the service answers, though not as well: that is no reason to send
- * people elsewhere. A platform that isn't connected is.
+ * Checks every part of the service. Without the store or the reader it still answers, though not as well: it is `degraded`, and
+ * traffic may go on. Without one of its platforms it is `unready`.
  */
 export async function checkReadiness({
   adapters,
@@ -32,35 +32,33 @@ export async function checkReadiness({
   articlesProblem,
   readerState,
 }: ReadinessDependencies): Promise<Health> {
-  const connecting = ['platforms', 'They are being connected.'] as const;
   const platforms = [
     ...adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const),
-    ...(isConnected() ? [] : [connecting]),
+    ...(isConnected() ? [] : [['platforms', 'They are being connected.'] as const]),
   ];
   const services = [
     ['store', await storeHealth(store)],
     ['reader', readerHealth(readerState())],
     ['articles', articlesProblem() ?? (library().articles.length > 0 ? 'ok' : 'There are none.')],
   ] as const;
-  const isWell = ([, found]: readonly [string, string]) => found === 'ok';
-  const served = services.every(isWell) ? 'ready' : 'degraded';
+  const isOk = ([, found]: readonly [string, string]) => found === 'ok';
+  const status = services.every(isOk) ? 'ready' : 'degraded';
   return {
-    status: platforms.every(isWell) ? served : 'unready',
+    status: platforms.every(isOk) ? status : 'unready',
     checks: Object.fromEntries([...platforms, ...services]),
   };
 }
 
 async function storeHealth({ checkHealth }: ReadinessDependencies['store']): Promise<string> {
-  let trouble = '';
+  let problem = 'ok';
   const check = checkHealth().catch(() => {
-    trouble = 'It can’t be used; the log says why.';
+    problem = 'It can’t be used; the log says why.';
   });
-  const isKnown = await finishesWithin(STORE_TIMEOUT, check);
-  if (!isKnown) return 'It doesn’t say how it is.';
-  return trouble === '' ? 'ok' : trouble;
+  const isInTime = await finishesWithin(STORE_TIMEOUT, check);
+  return isInTime ? problem : 'It doesn’t respond.';
 }
 
-/** Off is as the operator wants it, and starting is soon over. */
+/** A reader that is off is what the operator wants, and one that is starting will soon be ready. */
 function readerHealth(state: ReaderState | null): string {
   if (state === null || state.state === 'ready' || state.state === 'starting') return 'ok';
   return describeEngine(state);

@@ -5,21 +5,21 @@ import { type Store, StoreUnavailable } from '../core/ports/store.ts';
 import type { Sign, TextSealer } from '../core/ports/system.ts';
 import { createSealer } from '../store/sealer.ts';
 
-const BYTES = 32;
+const SECRET_BYTES = 32;
 
 /**
- * What controls are signed and people's ids are hashed with: the operator's secret, else the one that the store keeps. While
- * the store is down it is one of this process alone: then controls stop working with the process.
+ * The secret that signs controls and hashes people's ids: the operator's, otherwise the one in the store. If the store is down at
+ * the start, this process makes its own, and its controls stop working when it ends.
  */
 export async function secretOf(
   { signingSecret }: Pick<Config, 'signingSecret'>,
-  { ensureSecret: keepSecret }: Pick<Store, 'ensureSecret'>,
+  { ensureSecret }: Pick<Store, 'ensureSecret'>,
   log: Pick<Logger, 'warn'>,
 ): Promise<string> {
   if (signingSecret !== null) return signingSecret;
-  const candidate = randomBytes(BYTES).toString('base64url');
+  const candidate = randomBytes(SECRET_BYTES).toString('base64url');
   try {
-    return await keepSecret(candidate);
+    return await ensureSecret(candidate);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     log.warn({ err: error }, 'secret-not-kept');
@@ -28,8 +28,8 @@ export async function secretOf(
 }
 
 /**
- * What requests are sealed with until they are answered: the operator's ENCRYPTION_KEY, else a key made of the bot's secret. Where
- * the store keeps that secret itself, whoever has the store can open what is in it.
+ * Encrypts requests in the inbox: under the operator's ENCRYPTION_KEY, otherwise under a key derived from the bot's secret. Where
+ * that secret is in the store too, whoever can read the store can decrypt the requests.
  */
 export function sealerOf({ encryptionKeys }: Pick<Config, 'encryptionKeys'>, sign: Sign): TextSealer {
   return createSealer([...encryptionKeys, createSecretKey(sign('the key of requests that are kept'))]);

@@ -11,7 +11,10 @@ import { type Adapter, type AdapterDependencies, openAdapters, openDiscord } fro
 import { checkReadiness, type ReadinessDependencies } from './readiness.ts';
 import { finishesWithin, untilStopSignal } from './shutdown.ts';
 
-/** For finishing what was begun, when told to stop: less than container platforms wait. In milliseconds. */
+/** What a process is for: the whole service, or one shard of Discord's gateway. */
+export type ServiceRole = 'service' | 'shard';
+
+/** Time to drain after a stop signal: less than container platforms wait before they kill. In milliseconds. */
 const SERVICE_STOPPING_TIMEOUT = 25_000;
 
 export interface ServiceDependencies
@@ -19,13 +22,16 @@ export interface ServiceDependencies
     Pick<ReadinessDependencies, 'readerState' | 'articlesProblem'> {
   readonly sign: Sign;
   readonly observe: Observe;
-  /** Tells whoever started the service something, in a sentence. */
+  /** Shows a sentence to whoever started the service. */
   readonly tell: (sentence: string) => void;
-  /** The service in figures, as text. */
+  /** The metrics, in the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
 }
 
-/** Serves the web and every platform that is configured on one port, until the process is told to stop. */
+/**
+ * Serves the web page and every configured platform on one port, until the process is told to stop; then shuts down gracefully.
+ * The HTTP server listens before the platforms are connected, so that probes are answered from the start.
+ */
 export async function serve({
   observe,
   tell,
@@ -33,9 +39,9 @@ export async function serve({
   readerState,
   articlesProblem,
   sign,
-  ...parts
+  ...dependencies
 }: ServiceDependencies): Promise<void> {
-  const { config, log, bot, store, library } = parts;
+  const { config, log, bot, store, library } = dependencies;
   const adapters: Adapter[] = [];
   let areAllConnected = false;
   const isConnected = () => areAllConnected;
@@ -52,59 +58,57 @@ export async function serve({
     createRouter(adapters, isConnected, web.handle, report),
     config.server,
   );
-  const told = untilStopSignal();
+  const stopSignal = untilStopSignal();
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);
-  const sweeping = keepPurging(
+  const purging = keepPurging(
     { purge: store.purge, retention, clock: systemClock, observe },
     stopping.signal,
   );
-  let takingUp = Promise.resolve();
+  let recovery = Promise.resolve();
   try {
-    adapters.push(...(await openAdapters(parts)));
+    adapters.push(...(await openAdapters(dependencies)));
     areAllConnected = true;
     const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
-    takingUp = bot.keepRecovering(redeliveries, stopping.signal);
+    recovery = bot.keepRecovering(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
-      tell('Slack and Discord aren’t connected: .env.example says what to set, SLACK_… and DISCORD_….');
-    await told;
+      tell('Slack and Discord aren’t connected. To connect them, set SLACK_… or DISCORD_… as .env.example describes.');
+    await stopSignal;
     log.info('stopping');
   } finally {
     stopping.abort();
-    const isFinished = await finishesWithin(SERVICE_STOPPING_TIMEOUT, finish());
-    if (!isFinished) log.warn('stopped before all was finished');
+    const isDrained = await finishesWithin(SERVICE_STOPPING_TIMEOUT, drain());
+    if (!isDrained) log.warn('stopped before all was finished');
     server.closeAllConnections();
   }
 
-  async function finish(): Promise<void> {
-    // At once: an adapter that stops would wait for what waits for another process, which the bot leaves to that one.
+  async function drain(): Promise<void> {
+    // All at once: an adapter waits for its requests, and some of those wait for another process until the bot is told to stop.
     const adaptersStopped = adapters.map(({ stop }) => stop());
-    await Promise.all([bot.stop(), server.close(), sweeping, takingUp, ...adaptersStopped]);
+    await Promise.all([bot.stop(), server.close(), purging, recovery, ...adaptersStopped]);
+    // Adapters may have handed over more requests while they stopped.
     await bot.stop();
   }
 }
 
-/** Less than the service waits for its processes. In milliseconds. */
+/** Less than the service waits for the processes of its shards. In milliseconds. */
 const SHARD_STOPPING_TIMEOUT = 20_000;
 
-/** Answers on one shard of Discord's gateway, in a process of its own, until it is told to stop or the service has died. */
-export async function serveShard(parts: ServiceDependencies): Promise<void> {
-  const { bot, log } = parts;
-  const told = Promise.race([untilStopSignal(), untilParentEnds()]);
-  const adapter = await openDiscord(parts, true);
-  await told;
-  const isFinished = await finishesWithin(
-    SHARD_STOPPING_TIMEOUT,
-    Promise.all([bot.stop(), adapter?.stop()]).then(() => {}),
-  );
-  if (!isFinished) log.warn('stopped before all was finished');
-  // The way to discord.js's ShardingManager would keep the process alive.
+/** Answers on one shard of Discord's gateway, in a process of its own, until it is told to stop or its parent process ends. */
+export async function serveShard(dependencies: ServiceDependencies): Promise<void> {
+  const { bot, log } = dependencies;
+  const stopSignal = Promise.race([untilStopSignal(), untilParentEnds()]);
+  const adapter = await openDiscord(dependencies, true);
+  await stopSignal;
+  const isDrained = await finishesWithin(SHARD_STOPPING_TIMEOUT, Promise.all([bot.stop(), adapter?.stop()]));
+  if (!isDrained) log.warn('stopped before all was finished');
+  // The channel to discord.js's ShardingManager would keep the process alive.
   if (process.connected) process.disconnect();
 }
 
-/** Resolves when the process that started this one has ended. It would answer beside the one that takes its place. */
+/** Without it, an orphaned shard would answer beside the one that replaces it. */
 async function untilParentEnds(): Promise<void> {
   if (process.connected) await once(process, 'disconnect');
 }

@@ -3,31 +3,31 @@ import type { Logger } from 'pino';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** Of a process that a signal ended, as shells have it. */
+/** 128 plus the number of the signal, as shells report it. */
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
-/** Resolves when the process is told to stop. Told a second time, it ends at once. */
+/** Resolves at the first stop signal. A second one ends the process at once. */
 export function untilStopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let isTold = false;
+    let isStopping = false;
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        if (isTold) process.exit(EXIT_CODES[signal]);
-        isTold = true;
+        if (isStopping) process.exit(EXIT_CODES[signal]);
+        isStopping = true;
         resolve();
       });
     }
   });
 }
 
-/** For what must be closed; in milliseconds. */
+/** How long closing may take before the process ends anyway, in milliseconds. */
 const CLOSING_TIMEOUT = 2_000;
 
 /**
- * Ends the process when an error was caught nowhere: nobody knows what it left behind. Whoever runs the process starts it anew,
- * and what was claimed and not answered is answered then.
+ * Ends the process at an uncaught error, which may have left its state broken. The supervisor restarts it; requests that were
+ * claimed and not answered are recovered then.
  *
- * @param close what must not be cut off
+ * @param close runs before the process ends
  */
 export function exitOnUncaughtError(log: Pick<Logger, 'fatal'>, close: () => Promise<void>): void {
   const end = (error: unknown) => {
@@ -39,12 +39,12 @@ export function exitOnUncaughtError(log: Pick<Logger, 'fatal'>, close: () => Pro
   process.on('unhandledRejection', end);
 }
 
-/** Waits for the work, but no longer than so many milliseconds. @returns whether it was done by then */
+/** Waits for the work, at most this long. @returns whether it finished in time */
 export async function finishesWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
   const done = new AbortController();
-  const lateness = setTimeout(milliseconds, false, { signal: done.signal }).catch(() => false);
+  const timeout = setTimeout(milliseconds, false, { signal: done.signal }).catch(() => false);
   try {
-    return await Promise.race([work.then(() => true), lateness]);
+    return await Promise.race([work.then(() => true), timeout]);
   } finally {
     done.abort();
   }

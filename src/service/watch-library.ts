@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { CommandContext } from '../commands/command-context.ts';
 import type { Config } from '../config/config.ts';
 import type { Library } from '../core/bot/library.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
@@ -8,9 +7,10 @@ import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { type CorpusState, type CorpusWatch, watchCorpus } from '../corpus/watch-corpus.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
-import { createDatabaseLibrary, createMemoryLibrary } from './configured-library.ts';
+import { createDatabaseLibrary, createMemoryLibrary, type OpenCorpus } from './configured-library.ts';
 
-export interface LibraryWatchOptions extends Pick<CommandContext, 'openCorpus'> {
+export interface LibraryWatchOptions {
+  readonly openCorpus: (paths: readonly string[], hasSnapshots: boolean) => Promise<OpenCorpus>;
   readonly config: Config;
   readonly log: Pick<Logger, 'info' | 'error'>;
   readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ interface OpenedLibrary extends CorpusState {
   readonly library: Library;
 }
 
-/** What the service answers from: the configured articles as they are now, or as they were when they were last good. */
+/** Watches the configured files. While an edit can't be read, the library stays as it was before. */
 export function watchLibrary({
   config,
   openCorpus,
@@ -33,7 +33,7 @@ export function watchLibrary({
     paths,
     signal,
     async open() {
-      // Writing a snapshot takes long, and can't be done in slices; the next start writes one.
+      // Writing a snapshot blocks for long and can't be done in slices: the next start writes one.
       const opened = await openCorpus(paths, isFirst);
       isFirst = false;
       const library = createMemoryLibrary(opened, config, config.reader?.patience ?? Infinity);
@@ -44,7 +44,7 @@ export function watchLibrary({
   });
 }
 
-/** Between two looks whether the articles have changed. In milliseconds. */
+/** How often the database is asked whether its articles have changed. In milliseconds. */
 const POLL_INTERVAL = 5_000;
 
 export interface RetrieverWatchOptions {
@@ -56,36 +56,36 @@ export interface RetrieverWatchOptions {
 }
 
 /**
- * What the service answers from: the articles that the database holds now.
+ * Polls the articles in the database. While the database can't be reached, the library stays as it was.
  *
- * @throws NotIndexedError, StoreUnavailable when there is nothing to begin with
+ * @throws NotIndexedError, StoreUnavailable when the articles can't be opened the first time
  */
 export async function watchRetriever({
   retriever,
   config,
   log,
   signal,
-  pollInterval: pause = POLL_INTERVAL,
+  pollInterval = POLL_INTERVAL,
 }: RetrieverWatchOptions): Promise<CorpusWatch<{ readonly library: Library }>> {
   let opened = await open();
   let problem: string | null = null;
 
   async function open() {
-    const shelf = await retriever.catalog();
-    if (shelf.articlesWithoutWindows > 0 && config.reader !== null)
+    const catalog = await retriever.catalog();
+    if (catalog.articlesWithoutWindows > 0 && config.reader !== null)
       log.error(
-        { articles: shelf.articlesWithoutWindows },
+        { articles: catalog.articlesWithoutWindows },
         'articles were indexed without the reader, and are not read',
       );
     return {
-      shelf,
-      library: await createDatabaseLibrary(retriever, shelf, config, config.reader?.patience ?? Infinity),
+      catalog,
+      library: await createDatabaseLibrary(retriever, catalog, config, config.reader?.patience ?? Infinity),
     };
   }
 
-  async function look(): Promise<void> {
+  async function refresh(): Promise<void> {
     try {
-      if ((await retriever.version()) !== opened.shelf.version) {
+      if ((await retriever.version()) !== opened.catalog.version) {
         opened = await open();
         log.info({ articles: opened.library.articles.length }, 'articles-changed');
       }
@@ -97,12 +97,12 @@ export async function watchRetriever({
     }
   }
 
-  async function keepLooking(): Promise<void> {
+  async function keepPolling(): Promise<void> {
     while (!signal.aborted) {
-      const isOver = await wait(pause, false, { signal, ref: false }).catch(() => true);
-      if (!isOver) await look();
+      const isOver = await wait(pollInterval, false, { signal, ref: false }).catch(() => true);
+      if (!isOver) await refresh();
     }
   }
 
-  return { current: () => opened, problem: () => problem, ended: keepLooking() };
+  return { current: () => opened, problem: () => problem, ended: keepPolling() };
 }

@@ -1,20 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../core/ports/system.ts';
 
-/** The machine's clock. What waits by it keeps no process alive. */
+/** The machine's clock. Its timers don't keep the process alive. */
 export const systemClock: Clock = {
   now: Date.now,
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();
-      const goOn = () => {
+      const end = () => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', goOn);
+        signal?.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(goOn, milliseconds).unref();
-      // However many wait on one signal, it is no leak, and Node needn't warn of it.
+      const timer = setTimeout(end, milliseconds).unref();
+      // Many waits may share one signal: Node would take that for a leak and warn.
       if (signal !== undefined) setMaxListeners(0, signal);
-      signal?.addEventListener('abort', goOn);
+      signal?.addEventListener('abort', end);
     }),
 };

@@ -41,7 +41,7 @@ const FIXES: Readonly<Record<string, string>> = {
   response_url_404: 'A response_url works for 30 minutes and five times.',
   response_url_410: 'A response_url works for 30 minutes and five times.',
   slack_webapi_request_error: UNREACHABLE,
-  TookTooLong: UNREACHABLE,
+  TimedOut: UNREACHABLE,
 };
 
 /** What an operator can do about an error with this code. */

@@ -1,4 +1,4 @@
-/** A map of at most so many entries: what was set longest ago is dropped. */
+/** A map of limited size: when it is full, the entry that was set longest ago is dropped. */
 export interface BoundedMap<Key, Value> {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
@@ -6,7 +6,7 @@ export interface BoundedMap<Key, Value> {
   readonly entries: () => Iterable<readonly [Key, Value]>;
 }
 
-export function createBoundedMap<Key, Value>(most: number): BoundedMap<Key, Value> {
+export function createBoundedMap<Key, Value>(maxSize: number): BoundedMap<Key, Value> {
   const map = new Map<Key, Value>();
   return {
     get: (key) => map.get(key),
@@ -14,7 +14,7 @@ export function createBoundedMap<Key, Value>(most: number): BoundedMap<Key, Valu
       map.delete(key);
       map.set(key, value);
       const [oldest] = map.keys();
-      if (map.size > most && oldest !== undefined) map.delete(oldest);
+      if (map.size > maxSize && oldest !== undefined) map.delete(oldest);
     },
     delete: (key) => {
       map.delete(key);

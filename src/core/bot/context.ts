@@ -17,10 +17,9 @@ import {
 } from './settings.ts';
 import type { Wording } from './wording/wording.ts';
 
-/** What a bot is made of. */
 export interface BotDependencies {
   readonly settings: BotSettings;
-  /** What is answered from now: another library after the articles have changed. */
+  /** The current library: it is replaced when the articles change. */
   readonly library: () => Library;
   readonly store: Pick<
     Store,
@@ -34,40 +33,39 @@ export interface BotDependencies {
     | 'forget'
   >;
   readonly sign: Sign;
-  /** Seals what is kept of a request until it is answered. */
+  /** Encrypts requests in the inbox. */
   readonly sealer: TextSealer;
   readonly randomBytes: RandomBytes;
   readonly clock: Clock;
   readonly observe: Observe;
 }
 
-/** What the use cases work with. */
+/** What all use cases share. */
 export interface BotContext {
   readonly settings: BotSettings;
   readonly clock: Clock;
-  /** Asked through `attempt` only. */
+  /** Called through `callStore` only. */
   readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget'>;
   readonly callStore: CallStore;
   readonly conversations: Conversations;
   readonly channels: ChannelSettingsCache;
   readonly fingerprints: Fingerprints;
   readonly seal: Seal;
-  /** A new id for the question of this event, the same each time; of no event, never the same. */
+  /** The id of an event's question: the same each time for the same event, a new one for `null`. */
   readonly questionId: (event: string | null) => string;
 }
 
-/** What the use cases work with, of the parts that the bot was given. */
 export function createBotContext(
   { settings, store, sign, randomBytes, clock }: BotDependencies,
-  attempt: CallStore,
+  callStore: CallStore,
 ): BotContext {
   return {
     settings,
     clock,
     store,
-    callStore: attempt,
-    conversations: createConversations(store.questions.latestIn, attempt, clock),
-    channels: createChannelSettingsCache(store.settings, attempt, clock, settings),
+    callStore,
+    conversations: createConversations(store.questions.latestIn, callStore, clock),
+    channels: createChannelSettingsCache(store.settings, callStore, clock, settings),
     fingerprints: createFingerprints(sign),
     seal: createSeal(sign),
     questionId: (event) =>
@@ -79,7 +77,7 @@ export function createBotContext(
   };
 }
 
-/** One request's circumstances: who wants it and where, and what holds there. */
+/** One request in its circumstances: who asks and where, and which settings, words and articles apply there. */
 export interface Turn {
   readonly asker: Asker;
   /** The asker as a keyed hash. */
@@ -90,8 +88,8 @@ export interface Turn {
   readonly library: Library;
 }
 
-/** The articles that are answered from there. */
+/** The articles that answers may quote in this channel. */
 export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
-  const { articles: wanted } = settings;
-  return wanted === null ? library.articles : library.articles.filter(({ id }) => wanted.includes(id));
+  const { articles: ids } = settings;
+  return ids === null ? library.articles : library.articles.filter(({ id }) => ids.includes(id));
 }

@@ -2,37 +2,37 @@ import { analyseQuestion, type Question } from '../answering/question.ts';
 import type { PassageName, UnmetQuestion } from '../ports/questions.ts';
 import type { Wording } from './wording/wording.ts';
 
-/** Questions that ask nearly the same, and that the articles don't answer, or not well. */
+/** A cluster of near-duplicate questions that the articles don't answer, or not well. */
 export interface Gap {
-  /** As it was asked last. */
+  /** The latest of its questions. */
   readonly question: string;
   /** How often it was asked. */
   readonly count: number;
   /** Milliseconds since 1970. */
   readonly lastAsked: number;
-  /** How many votes said that an answer is wrong, and how many that one is missing. */
+  /** How many people found the answer not helpful, and how many reported that there is none. */
   readonly down: number;
   readonly missing: number;
-  /** The reasons given, latest question first. */
+  /** The reasons they gave, latest question first. */
   readonly reasons: readonly string[];
-  /** The closest passage when it was asked last; `null` when nothing was close. */
+  /** The closest passage to the latest question; `null` when there was none. */
   readonly nearest: PassageName | null;
 }
 
 /**
- * The gaps behind questions that were not met: nearly the same question is one gap. The most pressing first: asked most
- * often, then asked last. What asks for nothing is no gap.
+ * Clusters unmet questions into gaps. Gaps asked most often come first; among equals, those asked last. Texts that ask for nothing,
+ * such as greetings, are no gaps.
  *
  * @param unmet latest first
  */
 export function mergeGaps(unmet: readonly UnmetQuestion[]): Gap[] {
-  const likes = createQuestionClusters<UnmetQuestion>();
+  const clusters = createQuestionClusters<UnmetQuestion>();
   for (const one of unmet) {
-    const read = analyseQuestion(one.question.text);
-    if (typeof read !== 'string' && read.terms.length > 0) likes.add(read, one);
+    const question = analyseQuestion(one.question.text);
+    if (typeof question !== 'string' && question.terms.length > 0) clusters.add(question, one);
   }
-  return likes
-    .clusters()
+  return clusters
+    .all()
     .flatMap(gapOfCluster)
     .sort((a, b) => b.count - a.count || b.lastAsked - a.lastAsked);
 }
@@ -55,7 +55,7 @@ function sum(numbers: readonly number[]): number {
   return total;
 }
 
-/** What there is to say of a gap, in one line. @param titleOf the title of an article by its id; `undefined` if it is gone */
+/** A gap in one line. @param titleOf the title of the article with this id; `undefined` when it is gone */
 export function describeGap(
   { count, lastAsked, down, missing, nearest }: Gap,
   { gaps, citation }: Wording,
@@ -71,55 +71,55 @@ export function describeGap(
   return details.filter((detail) => detail !== null).join('; ');
 }
 
-/** Groups of questions that ask nearly the same. */
-export interface QuestionClusters<Item> {
-  /** Puts an item with the first group whose first question asks the same; else it opens a group. */
+/** Clusters of near-duplicate questions. */
+interface QuestionClusters<Item> {
+  /** Adds an item to the first cluster whose first question is a near-duplicate; otherwise opens a cluster. */
   readonly add: (question: Question, item: Item) => void;
-  /** In the order they were opened. */
-  readonly clusters: () => readonly (readonly Item[])[];
+  /** In the order in which they were opened. */
+  readonly all: () => readonly (readonly Item[])[];
 }
 
 interface Cluster<Item> {
-  /** How many were opened before. */
+  /** The number of clusters opened before. */
   readonly place: number;
   readonly question: Question;
   readonly items: Item[];
 }
 
 /**
- * Compares only questions that have the beginning of a word in common, and not of those that most have: whoever shares enough of a
- * question's beginnings shares one of the rarest of them. So thousands are grouped in no time.
+ * Near-duplicates share most of their words' prefixes, and so at least one of the rarest. Only questions that share one of those
+ * are compared (prefix filtering), so that thousands are clustered in no time.
  */
 function createQuestionClusters<Item>(): QuestionClusters<Item> {
-  const groups: Cluster<Item>[] = [];
-  const byBeginning = new Map<string, Cluster<Item>[]>();
+  const clusters: Cluster<Item>[] = [];
+  const byPrefix = new Map<string, Cluster<Item>[]>();
 
-  const groupOf = (question: Question): Cluster<Item> | undefined => {
-    const beginnings = prefixesOf(question);
-    const enough = Math.ceil(beginnings.size * MIN_SIMILARITY);
-    const meeting = Array.from(beginnings, (beginning) => byBeginning.get(beginning) ?? []);
-    const rarest = meeting.sort((a, b) => a.length - b.length).slice(0, beginnings.size - enough + 1);
+  const clusterOf = (question: Question): Cluster<Item> | undefined => {
+    const prefixes = prefixesOf(question);
+    const minShared = Math.ceil(prefixes.size * MIN_SIMILARITY);
+    const sharing = Array.from(prefixes, (prefix) => byPrefix.get(prefix) ?? []);
+    const rarest = sharing.sort((a, b) => a.length - b.length).slice(0, prefixes.size - minShared + 1);
     return [...new Set(rarest.flat())]
       .sort((a, b) => a.place - b.place)
-      .find((group) => isNearDuplicate(question, group.question));
+      .find((cluster) => isNearDuplicate(question, cluster.question));
   };
 
   return {
     add(question, item) {
-      const group = groupOf(question);
-      if (group !== undefined) {
-        group.items.push(item);
+      const cluster = clusterOf(question);
+      if (cluster !== undefined) {
+        cluster.items.push(item);
         return;
       }
-      const opened = { place: groups.length, question, items: [item] };
-      groups.push(opened);
-      for (const beginning of prefixesOf(question)) {
-        const others = byBeginning.get(beginning) ?? [];
-        byBeginning.set(beginning, others);
+      const opened = { place: clusters.length, question, items: [item] };
+      clusters.push(opened);
+      for (const prefix of prefixesOf(question)) {
+        const others = byPrefix.get(prefix) ?? [];
+        byPrefix.set(prefix, others);
         others.push(opened);
       }
     },
-    clusters: () => groups.map(({ items }) => items),
+    all: () => clusters.map(({ items }) => items),
   };
 }
 
@@ -127,16 +127,16 @@ function prefixesOf({ terms }: Question): Set<string> {
   return new Set(terms.map(({ term }) => prefixOf(term)));
 }
 
-/** Of all the words that two questions ask by, this share must be common to both (Jaccard index). */
+/** The Jaccard index of two questions' terms from which they are near-duplicates. */
 const MIN_SIMILARITY = 0.6;
 
-/** In shorter words another letter makes another word. In letters. */
+/** Shorter words that differ in a letter are different words. In letters. */
 const MIN_MISSPELT_LENGTH = 5;
 
-/** Words are misspelt after these letters, or taken for others. */
+/** Misspellings within the first letters aren't recognised. In letters. */
 const PREFIX_LENGTH = 3;
 
-/** Whether two questions ask nearly the same: the same kind of thing, by nearly the same words. */
+/** Whether two questions ask for the same kind of thing, in nearly the same words. */
 function isNearDuplicate(a: Question, b: Question): boolean {
   if (a.kind !== b.kind && a.kind !== 'keyword' && b.kind !== 'keyword') return false;
   const shared = a.terms.filter(({ term }) => b.terms.some((other) => isSameTerm(term, other.term))).length;
@@ -144,7 +144,6 @@ function isNearDuplicate(a: Question, b: Question): boolean {
   return all > 0 && shared / all >= MIN_SIMILARITY;
 }
 
-/** What two terms have in common if they may be the same. */
 function prefixOf(term: string): string {
   return term.slice(0, PREFIX_LENGTH);
 }
@@ -155,7 +154,7 @@ function isSameTerm(a: string, b: string): boolean {
   return isLong && prefixOf(a) === prefixOf(b) && isWithinOneEdit(a, b);
 }
 
-/** Whether one word becomes the other by adding, leaving out or changing a letter, by swapping two neighbours, or as it is. */
+/** Whether two words are equal, or differ by one letter added, left out or changed, or by two neighbours swapped. */
 export function isWithinOneEdit(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

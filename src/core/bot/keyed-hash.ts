@@ -1,10 +1,10 @@
 import type { Platform } from '../ports/place.ts';
 import type { Sign } from '../ports/system.ts';
 
-/** Enough that no two people share a hash. */
+/** 128 bits: no two people share a hash. */
 const HASH_BYTES = 16;
 
-/** Who somebody is, as a keyed hash: the same for the same person, and without the bot's secret nobody's in particular. */
+/** A person's keyed hash: always the same for the same person, and not traceable to them without the bot's secret. */
 export function hashPerson(id: string, platform: Platform, sign: Sign): string {
   return toBase64url(sign(JSON.stringify(['person', platform, id])).subarray(0, HASH_BYTES));
 }
@@ -14,7 +14,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url');
 }
 
-/** The bytes of what `toBase64url` wrote; `null` for any other text, also one that only a lenient reader would read. */
+/** The bytes that `toBase64url` encoded; `null` for any other text, also one that a lenient decoder would accept. */
 export function fromBase64url(text: string): Uint8Array | null {
   const bytes = new Uint8Array(Buffer.from(text, 'base64url'));
   return toBase64url(bytes) === text ? bytes : null;

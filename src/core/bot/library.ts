@@ -9,31 +9,31 @@ import { createBoundedMap } from './bounded-map.ts';
 import { toBase64url } from './keyed-hash.ts';
 import { type Suggestions, suggest } from './suggestions.ts';
 
-/** An article as a library lists it. */
+/** An article without its text. */
 export interface ListedArticle extends ArticleHead {
-  /** How many passages it has. */
+  /** The number of its passages. */
   readonly size: number;
-  /** Of their texts: another text, another digest. */
+  /** A digest of the passages' texts. */
   readonly digest: string;
 }
 
-/** What a bot answers from. Another one takes its place when the articles change. */
+/** The articles that a bot answers from. A new library replaces it when they change. */
 export interface Library {
-  /** By id. */
+  /** Sorted by id. */
   readonly articles: readonly ListedArticle[];
-  /** An article with its text; `null` when there is none of this id. */
+  /** The whole article; `null` when there is none with this id. */
   readonly article: (id: string) => Promise<Article | null>;
-  /** Answers from the articles with these ids; `null`: from all. */
+  /** An `Ask` that answers from the articles with these ids; `null`: from all. */
   readonly askFrom: (ids: readonly string[] | null) => Ask;
   /** What could be asked. */
   readonly suggestions: () => Suggestions;
 }
 
 /**
- * A library of articles that are in memory.
+ * A library of articles in memory.
  *
- * @param createAsk what answers from an index
- * @param digest a short text for each text, another for another
+ * @param createAsk creates what answers from an index
+ * @param digest a cryptographic digest of a text, as text
  */
 export function createLibrary(
   index: PassageIndex,
@@ -50,7 +50,6 @@ export function createLibrary(
   };
 }
 
-/** An article without its text. @param digest as above */
 export function toListedArticle(
   { passages, ...head }: Article,
   digest: (text: string) => string,
@@ -58,22 +57,22 @@ export function toListedArticle(
   return { ...head, size: passages.length, digest: digest(JSON.stringify(passages.map(({ text }) => text))) };
 }
 
-/** Answers remembered; the one not asked for longest is forgotten first. */
+/** How many answers are cached: the one unused for longest is dropped first. */
 const MAX_CACHED = 500;
 
 /**
- * Remembers what was found by reading, which takes a while, and the same question has the same answer. For one corpus: whoever
- * changes the corpus makes a new one. White space doesn't make another question. Questions themselves are not remembered, only
- * their keyed hashes: nobody's words rest here.
+ * Caches answers that the reader found, since reading is slow and the same question has the same answer. A cache belongs to one
+ * corpus. White space makes no difference. The keys are keyed hashes of the questions, so that nobody's words stay in memory.
  */
-export function cacheAnswers(ask: Ask, sign: Sign, most = MAX_CACHED): Ask {
-  const remembered = createBoundedMap<string, Answer>(most);
+export function cacheAnswers(ask: Ask, sign: Sign, maxCached = MAX_CACHED): Ask {
+  const cache = createBoundedMap<string, Answer>(maxCached);
   return async (question, options = {}) => {
     const { quotes, previous } = options;
     const key = toBase64url(sign(JSON.stringify([collapseSpaces(question.trim()), quotes, previous])));
-    const known = remembered.get(key);
-    const answer = known === undefined ? await ask(question, options) : { ...known, question };
-    if (answer.engine === 'reader') remembered.set(key, { ...answer, question: '' });
+    const cached = cache.get(key);
+    const answer = cached === undefined ? await ask(question, options) : { ...cached, question };
+    // Setting it again keeps what is in use.
+    if (answer.engine === 'reader') cache.set(key, { ...answer, question: '' });
     return answer;
   };
 }

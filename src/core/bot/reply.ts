@@ -1,27 +1,28 @@
 import type { Answer, Quote } from '../answering/answer.ts';
 import type { ControlKind } from '../ports/channel-settings.ts';
+import type { Request } from './request.ts';
 import type { Wording } from './wording/wording.ts';
 
-/** What a reply shows, in order. Every text may hold what somebody asked or wrote: an adapter makes it inert. */
+/** One part of a reply, in the order shown. Any text may contain what people wrote: the adapter escapes it. */
 export type Part =
   /** The question, as it was asked. */
   | { readonly kind: 'question'; readonly text: string }
-  /** Who shared what follows: named, never pinged. `text` says so in words. */
+  /** Who shared the quotes below: named, never pinged. `text` says so in words. */
   | {
       readonly kind: 'shared';
       readonly by: { readonly id: string; readonly name: string };
       readonly text: string;
     }
-  /** Words of the bot's own. */
+  /** The bot's own words. */
   | { readonly kind: 'note'; readonly text: string }
-  /** Words of the bot's own that may be in small print. */
+  /** The bot's own words, which may be in small print. */
   | { readonly kind: 'aside'; readonly text: string }
   | {
       readonly kind: 'quote';
       readonly quote: Quote;
-      /** Where it stands, in words. */
+      /** Where the quote stands, in words. */
       readonly citation: string;
-      /** From 1, each once in a reply. Where there isn't room for all, the highest goes first, as a whole. */
+      /** From 1, unique in a reply. If there isn't room for all quotes, the highest rank is left out first. */
       readonly rank: number;
     }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] };
@@ -32,49 +33,49 @@ export interface ListItem {
   readonly link: string | null;
 }
 
-/** What to ask for before a control is pressed. */
+/** A form that a control opens before its press is handled. */
 export interface Form {
   readonly title: string;
   readonly label: string;
   readonly submit: string;
-  /** Of what may be written, in UTF-16 units. It may be left empty. */
+  /** The longest input, in UTF-16 units. It may be left empty. */
   readonly maxLength: number;
 }
 
-/** Something to press under a reply. */
+/** A button under a reply. */
 export interface ReplyControl {
   readonly kind: ControlKind;
   readonly label: string;
-  /** Travels within the control and comes back with it: at most 100 characters of base64url. */
+  /** The control's state, which comes back when it is pressed: at most 100 characters of base64url. */
   readonly sealed: string;
-  /** The rank of the quote it is about; `null` when it is about all of the reply. */
+  /** The rank of the quote it belongs to; `null` when it belongs to the whole reply. */
   readonly rank: number | null;
-  /** Shown when it is pressed; what is written there comes back as the reason. `null`: pressing is enough. */
+  /** Opened when it is pressed; its input comes back as the reason. `null`: no form. */
   readonly form: Form | null;
 }
 
 /** What became of a request. */
 export type Outcome =
   | Answer['status']
-  /** A control, command or notice did what it says. */
+  /** A control or command did what it says. */
   | 'shown'
-  /** A control that is forged, foreign, outdated, or about what isn't there any more. */
+  /** A control that is forged, from another channel, outdated, or about something that is gone; or something not allowed. */
   | 'refused'
-  /** Asked too often. */
+  /** Over a rate limit. */
   | 'limited'
-  /** There was too much to do. */
+  /** The queue was full. */
   | 'busy'
-  /** It took too long. */
+  /** The time limit was exceeded. */
   | 'late'
-  /** Something is wrong with the bot, or with a store that it couldn't do without. */
+  /** A fault of the bot, or of the store where it was needed. */
   | 'failed';
 
-/** What the bot has to say. An adapter translates it and adds nothing. */
+/** What the bot says. An adapter renders it for its platform, and adds nothing. */
 export interface Reply {
   readonly outcome: Outcome;
   /**
-   * Who may see it. `asker`: nobody else, wherever the platform can hide it. Where it can't, as in reply to a mention, no more
-   * is meant for the asker than an apology, a notice or a command's output, which tell the others nothing.
+   * Who may see it. `asker`: nobody else, wherever the platform can hide it. Where it can't, as in reply to a mention, only
+   * apologies, notices and the output of commands are for the asker: they tell the others nothing.
    */
   readonly audience: 'asker' | 'everyone';
   /** At least one. */
@@ -82,11 +83,14 @@ export interface Reply {
   /** All of the parts as plain text, for screen readers, notifications and terminals; never empty. */
   readonly text: string;
   readonly controls: readonly ReplyControl[];
-  /** What was found, where the reply is to a question. */
+  /** The answer that the reply shows; `null` when it isn't a reply to a question. */
   readonly answer: Answer | null;
 }
 
-/** A reply with these parts, its plain text made of them; for its asker alone, without controls, unless the details say otherwise. */
+/** From a request to its reply; `null`: say nothing. */
+export type Respond = (request: Request) => Promise<Reply | null>;
+
+/** A reply with these parts and their plain text; unless the details say otherwise, for the asker alone and without controls. */
 export function replyOf(parts: readonly Part[], details: Partial<Omit<Reply, 'parts' | 'text'>> = {}): Reply {
   return {
     outcome: 'shown',
@@ -99,12 +103,12 @@ export function replyOf(parts: readonly Part[], details: Partial<Omit<Reply, 'pa
   };
 }
 
-/** A reply that only says something, to its asker alone. */
+/** A reply of one note, for the asker alone. */
 export function noteOf(text: string, outcome: Outcome = 'shown'): Reply {
   return replyOf([{ kind: 'note', text }], { outcome });
 }
 
-/** A question restated; nothing where there is none to restate. */
+/** The question restated; no part where there is none. */
 export function questionParts(question: string | null): Part[] {
   const text = question?.trim() ?? '';
   return text === '' ? [] : [{ kind: 'question', text }];
@@ -120,7 +124,7 @@ export function quoteParts(quotes: readonly Quote[], { citation }: Wording): Par
   }));
 }
 
-/** Parts as plain text that leaves nothing out. */
+/** All parts as plain text. */
 export function plainText(parts: readonly Part[]): string {
   return joinParts(parts, textOfPart);
 }
@@ -149,7 +153,7 @@ function joinLines(...texts: readonly (string | null)[]): string {
   return texts.filter((text) => text !== null).join('\n');
 }
 
-/** Parts as one text: a blank line between two, but none between two notes. */
+/** Parts joined to one text: with a blank line between them, but none between two notes. */
 export function joinParts(parts: readonly Part[], textOf: (part: Part) => string): string {
   let text = '';
   for (const [place, part] of parts.entries()) {
@@ -161,10 +165,10 @@ export function joinParts(parts: readonly Part[], textOf: (part: Part) => string
 }
 
 /**
- * A reply without the quotes that a platform has no room for: whole ones, the highest rank first, with a word on how many.
- * The last quote goes too if it must; what else doesn't fit stays, for the adapter to judge.
+ * Leaves out quotes until the platform can show the reply: whole quotes, the highest rank first, and says how many. The last quote
+ * goes too if it must; what doesn't fit even then stays, for the adapter to decide.
  *
- * @param fits whether the platform can show the reply; told the least at last
+ * @param fits whether the platform can show the reply
  */
 export function fitReply(reply: Reply, words: Wording, fits: (reply: Reply) => boolean): Reply {
   const ranks = reply.parts
@@ -178,7 +182,7 @@ export function fitReply(reply: Reply, words: Wording, fits: (reply: Reply) => b
   return fitting;
 }
 
-/** Without the quotes of this rank and above, and the controls that are about them. */
+/** Without the quotes from this rank on, and without their controls. */
 function withoutQuotesFrom(reply: Reply, rank: number, leftOut: string): Reply {
   const parts = reply.parts.filter((part) => part.kind !== 'quote' || part.rank < rank);
   const controls = reply.controls.filter((control) => control.rank === null || control.rank < rank);

@@ -1,20 +1,20 @@
 import { collapseSpaces } from '../index/words.ts';
 import type { Place } from '../ports/place.ts';
 
-/** Who asks. The name is shown where they share something; it is neither kept nor logged. */
+/** Who asks. The name is shown when they share an answer; it is neither stored nor logged. */
 export interface Asker {
   /** The platform's id of the person. */
   readonly id: string;
   readonly name: string;
-  /** Whether the platform says that they may change things where they ask. */
+  /** Whether the platform says that they administer the place where they ask. */
   readonly isAdmin: boolean;
-  /** The language they use, as a BCP 47 tag; `null` when the platform doesn't tell. */
+  /** Their language, as a BCP 47 tag; `null` when the platform doesn't say. */
   readonly locale: string | null;
 }
 
 /**
- * How a question was put: as a command, by naming the bot, in a direct message, in a thread the bot is in without naming it, or by
- * pointing at a message.
+ * How a question was put: by slash command, by mentioning the bot, in a direct message, in a thread that the bot is in (without a
+ * mention), or with the command on a message.
  */
 export type Way = 'command' | 'mention' | 'direct' | 'thread' | 'message';
 
@@ -27,16 +27,16 @@ export type Action =
       readonly kind: 'ask';
       readonly question: string;
       readonly way: Way;
-      /** The question asked before, where the adapter knows it better than the bot's memory of the conversation. */
+      /** The previous question, where the adapter knows it better than the bot. */
       readonly previous?: string;
     }
   | {
       readonly kind: 'press';
-      /** What the control carries, as it came back. Not trusted. */
+      /** The control's state, as it came back: not trusted. */
       readonly control: string;
-      /** The question that the message with the control restates, where the platform tells. */
+      /** The question that the message with the control restates; `null` where the platform doesn't send the message. */
       readonly question: string | null;
-      /** What was written into the control's form. */
+      /** The input of the control's form. */
       readonly reason: string | null;
     }
   | { readonly kind: 'help' | 'sources' | 'privacy' | 'forget' }
@@ -51,16 +51,16 @@ export type Action =
       readonly change: string;
     };
 
-/** One thing that somebody wants of the bot. */
+/** One thing that somebody wants from the bot. */
 export interface Request {
-  /** What the platform calls the event, the same at each delivery; `null` where nothing is delivered twice. */
+  /** The platform's id of the event, the same at each delivery; `null` where nothing is delivered twice. */
   readonly event: string | null;
   readonly asker: Asker;
   readonly place: Place;
   readonly action: Action;
 }
 
-/** How many days back gaps are listed unless somebody says otherwise. */
+/** How many days of gaps are listed by default. */
 export const GAP_DAYS = 30;
 
 /** "gaps", "gaps 90d". */
@@ -68,7 +68,7 @@ const GAPS = /^gaps(?: (?<days>\d{1,4}) ?d(?:ays?)?)?$/u;
 const SETTINGS = /^settings(?: (?<change>(?:answers|listens|articles|controls|reset)\b.*))?$/su;
 const FORGET = /^forget(?: me)?$/u;
 
-/** What is meant by the text after a command's name, or by a message: one of the bot's own commands, or a question put this way. */
+/** Reads the text after the slash command, or a message: as one of the bot's commands, otherwise as a question. */
 export function readCommand(text: string, way: Way): Action {
   const typed = collapseSpaces(text.trim());
   const lower = typed.toLowerCase();
@@ -78,7 +78,7 @@ export function readCommand(text: string, way: Way): Action {
   const gaps = GAPS.exec(lower);
   if (gaps !== null) return { kind: 'gaps', days: Number(gaps.groups?.days ?? GAP_DAYS) };
   const settings = SETTINGS.exec(lower);
-  // Ids of articles may have capitals.
+  // Not in lower case: ids of articles may have capitals.
   if (settings !== null) return { kind: 'settings', change: typed.slice('settings '.length) };
   return { kind: 'ask', question: text, way };
 }

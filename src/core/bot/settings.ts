@@ -10,63 +10,63 @@ import type { Limit } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
 
-/** What the operator sets. */
+/** The operator's settings. */
 export interface BotSettings {
-  /** Where the operator serves the articles, without a slash at the end; `null` when nowhere. */
+  /** The URL under which the articles are served, without a slash at the end; `null`: they aren't. */
   readonly publicUrl: string | null;
-  /** What the bot's slash command is called, without the slash. */
+  /** The name of the slash command, without the slash. */
   readonly commandName: string;
-  /** What holds in a channel where its admins haven't said otherwise. */
+  /** The defaults for channels whose admins have set nothing else. */
   readonly answers: NonNullable<ChannelSettings['answers']>;
   readonly listens: NonNullable<ChannelSettings['listens']>;
-  /** How long questions and feedback are kept. 0: they aren't. */
+  /** How long questions and feedback are stored. 0: they aren't. */
   readonly retentionDays: number;
-  /** How much a person may ask, and how much may be asked in a channel. */
+  /** Rate limits per person and per channel. */
   readonly personLimit: Limit;
   readonly channelLimit: Limit;
   /** How many requests are worked on at once, and how many more may wait for their turn. */
   readonly atOnce: number;
   readonly waiting: number;
-  /** How long a request may take, waiting for its turn included. In milliseconds. */
+  /** How long a request may take, including the wait for its turn. In milliseconds. */
   readonly timeLimit: number;
 }
 
-/** A change made by another process is seen after so many milliseconds. */
+/** After so long, a change by another process is seen. In milliseconds. */
 const CACHE_TIME = 30_000;
 
-/** The settings of so many channels are remembered. */
 const MAX_CHANNELS = 10_000;
 
-/** What holds in a channel. */
+/** What applies in a channel: its admins' settings, and the operator's where they set nothing. */
 export interface EffectiveSettings {
   readonly answers: NonNullable<ChannelSettings['answers']>;
   readonly listens: NonNullable<ChannelSettings['listens']>;
-  /** `null`: all of them. */
+  /** The ids of the articles to answer from; `null`: all. */
   readonly articles: readonly string[] | null;
   readonly controls: readonly AnswerControl[];
 }
 
 export interface ChannelSettingsCache {
-  /** What holds there; while the store is down, what held there last. */
+  /** While the store is down, the last known settings. */
   readonly settingsOf: (channel: Channel) => Promise<EffectiveSettings>;
-  /** Changes what was set there, as it is kept. @returns what holds then; `null` when it can't be kept */
+  /** Changes the stored settings. @returns what applies then; `null` when the store is down */
   readonly change: (
     channel: Channel,
-    change: (set: ChannelSettings) => ChannelSettings,
+    change: (current: ChannelSettings) => ChannelSettings,
   ) => Promise<EffectiveSettings | null>;
 }
 
 export function createChannelSettingsCache(
-  book: ChannelSettingsStore,
-  attempt: CallStore,
+  stored: ChannelSettingsStore,
+  callStore: CallStore,
   clock: Clock,
   { answers, listens }: Pick<BotSettings, 'answers' | 'listens'>,
 ): ChannelSettingsCache {
-  const known = createBoundedMap<string, { readonly set: ChannelSettings; readonly at: number }>(
+  const cache = createBoundedMap<string, { readonly set: ChannelSettings; readonly at: number }>(
     MAX_CHANNELS,
   );
-  const remember = ({ platform, id }: Channel, set: ChannelSettings) =>
-    known.set(JSON.stringify([platform, id]), { set, at: clock.now() });
+  const keyOf = ({ platform, id }: Channel) => JSON.stringify([platform, id]);
+  const remember = (channel: Channel, set: ChannelSettings) =>
+    cache.set(keyOf(channel), { set, at: clock.now() });
   const effective = (set: ChannelSettings): EffectiveSettings => ({
     answers: set.answers ?? answers,
     listens: set.listens ?? listens,
@@ -76,18 +76,18 @@ export function createChannelSettingsCache(
 
   return {
     async settingsOf(channel) {
-      const last = known.get(JSON.stringify([channel.platform, channel.id]));
+      const last = cache.get(keyOf(channel));
       if (last !== undefined && last.at > clock.now() - CACHE_TIME) return effective(last.set);
-      const set = await attempt('read settings', () => book.read(channel), last?.set ?? null);
+      const set = await callStore('read settings', () => stored.read(channel), last?.set ?? null);
       if (set !== null) remember(channel, set);
       return effective(set ?? {});
     },
     change: (channel, change) =>
-      attempt(
+      callStore(
         'change settings',
         async () => {
-          const set = change(await book.read(channel));
-          await book.write(channel, set);
+          const set = change(await stored.read(channel));
+          await stored.write(channel, set);
           remember(channel, set);
           return effective(set);
         },

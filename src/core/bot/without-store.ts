@@ -1,10 +1,10 @@
-import type { Claim, ClaimEvent } from '../ports/claims.ts';
+import { createLocalClaims } from '../inbox/claims.ts';
 import type { LimitKey, TakeToken } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { BotDependencies } from './context.ts';
 
-/** A store for one person who asks for themselves: keeps nothing, and sets no limits. */
+/** For a bot that one person asks in a terminal: stores nothing, and limits nothing. */
 export function withoutStore(clock: Clock): BotDependencies['store'] {
   return {
     claim: createLocalClaims(clock),
@@ -23,45 +23,10 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
   };
 }
 
-/** So many events are remembered, the latest. */
-const MAX_EVENTS = 10_000;
-
-interface LocalLease {
-  /** When the lease ends; never, once it is answered. */
-  until: number;
-}
-
-/** Claims within this process only. */
-export function createLocalClaims(clock: Clock): ClaimEvent {
-  const events = createBoundedMap<string, LocalLease>(MAX_EVENTS);
-  return async (event, lease): Promise<Claim> => {
-    const now = clock.now();
-    const held = events.get(event);
-    if (held?.until === Number.POSITIVE_INFINITY) return { outcome: 'answered' };
-    if (held !== undefined && held.until > now) return { outcome: 'underway', leaseEndsIn: held.until - now };
-    const mine: LocalLease = { until: now + lease };
-    events.set(event, mine);
-    return {
-      outcome: 'mine',
-      renew: async (longer) => {
-        if (events.get(event) !== mine) return false;
-        mine.until = clock.now() + longer;
-        return true;
-      },
-      complete: async () => {
-        if (events.get(event) === mine) events.set(event, { until: Number.POSITIVE_INFINITY });
-      },
-      release: async () => {
-        if (events.get(event) === mine) events.delete(event);
-      },
-    };
-  };
-}
-
-/** So many keys are counted, the latest that were new. */
+/** How many keys are counted, the latest. */
 const MAX_KEYS = 10_000;
 
-/** Counts within this process only: so many tokens in each window, which opens with the first of them. */
+/** A rate limiter for this process alone: so many tokens in each window, which opens when the first is taken. */
 export function createLocalRateLimiter(clock: Clock): TakeToken {
   const windows = createBoundedMap<LimitKey, { readonly ends: number; taken: number }>(MAX_KEYS);
   return async (key, { tokens, per }) => {

@@ -1,53 +1,53 @@
 export interface BoundedQueue {
   /**
-   * Does the work when its turn comes, first come, first served; not at all when the signal is aborted before.
+   * Runs the work when its turn comes, first come, first served. Rejects without running it if the signal is aborted by then.
    *
-   * @throws QueueFull at once when too much is waiting already
+   * @throws QueueFull at once when the queue is full
    */
   readonly run: <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
   readonly load: () => { readonly running: number; readonly waiting: number };
 }
 
-/** Does so much at once, and lets so much wait. */
+/** A queue that runs at most `atOnce` works at once, and lets at most `waiting` wait. */
 export function createBoundedQueue({
   atOnce,
-  waiting: most,
+  waiting: maxWaiting,
 }: {
-  atOnce: number;
-  waiting: number;
+  readonly atOnce: number;
+  readonly waiting: number;
 }): BoundedQueue {
   let running = 0;
   const turns: (() => void)[] = [];
 
-  const next = () => {
+  function startNext(): void {
     if (running >= atOnce) return;
-    const turn = turns.shift();
-    if (turn === undefined) return;
+    const start = turns.shift();
+    if (start === undefined) return;
     running += 1;
-    turn();
-  };
+    start();
+  }
 
   return {
     async run(work, signal) {
-      if (turns.length >= most && running >= atOnce)
+      if (turns.length >= maxWaiting && running >= atOnce)
         throw new QueueFull(`${running} running, ${turns.length} waiting`);
       await new Promise<void>((resolve) => {
         turns.push(resolve);
-        next();
+        startNext();
       });
       try {
         signal.throwIfAborted();
         return await work();
       } finally {
         running -= 1;
-        next();
+        startNext();
       }
     },
     load: () => ({ running, waiting: turns.length }),
   };
 }
 
-/** There is so much to do that waiting would be in vain. */
+/** Too much work is waiting already. */
 export class QueueFull extends Error {
   override readonly name = 'QueueFull';
 }

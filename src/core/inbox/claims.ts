@@ -1,85 +1,83 @@
+import { createBoundedMap } from '../bot/bounded-map.ts';
 import type { Claim, ClaimEvent, HeldClaim } from '../ports/claims.ts';
 import type { Clock } from '../ports/system.ts';
 import type { CallStore } from './circuit-breaker.ts';
 import { RENEWAL_INTERVAL } from './lease.ts';
 
-/** What claims of the store are asked through. */
+/** How the claims in the store are reached. */
 export interface StoreCalls {
   readonly callStore: CallStore;
   readonly persist: StoreRetries['persist'];
 }
 
 /**
- * Claims of all processes, and of this one alone while the store is down. What this process has or had is known here first:
- * what is answered during an outage stays answered after it.
+ * Claims an event in this process first, then in the store. While the store is down, the local claim decides alone; an event
+ * answered during an outage stays answered after it.
  */
-export function createSharedClaims(local: ClaimEvent, store: ClaimEvent, calls: StoreCalls): ClaimEvent {
-  return async (event, lease, kept) => {
-    const here = await local(event, lease, kept);
-    if (here.outcome !== 'mine') return here;
+export function createSharedClaims(local: ClaimEvent, shared: ClaimEvent, calls: StoreCalls): ClaimEvent {
+  return async (event, lease, persisted) => {
+    const localClaim = await local(event, lease, persisted);
+    if (localClaim.outcome !== 'mine') return localClaim;
     const asked: Promise<Claim>[] = [];
     const ask = (): Promise<Claim> => {
-      const asking = store(event, lease, kept);
+      const asking = shared(event, lease, persisted);
       asked.push(asking);
       return asking;
     };
-    const there = await calls.callStore('claim', ask, null);
-    switch (there?.outcome) {
+    const sharedClaim = await calls.callStore('claim', ask, null);
+    switch (sharedClaim?.outcome) {
       case undefined: {
         const [asking] = asked;
-        return asking === undefined ? here : claimInBoth(here, eventualClaim(asking), calls);
+        return asking === undefined ? localClaim : claimInBoth(localClaim, eventualClaim(asking), calls);
       }
       case 'answered':
-        await here.complete();
-        return there;
+        await localClaim.complete();
+        return sharedClaim;
       case 'underway':
-        await here.release();
-        return there;
+        await localClaim.release();
+        return sharedClaim;
       case 'mine':
-        return claimInBoth(here, there, calls);
+        return claimInBoth(localClaim, sharedClaim, calls);
       default:
-        return there satisfies never;
+        return sharedClaim satisfies never;
     }
   };
 }
 
-/** A claim of the store that nothing can go wrong with: while the store is down it is as good as any. */
-export function claimInStore(
-  there: HeldClaim,
-  { callStore: attempt, persist: settle }: StoreCalls,
-): HeldClaim {
+/** A claim in the store whose calls never fail: while the store is down, it counts as ours. */
+export function claimInStore(claim: HeldClaim, { callStore, persist }: StoreCalls): HeldClaim {
   return {
     outcome: 'mine',
-    renew: (lease) => attempt('renew', () => there.renew(lease), true),
-    complete: () => settle('complete', there.complete),
-    release: () => settle('release', there.release),
+    renew: (lease) => callStore('renew', () => claim.renew(lease), true),
+    complete: () => persist('complete', claim.complete),
+    release: () => persist('release', claim.release),
   };
 }
 
-function claimInBoth(here: HeldClaim, claim: HeldClaim, calls: StoreCalls): HeldClaim {
-  const there = claimInStore(claim, calls);
+function claimInBoth(local: HeldClaim, claim: HeldClaim, calls: StoreCalls): HeldClaim {
+  const shared = claimInStore(claim, calls);
   return {
     outcome: 'mine',
     async renew(lease) {
-      await here.renew(lease);
-      return there.renew(lease);
+      await local.renew(lease);
+      return shared.renew(lease);
     },
     async complete() {
-      await here.complete();
-      await there.complete();
+      await local.complete();
+      await shared.complete();
     },
     async release() {
-      await here.release();
-      await there.release();
+      await local.release();
+      await shared.release();
     },
   };
 }
 
-/** A claim that the store was asked for and didn't tell of in time. It may have been made all the same, and has to be settled. */
+/** A claim that the store didn't confirm in time. It may have been made all the same, and then has to be completed or released. */
 function eventualClaim(asked: Promise<Claim>): HeldClaim {
-  const known = asked.catch(() => null);
+  const answer = asked.catch(() => null);
   const mine = async () => {
-    const claim = await known;
+    const claim = await answer;
     return claim?.outcome === 'mine' ? claim : null;
   };
   return {
@@ -90,11 +88,46 @@ function eventualClaim(asked: Promise<Claim>): HeldClaim {
   };
 }
 
-/** What the store must be told, as soon as it can be. */
+/** How many events this process remembers, the latest. */
+const MAX_EVENTS = 10_000;
+
+interface LocalLease {
+  /** When the lease ends; never, once the event is answered. */
+  until: number;
+}
+
+/** Claims within this process only. */
+export function createLocalClaims(clock: Clock): ClaimEvent {
+  const events = createBoundedMap<string, LocalLease>(MAX_EVENTS);
+  return async (event, lease): Promise<Claim> => {
+    const now = clock.now();
+    const held = events.get(event);
+    if (held?.until === Number.POSITIVE_INFINITY) return { outcome: 'answered' };
+    if (held !== undefined && held.until > now) return { outcome: 'underway', leaseEndsIn: held.until - now };
+    const mine: LocalLease = { until: now + lease };
+    events.set(event, mine);
+    return {
+      outcome: 'mine',
+      renew: async (longer) => {
+        if (events.get(event) !== mine) return false;
+        mine.until = clock.now() + longer;
+        return true;
+      },
+      complete: async () => {
+        if (events.get(event) === mine) events.set(event, { until: Number.POSITIVE_INFINITY });
+      },
+      release: async () => {
+        if (events.get(event) === mine) events.delete(event);
+      },
+    };
+  };
+}
+
+/** Writes that must reach the store, sooner or later. */
 export interface StoreRetries {
-  /** Tells the store now; where that fails, again and again, while others go on. Never rejects. */
+  /** Writes now; if that fails, retries in the background until it succeeds. Never rejects. */
   readonly persist: (call: string, write: () => Promise<void>) => Promise<void>;
-  /** Resolves when the store was told everything, or is still down when all ends. */
+  /** Resolves when nothing is left to write, or the last attempt was made. */
   readonly finished: () => Promise<void>;
 }
 
@@ -104,32 +137,32 @@ interface PendingWrite {
 }
 
 /**
- * Sees to it that what was answered is known to be: whoever takes up what the dead left would answer it once more.
+ * Retries writes about claims: an answered request that isn't known as answered would be recovered, and answered twice.
  *
- * @param stopping aborted when all is to end: then each is tried a last time
+ * @param stopping aborted when the process is to end: then each write gets a last attempt
  */
-export function createStoreRetries(attempt: CallStore, clock: Clock, stopping: AbortSignal): StoreRetries {
-  const untold = new Set<PendingWrite>();
-  let insisting = Promise.resolve();
+export function createStoreRetries(callStore: CallStore, clock: Clock, stopping: AbortSignal): StoreRetries {
+  const pending = new Set<PendingWrite>();
+  let retrying = Promise.resolve();
 
-  const tells = ({ call, write: tell }: PendingWrite): Promise<boolean> =>
-    attempt(call, () => tell().then(() => true), false);
+  const tryToWrite = ({ call, write }: PendingWrite): Promise<boolean> =>
+    callStore(call, () => write().then(() => true), false);
 
-  async function insist(): Promise<void> {
-    while (untold.size > 0) {
+  async function retryPending(): Promise<void> {
+    while (pending.size > 0) {
       await clock.wait(RENEWAL_INTERVAL, stopping);
       const isLast = stopping.aborted;
-      for (const one of untold) if ((await tells(one)) || isLast) untold.delete(one);
+      for (const one of pending) if ((await tryToWrite(one)) || isLast) pending.delete(one);
     }
   }
 
   return {
-    async persist(call, tell) {
-      const one = { call, write: tell };
-      if (await tells(one)) return;
-      untold.add(one);
-      if (untold.size === 1) insisting = insist();
+    async persist(call, write) {
+      const one = { call, write };
+      if (await tryToWrite(one)) return;
+      pending.add(one);
+      if (pending.size === 1) retrying = retryPending();
     },
-    finished: () => insisting,
+    finished: () => retrying,
   };
 }

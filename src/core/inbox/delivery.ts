@@ -2,30 +2,30 @@ import type { Reply } from '../bot/reply.ts';
 import type { Platform } from '../ports/place.ts';
 
 /**
- * How long a delivery may take, a platform's pace included; then the claim on what is answered isn't renewed any more, and another process
- * answers. In milliseconds.
+ * How long a delivery may take, waits for the platform's rate limits included. After it the claim isn't renewed any more, and
+ * another process recovers the request. In milliseconds.
  */
 export const DELIVERY_TIMEOUT = 120_000;
 
-/** How a request came, where it would be lost with the process that received it. */
+/** Comes with a request that the platform won't deliver again, so that it would be lost with this process. */
 export interface Receipt {
   /**
-   * Tells the platform that it was received, once it can't be lost any more. Rejects where no answer can
-   * come any more, of which the adapter has told operators.
+   * Acknowledges the request to the platform, once it can't be lost any more. Rejects when no reply can be delivered any more; the
+   * adapter has reported that to the operators.
    */
   readonly acknowledge: () => Promise<void>;
-  /** What the adapter makes the same delivery of, in whichever process. */
+  /** Where the reply goes, as a text from which the adapter makes the same delivery in any process. */
   readonly address: string;
 }
 
-/** Brings replies to what another process had received. */
+/** Delivers replies to requests that another process received. */
 export interface Redelivery {
   readonly platform: Platform;
-  /** How old a request may be, in milliseconds: then the platform takes no answer any more. */
+  /** How long after the request the platform accepts a reply, in milliseconds. */
   readonly maxAge: number;
-  /** @param address as it stood in the receipt. What it makes rejects where it can't be read, or used any more */
+  /** @param address from the receipt. The delivery rejects when the address can't be read or isn't valid any more */
   readonly deliverTo: (address: string) => Deliver;
 }
 
-/** Brings a reply to whoever asked, within `DELIVERY_TIME`. Rejects when it couldn't. */
+/** Delivers a reply to the asker, within `DELIVERY_TIMEOUT`. Rejects when that failed. */
 export type Deliver = (reply: Reply) => Promise<void>;

@@ -1,6 +1,5 @@
-import { noteOf, type Reply } from '../bot/reply.ts';
+import { noteOf, type Reply, type Respond } from '../bot/reply.ts';
 import type { Request } from '../bot/request.ts';
-import type { Respond } from '../bot/use-cases/respond.ts';
 import { wordingFor } from '../bot/wording/wording-for.ts';
 import type { HeldClaim } from '../ports/claims.ts';
 import type { Handled, Observe } from '../ports/observe.ts';
@@ -16,75 +15,78 @@ export interface HandlerDependencies {
   readonly queue: BoundedQueue;
   readonly clock: Clock;
   readonly report: Reporter;
-  /** Kept: the claimed events that this process is at. */
+  /** The claimed events that this process is working on; the handler adds and removes them. */
   readonly inFlight: Set<string>;
-  /** For a response, waiting included. In milliseconds. */
+  /** For preparing a reply, waiting included. In milliseconds. */
   readonly timeLimit: number;
 }
 
-/** A request's claim, and how it came to be ours. */
+/** How the claim on a request came to be ours. */
 export interface ClaimedRequest {
   readonly held: HeldClaim;
-  /** When the request came in. */
+  /** When the request was received, or recovered. In milliseconds since 1970. */
   readonly since: number;
-  /** Whether somebody else was at it before and gave up or died. */
+  /** Whether another process worked on it before, and gave up or died. */
   readonly isRecovered: boolean;
-  /** Whether so many died of it that no more are to: then there is an apology. */
+  /** Whether so many processes died of it that it isn't tried again: the asker gets an apology. */
   readonly isDeadLetter: boolean;
 }
 
-/** Deals with a request that is claimed. Never rejects. */
+/** Handles a request that is claimed. Never rejects. */
 export type HandleClaimed = (request: Request, deliver: Deliver, claimed: ClaimedRequest) => Promise<void>;
 
-/** What there is to say, and whether it settles the request: most apologies don't, and a later delivery may do better. */
+/** What to deliver, and whether that settles the request. Most apologies don't: a later delivery may get an answer. */
 interface PreparedReply {
   readonly reply: Reply | null;
   readonly isFinal: boolean;
 }
 
 /**
- * Responds within the time there is, brings the reply or an apology, and completes the claim; or releases it when that failed,
- * so that a later delivery can succeed. The claim is kept alive meanwhile; what somebody else has taken over is left to them.
+ * Prepares a reply within the time limit, and delivers it or an apology. Completes the claim, or releases it after a failure so
+ * that a later delivery can succeed. Renews the claim meanwhile, and delivers nothing once another process has taken it over.
  */
 export function createHandler({
   respond,
   queue,
   clock,
   report,
-  inFlight: atHand,
+  inFlight,
   timeLimit,
 }: HandlerDependencies): HandleClaimed {
   return async (request, deliver, claimed) => {
-    const event = idempotencyKeyOf(request);
-    if (event === null) return deal(request, deliver, claimed);
-    atHand.add(event);
-    await deal(request, deliver, claimed);
-    atHand.delete(event);
+    const key = idempotencyKeyOf(request);
+    if (key === null) return handle(request, deliver, claimed);
+    inFlight.add(key);
+    await handle(request, deliver, claimed);
+    inFlight.delete(key);
   };
 
-  async function deal(request: Request, deliver: Deliver, claimed: ClaimedRequest): Promise<void> {
-    const { held, since, isRecovered, isDeadLetter: isHopeless } = claimed;
-    const hold = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
-    const said = isHopeless ? deadLetterReply(request) : await sayTo(request);
-    const isBrought = (await hold.isOurs()) ? await bringsOrApologises(deliver, said, request) : null;
-    hold.end();
-    if (isBrought === null) return report.handled(request, since, 'duplicate');
-    await (said.isFinal && isBrought ? held.complete() : held.release());
-    const outcome = isBrought ? (said.reply?.outcome ?? 'ignored') : 'undelivered';
-    report.handled(request, since, outcome, { answer: said.reply?.answer, isRecovered });
+  async function handle(request: Request, deliver: Deliver, claimed: ClaimedRequest): Promise<void> {
+    const { held, since, isRecovered, isDeadLetter } = claimed;
+    const renewal = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
+    const prepared = isDeadLetter ? deadLetterReply(request) : await prepareReply(request);
+    const isDelivered = (await renewal.isOurs())
+      ? await deliverOrApologise(deliver, prepared, request)
+      : null;
+    renewal.end();
+    if (isDelivered === null) return report.handled(request, since, 'duplicate');
+    await (prepared.isFinal && isDelivered ? held.complete() : held.release());
+    const outcome = isDelivered ? (prepared.reply?.outcome ?? 'ignored') : 'undelivered';
+    report.handled(request, since, outcome, { answer: prepared.reply?.answer, isRecovered });
   }
 
-  async function bringsOrApologises(
+  /** @returns whether the reply was delivered, or there was none to deliver */
+  async function deliverOrApologise(
     deliver: Deliver,
-    said: PreparedReply,
+    { reply, isFinal }: PreparedReply,
     request: Request,
   ): Promise<boolean> {
-    if (said.reply === null || (await brings(deliver, said.reply, request))) return true;
-    if (said.isFinal) await brings(deliver, apology(request, 'failed'), request);
+    if (reply === null || (await tryToDeliver(deliver, reply, request))) return true;
+    if (isFinal) await tryToDeliver(deliver, apology(request, 'failed'), request);
     return false;
   }
 
-  async function brings(deliver: Deliver, reply: Reply, request: Request): Promise<boolean> {
+  async function tryToDeliver(deliver: Deliver, reply: Reply, request: Request): Promise<boolean> {
     try {
       await deliver(reply);
       return true;
@@ -94,22 +96,22 @@ export function createHandler({
     }
   }
 
-  async function sayTo(request: Request): Promise<PreparedReply> {
+  async function prepareReply(request: Request): Promise<PreparedReply> {
     try {
       const reply = await withTimeout(timeLimit, clock, (signal) =>
         queue.run(() => respond(request), signal),
       );
       return { reply, isFinal: true };
     } catch (error) {
-      if (error instanceof StoreUnavailable) return { reply: unreachable(request, error), isFinal: false };
-      const outcome = outcomeOf(error);
+      if (error instanceof StoreUnavailable) return { reply: cannotNow(request, error), isFinal: false };
+      const outcome = failureOf(error);
       if (outcome === 'failed') report.fault(request, error);
       return { reply: apology(request, outcome), isFinal: false };
     }
   }
 
-  /** Articles that are in a database can't be looked up while it is down: no fault of the program. */
-  function unreachable({ asker: { locale } }: Request, error: StoreUnavailable): Reply {
+  /** Where the articles are in a database, they can't be searched while it is down: no fault of the program. */
+  function cannotNow({ asker: { locale } }: Request, error: StoreUnavailable): Reply {
     report.storeTrouble('look up', error);
     return noteOf(wordingFor(locale).cannotNow, 'failed');
   }
@@ -119,7 +121,7 @@ function deadLetterReply(request: Request): PreparedReply {
   return { reply: apology(request, 'failed'), isFinal: true };
 }
 
-function outcomeOf(error: unknown): 'late' | 'busy' | 'failed' {
+function failureOf(error: unknown): 'late' | 'busy' | 'failed' {
   if (error instanceof TimedOut) return 'late';
   return error instanceof QueueFull ? 'busy' : 'failed';
 }
@@ -129,14 +131,14 @@ function apology({ asker: { locale } }: Request, outcome: 'late' | 'busy' | 'fai
   return noteOf({ late: tookTooLong, busy, failed }[outcome], outcome);
 }
 
-/** What a request is claimed by; `null` where nothing is delivered twice. */
+/** What a request is claimed by: the same at each delivery; `null` where nothing is delivered twice. */
 export function idempotencyKeyOf({ event, place: { platform } }: Request): string | null {
   return event === null ? null : `${platform}:${event}`;
 }
 
-/** Tells what became of requests. */
+/** Reports what became of requests, for logs and metrics. */
 export interface Reporter {
-  /** @param since when it came in */
+  /** @param since when it was received, or recovered. In milliseconds since 1970 */
   readonly handled: (
     request: Request,
     since: number,

@@ -2,54 +2,53 @@ import type { HeldClaim } from '../ports/claims.ts';
 import type { Clock } from '../ports/system.ts';
 
 /**
- * A claim ends so long after it was made or renewed last: the process that held it has died. One that stands still for less is not
- * taken for dead. In milliseconds.
+ * How long a claim lasts after it was made or last renewed. A process that hangs for longer is taken for dead. In milliseconds.
  */
 export const LEASE_TIME = 8_000;
 
-/** Between two renewals: one may fail or come late. In milliseconds. */
+/** The time between two renewals, so short that one may fail or be late. In milliseconds. */
 export const RENEWAL_INTERVAL = 2_000;
 
-/** For so long after it was made or renewed, a claim is held without a doubt. In milliseconds. */
+/** For so long after it was made or renewed, a claim is certainly ours. In milliseconds. */
 const CERTAIN_TIME = 4_000;
 
-/** A claim that is kept alive while its request is dealt with. */
+/** The renewal of a claim while its request is in flight. */
 export interface LeaseRenewal {
-  /** Whether nobody else may have it by now; asks the store only when some time has gone by. */
+  /** Whether the claim is still ours. Asks the store only when the last renewal was some time ago. */
   readonly isOurs: () => Promise<boolean>;
-  /** Lets it run out, or be. */
+  /** Stops renewing; the claim itself is neither completed nor released. */
   readonly end: () => void;
 }
 
-/** Renews a claim that was just made, again and again, until that is ended or has gone on for so many milliseconds. */
-export function keepRenewing(held: HeldClaim, most: number, clock: Clock): LeaseRenewal {
+/** Renews a claim that was just made, until the renewal is ended or has gone on for `maxTime` milliseconds. */
+export function keepRenewing(held: HeldClaim, maxTime: number, clock: Clock): LeaseRenewal {
   const ended = new AbortController();
-  const giveUp = clock.now() + most;
-  let sureUntil = clock.now() + CERTAIN_TIME;
+  const deadline = clock.now() + maxTime;
+  let certainUntil = clock.now() + CERTAIN_TIME;
   let isOurs = true;
 
   async function renew(): Promise<void> {
     const asked = clock.now();
     isOurs = isOurs && (await held.renew(LEASE_TIME));
-    if (isOurs) sureUntil = asked + CERTAIN_TIME;
+    if (isOurs) certainUntil = asked + CERTAIN_TIME;
   }
 
-  async function beat(): Promise<void> {
-    while (isOurs && clock.now() < giveUp) {
+  async function renewUntilEnded(): Promise<void> {
+    while (isOurs && clock.now() < deadline) {
       await clock.wait(RENEWAL_INTERVAL, ended.signal);
       if (ended.signal.aborted) return;
       await renew();
     }
   }
 
-  // Renewing never rejects: without the store everybody goes on.
-  void beat();
+  // Never rejects: while the store is down, every claim counts as renewed.
+  void renewUntilEnded();
   return {
     async isOurs() {
-      if (clock.now() >= sureUntil) await renew();
+      if (clock.now() >= certainUntil) await renew();
       return isOurs;
     },
-    // With a reason, so that no error is made of it.
+    // Without a reason, an error with its stack would be created for nothing.
     end: () => ended.abort('ended'),
   };
 }

@@ -7,19 +7,19 @@ import { LEASE_TIME } from './lease.ts';
 
 export interface ReceiverDependencies {
   readonly claim: ClaimEvent;
-  /** What is kept of a request that would be lost with this process. */
-  readonly sealRequest: (event: string, request: Request, address: string) => PersistedRequest;
+  /** What is stored of a request that would be lost with this process. */
+  readonly sealRequest: (key: string, request: Request, address: string) => PersistedRequest;
   readonly handle: HandleClaimed;
   readonly clock: Clock;
   readonly report: Reporter;
-  /** Aborted when the process is to end: then what somebody else is at is left to them. */
+  /** Aborted when the process is to end: then events that another process has claimed are left to it. */
   readonly stopping: AbortSignal;
 }
 
-/** Deals with a request once, however often it is delivered. Never rejects. */
+/** Handles a request once, however often it is delivered. Never rejects. */
 export type Receive = (request: Request, deliver: Deliver, receipt: Receipt | null) => Promise<void>;
 
-/** What is never delivered twice needs no claim. */
+/** For requests that are never delivered twice. */
 const UNCLAIMED: HeldClaim = {
   outcome: 'mine',
   renew: async () => true,
@@ -27,24 +27,24 @@ const UNCLAIMED: HeldClaim = {
   release: async () => {},
 };
 
-/** Claims a request, keeps what it takes to deal with it, acknowledges it, and has it dealt with: in this order. */
+/** Claims a request and stores it with the claim, acknowledges it, and handles it: in this order. */
 export function createReceiver({
   claim,
-  sealRequest: keep,
-  handle: deal,
+  sealRequest,
+  handle,
   clock,
   report,
   stopping,
 }: ReceiverDependencies): Receive {
   return async (request, deliver, receipt) => {
     const since = clock.now();
-    let isRefused = false;
+    let isAcknowledgementRefused = false;
     try {
       const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, stopping);
       if (claimed === null) return report.handled(request, since, 'duplicate');
-      await deal(request, deliver, { ...claimed, since, isDeadLetter: false });
+      await handle(request, deliver, { ...claimed, since, isDeadLetter: false });
     } catch (error) {
-      if (!isRefused) report.fault(request, error);
+      if (!isAcknowledgementRefused) report.fault(request, error);
       report.handled(request, since, 'undelivered');
     }
 
@@ -52,27 +52,28 @@ export function createReceiver({
       try {
         await receipt?.acknowledge();
       } catch (error) {
-        isRefused = true;
+        isAcknowledgementRefused = true;
         throw error;
       }
     }
   };
 
   async function claimOf(request: Request, receipt: Receipt | null): Promise<Claim> {
-    const event = idempotencyKeyOf(request);
-    if (event === null) return UNCLAIMED;
-    return claim(event, LEASE_TIME, receipt && keep(event, request, receipt.address));
+    const key = idempotencyKeyOf(request);
+    if (key === null) return UNCLAIMED;
+    return claim(key, LEASE_TIME, receipt && sealRequest(key, request, receipt.address));
   }
 }
 
-/** Beyond the end of a lease, so that it has ended on the store's clock too. In milliseconds. */
+/** Added to the end of a lease, so that it has ended by the store's clock too. In milliseconds. */
 const GRACE = 50;
 
 /**
- * Claims an event; `null` when it is answered. Where somebody else is at it, waits until their lease ends before it says so:
- * this delivery may be the last one, and they may have died. `null` too when it isn't settled then, or the signal is aborted.
+ * Claims an event. While another process holds it, waits until that lease ends: this delivery may be the last one, and the other
+ * process may have died.
  *
- * @param acknowledge called when the event is claimed, by whomever; a claim is released when it rejects
+ * @param acknowledge called once the event is claimed, by whichever process; a claim of ours is released when it rejects
+ * @returns `null` when the event is answered, when another process holds it still, or when the signal is aborted
  */
 async function claimWhenFree(
   claim: () => Promise<Claim>,

@@ -7,13 +7,13 @@ import type { Redelivery } from './delivery.ts';
 import type { HandleClaimed, Reporter } from './handle.ts';
 import { LEASE_TIME } from './lease.ts';
 
-/** Between two looks at the store, in milliseconds … */
+/** The time between two looks for lost requests, in milliseconds … */
 const INTERVAL = 1_000;
 
-/** … and after one that left some behind. */
+/** … and after one that found as many as fit, so that more are likely. */
 const PAUSE = 100;
 
-/** So often a request is begun; then there is an apology, so that no more processes die of it. */
+/** How often a request is tried; then it is a dead letter, so that no more processes die of it. */
 const MAX_ATTEMPTS = 3;
 
 export interface RecoveryDependencies extends StoreCalls {
@@ -23,47 +23,48 @@ export interface RecoveryDependencies extends StoreCalls {
   readonly clock: Clock;
   readonly report: Reporter;
   readonly observe: Observe;
-  /** How many more requests can be worked on at once. */
-  readonly room: () => number;
-  /** The claimed events that this process is at. */
+  /** How many more requests this process can work on. */
+  readonly freeSlots: () => number;
+  /** The claimed events that this process is working on. */
   readonly inFlight: ReadonlySet<string>;
-  /** Told of everything that is begun. */
-  readonly begin: (work: Promise<void>) => void;
+  /** Receives the work on each recovered request. */
+  readonly track: (work: Promise<void>) => void;
 }
 
 /**
- * Deals with what was received by processes that died of late, until the signal is aborted. Never rejects.
+ * Handles requests whose processes died, until the signal is aborted. Never rejects.
  *
- * While the store is down nobody can renew or complete a claim: for the time of a lease after it nothing is taken up.
+ * While the store is down, no process can renew or complete a claim. So for the time of a lease after it failed, nothing is
+ * recovered: the processes may all be alive.
  */
 export async function keepRecovering(
-  parts: RecoveryDependencies,
+  dependencies: RecoveryDependencies,
   redeliveries: readonly Redelivery[],
   signal: AbortSignal,
 ): Promise<void> {
-  const { recoverClaims: takeUp, callStore: attempt, clock, room, inFlight: atHand, begin } = parts;
+  const { recoverClaims, callStore, clock, freeSlots, inFlight, track } = dependencies;
   const platforms = redeliveries.map(({ platform }) => platform);
-  let restingUntil = Number.NEGATIVE_INFINITY;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
 
   while (platforms.length > 0 && !signal.aborted) {
-    const limit = clock.now() < restingUntil ? 0 : room();
-    const wanted = { lease: LEASE_TIME, platforms, except: [...atHand], limit };
-    const taken = await attempt('take up', () => takeUp(wanted), null);
-    if (taken === null) restingUntil = clock.now() + LEASE_TIME;
-    for (const one of taken ?? []) begin(recoverRequest(one, parts, redeliveries));
-    await clock.wait(taken?.length === limit && limit > 0 ? PAUSE : INTERVAL, signal);
+    const limit = clock.now() < pausedUntil ? 0 : freeSlots();
+    const query = { lease: LEASE_TIME, platforms, except: [...inFlight], limit };
+    const recovered = await callStore('take up', () => recoverClaims(query), null);
+    if (recovered === null) pausedUntil = clock.now() + LEASE_TIME;
+    for (const claim of recovered ?? []) track(recoverRequest(claim, dependencies, redeliveries));
+    await clock.wait(recovered?.length === limit && limit > 0 ? PAUSE : INTERVAL, signal);
   }
 }
 
 async function recoverRequest(
   { event, sealed, age, tries, held: claim }: RecoveredClaim,
-  parts: RecoveryDependencies,
+  dependencies: RecoveryDependencies,
   redeliveries: readonly Redelivery[],
 ): Promise<void> {
-  const { clock, handle: deal, report } = parts;
-  const held = claimInStore(claim, parts);
+  const { clock, handle, report } = dependencies;
+  const held = claimInStore(claim, dependencies);
   const redelivery = redeliveries.find(({ platform }) => event.startsWith(`${platform}:`));
-  const addressed = redelivery && unsealRequest(event, sealed, redelivery, parts);
+  const addressed = redelivery && unsealRequest(event, sealed, redelivery, dependencies);
   if (redelivery === undefined || addressed === undefined) return held.release();
   const { request, address } = addressed;
   if (age > redelivery.maxAge) {
@@ -71,7 +72,7 @@ async function recoverRequest(
     return report.handled(request, clock.now(), 'given-up');
   }
   const claimed = { held, since: clock.now(), isRecovered: true, isDeadLetter: tries > MAX_ATTEMPTS };
-  await deal(request, redelivery.deliverTo(address), claimed);
+  await handle(request, redelivery.deliverTo(address), claimed);
 }
 
 function unsealRequest(
@@ -95,22 +96,22 @@ export interface AddressedRequest {
   readonly address: string;
 }
 
-/** Requests as they are kept with their claims. */
+/** Encrypts requests that are stored with their claims. Each can be unsealed for its own event only. */
 export interface SealedRequests {
   readonly seal: (event: string, addressed: AddressedRequest) => string;
-  /** @throws Error when it was kept under another key, or by another version */
+  /** @throws Error when it was sealed under another key, or by another version */
   readonly unseal: (event: string, sealed: string) => AddressedRequest;
 }
 
 export function createSealedRequests({ seal, unseal }: TextSealer): SealedRequests {
   return {
     seal: (event, addressed) => seal(JSON.stringify(addressed), sealOwnerOf(event)),
-    // Nobody but a process of this bot can have sealed it.
+    // Only a process of this bot can have sealed it, so that its form needs no check.
     unseal: (event, sealed) => JSON.parse(unseal(sealed, sealOwnerOf(event))),
   };
 }
 
-/** Another number when `Request` or an address is read otherwise: during an update, what the other version left is given up. */
+/** Raise the number when the form of `Request` or of an address changes: then requests of the other version are given up. */
 function sealOwnerOf(event: string): string {
   return `the request ${event}, form 1`;
 }

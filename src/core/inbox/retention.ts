@@ -2,8 +2,8 @@ import type { Observe } from '../ports/observe.ts';
 import type { Purge, Retention } from '../ports/store.ts';
 import type { Clock } from '../ports/system.ts';
 
-/** Between two sweeps. In milliseconds. */
-const INTERVAL = 60 * 60_000;
+/** The time between two purges. In milliseconds. */
+const PURGE_INTERVAL = 60 * 60_000;
 
 interface PurgeDependencies {
   readonly purge: Purge;
@@ -12,27 +12,26 @@ interface PurgeDependencies {
   readonly observe: Observe;
 }
 
-/** Sweeps the store now and every hour, until the signal is aborted. Never rejects. */
+/** Purges the store now and every hour, until the signal is aborted. Never rejects. */
 export async function keepPurging(
-  { purge: sweep, retention, clock, observe }: PurgeDependencies,
+  { purge, retention, clock, observe }: PurgeDependencies,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await sweep(retention);
+      await purge(retention);
     } catch (error) {
       observe({ kind: 'store-trouble', call: 'sweep', error });
     }
-    await clock.wait(INTERVAL, signal);
+    await clock.wait(PURGE_INTERVAL, signal);
   }
 }
 
 const DAY = 24 * 60 * 60_000;
 
 /** Platforms deliver an event again for an hour at most; a day is on the safe side. In milliseconds. */
-const CLAIMS_KEPT = DAY;
+const CLAIM_RETENTION = DAY;
 
-/** How long things are kept where questions are kept for so many days. */
 export function retentionOf(questionDays: number): Retention {
-  return { questions: questionDays * DAY, claims: CLAIMS_KEPT };
+  return { questions: questionDays * DAY, claims: CLAIM_RETENTION };
 }

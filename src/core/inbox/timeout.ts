@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/system.ts';
 
 /**
- * What the work comes to, if it does in time. Work that doesn't may look at the signal and stop.
+ * The result of the work, if it comes in time. Work that is late may look at the signal and stop.
  *
- * @throws TookTooLong after so many milliseconds
+ * @throws TimedOut when it doesn't
  */
 export async function withTimeout<Result>(
   milliseconds: number,
@@ -11,22 +11,21 @@ export async function withTimeout<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const [late, done] = [new AbortController(), new AbortController()];
-  const lateness = async (): Promise<Result> => {
+  const timeout = async (): Promise<Result> => {
     await clock.wait(milliseconds, done.signal);
-    // Nobody waits for this any more; and an error would be made with its stack each time, for nothing.
+    // The race is over: throwing here would create an error with its stack for nothing.
     if (done.signal.aborted) return new Promise(() => {});
     late.abort();
     throw new TimedOut(`no result after ${milliseconds} ms`);
   };
   try {
-    return await Promise.race([work(late.signal), lateness()]);
+    return await Promise.race([work(late.signal), timeout()]);
   } finally {
-    // With a reason, so that no error is made of it.
+    // Without a reason, an error with its stack would be created for nothing.
     done.abort('done');
   }
 }
 
-/** What took longer than it may. */
 export class TimedOut extends Error {
-  override readonly name = 'TookTooLong';
+  override readonly name = 'TimedOut';
 }

@@ -1,18 +1,18 @@
 import type { Channel } from './place.ts';
 
-/** What the admins of a channel have set; left out is what they leave to the operator. */
+/** What the admins of a channel have set. Where a setting is absent, the operator's applies. */
 export interface ChannelSettings {
   /** Who sees the answer to a command. */
   readonly answers?: 'private' | 'public';
-  /** What is answered: commands, mentions and what follows in a thread; commands and mentions; nothing. */
+  /** What the bot answers. `all`: commands, mentions and what follows in a thread; `mentions`: commands and mentions; `off`: nothing. */
   readonly listens?: 'all' | 'mentions' | 'off';
-  /** The ids of the articles that are answered from. */
+  /** The ids of the articles to answer from. */
   readonly articles?: readonly string[];
-  /** The controls that answers carry. */
+  /** The controls under answers. */
   readonly controls?: readonly AnswerControl[];
 }
 
-/** The settings of channels. Both may throw `StoreUnavailable`. */
+/** Stores the settings of channels. Both methods may throw `StoreUnavailable`. */
 export interface ChannelSettingsStore {
   /** Empty when nothing was set. */
   readonly read: (channel: Channel) => Promise<ChannelSettings>;
@@ -20,10 +20,10 @@ export interface ChannelSettingsStore {
   readonly write: (channel: Channel, settings: ChannelSettings) => Promise<void>;
 }
 
-/** What the controls under an answer do. */
+/** The kinds of controls under an answer. */
 export const ANSWER_CONTROLS = ['more', 'context', 'share', 'up', 'down', 'gap'] as const;
 
-/** What a control under a reply does. */
+/** All kinds of controls. A sealed control holds its kind's place in this list. */
 export const CONTROL_KINDS = [...ANSWER_CONTROLS, 'forget'] as const;
 
 export type AnswerControl = (typeof ANSWER_CONTROLS)[number];

@@ -2,38 +2,37 @@ import type { Engine } from '../answering/answer.ts';
 import type { Outcome } from '../bot/reply.ts';
 import type { Place, Platform } from './place.ts';
 
-/** A request that was dealt with. Ids only: no text, no name. */
+/** A request was handled. Ids only: no text, no name. */
 export interface Handled {
   readonly kind: 'handled';
   readonly event: string | null;
-  /** What was wanted: the kind of the action, of a control as `press:more`. */
+  /** The kind of the action; for controls `press:more` and so on. */
   readonly action: string;
   readonly place: Place;
-  /** The keyed hash of who wanted it. */
+  /** The asker's keyed hash. */
   readonly person: string;
   /**
-   * `duplicate`: it had been answered before, or somebody else is at it. `ignored`: there is nothing to say there. `undelivered`:
-   * it didn't reach them. `given-up`: whoever had it died, and it is too late for an answer.
+   * `duplicate`: it was answered before, or another process has it. `ignored`: the bot is to say nothing there. `undelivered`: the
+   * reply couldn't be delivered. `given-up`: its process died, and it is too late for a reply.
    */
   readonly outcome: Outcome | 'duplicate' | 'ignored' | 'undelivered' | 'given-up';
-  /** `null` when nothing was looked up. */
+  /** `null` when it wasn't a question that was looked up. */
   readonly confidence: number | null;
   readonly engine: Engine | null;
-  /** From when it came in until it was delivered. */
+  /** From its receipt, or recovery, to the delivery of the reply. */
   readonly milliseconds: number;
-  /** Whether somebody had begun to deal with it before, and failed or died. */
+  /** Whether another process had it before, and failed or died. */
   readonly isRecovered: boolean;
 }
 
-/** The store didn't do what it was asked to. */
+/** A call of the store failed. */
 export interface StoreFailure {
   readonly kind: 'store-trouble';
-  /** Which call it was. */
   readonly call: string;
   readonly error: unknown;
 }
 
-/** Something that mustn't happen. */
+/** A fault of the program. */
 export interface Fault {
   readonly kind: 'fault';
   readonly event: string | null;
@@ -43,5 +42,5 @@ export interface Fault {
 
 export type BotEvent = Handled | StoreFailure | Fault;
 
-/** Told what happens, for logs and metrics. Must not throw. */
+/** Receives what happens, for logs and metrics. Must not throw. */
 export type Observe = (event: BotEvent) => void;

@@ -1,14 +1,13 @@
-/** Where the bot can be asked. */
 export type Platform = 'slack' | 'discord' | 'web' | 'terminal';
 
-/** A place people can be members of, and admins: a Slack workspace or Enterprise Grid organisation, a Discord server. */
+/** A Slack workspace or Enterprise Grid organisation, or a Discord server. It has members and admins. */
 export interface Workspace {
   readonly platform: Platform;
-  /** As the platform calls it: the id of the team, of the enterprise for an organisation-wide installation, of the server. */
+  /** The platform's id: of the team, of the enterprise for an organisation-wide installation, or of the server. */
   readonly id: string;
 }
 
-/** A channel or direct message, as the platform calls it. Its id is unique on its platform. */
+/** A channel or direct message. The id is the platform's, and unique on it. */
 export interface Channel {
   readonly platform: Platform;
   readonly id: string;
@@ -22,8 +21,8 @@ export interface Place {
   /** The platform's id of the channel or direct message. */
   readonly channel: string;
   /**
-   * What a follow-up is read in: the thread, or the direct message itself. `null` where each question stands alone (a
-   * slash command in a channel).
+   * The thread, or the direct message itself: follow-ups are read within it. `null` where each question stands alone, as a
+   * slash command in a channel.
    */
   readonly conversation: string | null;
 }

@@ -1,4 +1,4 @@
-/** So many tokens in so many milliseconds. */
+/** A number of tokens in every `per` milliseconds. */
 export interface Limit {
   readonly tokens: number;
   readonly per: number;
@@ -8,12 +8,12 @@ export type Allowance =
   | { readonly isAllowed: true }
   | {
       readonly isAllowed: false;
-      /** Milliseconds until it is worth trying again, more than 0. */
+      /** Milliseconds until a token is free, more than 0. */
       readonly retryIn: number;
     };
 
-/** What a limit counts: a person by keyed hash, or a channel by platform and id. */
+/** Whose tokens are counted: a person's, by keyed hash, or a channel's, by platform and id. */
 export type LimitKey = `person:${string}` | `channel:${string}`;
 
-/** Takes a token, counted over all processes. @throws StoreUnavailable */
+/** Takes a token. Tokens are counted over all processes. @throws StoreUnavailable */
 export type TakeToken = (key: LimitKey, limit: Limit) => Promise<Allowance>;

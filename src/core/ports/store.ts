@@ -5,8 +5,8 @@ import type { ListUnmet, QuestionLog, RecordFeedback } from './questions.ts';
 import type { TakeToken } from './rate-limiter.ts';
 
 /**
- * All that is remembered beyond one process. Whoever needs one of these asks for that one, not for the store. Times that are
- * given are durations, counted by the store's own clock; times that are kept are milliseconds since 1970.
+ * Everything that outlives a process, as one port made of small ones: each module asks for those that it needs. Parameters that are
+ * times are durations, counted by the store's own clock; stored times are milliseconds since 1970.
  */
 export interface Store {
   readonly claim: ClaimEvent;
@@ -21,58 +21,58 @@ export interface Store {
   readonly purge: Purge;
   readonly checkHealth: CheckHealth;
   readonly ensureSecret: EnsureSecret;
-  /** Finishes what was begun and lets go of files and connections. */
+  /** Finishes the calls in flight and closes files and connections. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * The store can't be used now: locked, full, read-only, unreachable, cut off in the middle, too slow. All that a port of the
- * store throws in these cases; any other error is a fault of the program. Its message is for operators, and names no secret.
+ * The store can't be used now: locked, full, read-only, unreachable, disconnected during a call, or too slow. The only error that
+ * its ports throw in these cases; any other is a fault of the program. The message is for operators, and holds no secret.
  */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** Resolves when the store can be read and written. @throws StoreUnavailable when it can't, saying why */
+/** Resolves when the store can be read and written. @throws StoreUnavailable otherwise, with the reason */
 export type CheckHealth = () => Promise<void>;
 
 /**
- * The workspaces that the bot is installed in. A record is a text of the platform's adapter that holds tokens: the store
- * encrypts it and knows nothing of what is in it. All may throw `StoreUnavailable`.
+ * The workspaces in which the bot is installed. A record is a text of the platform's adapter that contains tokens: the store
+ * encrypts it and doesn't look inside. All methods may throw `StoreUnavailable`.
  */
 export interface Installations {
   readonly find: (workspace: Workspace) => Promise<string | null>;
-  /** Replaces what was there. */
+  /** Replaces the workspace's record. */
   readonly save: (workspace: Workspace, record: string) => Promise<void>;
   /** Does nothing where there is none. */
   readonly remove: (workspace: Workspace) => Promise<void>;
 }
 
 /**
- * The secret that this bot's processes share when the operator has set none: the one that is kept, else the candidate, which
- * is kept from now on. Atomic: all who ask get the same.
+ * The secret that all processes share when the operator has set none: the stored one, otherwise the candidate, which is stored.
+ * Atomic: all callers get the same.
  *
  * @throws StoreUnavailable
  */
 export type EnsureSecret = (candidate: string) => Promise<string>;
 
 /**
- * Erases all that is kept of a person: questions with the feedback on them, feedback given, tokens counted under
- * `person:`, requests that are kept until they are answered. After it no row holds the hash.
+ * Erases everything about a person: their questions with all feedback on them, the feedback they gave, their rate limit, and their
+ * requests in the inbox. Afterwards no row holds the hash.
  *
  * @param person the keyed hash
- * @returns how many questions and verdicts were erased
+ * @returns how many questions and pieces of feedback were erased
  * @throws StoreUnavailable
  */
 export type Forget = (person: string) => Promise<number>;
 
-/** How long things are kept, in milliseconds. */
+/** How long data is stored, in milliseconds. */
 export interface Retention {
   /** Questions, and the feedback on them. */
   readonly questions: number;
-  /** Claims, counted from when they were made. */
+  /** Claims, from when they were made. */
   readonly claims: number;
 }
 
-/** Erases all that is older, and tokens that no limit counts any more. @throws StoreUnavailable */
+/** Erases everything older than its retention, and rate limits that no longer limit anything. @throws StoreUnavailable */
 export type Purge = (retention: Retention) => Promise<void>;

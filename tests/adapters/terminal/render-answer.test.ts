@@ -37,7 +37,7 @@ describe('an answer in the terminal', () => {
   it('says that the articles don’t, and offers the nearest as no answer', () => {
     const miss = abstainedWith(QUOTE);
     expect(renderAnswer(miss, { width: 80, hasColor: false })).toMatch(
-      /^The articles don’t say\.\nThe closest passages, to read on; they are not an answer:\n\n│ The old mill/,
+      /^The articles don’t say\.\nThe closest passages, for further reading; they are not an answer:\n\n│ The old mill/,
     );
     expect(renderAnswer(abstainedWith(), { width: 80, hasColor: false })).toBe('The articles don’t say.\n');
   });

@@ -75,7 +75,7 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
       .getByRole('button', { name: /^Context/ })
       .first()
       .click();
-    await page.getByText('The quote where it stands').waitFor();
+    await page.getByText('The quote in context').waitFor();
     await back(page, url);
     await page.getByRole('button', { name: english.controls.up(null) }).click();
     await page.getByText(english.thanks.up).waitFor();

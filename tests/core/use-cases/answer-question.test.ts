@@ -46,7 +46,7 @@ describe('a question', () => {
     const reply = await talk.ask(UNANSWERED);
     expect(reply.outcome).toBe('not-in-corpus');
     expect(reply.text).toContain(
-      'The articles don’t say.\nThe closest passages, to read on; they are not an answer:',
+      'The articles don’t say.\nThe closest passages, for further reading; they are not an answer:',
     );
     expect(reply.controls.map(({ kind }) => kind)).toContain('gap');
     expect(reply.controls.map(({ kind }) => kind)).not.toContain('up');
@@ -59,7 +59,7 @@ describe('a question', () => {
   });
 
   it.each([
-    [' ', 'There is nothing to look up in that question: it has no word in it.'],
+    [' ', 'There is nothing to look up in that question: it has no words.'],
     ['a'.repeat(501), 'That question is too long: the limit is 500 characters.'],
   ])('that can’t be looked up is told why', async (question, text) => {
     expect(await talk.ask(question)).toMatchObject({ outcome: 'invalid-question', text, controls: [] });

@@ -17,7 +17,7 @@ describe('settings', () => {
 
   it('are shown to admins, with how to change them', async () => {
     const { text } = await set('');
-    expect(text).toContain('• answers\n  private: only whoever asks by command sees the answer');
+    expect(text).toContain('• answers\n  private: only the person who asks sees the answer to a command');
     expect(text).toContain('To change it:');
     expect((await talk.get({ kind: 'settings', change: '' })).text).toBe('Only admins can do that.');
   });
@@ -75,7 +75,7 @@ describe('settings', () => {
   ])('that aren’t understood are explained: “%s”', async (change, word) => {
     expect(await set(change)).toMatchObject({
       outcome: 'refused',
-      text: expect.stringContaining(`There is no “${word}” to set here.\nTo change it:`),
+      text: expect.stringContaining(`“${word}” can’t be set here.\nTo change it:`),
     });
   });
 

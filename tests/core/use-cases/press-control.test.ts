@@ -23,7 +23,7 @@ describe('more', () => {
     expect(more).toMatchObject({ outcome: 'shown', audience: 'asker' });
     expect(quotesOf(more).length).toBeGreaterThan(0);
     for (const text of quotesOf(more)) expect(quotesOf(answer)).not.toContain(text);
-    expect(more.text).toContain('mill\n\nFurther quotes, less likely to answer:');
+    expect(more.text).toContain('mill\n\nMore quotes, less likely to answer the question:');
   });
 
   it('is not offered where there is nothing further', async () => {

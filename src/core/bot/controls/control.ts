@@ -6,7 +6,7 @@ import type { Sign } from '../../ports/system.ts';
 import { toBase64url } from '../keyed-hash.ts';
 import type { ListedArticle } from '../library.ts';
 
-/** Where a quote stands, in an article as it was when it was quoted. */
+/** Where a quote stands, in one version of an article. */
 export interface QuotePlace {
   /** The fingerprint of the article: see `createFingerprints`. */
   readonly article: string;
@@ -19,16 +19,16 @@ export interface QuotePlace {
   readonly highlight: Span | null;
 }
 
-/** What a control knows. It travels in the control itself, so that it works after a restart and in every process. */
+/** A control's state. It travels in the control itself, so that the control works after a restart and on every replica. */
 export interface Control {
   readonly kind: ControlKind;
-  /** The id of the question whose answer it stands under; `null` where it is about no question. */
+  /** The id of the question that was answered; `null` where there is none. */
   readonly question: string | null;
-  /** The quotes it shows when it is pressed, best first. */
+  /** The quotes that it shows when it is pressed, best first. */
   readonly quotes: readonly QuotePlace[];
 }
 
-/** Where a quote stands; `null` when its article isn't among these. */
+/** The place of a quote; `null` when its article isn't among these. */
 export function quotePlaceOf(
   { article: { id }, passage, start, end, highlights }: Quote,
   articles: readonly ListedArticle[],
@@ -39,40 +39,39 @@ export function quotePlaceOf(
   return { article: fingerprints.of(article), passage, start, end, highlight: highlights[0] ?? null };
 }
 
-/** A slice of an article's passage as a quote; the whole passage without a span. `null` when there is no such passage. */
+/** Quotes a span of a passage, or the whole passage if no span is given; `null` when there is no such passage. */
 export function quoteFrom(
   article: Article,
   passage: number,
   publicUrl: string | null,
   { span, highlights = [] }: { readonly span?: Span; readonly highlights?: readonly Span[] } = {},
 ): Quote | null {
-  const whole = article.passages[passage - 1]?.text;
-  if (whole === undefined) return null;
-  const [start, end] = span ?? [0, whole.length];
-  const text = whole.slice(start, end);
+  const passageText = article.passages[passage - 1]?.text;
+  if (passageText === undefined) return null;
+  const [start, end] = span ?? [0, passageText.length];
+  const text = passageText.slice(start, end);
   const { id, title, url } = article;
   const link = citationLink(article, passage, text, publicUrl);
   return { text, article: { id, title, url }, passage, start, end, highlights, link };
 }
 
-/** Of a hundred thousand articles, two have the same with a probability of one in two hundred. */
+/** Among a hundred thousand articles, the probability of a collision is one in two hundred. */
 export const FINGERPRINT_BYTES = 5;
 
 export interface Fingerprints {
-  /** An article's id and all its passages in a few bytes, as base64url: another id or another text, another fingerprint. */
+  /** A short keyed hash of an article's id and text, in base64url: it changes when either does. */
   readonly of: (article: ListedArticle) => string;
-  /** The one of these articles that has this fingerprint. */
   readonly find: (fingerprint: string, articles: readonly ListedArticle[]) => ListedArticle | undefined;
 }
 
-/** Works each fingerprint out once, when it is first needed. */
+/** Computes each fingerprint once, when it is first needed. */
 export function createFingerprints(sign: Sign): Fingerprints {
-  const known = new WeakMap<ListedArticle, string>();
+  const cache = new WeakMap<ListedArticle, string>();
   const indexes = new WeakMap<readonly ListedArticle[], ReadonlyMap<string, ListedArticle>>();
 
   const of = (article: ListedArticle): string => {
-    const fingerprint = known.get(article) ?? fingerprintOf(article, sign);
-    known.set(article, fingerprint);
+    const fingerprint = cache.get(article) ?? fingerprintOf(article, sign);
+    cache.set(article, fingerprint);
     return fingerprint;
   };
 

@@ -4,16 +4,16 @@ import type { Sign } from '../../ports/system.ts';
 import { fromBase64url, toBase64url } from '../keyed-hash.ts';
 import { type Control, FINGERPRINT_BYTES, type QuotePlace } from './control.ts';
 
-/** What Discord allows for a `custom_id`, the least of all platforms. In characters. */
+/** Discord's limit for a `custom_id`, the lowest of all platforms. In characters. */
 export const MAX_SEALED_LENGTH = 100;
 
-/** Of a question's id. */
+/** The length of a question's id. */
 export const ID_BYTES = 8;
 
-/** Raise it when what is sealed changes its form: controls of another version are outdated, not forged. */
+/** Raise it when the format changes: controls of another version are outdated, not forged. */
 const FORMAT_VERSION = 1;
 
-/** Of the signature (a truncated HMAC, RFC 2104 section 5): to forge one takes 2^95 tries on average. */
+/** The length of the signature, a truncated HMAC (RFC 2104 section 5): to forge one takes 2^95 tries on average. */
 const SIGNATURE_BYTES = 12;
 
 /** Four characters hold three bytes. */
@@ -21,17 +21,22 @@ const MAX_BYTES = (MAX_SEALED_LENGTH / 4) * 3;
 
 const NO_ID = new Uint8Array(ID_BYTES);
 
-/** Why a control can't be obeyed: sealed by another version; or not by this bot, not for this channel, or changed since. */
+/** Why a control is refused: sealed by another version; or not by this bot, not for this channel, or changed since. */
 export type BrokenSeal = 'outdated' | 'foreign';
 
+/**
+ * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, so
+ * that it can travel through any platform: a forged or copied control is refused.
+ *
+ * Format: version, kind, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
+ */
 export interface Seal {
-  /** A control as at most 100 characters that only this channel can use. Quotes that don't fit are left out, the last first. */
+  /** Quotes that don't fit are left out, the last first. */
   readonly seal: (control: Control, channel: Channel) => string;
-  /** The control that was sealed. Whatever the text is, it never throws. */
+  /** Never throws, whatever the text is. */
   readonly open: (sealed: string, channel: Channel) => Control | BrokenSeal;
 }
 
-/** Controls as text that can be given away: versioned, signed, and of no use in another channel. */
 export function createSeal(sign: Sign): Seal {
   const signatureOf = (body: Uint8Array, { platform, id }: Channel): Uint8Array =>
     sign(JSON.stringify(['control', platform, id, toBase64url(body)])).subarray(0, SIGNATURE_BYTES);
@@ -75,7 +80,7 @@ function bytesOf({ article, passage, start, end, highlight }: QuotePlace): reado
   return writer.written();
 }
 
-/** What was signed needn't be doubted, but for versions that forgot to raise their number. */
+/** A signed body can be trusted, unless a version changed the format without raising its number. */
 function readBody(reader: ByteReader): Control | BrokenSeal {
   const kind = CONTROL_KINDS[reader.byte()];
   const id = reader.bytes(ID_BYTES);
@@ -96,17 +101,16 @@ function readQuote(reader: ByteReader): QuotePlace {
   return { article, passage, start, end, highlight: [from, from + length] };
 }
 
-/** Takes as long whatever the bytes are, so that its time tells nothing about the signature. */
+/** Compares in constant time, so that the time reveals nothing about the signature. */
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {
   let difference = a.length ^ b.length;
   for (const [place, byte] of a.entries()) difference |= byte ^ (b[place] ?? 0);
   return difference === 0;
 }
 
-/** Collects bytes. */
 export interface ByteWriter {
   readonly bytes: (bytes: Iterable<number>) => void;
-  /** A whole number from 0, in as few bytes as it needs: seven bits a byte, the lowest first (LEB128). */
+  /** An unsigned integer as LEB128: seven bits a byte, the lowest first. */
   readonly number: (value: number) => void;
   readonly written: () => readonly number[];
 }
@@ -134,7 +138,7 @@ export interface ByteReader {
   readonly byte: () => number;
   readonly bytes: (count: number) => Uint8Array;
   readonly number: () => number;
-  /** Whether all was read, and nothing past it. */
+  /** Whether exactly all bytes were read. */
   readonly isAtEnd: () => boolean;
 }
 

@@ -9,30 +9,38 @@ import type { Action, Way } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
-/** Answers a question, with the one before in mind, and keeps it. */
+/** Answers a question with the previous one in mind, and records it. */
 export async function answerQuestion(
   turn: Turn,
-  kit: BotContext,
-  { question: text, way, previous: told }: Extract<Action, { kind: 'ask' }>,
+  context: BotContext,
+  { question: text, way, previous: given }: Extract<Action, { kind: 'ask' }>,
   event: string | null,
 ): Promise<Reply> {
   const question = way === 'message' ? questionIn(text) : text;
-  const previous = told ?? (await kit.conversations.recall(turn.place));
+  const previous = given ?? (await context.conversations.recall(turn.place));
   const ask = turn.library.askFrom(turn.settings.articles);
   const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found);
-  const reading = rewriteFollowUp(question, previous);
-  const id = await recordQuestion(turn, kit, answer, reading, event);
+  const rewritten = rewriteFollowUp(question, previous);
+  const id = await recordQuestion(turn, context, answer, rewritten, event);
   const audience = audienceOf(way, turn);
-  return replyOf([...opening(question, reading, answer, turn.words), ...answerParts(answer, turn.words)], {
-    outcome: answer.status,
-    audience,
-    answer,
-    controls: answerControls(turn, kit, { answer, further, isPrivate: audience === 'asker', question: id }),
-  });
+  return replyOf(
+    [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
+    {
+      outcome: answer.status,
+      audience,
+      answer,
+      controls: answerControls(turn, context, {
+        answer,
+        further,
+        isPrivate: audience === 'asker',
+        question: id,
+      }),
+    },
+  );
 }
 
-/** What is shown at once, and what *More* shows. */
+/** Splits the quotes found: what is shown at once, and what *More* shows. */
 function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[] } {
   const further = found.quotes.slice(MAX_QUOTES);
   switch (found.status) {
@@ -47,10 +55,10 @@ function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[]
   }
 }
 
-/** The question, and how it was read. One that can't be looked up isn't repeated: it may be as long as a message. */
-function opening(question: string, reading: string, answer: Answer, words: Wording): Part[] {
+/** The question, and how it was understood. An invalid question isn't repeated: it may be as long as a message. */
+function openingParts(question: string, rewritten: string, answer: Answer, words: Wording): Part[] {
   if (answer.status === 'invalid-question') return [];
-  const asides = reading === question ? [] : [words.readAs(reading)];
+  const asides = rewritten === question ? [] : [words.readAs(rewritten)];
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
@@ -81,14 +89,13 @@ interface ShownAnswer {
   /** What *More* shows. */
   readonly further: readonly Quote[];
   readonly isPrivate: boolean;
-  /** The id of the question; `null` when it isn't kept. */
+  /** The id of the question; `null` when it isn't stored. */
   readonly question: string | null;
 }
 
-/** What can be done with an answer. */
 function answerControls(
   turn: Turn,
-  kit: BotContext,
+  context: BotContext,
   { answer, further, isPrivate, question }: ShownAnswer,
 ): ReplyControl[] {
   const isAnswered = answer.status === 'answered';
@@ -97,21 +104,22 @@ function answerControls(
     ...(isAnswered && isPrivate && canShare(turn.place) ? (['share'] as const) : []),
     ...(question === null ? [] : feedback),
   ];
-  const more = further.length === 0 ? [] : [createControl('more', turn, kit, { question, quotes: further })];
+  const more =
+    further.length === 0 ? [] : [createControl('more', turn, context, { question, quotes: further })];
   const quotes = isAnswered ? answer.quotes : answer.nearest;
-  return [...more, ...quoteControls(turn, kit, { question, quotes, kinds })];
+  return [...more, ...quoteControls(turn, context, { question, quotes, kinds })];
 }
 
 /**
- * Keeps a question and what came of it, for feedback, gaps and the follow-up. Where nothing is kept, or can be now, this
- * process remembers it for the follow-up alone.
+ * Records a question and its outcome, for feedback, gaps and follow-ups. When questions aren't stored, or the store is down, this
+ * process remembers it for follow-ups only.
  *
- * @param text as it was looked up
- * @returns the question's id; `null` when it isn't kept
+ * @param text the question as it was understood
+ * @returns the question's id; `null` when it isn't stored
  */
 async function recordQuestion(
   { place, person }: Turn,
-  { settings, callStore: attempt, store, clock, conversations, questionId }: BotContext,
+  { settings, callStore, store, clock, conversations, questionId }: BotContext,
   answer: Answer,
   text: string,
   event: string | null,
@@ -134,21 +142,20 @@ async function recordQuestion(
     await store.questions.record(question);
     return question.id;
   };
-  const id = settings.retentionDays === 0 ? null : await attempt('record question', record, null);
+  const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
   if (id === null) conversations.remember(place, person, text);
   return id;
 }
 
-/** Thanks and greetings aren't. */
+/** Thanks and greetings are about nothing. */
 function isAboutSomething(text: string): boolean {
-  const read = analyseQuestion(text);
-  return typeof read !== 'string' && read.terms.length > 0;
+  const question = analyseQuestion(text);
+  return typeof question !== 'string' && question.terms.length > 0;
 }
 
-/** Where a sentence ends, or a line. */
 const SENTENCE_BREAK = /(?<=[.!?…])\s+|\n+/u;
 
-/** What a message asks: all of it, or of one too long for a question the last sentence that asks; else all of it still. */
+/** The question in a message: the whole message, or the last question in one that is too long to be a question itself. */
 export function questionIn(message: string): string {
   if (message.trim().length <= MAX_QUESTION_LENGTH) return message;
   const sentences = message.split(SENTENCE_BREAK).map((sentence) => sentence.trim());

@@ -47,29 +47,29 @@ function note(text: string): Part {
   return { kind: 'note', text };
 }
 
-type Change = (set: ChannelSettings) => ChannelSettings;
+type Change = (current: ChannelSettings) => ChannelSettings;
 
 const ANSWERS = ['private', 'public'] as const;
 const LISTENS = ['all', 'mentions', 'off'] as const;
 
-/** What to change about a channel's settings, from words such as "answers public"; else the word that isn't understood. */
-function readChange(typed: string, articles: readonly ArticleHead[]): Change | { readonly unknown: string } {
+/** Reads a change from words such as "answers public"; if that fails, returns the word that isn't understood. */
+function readChange(typed: string, library: readonly ArticleHead[]): Change | { readonly unknown: string } {
   const [name = '', ...values] = typed.trim().split(/[\s,]+/u);
   const [value = ''] = values;
-  const ids = articles.map(({ id }) => id);
+  const ids = library.map(({ id }) => id);
   switch (name.toLowerCase()) {
     case 'reset':
       return () => ({});
     case 'answers':
-      return oneChosen(value, ANSWERS, (answers) => (set) => ({ ...set, answers }));
+      return oneChosen(value, ANSWERS, (answers) => (current) => ({ ...current, answers }));
     case 'listens':
-      return oneChosen(value, LISTENS, (listens) => (set) => ({ ...set, listens }));
+      return oneChosen(value, LISTENS, (listens) => (current) => ({ ...current, listens }));
     case 'articles':
       if (value === 'all') return ({ articles: _, ...others }) => others;
-      return allChosen(values, ids, (wanted) => (set) => ({ ...set, articles: wanted }));
+      return allChosen(values, ids, (articles) => (current) => ({ ...current, articles }));
     case 'controls':
       if (value === 'all') return ({ controls: _, ...others }) => others;
-      return allChosen(values, ANSWER_CONTROLS, (wanted) => (set) => ({ ...set, controls: wanted }));
+      return allChosen(values, ANSWER_CONTROLS, (controls) => (current) => ({ ...current, controls }));
     default:
       return { unknown: name };
   }
@@ -89,7 +89,7 @@ function allChosen<Value extends string>(
   values: readonly Value[],
   change: (chosen: readonly Value[]) => Change,
 ): Change | { readonly unknown: string } {
-  const stranger = words.find((word) => !values.some((value) => value === word));
-  if (stranger !== undefined || words.length === 0) return { unknown: stranger ?? '' };
+  const unknown = words.find((word) => !values.some((value) => value === word));
+  if (unknown !== undefined || words.length === 0) return { unknown: unknown ?? '' };
   return change(values.filter((value) => words.includes(value)));
 }

@@ -2,7 +2,7 @@ import type { BotContext, Turn } from '../context.ts';
 import { type Reply, replyOf } from '../reply.ts';
 import { BOT_COMMANDS } from '../request.ts';
 
-/** `help`: what the bot is, how to ask, and what else there is. */
+/** `help`: what the bot is, how to ask it, and its commands. */
 export async function explainHelp(
   { place, words: { help } }: Turn,
   { settings: { commandName } }: BotContext,

@@ -6,27 +6,27 @@ import type { Action } from '../request.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-/** The latest so many questions are looked at. */
+/** How many unmet questions are clustered, the latest. */
 const MAX_QUESTIONS = 1_000;
 
-/** A longer list is no help in a chat. */
+/** A longer list is of no use in a chat. */
 const MAX_GAPS = 10;
 
 /** `gaps`: what was asked in this workspace and not answered, or not well. For admins. */
 export async function listGaps(
   turn: Turn,
-  { callStore: attempt, store, clock }: BotContext,
+  { callStore, store, clock }: BotContext,
   { days }: Extract<Action, { kind: 'gaps' }>,
 ): Promise<Reply> {
   const { asker, place, words } = turn;
-  const scope = scopeOf(place);
-  if (!asker.isAdmin || scope === undefined) return noteOf(words.adminsOnly, 'refused');
-  const filter = { since: clock.now() - days * DAY, workspace: scope, limit: MAX_QUESTIONS };
-  const unmet = await attempt('list unmet', () => store.listUnmet(filter), null);
+  const workspace = visibleWorkspaceOf(place);
+  if (!asker.isAdmin || workspace === undefined) return noteOf(words.adminsOnly, 'refused');
+  const filter = { since: clock.now() - days * DAY, workspace, limit: MAX_QUESTIONS };
+  const unmet = await callStore('list unmet', () => store.listUnmet(filter), null);
   if (unmet === null) return noteOf(words.cannotNow, 'failed');
   const gaps = mergeGaps(unmet);
   if (gaps.length === 0) return noteOf(words.gaps.none(days));
-  const titleOf = (wanted: string) => turn.library.articles.find(({ id }) => id === wanted)?.title;
+  const titleOf = (articleId: string) => turn.library.articles.find(({ id }) => id === articleId)?.title;
   const items = gaps.slice(0, MAX_GAPS).map((gap) => ({
     text: gap.question,
     detail: describeGap(gap, words, titleOf),
@@ -37,8 +37,8 @@ export async function listGaps(
   return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest]);
 }
 
-/** Whose questions may be seen there; `undefined`: nobody's. In a terminal sits the operator, who may see all. */
-function scopeOf({ platform, workspace }: Place): Workspace | null | undefined {
+/** The workspace whose questions may be shown; `undefined`: none. The operator, in a terminal, may see all: `null`. */
+function visibleWorkspaceOf({ platform, workspace }: Place): Workspace | null | undefined {
   if (workspace !== null) return { platform, id: workspace };
   return platform === 'terminal' ? null : undefined;
 }

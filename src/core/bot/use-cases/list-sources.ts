@@ -2,10 +2,10 @@ import { articleLink } from '../../answering/citation-links.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Part, type Reply, replyOf } from '../reply.ts';
 
-/** A longer list is no help in a chat. */
+/** A longer list is of no use in a chat. */
 const MAX_ARTICLES = 20;
 
-/** `sources`: the articles that are answered from there. */
+/** `sources`: the articles that the bot answers from in this channel. */
 export async function listSources(turn: Turn, { settings: { publicUrl } }: BotContext): Promise<Reply> {
   const { sources, andMore } = turn.words;
   const articles = articlesFor(turn);

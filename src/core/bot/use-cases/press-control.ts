@@ -11,7 +11,7 @@ import type { Action } from '../request.ts';
 import { forgetMe } from './privacy.ts';
 import { canShare, MAX_REASON_LENGTH, quoteControls } from './reply-controls.ts';
 
-type PressHandler = (turn: Turn, kit: BotContext, pressed: PressedControl) => Promise<Reply>;
+type PressHandler = (turn: Turn, context: BotContext, pressed: PressedControl) => Promise<Reply>;
 
 const PRESS_HANDLERS: Readonly<Record<ControlKind, PressHandler>> = {
   more: showMore,
@@ -25,25 +25,25 @@ const PRESS_HANDLERS: Readonly<Record<ControlKind, PressHandler>> = {
 
 const SHOWS_QUOTES: ReadonlySet<ControlKind> = new Set(['more', 'context', 'share']);
 
-/** Does what a control says, if it is the bot's own and its quotes still stand; else says why not. */
+/** Does what a control says. Refuses a control that isn't the bot's own, or whose quotes have changed. */
 export async function pressControl(
   turn: Turn,
-  kit: BotContext,
-  { control: sealed, question: shown, reason }: Extract<Action, { kind: 'press' }>,
+  context: BotContext,
+  { control: sealed, question: restatedQuestion, reason }: Extract<Action, { kind: 'press' }>,
 ): Promise<Reply> {
   const { place, words, settings } = turn;
-  const control = kit.seal.open(sealed, { platform: place.platform, id: place.channel });
+  const control = context.seal.open(sealed, { platform: place.platform, id: place.channel });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
-  // Quotes of one article, and their context, are cut out of it as it is read once.
+  // Several quotes, and their context, may be of one article: each article is fetched once.
   const article = memoize(turn.library.article);
-  const quotes = await quotesOf(control, turn, kit, article);
+  const quotes = await quotesOf(control, turn, context, article);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
-  return PRESS_HANDLERS[control.kind](turn, kit, {
+  return PRESS_HANDLERS[control.kind](turn, context, {
     control,
     quotes,
     article,
-    restatedQuestion: shown,
+    restatedQuestion,
     reason,
   });
 }
@@ -64,26 +64,26 @@ async function quotesOf(
   return (await Promise.all(slices)).filter((quote) => quote !== null);
 }
 
-/** A control that was pressed, with what came along. */
-export interface PressedControl {
+/** A control that was pressed, with what came with the press. */
+interface PressedControl {
   readonly control: Control;
-  /** Its quotes that still stand where they did; at least one where it shows any. */
+  /** Those of its quotes that are still in the articles; at least one if the control shows quotes. */
   readonly quotes: readonly Quote[];
-  /** The articles they are from, each read once. */
+  /** Fetches an article, each once. */
   readonly article: Library['article'];
-  /** As the message with the control restates it. */
+  /** The question in the message with the control; `null` where the platform doesn't send it. */
   readonly restatedQuestion: string | null;
   readonly reason: string | null;
 }
 
-/** *More*: the quotes that come after those of the answer. */
-async function showMore(turn: Turn, kit: BotContext, pressed: PressedControl): Promise<Reply> {
+/** *More*: the next best quotes. */
+async function showMore(turn: Turn, context: BotContext, pressed: PressedControl): Promise<Reply> {
   const { control, quotes } = pressed;
-  const question = await questionOfControl(pressed, kit);
+  const question = await questionOfControl(pressed, context);
   return replyOf(
     [...questionParts(question), { kind: 'note', text: turn.words.more }, ...quoteParts(quotes, turn.words)],
     {
-      controls: quoteControls(turn, kit, {
+      controls: quoteControls(turn, context, {
         question: control.question,
         quotes,
         kinds: canShare(turn.place) ? ['share'] : [],
@@ -92,14 +92,14 @@ async function showMore(turn: Turn, kit: BotContext, pressed: PressedControl): P
   );
 }
 
-/** Which passages are shown, by how far they are from the quote's own, and which of them go last when there is no room. */
+/** The passages shown, by their distance from the quote's own. The highest rank is left out first when there is no room. */
 const SHOWN_PASSAGES = [
   { offset: -1, rank: 3 },
   { offset: 0, rank: 1 },
   { offset: 1, rank: 2 },
 ] as const;
 
-/** *Context*: the whole passage, the quote marked in it, between its neighbours. */
+/** *Context*: the whole passage with the quote highlighted, between its neighbours. */
 async function showContext(
   { words }: Turn,
   { settings }: BotContext,
@@ -132,11 +132,11 @@ function passagesAround(
   });
 }
 
-/** *Share*: a private answer for everybody to see, with the question, and who shared it. */
-async function shareAnswer(turn: Turn, kit: BotContext, pressed: PressedControl): Promise<Reply> {
+/** *Share*: shows a private answer to everybody, with the question and who shared it. */
+async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedControl): Promise<Reply> {
   const { control, quotes } = pressed;
   const { asker, words } = turn;
-  const question = await questionOfControl(pressed, kit);
+  const question = await questionOfControl(pressed, context);
   const by = { id: asker.id, name: asker.name };
   return replyOf(
     [
@@ -146,7 +146,7 @@ async function shareAnswer(turn: Turn, kit: BotContext, pressed: PressedControl)
     ],
     {
       audience: 'everyone',
-      controls: quoteControls(turn, kit, {
+      controls: quoteControls(turn, context, {
         question: control.question,
         quotes,
         kinds: control.question === null ? [] : ['up', 'down'],
@@ -155,10 +155,10 @@ async function shareAnswer(turn: Turn, kit: BotContext, pressed: PressedControl)
   );
 }
 
-/** 👍, 👎 and *Log this gap*: keeps what somebody thinks of an answer. */
+/** 👍, 👎 and *Log this gap*: records feedback on an answer. */
 async function giveFeedback(
   { person, words }: Turn,
-  { callStore: attempt, store, clock }: BotContext,
+  { callStore, store, clock }: BotContext,
   { control: { kind, question }, reason }: PressedControl,
 ): Promise<Reply> {
   if (question === null) return noteOf(words.tooLateForFeedback, 'refused');
@@ -169,9 +169,9 @@ async function giveFeedback(
     reason: reason?.trim().slice(0, MAX_REASON_LENGTH) || null,
     at: clock.now(),
   };
-  const isKept = await attempt('record feedback', () => store.recordFeedback(feedback), null);
-  if (isKept === null) return noteOf(words.cannotNow, 'failed');
-  if (!isKept) return noteOf(words.tooLateForFeedback, 'refused');
+  const isRecorded = await callStore('record feedback', () => store.recordFeedback(feedback), null);
+  if (isRecorded === null) return noteOf(words.cannotNow, 'failed');
+  if (!isRecorded) return noteOf(words.tooLateForFeedback, 'refused');
   return noteOf(thanksFor(feedback.verdict, words));
 }
 
@@ -184,15 +184,13 @@ function thanksFor(verdict: Verdict, { thanks }: Turn['words']): string {
   return thanks[verdict === 'missing' ? 'gap' : verdict];
 }
 
-/** The question that a control is about: as its message restates it, else as it is kept; `null` when neither tells. */
+/** A control's question: as its message restates it, otherwise as it is stored; `null` when neither has it. */
 async function questionOfControl(
-  {
-    control: { question: id },
-    restatedQuestion: shown,
-  }: Pick<PressedControl, 'control' | 'restatedQuestion'>,
-  { callStore: attempt, store }: Pick<BotContext, 'callStore' | 'store'>,
+  { control, restatedQuestion }: Pick<PressedControl, 'control' | 'restatedQuestion'>,
+  { callStore, store }: Pick<BotContext, 'callStore' | 'store'>,
 ): Promise<string | null> {
-  if (shown !== null || id === null) return shown;
-  const kept = await attempt('find question', () => store.questions.find(id), null);
-  return kept?.text ?? null;
+  const { question: id } = control;
+  if (restatedQuestion !== null || id === null) return restatedQuestion;
+  const stored = await callStore('find question', () => store.questions.find(id), null);
+  return stored?.text ?? null;
 }

@@ -2,20 +2,20 @@ import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import { createControl } from './reply-controls.ts';
 
-/** `privacy`: what is kept and for how long, and a way to have it erased. */
-export async function explainPrivacy(turn: Turn, kit: BotContext): Promise<Reply> {
+/** `privacy`: what is stored and for how long, and a control that erases it. */
+export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {
   const { kept, forgetHint } = turn.words.privacy;
-  const notes = [...kept(kit.settings.retentionDays), forgetHint];
+  const notes = [...kept(context.settings.retentionDays), forgetHint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
-  return replyOf(parts, { controls: [createControl('forget', turn, kit)] });
+  return replyOf(parts, { controls: [createControl('forget', turn, context)] });
 }
 
-/** *Forget me*: erases all that is kept of the person who says so. */
+/** *Forget me*: erases everything stored about the person who asks for it. */
 export async function forgetMe(
   { person, words }: Turn,
-  { callStore: attempt, store, conversations }: BotContext,
+  { callStore, store, conversations }: BotContext,
 ): Promise<Reply> {
-  const erased = await attempt('forget', () => store.forget(person), null);
+  const erased = await callStore('forget', () => store.forget(person), null);
   if (erased === null) return noteOf(words.cannotNow, 'failed');
   conversations.forget(person);
   return noteOf(words.privacy.forgotten(erased));

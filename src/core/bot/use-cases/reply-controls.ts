@@ -7,14 +7,14 @@ import type { BrokenSeal } from '../controls/seal.ts';
 import type { Form, ReplyControl } from '../reply.ts';
 import type { Wording } from '../wording/wording.ts';
 
-/** What can be done with quotes that are shown: each where it stands, and those of the kinds that concern all of them. */
+/** The controls under quotes: *Context* for each quote, and one of each of these kinds for the whole reply. */
 export function quoteControls(
   turn: Turn,
-  kit: BotContext,
+  context: BotContext,
   { question, quotes, kinds }: { question: string | null; quotes: readonly Quote[]; kinds: ControlKind[] },
 ): ReplyControl[] {
   const contexts = quotes.map((quote, place) =>
-    createControl('context', turn, kit, {
+    createControl('context', turn, context, {
       question,
       quotes: [quote],
       rank: place + 1,
@@ -22,7 +22,7 @@ export function quoteControls(
     }),
   );
   const others = kinds.map((kind) =>
-    createControl(kind, turn, kit, { question, quotes: kind === 'share' ? quotes : [] }),
+    createControl(kind, turn, context, { question, quotes: kind === 'share' ? quotes : [] }),
   );
   return [...contexts, ...others];
 }
@@ -31,13 +31,12 @@ interface ControlSubject {
   /** The id of the question. */
   readonly question?: string | null;
   readonly quotes?: readonly Quote[];
-  /** The rank of the one quote it is about. */
+  /** The rank of the one quote it belongs to. */
   readonly rank?: number;
-  /** Whether there are others like it, so that it is told apart by its rank. */
+  /** Whether other quotes have the same control, so that its label carries the rank. */
   readonly isOneOfSeveral?: boolean;
 }
 
-/** A control for a reply to this turn. */
 export function createControl(
   kind: ControlKind,
   { place, words, library }: Turn,
@@ -54,15 +53,15 @@ export function createControl(
   };
 }
 
-/** Whether there are others there to share a private answer with. */
+/** Whether there are other people in this place to share a private answer with. */
 export function canShare({ platform, channel, conversation }: Place): boolean {
   return (platform === 'slack' || platform === 'discord') && conversation !== channel;
 }
 
-/** A longer reason is cut. In UTF-16 units. */
+/** Longer reasons are cut. In UTF-16 units. */
 export const MAX_REASON_LENGTH = 500;
 
-/** What is asked for before a control of this kind is pressed; `null`: nothing, as of one that can't be obeyed. */
+/** The form that a control of this kind opens first; `null`: none. */
 export function formOf(kind: ControlKind | BrokenSeal, { reasonForm }: Wording): Form | null {
   return kind === 'down' ? { ...reasonForm, maxLength: MAX_REASON_LENGTH } : null;
 }

@@ -2,7 +2,7 @@ import { ANSWER_CONTROLS, type ControlKind } from '../../ports/channel-settings.
 import type { TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson } from '../keyed-hash.ts';
-import { noteOf, type Reply } from '../reply.ts';
+import { noteOf, type Reply, type Respond } from '../reply.ts';
 import type { Request } from '../request.ts';
 import type { BotSettings } from '../settings.ts';
 import { createLocalRateLimiter } from '../without-store.ts';
@@ -15,14 +15,16 @@ import { listSources } from './list-sources.ts';
 import { pressControl } from './press-control.ts';
 import { explainPrivacy, forgetMe } from './privacy.ts';
 
-/** What there is to say to a request; `null`: nothing. */
-export type Respond = (request: Request) => Promise<Reply | null>;
-
-/** Responds where the channel's admins and the limits let it. While the store is down, this process counts by itself. */
-export function createRespond({ store, library, sign, clock }: BotDependencies, kit: BotContext): Respond {
-  const countHere = createLocalRateLimiter(clock);
-  const takeToken: typeof countHere = async (key, limit) =>
-    (await kit.callStore('take token', () => store.takeToken(key, limit), null)) ?? countHere(key, limit);
+/** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
+export function createRespond(
+  { store, library, sign, clock }: BotDependencies,
+  context: BotContext,
+): Respond {
+  // While the store is down, each process counts by itself.
+  const takeLocalToken = createLocalRateLimiter(clock);
+  const takeToken: TakeToken = async (key, limit) =>
+    (await context.callStore('take token', () => store.takeToken(key, limit), null)) ??
+    takeLocalToken(key, limit);
 
   return async (request) => {
     const { asker, place } = request;
@@ -31,25 +33,25 @@ export function createRespond({ store, library, sign, clock }: BotDependencies, 
       place,
       person: hashPerson(asker.id, place.platform, sign),
       words: wordingFor(asker.locale),
-      settings: await kit.channels.settingsOf({ platform: place.platform, id: place.channel }),
+      settings: await context.channels.settingsOf({ platform: place.platform, id: place.channel }),
       library: library(),
     };
     const refusal =
-      refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, kit.settings));
+      refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, context.settings));
     if (refusal === 'silence') return null;
-    return refusal ?? withWanted(await performAction(turn, kit, request), turn);
+    return refusal ?? withWantedControls(await performAction(turn, context, request), turn);
   };
 }
 
-/** With the controls under answers that the channel's admins want there. */
-function withWanted(reply: Reply, { settings }: Turn): Reply {
+/** Drops controls under answers that the channel's admins don't want. */
+function withWantedControls(reply: Reply, { settings }: Turn): Reply {
   const unwanted: readonly ControlKind[] = ANSWER_CONTROLS.filter(
     (kind) => !settings.controls.includes(kind),
   );
   return { ...reply, controls: reply.controls.filter(({ kind }) => !unwanted.includes(kind)) };
 }
 
-/** What there is to say to a question where a channel's admins want none; `silence` where others would read it; `null`: they do. */
+/** Refuses questions where the channel's admins want none: silently, where everybody would read the refusal. `null`: not refused. */
 function refusalByChannel(
   { settings: { listens }, words }: Turn,
   { action }: Request,
@@ -61,7 +63,7 @@ function refusalByChannel(
   return way === 'mention' || way === 'thread' ? 'silence' : noteOf(words.off, 'refused');
 }
 
-/** The word that somebody asks too often, or too much is asked in a channel; `null` when they may go on. */
+/** Refuses what is over the rate limit of the person or the channel. `null`: not refused. */
 async function refusalByLimit(
   { person, place, words }: Turn,
   { action }: Request,
@@ -69,34 +71,31 @@ async function refusalByLimit(
   { personLimit, channelLimit }: Pick<BotSettings, 'personLimit' | 'channelLimit'>,
 ): Promise<Reply | null> {
   if (action.kind !== 'ask' && action.kind !== 'press') return null;
-  const own = await takeToken(`person:${person}`, personLimit);
-  const shared =
-    own.isAllowed && action.kind === 'ask'
-      ? await takeToken(`channel:${place.platform}:${place.channel}`, channelLimit)
-      : own;
-  if (shared.isAllowed) return null;
-  return noteOf(words.limited(Math.ceil(shared.retryIn / 1_000)), 'limited');
+  let allowance = await takeToken(`person:${person}`, personLimit);
+  if (allowance.isAllowed && action.kind === 'ask')
+    allowance = await takeToken(`channel:${place.platform}:${place.channel}`, channelLimit);
+  if (allowance.isAllowed) return null;
+  return noteOf(words.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
 }
 
-/** Does what a request asks for. */
-async function performAction(turn: Turn, kit: BotContext, { action, event }: Request): Promise<Reply> {
+async function performAction(turn: Turn, context: BotContext, { action, event }: Request): Promise<Reply> {
   switch (action.kind) {
     case 'ask':
-      return answerQuestion(turn, kit, action, event);
+      return answerQuestion(turn, context, action, event);
     case 'press':
-      return pressControl(turn, kit, action);
+      return pressControl(turn, context, action);
     case 'help':
-      return explainHelp(turn, kit);
+      return explainHelp(turn, context);
     case 'sources':
-      return listSources(turn, kit);
+      return listSources(turn, context);
     case 'gaps':
-      return listGaps(turn, kit, action);
+      return listGaps(turn, context, action);
     case 'privacy':
-      return explainPrivacy(turn, kit);
+      return explainPrivacy(turn, context);
     case 'forget':
-      return forgetMe(turn, kit);
+      return forgetMe(turn, context);
     case 'settings':
-      return changeSettings(turn, kit, action);
+      return changeSettings(turn, context, action);
     default:
       return action satisfies never;
   }

@@ -3,9 +3,9 @@ import type { Wording } from './wording.ts';
 
 export const english: Wording = {
   notInCorpus: 'The articles don’t say.',
-  nearest: 'The closest passages, to read on; they are not an answer:',
+  nearest: 'The closest passages, for further reading; they are not an answer:',
   invalid: {
-    empty: 'There is nothing to look up in that question: it has no word in it.',
+    empty: 'There is nothing to look up in that question: it has no words.',
     'too-long': `That question is too long: the limit is ${MAX_QUESTION_LENGTH} characters.`,
   },
   readAs: (question) => `Read as “${question}”`,
@@ -27,40 +27,40 @@ export const english: Wording = {
     submit: 'Send',
   },
   brokenSeal: {
-    foreign: 'This button isn’t from here, or was changed. Ask the question again to get one that works.',
+    foreign: 'This button doesn’t belong here, or was changed. Ask the question again to get one that works.',
     outdated:
       'This button is from an earlier version of the bot. Ask the question again to get one that works.',
   },
-  changedSince: 'The article has changed since then, or is gone. Ask the question again.',
-  more: 'Further quotes, less likely to answer:',
-  context: (place) => `The quote where it stands, ${place}, and what is around it:`,
+  changedSince: 'The article has changed since then, or was removed. Ask the question again.',
+  more: 'More quotes, less likely to answer the question:',
+  context: (place) => `The quote in context (${place}):`,
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
   thanks: {
     up: 'Thank you. Noted as helpful.',
-    down: 'Thank you. Noted as not helpful; whoever looks after the articles will see the question.',
-    gap: 'Logged. Whoever looks after the articles will see the question.',
+    down: 'Thank you. Noted as not helpful. The people who look after the articles will see the question.',
+    gap: 'Logged. The people who look after the articles will see the question.',
   },
-  tooLateForFeedback: 'That question is no longer kept, so there is nothing to note that with. Ask it again.',
+  tooLateForFeedback: 'That question is no longer stored, so your feedback can’t be saved. Ask it again.',
 
-  failed: 'Sorry, something went wrong. It is on record; please ask again.',
+  failed: 'Sorry, something went wrong. The error was logged; please ask again.',
   tookTooLong: 'Sorry, that took too long. Please ask again in a moment.',
   busy: 'Sorry, there are too many questions at the moment. Please ask again in a minute.',
   limited: (seconds) =>
-    `Those were many questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
+    `That was a lot of questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   off: 'The bot is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',
 
   help: {
     intro:
-      'I answer questions with verbatim quotes from the articles I have, each with the paragraph it stands in. Where they don’t say, I say so. I write nothing myself.',
-    ask: 'Ask a question, such as “Who is Mark Galeotti?”, or a few words. A follow-up (“why?”, “and who runs it?”) is read with the question before.',
+      'I answer questions with verbatim quotes from the articles I have, each with its paragraph. If they don’t say, I tell you so. I write nothing myself.',
+    ask: 'Ask a question, such as “Who is Mark Galeotti?”, or a few words. A follow-up (“why?”, “and who runs it?”) is read together with the previous question.',
     commands: {
-      help: 'this',
+      help: 'this help',
       sources: 'the articles I answer from',
-      gaps: 'what was asked and the articles don’t say (for admins)',
-      privacy: 'what is kept of what you ask, and how to have it erased',
+      gaps: 'what people asked and the articles don’t say (for admins)',
+      privacy: 'what I store about your questions, and how to erase it',
       settings: 'how I behave in this channel (for admins)',
     },
   },
@@ -80,25 +80,24 @@ export const english: Wording = {
     kept: (days) =>
       days === 0
         ? [
-            'No question is kept. The last one of a conversation stays in memory for an hour at most, so that a follow-up can be understood.',
+            'I don’t store questions. The last one of a conversation stays in memory for an hour at most, so that I understand a follow-up.',
             NOTHING_LEAVES,
           ]
         : [
-            `Of each question is kept, for ${counted(days, 'day', 'days')}: its text, where and when it was asked, what came of it, and who asked as a keyed hash, which is no name or id. The same goes for 👍, 👎 and reasons.`,
+            `For ${counted(days, 'day', 'days')}, I store each question: its text, where and when it was asked, its outcome, and who asked, as a keyed hash instead of a name or id. The same goes for 👍, 👎 and reasons.`,
             'Admins see questions that were not answered well, but not who asked them.',
             NOTHING_LEAVES,
           ],
-    forgetHint:
-      'Press “Forget me”, or write “forget me”, to erase all that you asked and said about answers.',
+    forgetHint: 'Press “Forget me”, or write “forget me”, to erase all your questions and feedback.',
     forgotten: (count) =>
-      `Erased: ${counted(count, 'entry', 'entries')}. Nothing here leads to you any more.`,
+      `Erased: ${counted(count, 'entry', 'entries')}. Nothing here leads back to you any more.`,
   },
   settings: {
     intro: 'In this channel:',
     names: { answers: 'answers', listens: 'listens', articles: 'articles', controls: 'controls' },
     values: {
-      private: 'private: only whoever asks by command sees the answer',
-      public: 'public: everybody sees answers to commands',
+      private: 'private: only the person who asks sees the answer to a command',
+      public: 'public: everybody sees the answer to a command',
       all: 'all: commands, mentions, and what follows in a thread',
       mentions: 'mentions: commands and mentions',
       off: 'off: nothing is answered',
@@ -107,21 +106,21 @@ export const english: Wording = {
     saved: 'Changed.',
     usage:
       'To change it: “answers private” or “public”; “listens all”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
-    unknown: (word) => `There is no “${word}” to set here.`,
+    unknown: (word) => `“${word}” can’t be set here.`,
   },
   slack: {
     keptOut:
       'I can’t write in the channel where you asked: it is archived, or I’m not a member. /invite me there, if you like.',
-    tooLate: 'I was too late to answer where you asked, so I write here.',
+    tooLate: 'I was too late to answer where you asked, so I’m writing here.',
     notInstalled:
-      'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if it stays like this, I have to be installed again.',
+      'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if that doesn’t help, I have to be installed again.',
     askForm: {
       title: 'Ask the articles',
       submit: 'Ask',
       close: 'Cancel',
       question: 'Your question',
       suggestion: 'Or one that the articles answer',
-      choose: 'Type a word of it',
+      choose: 'Type a word from it',
       nothing: 'Write a question, or choose one below.',
     },
     home: {
@@ -132,15 +131,15 @@ export const english: Wording = {
     },
   },
   chat: {
-    help: `Type a question. The answer is quoted from the articles, or they don’t say.
-A follow-up (“why?”, “and who runs it?”) is read with the question before.
-  /more     further quotes
-  /context  the first quote where it stands; /context 2 the second
-  /new      forgets the question before
-  /sources  the articles
-  /privacy  what is kept of what you ask
-  /help     this
-  /quit     ends (so does Ctrl-D)
+    help: `Type a question. I answer with quotes from the articles, or tell you that they don’t say.
+A follow-up (“why?”, “and who runs it?”) is read together with the previous question.
+  /more     more quotes
+  /context  the first quote in context; /context 2 the second
+  /new      forget the previous question
+  /sources  list the articles
+  /privacy  what I store about your questions
+  /help     this help
+  /quit     quit (so does Ctrl-D)
 `,
     forgotten: 'Forgotten. The next question is read on its own.',
     unknown: (command) => `There is no ${command} here.`,

@@ -12,7 +12,7 @@ export const french: Wording = {
     empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
     'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,
   },
-  readAs: (question) => `Lu comme « ${question} »`,
+  readAs: (question) => `Compris comme « ${question} »`,
   citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `${counted(count, { one: 'citation est omise', other: 'citations sont omises' })}, faute de place.`,
@@ -33,37 +33,38 @@ export const french: Wording = {
   },
   brokenSeal: {
     foreign:
-      'Ce bouton ne vient pas d’ici ou a été modifié. Posez de nouveau la question pour en avoir un qui marche.',
+      'Ce bouton ne vient pas d’ici ou a été modifié. Posez de nouveau la question pour en avoir un qui fonctionne.',
     outdated:
-      'Ce bouton vient d’une version antérieure du bot. Posez de nouveau la question pour en avoir un qui marche.',
+      'Ce bouton vient d’une version antérieure du bot. Posez de nouveau la question pour en avoir un qui fonctionne.',
   },
-  changedSince: 'L’article a changé depuis ou n’est plus là. Posez de nouveau la question.',
-  more: 'D’autres citations, moins susceptibles de répondre :',
-  context: (place) => `La citation à sa place, ${place}, et ce qui l’entoure :`,
+  changedSince: 'L’article a changé depuis ou a été supprimé. Posez de nouveau la question.',
+  more: 'D’autres citations, moins susceptibles de répondre à la question :',
+  context: (place) => `La citation dans son contexte (${place}) :`,
   andMore: (count) => `Et ${count} de plus.`,
   sharedBy: (name) => `Partagé par ${name}`,
   thanks: {
-    up: 'Merci. C’est noté comme utile.',
-    down: 'Merci. C’est noté comme pas utile ; la personne qui s’occupe des articles verra la question.',
-    gap: 'Signalé. La personne qui s’occupe des articles verra la question.',
+    up: 'Merci. La réponse est notée comme utile.',
+    down: 'Merci. La réponse est notée comme pas utile. Les personnes qui s’occupent des articles verront la question.',
+    gap: 'Signalé. Les personnes qui s’occupent des articles verront la question.',
   },
-  tooLateForFeedback: 'Cette question n’est plus conservée : rien ne peut y être noté. Posez-la de nouveau.',
+  tooLateForFeedback:
+    'Cette question n’est plus conservée : votre avis ne peut pas être enregistré. Posez-la de nouveau.',
 
-  failed: 'Désolé, quelque chose s’est mal passé. C’est consigné ; veuillez redemander.',
-  tookTooLong: 'Désolé, cela a pris trop de temps. Veuillez redemander dans un instant.',
-  busy: 'Désolé, il y a trop de questions en ce moment. Veuillez redemander dans une minute.',
+  failed: 'Désolé, une erreur s’est produite. Elle a été consignée ; veuillez reposer votre question.',
+  tookTooLong: 'Désolé, cela a pris trop de temps. Veuillez reposer votre question dans un instant.',
+  busy: 'Désolé, il y a trop de questions en ce moment. Veuillez reposer votre question dans une minute.',
   limited: (seconds) =>
-    `Cela fait beaucoup de questions en peu de temps. Veuillez redemander dans ${counted(seconds, { one: 'seconde', other: 'secondes' })}.`,
+    `Cela fait beaucoup de questions en peu de temps. Veuillez reposer votre question dans ${counted(seconds, { one: 'seconde', other: 'secondes' })}.`,
   off: 'Le bot est désactivé dans ce salon.',
   cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
   adminsOnly: 'Seuls les admins peuvent faire cela.',
 
   help: {
     intro:
-      'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec le paragraphe où elle se trouve. S’ils ne le disent pas, je le dis. Je n’écris rien moi-même.',
-    ask: 'Posez une question, comme « Who is Mark Galeotti? », ou donnez quelques mots ; questions et articles sont lus en anglais. Une question de suite (« why? », « and who runs it? ») est lue avec la précédente.',
+      'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec son paragraphe. Si les articles ne le disent pas, je vous le dis. Je n’écris rien moi-même.',
+    ask: 'Posez une question, comme « Who is Mark Galeotti? », ou donnez quelques mots ; questions et articles sont lus en anglais. Une question de suite (« why? », « and who runs it? ») est lue avec la question précédente.',
     commands: {
-      help: 'ceci',
+      help: 'cette aide',
       sources: 'les articles dont je tire mes réponses',
       gaps: 'ce qui a été demandé et que les articles ne disent pas (admins)',
       privacy: 'ce qui est conservé de vos questions, et comment le faire effacer',
@@ -77,7 +78,7 @@ export const french: Wording = {
   gaps: {
     none: (count) => `Aucun manque dans ${span(count)}.`,
     intro: (count) => `Sans réponse, ou sans bonne réponse, dans ${span(count)} :`,
-    asked: (count, lastDay) => `demandé ${count} fois, la dernière le ${lastDay}`,
+    asked: (count, lastDay) => `posée ${count} fois, la dernière le ${lastDay}`,
     down: (count) => `pas utile pour ${people(count)}`,
     missing: (count) => `manque à ${people(count)}`,
     nearest: (place) => `le plus proche : ${place}`,
@@ -90,14 +91,14 @@ export const french: Wording = {
             NOTHING_LEAVES,
           ]
         : [
-            `De chaque question sont conservés pendant ${counted(count, { one: 'jour', other: 'jours' })} : son texte, où et quand elle a été posée, ce qu’il en est advenu, et qui l’a posée sous forme d’empreinte à clé, qui n’est ni un nom ni un identifiant. Il en va de même des 👍, des 👎 et des raisons.`,
-            'Les admins voient les questions mal répondues, mais pas qui les a posées.',
+            `De chaque question sont conservés pendant ${counted(count, { one: 'jour', other: 'jours' })} : son texte, où et quand elle a été posée, le résultat, et qui l’a posée, sous forme d’empreinte à clé au lieu d’un nom ou d’un identifiant. Il en va de même des 👍, des 👎 et des raisons.`,
+            'Les admins voient les questions restées sans bonne réponse, mais pas qui les a posées.',
             NOTHING_LEAVES,
           ],
     forgetHint:
-      'Appuyez sur « M’oublier », ou écrivez « forget me », pour effacer tout ce que vous avez demandé et dit des réponses.',
+      'Appuyez sur « M’oublier », ou écrivez « forget me », pour effacer toutes vos questions et tous vos avis.',
     forgotten: (count) =>
-      `${counted(count, { one: 'entrée effacée', other: 'entrées effacées' })}. Plus rien ici ne mène à vous.`,
+      `${counted(count, { one: 'entrée effacée', other: 'entrées effacées' })}. Plus rien ici ne permet de remonter jusqu’à vous.`,
   },
   settings: {
     intro: 'Dans ce salon :',
@@ -122,10 +123,10 @@ export const french: Wording = {
   },
   slack: {
     keptOut:
-      'Je ne peux pas écrire dans le canal où vous avez demandé : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
-    tooLate: 'J’ai tardé à répondre là où vous avez demandé, alors j’écris ici.',
+      'Je ne peux pas écrire dans le canal où vous avez posé la question : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
+    tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
     notInstalled:
-      'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela dure, il faut m’installer de nouveau.',
+      'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela ne suffit pas, il faut m’installer de nouveau.',
     askForm: {
       title: 'Interroger les articles',
       submit: 'Demander',
@@ -143,15 +144,15 @@ export const french: Wording = {
     },
   },
   chat: {
-    help: `Tapez une question. La réponse est une citation des articles, ou ils ne le disent pas.
-Une question de suite ("why?", "and who runs it?") est lue avec la précédente.
+    help: `Tapez une question. Je réponds par des citations des articles, ou je dis qu’ils ne le disent pas.
+Une question de suite (« why? », « and who runs it? ») est lue avec la question précédente.
   /more     d’autres citations
-  /context  la première citation à sa place ; /context 2 la deuxième
-  /new      oublie la question précédente
+  /context  la première citation dans son contexte ; /context 2 la deuxième
+  /new      oublier la question précédente
   /sources  les articles
   /privacy  ce qui est conservé de vos questions
-  /help     ceci
-  /quit     termine (Ctrl-D aussi)
+  /help     cette aide
+  /quit     quitter (aussi avec Ctrl-D)
 `,
     forgotten: 'Oublié. La prochaine question sera lue seule.',
     unknown: (command) => `${command} n’existe pas ici.`,

@@ -11,10 +11,10 @@ export const german: Wording = {
     empty: 'In dieser Frage gibt es nichts nachzuschlagen: Sie enthält kein Wort.',
     'too-long': `Diese Frage ist zu lang: Erlaubt sind ${MAX_QUESTION_LENGTH} Zeichen.`,
   },
-  readAs: (question) => `Gelesen als „${question}“`,
+  readAs: (question) => `Verstanden als „${question}“`,
   citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
-    `${counted(count, { one: 'Zitat ist', other: 'Zitate sind' })} weggelassen: Hier ist kein Platz dafür.`,
+    `${counted(count, { one: 'Zitat wurde', other: 'Zitate wurden' })} weggelassen: Hier ist kein Platz dafür.`,
 
   controls: {
     more: () => 'Mehr',
@@ -32,13 +32,13 @@ export const german: Wording = {
   },
   brokenSeal: {
     foreign:
-      'Diese Schaltfläche ist nicht von hier oder wurde verändert. Stell die Frage noch einmal, um eine zu bekommen, die geht.',
+      'Diese Schaltfläche gehört nicht hierher oder wurde verändert. Stell die Frage noch einmal, um eine zu bekommen, die funktioniert.',
     outdated:
-      'Diese Schaltfläche ist von einer früheren Version des Bots. Stell die Frage noch einmal, um eine zu bekommen, die geht.',
+      'Diese Schaltfläche stammt von einer früheren Version des Bots. Stell die Frage noch einmal, um eine zu bekommen, die funktioniert.',
   },
-  changedSince: 'Der Artikel hat sich seither geändert oder ist nicht mehr da. Stell die Frage noch einmal.',
-  more: 'Weitere Zitate, die weniger wahrscheinlich antworten:',
-  context: (place) => `Das Zitat, wo es steht, ${place}, und was darum herum steht:`,
+  changedSince: 'Der Artikel wurde seither geändert oder entfernt. Stell die Frage noch einmal.',
+  more: 'Weitere Zitate, die die Frage weniger wahrscheinlich beantworten:',
+  context: (place) => `Das Zitat im Zusammenhang (${place}):`,
   andMore: (count) => `Und ${count} weitere.`,
   sharedBy: (name) => `Geteilt von ${name}`,
   thanks: {
@@ -47,9 +47,9 @@ export const german: Wording = {
     gap: 'Gemeldet. Wer die Artikel pflegt, sieht die Frage.',
   },
   tooLateForFeedback:
-    'Diese Frage wird nicht mehr aufbewahrt, also lässt sich dazu nichts vermerken. Stell sie noch einmal.',
+    'Diese Frage ist nicht mehr gespeichert, deshalb lässt sich dazu nichts vermerken. Stell sie noch einmal.',
 
-  failed: 'Entschuldigung, etwas ging schief. Es ist festgehalten; bitte frag noch einmal.',
+  failed: 'Entschuldigung, etwas ist schiefgegangen. Der Fehler wurde protokolliert; bitte frag noch einmal.',
   tookTooLong: 'Entschuldigung, das hat zu lange gedauert. Bitte frag gleich noch einmal.',
   busy: 'Entschuldigung, es sind gerade zu viele Fragen. Bitte frag in einer Minute noch einmal.',
   limited: (seconds) =>
@@ -61,12 +61,12 @@ export const german: Wording = {
   help: {
     intro:
       'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe, jedes mit dem Absatz, in dem es steht. Sagen sie nichts dazu, sage ich das. Ich selbst schreibe nichts.',
-    ask: 'Stell eine Frage, etwa „Who is Mark Galeotti?“, oder nenn ein paar Wörter; Fragen und Artikel werden auf Englisch gelesen. Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der Frage davor gelesen.',
+    ask: 'Stell eine Frage, etwa „Who is Mark Galeotti?“, oder nenn ein paar Wörter; Fragen und Artikel werden auf Englisch gelesen. Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der vorigen Frage gelesen.',
     commands: {
-      help: 'dies hier',
+      help: 'diese Hilfe',
       sources: 'die Artikel, aus denen ich antworte',
       gaps: 'was gefragt wurde und nicht in den Artikeln steht (für Admins)',
-      privacy: 'was von deinen Fragen aufbewahrt wird und wie du es löschen lässt',
+      privacy: 'was von deinen Fragen gespeichert wird und wie du es löschst',
       settings: 'wie ich mich in diesem Kanal verhalte (für Admins)',
     },
   },
@@ -86,16 +86,16 @@ export const german: Wording = {
     kept: (count) =>
       count === 0
         ? [
-            'Keine Frage wird aufbewahrt. Die letzte eines Gesprächs bleibt höchstens eine Stunde im Speicher, damit eine Nachfrage verstanden wird.',
+            'Fragen werden nicht gespeichert. Die letzte eines Gesprächs bleibt höchstens eine Stunde im Arbeitsspeicher, damit ich eine Nachfrage verstehe.',
             NOTHING_LEAVES,
           ]
         : [
-            `Von jeder Frage wird ${counted(count, { one: 'Tag', other: 'Tage' })} lang aufbewahrt: ihr Text, wo und wann sie gestellt wurde, was daraus wurde, und wer gefragt hat, als Prüfwert mit Schlüssel, der weder Name noch Kennung ist. Dasselbe gilt für 👍, 👎 und Gründe.`,
+            `Von jeder Frage wird ${counted(count, { one: 'Tag', other: 'Tage' })} lang gespeichert: ihr Text, wo und wann sie gestellt wurde, das Ergebnis, und wer gefragt hat, als Hashwert mit Schlüssel statt als Name oder Kennung. Dasselbe gilt für 👍, 👎 und Gründe.`,
             'Admins sehen Fragen, die nicht gut beantwortet wurden, aber nicht, wer sie gestellt hat.',
             NOTHING_LEAVES,
           ],
     forgetHint:
-      'Drück auf „Vergiss mich“ oder schreib „forget me“, um alles zu löschen, was du gefragt und zu Antworten gesagt hast.',
+      'Drück auf „Vergiss mich“ oder schreib „forget me“, um alle deine Fragen und Rückmeldungen zu löschen.',
     forgotten: (count) =>
       `Gelöscht: ${counted(count, { one: 'Eintrag', other: 'Einträge' })}. Hier führt nichts mehr zu dir.`,
   },
@@ -123,16 +123,16 @@ export const german: Wording = {
   slack: {
     keptOut:
       'Ich kann in dem Kanal, in dem du gefragt hast, nicht schreiben: Er ist archiviert, oder ich bin kein Mitglied. Lade mich mit /invite dorthin ein, wenn du magst.',
-    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, also schreibe ich hier.',
+    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
     notInstalled:
-      'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; bleibt es so, muss ich neu installiert werden.',
+      'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; hilft das nicht, muss ich neu installiert werden.',
     askForm: {
       title: 'Die Artikel fragen',
       submit: 'Fragen',
       close: 'Abbrechen',
       question: 'Deine Frage',
       suggestion: 'Oder eine, die die Artikel beantworten',
-      choose: 'Tipp ein Wort daraus',
+      choose: 'Gib ein Wort daraus ein',
       nothing: 'Schreib eine Frage, oder wähl unten eine aus.',
     },
     home: {
@@ -143,15 +143,15 @@ export const german: Wording = {
     },
   },
   chat: {
-    help: `Tipp eine Frage. Die Antwort ist ein Zitat aus den Artikeln, oder sie sagen nichts dazu.
-Eine Nachfrage ("why?", "and who runs it?") wird mit der Frage davor gelesen.
+    help: `Gib eine Frage ein. Ich antworte mit Zitaten aus den Artikeln, oder sage, dass sie nichts dazu sagen.
+Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der vorigen Frage gelesen.
   /more     weitere Zitate
-  /context  das erste Zitat, wo es steht; /context 2 das zweite
-  /new      vergisst die Frage davor
+  /context  das erste Zitat im Zusammenhang; /context 2 das zweite
+  /new      die vorige Frage vergessen
   /sources  die Artikel
-  /privacy  was von deinen Fragen aufbewahrt wird
-  /help     dies hier
-  /quit     beendet (auch Strg-D)
+  /privacy  was von deinen Fragen gespeichert wird
+  /help     diese Hilfe
+  /quit     beenden (auch mit Strg-D)
 `,
     forgotten: 'Vergessen. Die nächste Frage wird für sich gelesen.',
     unknown: (command) => `${command} gibt es hier nicht.`,

@@ -3,7 +3,7 @@ import { countedIn, type Wording } from './wording.ts';
 
 const counted = countedIn('pl');
 const span = (count: number) => (count === 1 ? 'ostatniego dnia' : `ostatnich ${count} dni`);
-/** As in “for so many people”. */
+/** The genitive: “for so many people”. */
 const forPeople = (count: number) => counted(count, { one: 'osoby', other: 'osób' });
 
 export const polish: Wording = {
@@ -13,7 +13,7 @@ export const polish: Wording = {
     empty: 'W tym pytaniu nie ma czego szukać: nie zawiera żadnego słowa.',
     'too-long': `To pytanie jest za długie: limit znaków to ${MAX_QUESTION_LENGTH}.`,
   },
-  readAs: (question) => `Odczytano jako „${question}”`,
+  readAs: (question) => `Zrozumiano jako „${question}”`,
   citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `Pominięto ${counted(count, { one: 'cytat', few: 'cytaty', other: 'cytatów' })}: nie ma tu miejsca.`,
@@ -30,24 +30,24 @@ export const polish: Wording = {
   reasonForm: { title: 'Co jest nie tak?', label: 'W kilku słowach, jeśli chcesz', submit: 'Wyślij' },
   brokenSeal: {
     foreign:
-      'Ten przycisk nie jest stąd albo został zmieniony. Zadaj pytanie ponownie, aby dostać działający.',
+      'Ten przycisk nie pochodzi stąd albo został zmieniony. Zadaj pytanie ponownie, aby otrzymać działający.',
     outdated:
-      'Ten przycisk pochodzi z wcześniejszej wersji bota. Zadaj pytanie ponownie, aby dostać działający.',
+      'Ten przycisk pochodzi z wcześniejszej wersji bota. Zadaj pytanie ponownie, aby otrzymać działający.',
   },
-  changedSince: 'Artykuł od tego czasu się zmienił albo go już nie ma. Zadaj pytanie ponownie.',
-  more: 'Dalsze cytaty, z mniejszą szansą na odpowiedź:',
-  context: (place) => `Cytat na swoim miejscu, ${place}, i to, co wokół niego:`,
+  changedSince: 'Artykuł zmienił się od tego czasu albo został usunięty. Zadaj pytanie ponownie.',
+  more: 'Więcej cytatów, z mniejszą szansą na odpowiedź:',
+  context: (place) => `Cytat w kontekście (${place}):`,
   andMore: (count) => `I jeszcze ${count}.`,
   sharedBy: (name) => `Udostępnia: ${name}`,
   thanks: {
     up: 'Dziękuję. Zapisano jako pomocne.',
-    down: 'Dziękuję. Zapisano jako niepomocne; kto dba o artykuły, zobaczy pytanie.',
-    gap: 'Zgłoszono. Kto dba o artykuły, zobaczy pytanie.',
+    down: 'Dziękuję. Zapisano jako niepomocne. Osoby, które dbają o artykuły, zobaczą pytanie.',
+    gap: 'Zgłoszono. Osoby, które dbają o artykuły, zobaczą pytanie.',
   },
   tooLateForFeedback:
-    'To pytanie nie jest już przechowywane, więc nie ma do czego tego zapisać. Zadaj je ponownie.',
+    'To pytanie nie jest już przechowywane, więc nie można zapisać opinii o nim. Zadaj je ponownie.',
 
-  failed: 'Przepraszam, coś poszło nie tak. Zapisano to; zapytaj ponownie.',
+  failed: 'Przepraszam, coś poszło nie tak. Błąd został zapisany; zapytaj ponownie.',
   tookTooLong: 'Przepraszam, to trwało zbyt długo. Zapytaj ponownie za chwilę.',
   busy: 'Przepraszam, w tej chwili pytań jest zbyt wiele. Zapytaj ponownie za minutę.',
   limited: (seconds) =>
@@ -58,18 +58,18 @@ export const polish: Wording = {
 
   help: {
     intro:
-      'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam, każdy z akapitem, w którym stoi. Gdy o czymś nie mówią, mówię to. Sam niczego nie piszę.',
+      'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam, każdy ze wskazaniem akapitu. Gdy artykuły o czymś nie mówią, informuję o tym. Sam niczego nie piszę.',
     ask: 'Zadaj pytanie, na przykład „Who is Mark Galeotti?”, albo podaj kilka słów; pytania i artykuły są czytane po angielsku. Kolejne pytanie („why?”, „and who runs it?”) jest czytane razem z poprzednim.',
     commands: {
-      help: 'to, co czytasz',
-      sources: 'artykuły, z których odpowiadam',
+      help: 'ta pomoc',
+      sources: 'artykuły, na których się opieram',
       gaps: 'o co pytano, a czego nie ma w artykułach (dla adminów)',
-      privacy: 'co zostaje z twoich pytań i jak to usunąć',
+      privacy: 'co przechowuję z twoich pytań i jak to usunąć',
       settings: 'jak zachowuję się na tym kanale (dla adminów)',
     },
   },
   sources: {
-    intro: 'Odpowiadam z:',
+    intro: 'Odpowiadam na podstawie artykułów:',
     passages: (count) => counted(count, { one: 'fragment', few: 'fragmenty', other: 'fragmentów' }),
   },
   gaps: {
@@ -78,23 +78,23 @@ export const polish: Wording = {
     asked: (count, lastDay) =>
       `zapytano ${counted(count, { one: 'raz', other: 'razy' })}, ostatnio ${lastDay}`,
     down: (count) => `niepomocne dla ${forPeople(count)}`,
-    missing: (count) => `brakuje tego dla ${forPeople(count)}`,
+    missing: (count) => `brakuje tego ${counted(count, { one: 'osobie', other: 'osobom' })}`,
     nearest: (place) => `najbliżej: ${place}`,
   },
   privacy: {
     kept: (count) =>
       count === 0
         ? [
-            'Żadne pytanie nie jest przechowywane. Ostatnie z rozmowy zostaje w pamięci najwyżej godzinę, aby zrozumieć następne.',
+            'Pytania nie są przechowywane. Ostatnie z rozmowy zostaje w pamięci najwyżej godzinę, aby zrozumieć następne.',
             NOTHING_LEAVES,
           ]
         : [
-            `Z każdego pytania przechowuje się przez ${counted(count, { one: 'dzień', other: 'dni' })}: jego tekst, gdzie i kiedy je zadano, co z niego wynikło, i kto pytał, jako skrót z kluczem, który nie jest nazwą ani identyfikatorem. To samo dotyczy 👍, 👎 i powodów.`,
+            `Z każdego pytania przechowuję przez ${counted(count, { one: 'dzień', other: 'dni' })}: jego tekst, miejsce i czas zadania, wynik oraz to, kto pytał, jako skrót z kluczem zamiast imienia czy identyfikatora. To samo dotyczy 👍, 👎 i powodów.`,
             'Admini widzą pytania bez dobrej odpowiedzi, ale nie to, kto je zadał.',
             NOTHING_LEAVES,
           ],
     forgetHint:
-      'Naciśnij „Zapomnij mnie” albo napisz „forget me”, aby usunąć wszystko, o co pytasz i co mówisz o odpowiedziach.',
+      'Naciśnij „Zapomnij mnie” albo napisz „forget me”, aby usunąć wszystkie swoje pytania i opinie.',
     forgotten: (count) =>
       `Usunięto ${counted(count, { one: 'wpis', few: 'wpisy', other: 'wpisów' })}. Nic tu już do ciebie nie prowadzi.`,
   },
@@ -122,39 +122,39 @@ export const polish: Wording = {
   slack: {
     keptOut:
       'Nie mogę pisać na kanale, na którym zadano pytanie: jest zarchiwizowany albo mnie tam nie ma. Zaproś mnie przez /invite, jeśli chcesz.',
-    tooLate: 'Odpowiedź przyszła za późno, by stanąć tam, gdzie pytanie, więc piszę tutaj.',
+    tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
     notInstalled:
-      'Przepraszam, w tej chwili nie mogę tego sprawdzić. Spróbuj ponownie za kilka minut; jeśli tak zostanie, trzeba mnie zainstalować na nowo.',
+      'Przepraszam, w tej chwili nie mogę tego sprawdzić. Spróbuj ponownie za kilka minut; jeśli to nie pomoże, trzeba mnie zainstalować na nowo.',
     askForm: {
       title: 'Zapytaj artykuły',
       submit: 'Zapytaj',
       close: 'Anuluj',
       question: 'Twoje pytanie',
       suggestion: 'Albo takie, na które jest odpowiedź',
-      choose: 'Wpisz słowo z niego',
+      choose: 'Wpisz jedno z jego słów',
       nothing: 'Napisz pytanie albo wybierz jedno poniżej.',
     },
     home: {
       ask: 'Zadaj pytanie',
-      articles: 'Odpowiadam z',
+      articles: 'Odpowiadam na podstawie',
       suggested: 'Możesz zapytać',
       recent: 'Twoje pytania',
     },
   },
   chat: {
-    help: `Wpisz pytanie. Odpowiedź to cytat z artykułów, albo o tym nie mówią.
-Kolejne pytanie ("why?", "and who runs it?") jest czytane razem z poprzednim.
-  /more     dalsze cytaty
-  /context  pierwszy cytat na swoim miejscu; /context 2 drugi
-  /new      zapomina poprzednie pytanie
+    help: `Wpisz pytanie. Odpowiadam cytatami z artykułów albo mówię, że o tym nie mówią.
+Kolejne pytanie („why?”, „and who runs it?”) jest czytane razem z poprzednim.
+  /more     więcej cytatów
+  /context  pierwszy cytat w kontekście; /context 2 drugi
+  /new      zapomnij poprzednie pytanie
   /sources  artykuły
-  /privacy  co zostaje z twoich pytań
-  /help     to, co czytasz
-  /quit     kończy (Ctrl-D też)
+  /privacy  co przechowuję z twoich pytań
+  /help     ta pomoc
+  /quit     zakończ (też Ctrl-D)
 `,
     forgotten: 'Zapomniano. Następne pytanie będzie czytane osobno.',
     unknown: (command) => `Nie ma tu ${command}.`,
   },
 };
 
-const NOTHING_LEAVES = 'Nic nie jest wysyłane do nikogo innego: odpowiedzi powstają na maszynie operatora.';
+const NOTHING_LEAVES = 'Nic nie jest nikomu wysyłane: odpowiedzi powstają na maszynie operatora.';

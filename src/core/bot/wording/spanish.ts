@@ -12,9 +12,10 @@ export const spanish: Wording = {
     empty: 'No hay nada que buscar en esa pregunta: no tiene ninguna palabra.',
     'too-long': `Esa pregunta es demasiado larga: el límite es de ${MAX_QUESTION_LENGTH} caracteres.`,
   },
-  readAs: (question) => `Leído como «${question}»`,
+  readAs: (question) => `Entendido como «${question}»`,
   citation: (title, passage) => `${title}, ¶${passage}`,
-  leftOut: (count) => `Se omite ${counted(count, { one: 'cita', other: 'citas' })}: aquí no hay sitio.`,
+  leftOut: (count) =>
+    `${counted(count, { one: 'cita omitida', other: 'citas omitidas' })}: aquí no hay sitio.`,
 
   controls: {
     more: () => 'Más',
@@ -28,23 +29,24 @@ export const spanish: Wording = {
   reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
   brokenSeal: {
     foreign:
-      'Este botón no es de aquí o fue modificado. Haz la pregunta de nuevo para tener uno que funcione.',
+      'Este botón no es de aquí o se ha modificado. Haz la pregunta de nuevo para tener uno que funcione.',
     outdated:
       'Este botón es de una versión anterior del bot. Haz la pregunta de nuevo para tener uno que funcione.',
   },
-  changedSince: 'El artículo ha cambiado desde entonces o ya no está. Haz la pregunta de nuevo.',
-  more: 'Más citas, con menos probabilidad de responder:',
-  context: (place) => `La cita en su lugar, ${place}, y lo que la rodea:`,
+  changedSince: 'El artículo ha cambiado desde entonces o se ha eliminado. Haz la pregunta de nuevo.',
+  more: 'Más citas, con menos probabilidad de responder a la pregunta:',
+  context: (place) => `La cita en su contexto (${place}):`,
   andMore: (count) => `Y ${count} más.`,
   sharedBy: (name) => `Compartido por ${name}`,
   thanks: {
     up: 'Gracias. Anotado como útil.',
-    down: 'Gracias. Anotado como no útil; quien cuida los artículos verá la pregunta.',
-    gap: 'Anotado. Quien cuida los artículos verá la pregunta.',
+    down: 'Gracias. Anotado como no útil. Quienes cuidan los artículos verán la pregunta.',
+    gap: 'Anotado. Quienes cuidan los artículos verán la pregunta.',
   },
-  tooLateForFeedback: 'Esa pregunta ya no se guarda, así que no se puede anotar nada. Hazla de nuevo.',
+  tooLateForFeedback:
+    'Esa pregunta ya no está guardada, así que no se puede guardar tu opinión. Hazla de nuevo.',
 
-  failed: 'Lo siento, algo salió mal. Ha quedado registrado; pregunta de nuevo, por favor.',
+  failed: 'Lo siento, algo salió mal. El error ha quedado registrado; pregunta de nuevo, por favor.',
   tookTooLong: 'Lo siento, tardó demasiado. Pregunta de nuevo en un momento, por favor.',
   busy: 'Lo siento, hay demasiadas preguntas en este momento. Pregunta de nuevo en un minuto, por favor.',
   limited: (seconds) =>
@@ -55,13 +57,13 @@ export const spanish: Wording = {
 
   help: {
     intro:
-      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con el párrafo en que está. Si no lo dicen, lo digo. Yo no escribo nada.',
-    ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee con la anterior.',
+      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si los artículos no lo dicen, te lo digo. Yo no escribo nada.',
+    ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee junto con la anterior.',
     commands: {
-      help: 'esto',
-      sources: 'los artículos de los que respondo',
+      help: 'esta ayuda',
+      sources: 'los artículos en los que me baso',
       gaps: 'lo que se preguntó y los artículos no dicen (para admins)',
-      privacy: 'qué se guarda de lo que preguntas y cómo hacer que se borre',
+      privacy: 'qué se guarda de tus preguntas y cómo borrarlo',
       settings: 'cómo me comporto en este canal (para admins)',
     },
   },
@@ -73,25 +75,24 @@ export const spanish: Wording = {
     none: (count) => `No falta nada en ${span(count)}.`,
     intro: (count) => `Sin respuesta, o sin buena respuesta, en ${span(count)}:`,
     asked: (count, lastDay) =>
-      `preguntado ${counted(count, { one: 'vez', other: 'veces' })}, la última el ${lastDay}`,
+      `se preguntó ${counted(count, { one: 'vez', other: 'veces' })}, la última el ${lastDay}`,
     down: (count) => `no es útil para ${people(count)}`,
-    missing: (count) => `lo echa en falta ${people(count)}`,
+    missing: (count) => `${count === 1 ? 'lo echa' : 'lo echan'} en falta ${people(count)}`,
     nearest: (place) => `lo más cercano: ${place}`,
   },
   privacy: {
     kept: (count) =>
       count === 0
         ? [
-            'No se guarda ninguna pregunta. La última de una conversación queda en memoria una hora como mucho, para entender la siguiente.',
+            'Las preguntas no se guardan. La última de una conversación queda en memoria una hora como mucho, para entender la siguiente.',
             NOTHING_LEAVES,
           ]
         : [
-            `De cada pregunta se guarda durante ${counted(count, { one: 'día', other: 'días' })}: su texto, dónde y cuándo se hizo, qué resultó, y quién la hizo como resumen con clave, que no es un nombre ni un identificador. Lo mismo vale para 👍, 👎 y los motivos.`,
+            `De cada pregunta se guarda durante ${counted(count, { one: 'día', other: 'días' })}: su texto, dónde y cuándo se hizo, el resultado, y quién la hizo, como hash con clave en lugar de un nombre o identificador. Lo mismo vale para 👍, 👎 y los motivos.`,
             'Los admins ven las preguntas que no se respondieron bien, pero no quién las hizo.',
             NOTHING_LEAVES,
           ],
-    forgetHint:
-      'Pulsa «Olvidarme», o escribe «forget me», para borrar todo lo que has preguntado y dicho de las respuestas.',
+    forgetHint: 'Pulsa «Olvidarme», o escribe «forget me», para borrar todas tus preguntas y opiniones.',
     forgotten: (count) =>
       `Borrado: ${counted(count, { one: 'entrada', other: 'entradas' })}. Aquí ya nada lleva a ti.`,
   },
@@ -114,7 +115,7 @@ export const spanish: Wording = {
     saved: 'Cambiado.',
     usage:
       'Para cambiarlo: «answers private» o «public»; «listens all», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
-    unknown: (word) => `Aquí no hay «${word}» que ajustar.`,
+    unknown: (word) => `«${word}» no se puede ajustar aquí.`,
   },
   slack: {
     keptOut:
@@ -123,12 +124,12 @@ export const spanish: Wording = {
     notInstalled:
       'Lo siento, ahora no puedo buscarlo. Inténtalo de nuevo en unos minutos; si sigue así, hay que instalarme de nuevo.',
     askForm: {
-      title: 'Preguntar a artículos',
+      title: 'Consultar los artículos',
       submit: 'Preguntar',
       close: 'Cancelar',
       question: 'Tu pregunta',
       suggestion: 'O una que los artículos responden',
-      choose: 'Escribe una palabra de ella',
+      choose: 'Escribe una de sus palabras',
       nothing: 'Escribe una pregunta, o elige una abajo.',
     },
     home: {
@@ -139,15 +140,15 @@ export const spanish: Wording = {
     },
   },
   chat: {
-    help: `Escribe una pregunta. La respuesta es una cita de los artículos, o no lo dicen.
-Una pregunta de seguimiento ("why?", "and who runs it?") se lee con la anterior.
+    help: `Escribe una pregunta. Respondo con citas de los artículos, o digo que no lo dicen.
+Una pregunta de seguimiento («why?», «and who runs it?») se lee junto con la anterior.
   /more     más citas
-  /context  la primera cita en su lugar; /context 2 la segunda
-  /new      olvida la pregunta anterior
+  /context  la primera cita en su contexto; /context 2 la segunda
+  /new      olvidar la pregunta anterior
   /sources  los artículos
-  /privacy  qué se guarda de lo que preguntas
-  /help     esto
-  /quit     termina (Ctrl-D también)
+  /privacy  qué se guarda de tus preguntas
+  /help     esta ayuda
+  /quit     salir (también con Ctrl-D)
 `,
     forgotten: 'Olvidado. La próxima pregunta se lee por sí sola.',
     unknown: (command) => `Aquí no hay ${command}.`,

@@ -6,7 +6,7 @@ import { spanish } from './spanish.ts';
 import { ukrainian } from './ukrainian.ts';
 import type { Wording } from './wording.ts';
 
-/** By the first part of a BCP 47 tag. */
+/** All languages, by the first part of a BCP 47 tag. */
 export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ['en', english],
   ['de', german],
@@ -16,7 +16,7 @@ export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ['uk', ukrainian],
 ]);
 
-/** The words for a person; English where theirs aren't known or haven't been translated to. */
+/** The wording for a person's locale; English where it is unknown or not translated. */
 export function wordingFor(locale: string | null): Wording {
   const [language = ''] = (locale ?? '').toLowerCase().split(/[-_]/);
   return WORDINGS.get(language) ?? english;

@@ -2,30 +2,30 @@ import type { InvalidReason } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/channel-settings.ts';
 import type { BotCommand } from '../request.ts';
 
-/** All words that people who ask get to read, in one language. Whole sentences; `count`s are at least 0. */
+/** Everything the bot says, in one language. A `count` is at least 0. */
 export interface Wording {
   readonly notInCorpus: string;
   readonly nearest: string;
   readonly invalid: Readonly<Record<InvalidReason, string>>;
-  /** How a follow-up was understood. */
+  /** How a follow-up was rewritten. */
   readonly readAs: (question: string) => string;
   readonly citation: (title: string, passage: number) => string;
-  /** So many quotes were left out, since the platform has no room for them. */
+  /** How many quotes were left out because the platform has no room for them. */
   readonly leftOut: (count: number) => string;
 
-  /** With the number of the quote a control belongs to, from 1; `null` where there is one quote, or it belongs to none. */
+  /** Labels. The number, from 1, is that of the control's quote; `null` where there is one quote only, or it belongs to none. */
   readonly controls: Readonly<Record<ControlKind, (number: number | null) => string>>;
   readonly reasonForm: { readonly title: string; readonly label: string; readonly submit: string };
   readonly brokenSeal: Readonly<Record<'foreign' | 'outdated', string>>;
-  /** The article isn't there any more, or says something else. */
+  /** A quote's article was changed or removed. */
   readonly changedSince: string;
   readonly more: string;
-  /** With the quote's citation. */
+  /** @param place the quote's citation */
   readonly context: (place: string) => string;
   readonly andMore: (count: number) => string;
   readonly sharedBy: (name: string) => string;
   readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
-  /** What somebody thinks of an answer that is no longer kept. */
+  /** Feedback on an answer that is no longer stored. */
   readonly tooLateForFeedback: string;
 
   readonly failed: string;
@@ -33,7 +33,7 @@ export interface Wording {
   readonly busy: string;
   readonly limited: (seconds: number) => string;
   readonly off: string;
-  /** The store is down, and it can't be done without. */
+  /** The store is down, and is needed for this. */
   readonly cannotNow: string;
   readonly adminsOnly: string;
 
@@ -52,7 +52,7 @@ export interface Wording {
     readonly nearest: (place: string) => string;
   };
   readonly privacy: {
-    /** For how many days questions are kept; 0: they aren't. */
+    /** @param days how long questions are stored; 0: they aren't */
     readonly kept: (days: number) => readonly string[];
     readonly forgetHint: string;
     readonly forgotten: (count: number) => string;
@@ -67,11 +67,11 @@ export interface Wording {
     readonly unknown: (word: string) => string;
   };
   readonly slack: {
-    /** Before a reply that goes directly to somebody, since the bot can't write where they asked. */
+    /** Introduces a direct message, because the bot can't write where the question was asked. */
     readonly keptOut: string;
-    /** Before a reply that goes directly to somebody, since Slack no longer takes it where they asked. */
+    /** Introduces a direct message, because Slack no longer accepts the reply where the question was asked. */
     readonly tooLate: string;
-    /** Of what somebody did and the bot couldn't look into. */
+    /** The bot has no valid token for the workspace. */
     readonly notInstalled: string;
     readonly askForm: {
       readonly title: string;
@@ -96,10 +96,10 @@ export interface Wording {
   };
 }
 
-/** The forms a language has for counted things, by the plural categories of Unicode CLDR; `other` goes for those left out. */
+/** A word's plural forms, by the plural categories of Unicode CLDR. `other` stands in for those left out. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
-/** A number with the form of the word that goes with it, in a language. */
+/** Puts a number before the right form of a word, by a language's plural rules. */
 export function countedIn(language: string): (count: number, forms: PluralForms) => string {
   const rules = new Intl.PluralRules(language);
   return (count, forms) => `${count} ${forms[rules.select(count)] ?? forms.other}`;
