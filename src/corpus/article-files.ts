@@ -52,4 +52,4 @@ async function filesIn(folder: string): Promise<ArticleFile[]> {
 }
 
 /** The folder of the articles that come with the package; it is equally far from `src` and from `dist`. */
-export const BUNDLED_ARTICLES = fileURLToPath(new URL('./articles', import.meta.url));
+export const BUNDLED_ARTICLES = fileURLToPath(new URL('../../src/corpus/articles', import.meta.url));
