@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { HANGS } from './tests/support/hangs.ts';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     // They take minutes: `npm run test:faults`.
     exclude: ['tests/faults/**'],
-    // Reading takes seconds on a busy machine; what hangs is still told from what doesn't.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What hangs is told from what doesn't, however busy the machine is.
+    testTimeout: 2 * HANGS,
+    hookTimeout: 2 * HANGS,
+    expect: { poll: { timeout: HANGS } },
+    // Files share what they load: most of a short file's time is loading. Tests leave a process as they found it.
+    isolate: false,
     // Much of what is tested waits; by itself, vitest leaves one of two cores idle.
     maxWorkers: '100%',
     globalSetup: ['tests/support/build.ts', 'tests/support/provide-postgres.ts'],

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { copyPackage } from './support/copy-package.ts';
 import { inFolder } from './support/in-folder.ts';
 import { largeCorpus } from './support/large-corpus.ts';
+import { runInProcess } from './support/run-in-process.ts';
 import { type Run, runKursk } from './support/run-kursk.ts';
 import { filesIn } from './support/saved-index.ts';
 
@@ -22,7 +23,7 @@ describe('kursk ask', () => {
   });
 
   it('answers piped questions, one a line, with one line of JSON each', async () => {
-    const { code, stdout } = await runKursk(['ask', '--json'], {
+    const { code, stdout } = await runInProcess(['ask', '--json'], {
       input: 'why Sudzha?\r\nHow do I reset my password?\nATACMS',
     });
     const answers = stdout
@@ -47,8 +48,8 @@ describe('kursk ask', () => {
   });
 
   it('quotes the text that “kursk articles --json” prints, at its offsets', async () => {
-    const answer = JSON.parse((await runKursk(['ask', '--json', 'why Sudzha?'])).stdout);
-    const [article] = JSON.parse((await runKursk(['articles', '--json'])).stdout);
+    const answer = JSON.parse((await runInProcess(['ask', '--json', 'why Sudzha?'])).stdout);
+    const [article] = JSON.parse((await runInProcess(['articles', '--json'])).stdout);
     expect(answer.quotes.map(({ passage }: { passage: number }) => passage)).toContain(12);
     for (const { text, passage, start, end } of answer.quotes) {
       expect(article.passages[passage - 1].slice(start, end)).toBe(text);
@@ -56,20 +57,20 @@ describe('kursk ask', () => {
   });
 
   it('restates each question where there are several', async () => {
-    const { stdout } = await runKursk(['ask', '--quotes', '1'], { input: 'ATACMS\nhello\n' });
+    const { stdout } = await runInProcess(['ask', '--quotes', '1'], { input: 'ATACMS\nhello\n' });
     expect(stdout).toMatch(/^ATACMS\n\n│ [\s\S]*¶45\n\nhello\n\nThe articles don’t say\.\n\n$/);
   });
 
   it('has colours only where they are wanted', async () => {
     const csi = '\u001B[';
     expect(
-      (await runKursk(['ask', 'ATACMS'], { env: { CI: 'true', TERM: 'xterm-256color' } })).stdout,
+      (await runInProcess(['ask', 'ATACMS'], { env: { CI: 'true', TERM: 'xterm-256color' } })).stdout,
     ).not.toContain(csi);
-    expect((await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
+    expect((await runInProcess(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(
       `${csi}1mlong-range ATACMS`,
     );
     expect(
-      (await runKursk(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout,
+      (await runInProcess(['ask', 'ATACMS'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout,
     ).not.toContain(csi);
   });
 
@@ -80,19 +81,19 @@ describe('kursk ask', () => {
     const ids = (stdout: string) =>
       JSON.parse(stdout).quotes.map((quote: { article: { id: string } }) => quote.article.id);
     expect(
-      ids((await runKursk([...ask, '--corpus', mill, '--corpus', join(moor, 'b.txt')])).stdout).sort(),
+      ids((await runInProcess([...ask, '--corpus', mill, '--corpus', join(moor, 'b.txt')])).stdout).sort(),
     ).toEqual(['a', 'b']);
-    expect(ids((await runKursk(ask, { env: { CORPUS_DIR: moor } })).stdout)).toEqual(['b']);
+    expect(ids((await runInProcess(ask, { env: { CORPUS_DIR: moor } })).stdout)).toEqual(['b']);
     const configured = await inFolder({ '.env': `CORPUS_DIR=${mill}\nPUBLIC_URL=https://bot.example\n` });
-    const { stdout } = await runKursk(ask, { cwd: configured });
+    const { stdout } = await runInProcess(ask, { cwd: configured });
     expect(JSON.parse(stdout).quotes[0].link).toBe('https://bot.example/articles/a#p1');
   });
 });
 
 describe('--explain', () => {
   it('of “ask” shows the evidence below the answer', async () => {
-    const answer = (await runKursk(['ask', 'why Sudzha?'])).stdout;
-    const { code, stdout } = await runKursk(['ask', '--explain', 'why Sudzha?']);
+    const answer = (await runInProcess(['ask', 'why Sudzha?'])).stdout;
+    const { code, stdout } = await runInProcess(['ask', '--explain', 'why Sudzha?']);
     expect(code).toBe(0);
     expect(
       stdout.startsWith(`${answer}\nfound       by reading\nasks for    reason\nlooks up    sudzha (`),
@@ -101,10 +102,13 @@ describe('--explain', () => {
   });
 
   it('of “ask” goes without evidence where there is nothing to look up, and not with --json', async () => {
-    const { stdout } = await runKursk(['ask', '--explain'], { input: 'hello\n?\n' });
+    const { stdout } = await runInProcess(['ask', '--explain'], { input: 'hello\n?\n' });
     expect(stdout).toContain('looks up    nothing');
     expect(stdout).toMatch(/it has no word in it\.\n\n$/);
-    expect(await runKursk(['ask', '--explain', '--json', 'hello'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runInProcess(['ask', '--explain', '--json', 'hello'])).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
   });
 
   it('of “eval” marks the sentences that would be right', async () => {
@@ -114,7 +118,14 @@ describe('--explain', () => {
         '{"question":"What feeds the mill?","previous":"river","gold":["The river feeds the mill."],"kind":"a"}\n{"question":"?","gold":[],"kind":"b"}\n',
     });
     const explain = (words: string) =>
-      runKursk(['eval', join(folder, 'q.jsonl'), '--corpus', join(folder, 'mill.md'), '--explain', words]);
+      runInProcess([
+        'eval',
+        join(folder, 'q.jsonl'),
+        '--corpus',
+        join(folder, 'mill.md'),
+        '--explain',
+        words,
+      ]);
     const { code, stdout } = await explain('FEEDS');
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -132,7 +143,7 @@ describe('--explain', () => {
 describe('the least confidence', () => {
   it('decides what is answered', async () => {
     const status = async (text: string) => {
-      const { stdout } = await runKursk(['ask', '--json', 'why Sudzha?'], {
+      const { stdout } = await runInProcess(['ask', '--json', 'why Sudzha?'], {
         env: { LEAST_CONFIDENCE: text },
       });
       return JSON.parse(stdout).status;
@@ -142,7 +153,7 @@ describe('the least confidence', () => {
   });
 
   it('that is none is refused with a sentence', async () => {
-    expect(await runKursk(['ask', 'why Sudzha?'], { env: { LEAST_CONFIDENCE: 'high' } })).toEqual({
+    expect(await runInProcess(['ask', 'why Sudzha?'], { env: { LEAST_CONFIDENCE: 'high' } })).toEqual({
       code: 1,
       stdout: '',
       stderr: 'kursk: LEAST_CONFIDENCE must be a number from 0 to 1.\n',
@@ -156,16 +167,16 @@ describe('the reader', () => {
   const answerOf = ({ stdout }: Run) => JSON.parse(stdout);
 
   it('finds the answers', async () => {
-    const run = await runKursk(ask);
+    const run = await runInProcess(ask);
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'reader' });
   });
 
   it('that is off is told on one line, and the answer is found lexically', async () => {
-    const run = await runKursk(ask, { env: { READER: 'off' } });
+    const run = await runInProcess(ask, { env: { READER: 'off' } });
     expect(run).toMatchObject({ code: 0, stderr: `${LINE}READER is off.\n` });
     expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
-    expect((await runKursk(['articles'], { env: { READER: 'off' } })).stdout).toContain(
+    expect((await runInProcess(['articles'], { env: { READER: 'off' } })).stdout).toContain(
       '\nAnswers are found lexically: READER is off.\n',
     );
   });
@@ -216,7 +227,7 @@ describe('a large corpus', () => {
     const corpus = await inFolder(largeCorpus());
     const snapshots = await inFolder({});
     const ask = () =>
-      runKursk(['ask', '--json', 'Where does the mill of Oakham2x7 stand?', '--corpus', corpus], {
+      runInProcess(['ask', '--json', 'Where does the mill of Oakham2x7 stand?', '--corpus', corpus], {
         env: { SNAPSHOT_DIR: snapshots },
       });
     const first = await ask();
@@ -228,7 +239,7 @@ describe('a large corpus', () => {
 
   it('is answered from where no snapshot can be kept, with a warning', async () => {
     const corpus = await inFolder({ ...largeCorpus(), file: 'no folder' });
-    const { code, stdout, stderr } = await runKursk(['articles', '--corpus', corpus], {
+    const { code, stdout, stderr } = await runInProcess(['articles', '--corpus', corpus], {
       env: { SNAPSHOT_DIR: join(corpus, 'file') },
     });
     expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 6]);
@@ -248,7 +259,7 @@ describe('a question that can’t be looked up', () => {
     ['empty markup', '<br>****', 'it has no word in it'],
     ['10,000 characters', 'why '.repeat(2500), 'too long: the limit is 500 characters'],
   ])('is refused with a sentence: %s', async (_, question, message) => {
-    const { code, stdout, stderr } = await runKursk(['ask', question]);
+    const { code, stdout, stderr } = await runInProcess(['ask', question]);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^kursk: [^\n]*\.\n$/);
     expect(stderr).toContain(message);
@@ -257,13 +268,13 @@ describe('a question that can’t be looked up', () => {
   it.each(['Почему Суджа?', 'どうして?', '\uD800 lone', 'x<script>alert(1)</script>'])(
     'is told from one that finds nothing: %j',
     async (question) => {
-      const { code, stdout, stderr } = await runKursk(['ask', question]);
+      const { code, stdout, stderr } = await runInProcess(['ask', question]);
       expect([code, stdout.split('\n')[0], stderr]).toEqual([0, 'The articles don’t say.', '']);
     },
   );
 
   it('does not stop those after it', async () => {
-    const { code, stdout, stderr } = await runKursk(['ask', '--json'], {
+    const { code, stdout, stderr } = await runInProcess(['ask', '--json'], {
       input: `${'a'.repeat(2 ** 20)}\n\nATACMS\n`,
     });
     expect(
@@ -296,14 +307,14 @@ describe('a bad corpus', () => {
     ],
     ['no text', { 'a.md': '' }, 'a.md: has no text to quote'],
   ])('with %s is refused with a sentence', async (_, files, message) => {
-    const { code, stdout, stderr } = await runKursk(['ask', 'x', '--corpus', await inFolder(files)]);
+    const { code, stdout, stderr } = await runInProcess(['ask', 'x', '--corpus', await inFolder(files)]);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
   it('that is missing is refused with a sentence', async () => {
-    const { code, stderr } = await runKursk(['articles', '--corpus', 'missing']);
+    const { code, stderr } = await runInProcess(['articles', '--corpus', 'missing']);
     expect([code, stderr]).toEqual([
       1,
       `kursk: The corpus "missing" can't be read: no such file or directory.\n`,
@@ -312,7 +323,7 @@ describe('a bad corpus', () => {
 
   it('with one bad article among good ones says so and carries on', async () => {
     const folder = await inFolder({ 'bad.md': '---\nid: "?"\n---\nA.', 'good.md': 'The mill stands.' });
-    const { code, stdout, stderr } = await runKursk(['articles', '--corpus', folder]);
+    const { code, stdout, stderr } = await runInProcess(['articles', '--corpus', folder]);
     expect([code, stdout]).toEqual([0, 'good  Good (1 passage)\n\nAnswers are found by reading.\n']);
     expect(stderr).toMatch(/^kursk: skipped .*bad\.md:2: "id" in the front matter/);
   });
@@ -320,13 +331,13 @@ describe('a bad corpus', () => {
 
 describe('kursk articles', () => {
   it('lists them', async () => {
-    expect((await runKursk(['articles'])).stdout).toBe(
+    expect((await runInProcess(['articles'])).stdout).toBe(
       'kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\nAnswers are found by reading.\n',
     );
   });
 
   it('prints them whole as JSON', async () => {
-    const [article, ...others] = JSON.parse((await runKursk(['articles', '--json'])).stdout);
+    const [article, ...others] = JSON.parse((await runInProcess(['articles', '--json'])).stdout);
     expect(others).toEqual([]);
     expect(article).toMatchObject({ id: 'kursk', author: null, url: null, language: 'en' });
     expect(article.passages).toHaveLength(54);
@@ -340,9 +351,11 @@ describe('kursk eval', () => {
 
   it('scores a question file, as a table and as JSON', async () => {
     const folder = await inFolder({ 'q.jsonl': questions });
-    const { code, stdout } = await runKursk(['eval', join(folder, 'q.jsonl')]);
+    const { code, stdout } = await runInProcess(['eval', join(folder, 'q.jsonl')]);
     expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 5]);
-    const { all, kinds } = JSON.parse((await runKursk(['eval', join(folder, 'q.jsonl'), '--json'])).stdout);
+    const { all, kinds } = JSON.parse(
+      (await runInProcess(['eval', join(folder, 'q.jsonl'), '--json'])).stdout,
+    );
     expect(all).toMatchObject({ questions: 2, correctAt1: 1, hitAt1: 1, abstentionRecall: 1, auroc: 1 });
     expect(Object.keys(kinds)).toEqual(['keyword', 'none']);
   });
@@ -360,7 +373,7 @@ describe('kursk eval', () => {
         .join('\n'),
     });
     const args = ['eval', join(folder, 'q.jsonl'), '--corpus', join(folder, 'mill.md'), '--json'];
-    const { kinds } = JSON.parse((await runKursk(args)).stdout);
+    const { kinds } = JSON.parse((await runInProcess(args)).stdout);
     expect([kinds.one.hitAt1, kinds.several.hitAt1, kinds.none.hitAt1]).toEqual([1, 1, 0]);
   });
 
@@ -380,12 +393,12 @@ describe('kursk eval', () => {
         article('B', 'moor', 'Where does the mill stand?', 'What burnt the barn?'),
       ].join('\n'),
     });
-    const { code, stdout } = await runKursk(['eval', join(folder, 'q.jsonl'), '--json']);
+    const { code, stdout } = await runInProcess(['eval', join(folder, 'q.jsonl'), '--json']);
     const { all, kinds } = JSON.parse(stdout);
     expect(code).toBe(0);
     expect(all).toMatchObject({ questions: 4, correctAt1: 1, foundAt1: 1, wronglyAbstained: 0, auroc: 1 });
     expect(Object.keys(kinds)).toEqual(['place', 'unanswerable']);
-    const refused = await runKursk(['eval', join(folder, 'q.jsonl'), '--corpus', folder]);
+    const refused = await runInProcess(['eval', join(folder, 'q.jsonl'), '--corpus', folder]);
     expect(refused).toMatchObject({
       code: 1,
       stderr: `kursk: "${join(folder, 'q.jsonl')}" brings its own articles: leave out --corpus.\n`,
@@ -394,15 +407,15 @@ describe('kursk eval', () => {
 
   it('refuses a file that is missing or broken with a sentence', async () => {
     const folder = await inFolder({ 'q.jsonl': `${questions}nope\n` });
-    expect(await runKursk(['eval', 'missing.jsonl'])).toMatchObject({
+    expect(await runInProcess(['eval', 'missing.jsonl'])).toMatchObject({
       code: 1,
       stderr: `kursk: The question file "missing.jsonl" can't be read: no such file or directory.\n`,
     });
-    expect(await runKursk(['eval', folder])).toMatchObject({
+    expect(await runInProcess(['eval', folder])).toMatchObject({
       code: 1,
       stderr: `kursk: The question file "${folder}" can't be read: it is a folder.\n`,
     });
-    expect(await runKursk(['eval', join(folder, 'q.jsonl')])).toMatchObject({
+    expect(await runInProcess(['eval', join(folder, 'q.jsonl')])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('q.jsonl:3: not a JSON object'),
     });
@@ -417,7 +430,7 @@ describe('kursk chat', () => {
   });
 
   it('answers, lists its sources, and ends when asked to', async () => {
-    const { code, stdout } = await runKursk(['chat'], {
+    const { code, stdout } = await runInProcess(['chat'], {
       input: 'ATACMS\n\n/nonsense\n/sources\n/help\n/quit\nnever reached\n',
     });
     expect(code).toBe(0);
@@ -437,7 +450,7 @@ describe('the command line', () => {
     [['eval', '--help']],
     [['help', 'ask']],
   ])('explains itself: %j', async (args) => {
-    const { code, stdout, stderr } = await runKursk(args);
+    const { code, stdout, stderr } = await runInProcess(args);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Usage: kursk');
   });
@@ -459,20 +472,25 @@ describe('the command line', () => {
     [['ask'], 'kursk: no question given'],
     [['eval'], "kursk: missing required argument 'questions.jsonl'"],
   ])('used wrongly says what is wrong and exits with 2: %j', async (args, message) => {
-    const { code, stdout, stderr } = await runKursk(args);
+    const { code, stdout, stderr } = await runInProcess(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
 
+  it('exits with what its run says', async () => {
+    expect(await runKursk(['nonsense'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runKursk(['ask', '?'])).toMatchObject({ code: 1, stdout: '' });
+  });
+
   it('names a bad variable', async () => {
-    expect(await runKursk(['articles'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
+    expect(await runInProcess(['articles'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
       code: 1,
       stderr: 'kursk: PUBLIC_URL must be an address that starts with http:// or https://.\n',
     });
   });
 
   it('explains itself whatever is set', async () => {
-    expect(await runKursk(['ask', '--help'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
+    expect(await runInProcess(['ask', '--help'], { env: { PUBLIC_URL: 'nope' } })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Usage: kursk ask'),
       stderr: '',
@@ -485,7 +503,7 @@ describe('the command line', () => {
   ])(
     'says so when the .env file is of no use: it %s',
     async (what, files: Record<string, string | Uint8Array>) => {
-      expect(await runKursk(['articles'], { cwd: await inFolder(files) })).toMatchObject({
+      expect(await runInProcess(['articles'], { cwd: await inFolder(files) })).toMatchObject({
         code: 1,
         stderr: `kursk: The file .env here ${what}.\n`,
       });
@@ -496,8 +514,8 @@ describe('the command line', () => {
     'takes the .env file as editors write it: %j',
     async (text) => {
       const folder = await inFolder({ '.env': text });
-      expect((await runKursk(['articles'], { cwd: folder })).stdout).toContain('READER is off');
-      const { stdout } = await runKursk(['articles'], { cwd: folder, env: { READER: 'auto' } });
+      expect((await runInProcess(['articles'], { cwd: folder })).stdout).toContain('READER is off');
+      const { stdout } = await runInProcess(['articles'], { cwd: folder, env: { READER: 'auto' } });
       expect(stdout).toContain('found by reading');
     },
   );

@@ -1,18 +1,19 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleQuestions } from '../bench/sample-questions.ts';
 import type { OpenReader } from '../src/inference/open-reader.ts';
 import { benchQuestions } from './support/bench-questions.ts';
 import { KERNELS } from './support/kernels.ts';
 import { measureAnswers } from './support/measure-answers.ts';
-import { openTestReader } from './support/open-test-reader.ts';
+import { openReaderThatRoundsOtherwise, openTestReader } from './support/open-test-reader.ts';
 
 // Floors two or three questions below what was measured: decision 12 tells how far rounding moves the figures.
 
 describe.each(KERNELS)('the answers that are read, $kernel,', ({ optimised }) => {
   let reader: OpenReader;
   beforeAll(async () => {
-    reader = await openTestReader({ optimised });
+    reader = await (optimised ? openTestReader() : openReaderThatRoundsOtherwise());
   });
+  afterAll(() => reader.close());
 
   it('from the article that comes along are no worse than they were, and none where it has nothing to do with a question', async () => {
     const { all, kinds } = await measureAnswers(await benchQuestions('kursk-dev.jsonl'), reader);

@@ -5,6 +5,7 @@ import type { ConfigProblem } from '../config/variable.ts';
 import type { Clock } from '../core/ports/system.ts';
 import type { CheckContext, OpenedLibrary } from '../doctor/check.ts';
 import type { Diagnosis } from '../doctor/diagnose.ts';
+import type { openReader } from '../inference/open-reader.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import {
   createDatabaseLibrary,
@@ -24,6 +25,7 @@ export interface DoctorContext {
   readonly config: Config;
   readonly problems: readonly ConfigProblem[];
   readonly clock: Clock;
+  readonly loadReader: typeof openReader;
   /** Opens the configured articles, and says nothing. */
   readonly openCorpus: (openReader: CommandContext['openReader']) => Promise<OpenCorpus>;
 }
@@ -56,13 +58,13 @@ export function doctorCommand(context: DoctorContext): Command {
 }
 
 async function runDoctor(
-  { config, problems, clock, openCorpus }: DoctorContext,
+  { config, problems, clock, loadReader, openCorpus }: DoctorContext,
   options: Pick<CheckContext, 'guild' | 'slackManifest'>,
 ): Promise<Diagnosis> {
   const { createChecks } = await import('../doctor/checks.ts');
   const { diagnose } = await import('../doctor/diagnose.ts');
   // What it would warn of is found.
-  const reader = createLazyReader(config.reader, () => {});
+  const reader = createLazyReader(config.reader, () => {}, loadReader);
   const retriever = createLazyRetriever(config, reader.open);
   async function openLibrary(): Promise<OpenedLibrary> {
     const database = await retriever.open();

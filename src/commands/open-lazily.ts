@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { ReaderConfig } from '../config/reader.ts';
 import { SHIPPED_MODEL } from '../inference/model-files.ts';
-import { type OpenReader, openReader } from '../inference/open-reader.ts';
+import type { OpenReader, openReader } from '../inference/open-reader.ts';
 import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { CommandContext } from './command-context.ts';
@@ -16,7 +16,11 @@ export interface LazyReader {
 }
 
 /** @param warn told, in a sentence, why nothing is read */
-export function createLazyReader(config: ReaderConfig | null, warn: (sentence: string) => void): LazyReader {
+export function createLazyReader(
+  config: ReaderConfig | null,
+  warn: (sentence: string) => void,
+  openNow: typeof openReader,
+): LazyReader {
   let opened: Promise<OpenReader | ReaderState | null> | null = null;
 
   async function start(): Promise<OpenReader | ReaderState | null> {
@@ -25,7 +29,7 @@ export function createLazyReader(config: ReaderConfig | null, warn: (sentence: s
       return null;
     }
     try {
-      return await openReader({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
+      return await openNow({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
     } catch (error) {
       const state = { state: 'unusable', reason: (error as Error).message } as const;
       warnOfTrouble(state);

@@ -105,18 +105,18 @@ export interface LoadedConfig {
 }
 
 /** Loads the configuration of this process. A `.env` file in the working directory adds what the environment doesn't set. Never throws. */
-export function loadConfig(): LoadedConfig {
-  const envFile = existsSync('.env') ? loadEnvFile() : [];
-  const { config, problems } = parseEnvironment(process.env);
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): LoadedConfig {
+  const envFile = existsSync('.env') ? loadEnvFile(environment) : [];
+  const { config, problems } = parseEnvironment(environment);
   return { config, problems: [...envFile, ...problems] };
 }
 
-function loadEnvFile(): ConfigProblem[] {
+function loadEnvFile(environment: NodeJS.ProcessEnv): ConfigProblem[] {
   try {
     // Editors on Windows may write a byte order mark, which the decoder drops, or UTF-16, which contains zeros.
     const text = new TextDecoder().decode(readFileSync('.env'));
     if (text.includes('\0')) return [envFileProblem("isn't UTF-8 text: save it as UTF-8.")];
-    for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+    for (const [name, value] of Object.entries(parseEnv(text))) environment[name] ??= value;
     return [];
   } catch {
     return [envFileProblem("can't be read: make it a text file, or remove it.")];

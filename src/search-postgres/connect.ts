@@ -16,7 +16,7 @@ export interface Connection {
 }
 
 /** Short, as people wait for an answer. In milliseconds. */
-const READ_TIMEOUTS: DatabaseTimeouts = { busy: 0, connection: 2_000, statement: 5_000 };
+export const READ_TIMEOUTS: DatabaseTimeouts = { busy: 0, connection: 2_000, statement: 5_000 };
 /** Indexing a large corpus may take hours. */
 const WRITE_TIMEOUTS: DatabaseTimeouts = { busy: 0, connection: 10_000, statement: 12 * 60 * 60_000 };
 
@@ -26,7 +26,7 @@ const BEGIN_READING = 'begin isolation level repeatable read read only; set loca
 const BEGIN_WRITING = 'begin isolation level read committed read write';
 
 /** Connects when it is first used. */
-export function connect(url: string): Connection {
+export function connect(url: string, readTimeouts: DatabaseTimeouts = READ_TIMEOUTS): Connection {
   const pools: PostgresPool[] = [];
   const lazily = (timeouts: DatabaseTimeouts) => {
     let pool: PostgresPool | null = null;
@@ -38,7 +38,7 @@ export function connect(url: string): Connection {
       return pool;
     };
   };
-  const [reading, writing] = [lazily(READ_TIMEOUTS), lazily(WRITE_TIMEOUTS)];
+  const [reading, writing] = [lazily(readTimeouts), lazily(WRITE_TIMEOUTS)];
   return {
     read: (work) => transact(reading(), BEGIN_READING, work),
     write: (work) => transact(writing(), BEGIN_WRITING, work),

@@ -1,8 +1,9 @@
 import type { Retrieve } from '../core/answering/ask.ts';
 import type { Article } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
+import type { DatabaseTimeouts } from '../store/database.ts';
 import { type Catalog, readCatalog, readSample, readVersion } from './catalog.ts';
-import { connect, type Query } from './connect.ts';
+import { connect, type Query, READ_TIMEOUTS } from './connect.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
 import { type ReadWindows, retrievePassages } from './retrieve-passages.ts';
 import { NotIndexedError } from './search-errors.ts';
@@ -27,8 +28,12 @@ export interface Retriever {
 }
 
 /** Connects when it is first used. @param reader reads the windows of the candidates; `null` without a reader */
-export function openRetriever(url: string, reader: ReadWindows | null): Retriever {
-  const { read, close } = connect(url);
+export function openRetriever(
+  url: string,
+  reader: ReadWindows | null,
+  readTimeouts: DatabaseTimeouts = READ_TIMEOUTS,
+): Retriever {
+  const { read, close } = connect(url, readTimeouts);
   /** The catalog that was read last, or is being read. */
   let latest: { readonly version: number; readonly catalog: Promise<Catalog> } | null = null;
 

@@ -2,20 +2,22 @@ import type { KeyObject } from 'node:crypto';
 import type { EnsureSecret, Store } from '../core/ports/store.ts';
 import { createChannelSettings } from './channel-settings.ts';
 import { createClaimEvent, createRecoverClaims } from './claims.ts';
-import type { DatabaseAddress } from './database.ts';
+import type { DatabaseAddress, DatabaseTimeouts } from './database.ts';
 import { createListUnmet, createRecordFeedback } from './feedback.ts';
 import { createInstallations } from './installations.ts';
 import { createQuestionLog } from './questions.ts';
 import { createTakeToken } from './rate-limiter.ts';
 import { createForget, createPurge } from './retention.ts';
 import { createSealer } from './sealer.ts';
-import { openConnection, type StoreConnection } from './store-connection.ts';
+import { openConnection, QUERY_TIMEOUTS, type StoreConnection } from './store-connection.ts';
 import { createCheckHealth } from './store-health.ts';
 
 export interface StoreSettings {
   readonly address: DatabaseAddress;
   /** For the tokens of workspaces, newest first; of 32 bytes each. Without a key, no installation can be saved. */
   readonly encryptionKeys: readonly KeyObject[];
+  /** Of queries that people wait for; `QUERY_TIMEOUTS` unless set. */
+  readonly timeouts?: DatabaseTimeouts;
 }
 
 /**
@@ -24,8 +26,12 @@ export interface StoreSettings {
  *
  * @throws NewerSchemaError when a newer version has migrated the tables
  */
-export async function openStore({ address, encryptionKeys }: StoreSettings): Promise<Store> {
-  const connection = await openConnection(address);
+export async function openStore({
+  address,
+  encryptionKeys,
+  timeouts = QUERY_TIMEOUTS,
+}: StoreSettings): Promise<Store> {
+  const connection = await openConnection(address, timeouts);
   const sealer = createSealer(encryptionKeys);
   return {
     claim: createClaimEvent(connection),

@@ -7,7 +7,7 @@ import { asStoreUnavailable } from './store-errors.ts';
 import type { Tables } from './tables.ts';
 
 /** Short, as people wait for an answer. */
-const QUERY_TIMEOUTS: DatabaseTimeouts = { busy: 300, connection: 900, statement: 900 };
+export const QUERY_TIMEOUTS: DatabaseTimeouts = { busy: 300, connection: 900, statement: 900 };
 /** Long, as tables are changed, by this process or another one. */
 const MIGRATION_TIMEOUTS: DatabaseTimeouts = { busy: 5000, connection: 5000, statement: 60_000 };
 /** How long a start waits for the migrations. In milliseconds. */
@@ -29,11 +29,14 @@ export interface StoreConnection extends Pick<Database, 'now' | 'isMissingRefere
  *
  * @throws NewerSchemaError
  */
-export async function openConnection(address: DatabaseAddress): Promise<StoreConnection> {
-  const database = await openDatabase(address, QUERY_TIMEOUTS);
-  const ready = onceReady(() => migrateDatabase(address));
+export async function openConnection(
+  address: DatabaseAddress,
+  timeouts: DatabaseTimeouts,
+): Promise<StoreConnection> {
+  const database = await openDatabase(address, timeouts);
+  const ready = onceReady(() => migrateDatabase(address, atLeast(MIGRATION_TIMEOUTS, timeouts)));
   try {
-    await ready(START_TIMEOUT);
+    await ready(Math.max(START_TIMEOUT, timeouts.connection));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
   }
@@ -42,23 +45,29 @@ export async function openConnection(address: DatabaseAddress): Promise<StoreCon
     isMissingReference: database.isMissingReference,
     purge: database.purge,
     async run(work) {
-      await ready(QUERY_TIMEOUTS.connection).catch((error: unknown) =>
-        Promise.reject(asStoreUnavailable(error)),
-      );
-      return retryWhileBusy(database, QUERY_TIMEOUTS.busy, () => work(database.kysely));
+      await ready(timeouts.connection).catch((error: unknown) => Promise.reject(asStoreUnavailable(error)));
+      return retryWhileBusy(database, timeouts.busy, () => work(database.kysely));
     },
     close: database.close,
   };
 }
 
 /** Over a connection of its own, with longer timeouts. */
-async function migrateDatabase(address: DatabaseAddress): Promise<void> {
-  const database = await openDatabase(address, MIGRATION_TIMEOUTS);
+async function migrateDatabase(address: DatabaseAddress, timeouts: DatabaseTimeouts): Promise<void> {
+  const database = await openDatabase(address, timeouts);
   try {
-    await retryWhileBusy(database, MIGRATION_TIMEOUTS.busy, () => migrate(database.kysely));
+    await retryWhileBusy(database, timeouts.busy, () => migrate(database.kysely));
   } finally {
     await database.close();
   }
+}
+
+function atLeast(one: DatabaseTimeouts, other: DatabaseTimeouts): DatabaseTimeouts {
+  return {
+    busy: Math.max(one.busy, other.busy),
+    connection: Math.max(one.connection, other.connection),
+    statement: Math.max(one.statement, other.statement),
+  };
 }
 
 /** Loads the driver for a database. Connects when it is first used. */

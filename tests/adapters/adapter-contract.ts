@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { MAX_QUESTION_LENGTH } from '../../src/core/answering/question.ts';
 import { english } from '../../src/core/bot/wording/english.ts';
 import { LEASE_TIME } from '../../src/core/inbox/lease.ts';
 import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import { eventually } from '../support/eventually.ts';
 import type { AdapterDriver, RunningAdapter } from './adapter-driver.ts';
 import { createStage, HOSTILE, type Stage } from './stage.ts';
 
@@ -77,7 +78,7 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
       async () => {
         const release = stage.hold();
         const work = adapter.ask(QUESTION, asking, 'E1');
-        await vi.waitFor(() => expect(adapter.acknowledged()).toBe(1));
+        await eventually(() => expect(adapter.acknowledged()).toBe(1));
         expect(texts().filter((text) => text.includes(ANSWER))).toEqual([]);
         release();
         await work;
@@ -95,12 +96,12 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
             const { bot, goOn } = stage.standingBot();
             const standing = await driver.start(bot);
             const asked = standing.ask(QUESTION, how, 'E1');
-            await vi.waitFor(() => expect(standing.acknowledged()).toBe(1));
+            await eventually(() => expect(standing.acknowledged()).toBe(1));
             adapter = await started();
             stage.pass(LEASE_TIME);
             const stop = new AbortController();
             const taking = adapter.keepTakingUp?.(stop.signal);
-            await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining(ANSWER)]));
+            await eventually(() => expect(texts()).toEqual([expect.stringContaining(ANSWER)]));
             goOn();
             await asked;
             stop.abort();

@@ -4,6 +4,7 @@ import { buildArticle } from '../../src/corpus/build-article.ts';
 import { parseMarkdown } from '../../src/corpus/formats/parse-markdown.ts';
 import { markdownOfPassages } from '../../src/corpus/ingest/markdown-of-passages.ts';
 import { passageText } from '../../src/corpus/passage-text.ts';
+import { runs } from '../support/depth.ts';
 import { prose } from '../support/generated.ts';
 
 interface Written {
@@ -70,7 +71,7 @@ describe('an article written as Markdown', () => {
       fc.property(passages, (written) => {
         expect(readBack(written)).toEqual(written);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

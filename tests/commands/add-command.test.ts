@@ -8,6 +8,7 @@ import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { pdfOf } from '../support/pdf-of.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 import { runKursk } from '../support/run-kursk.ts';
 import { page, servePages } from '../support/serve-pages.ts';
 
@@ -61,7 +62,7 @@ describe('kursk add', () => {
     const site = await servePages({
       '/mill': (request, response) => page(news(...paragraphs))(request, response),
     });
-    const add = () => runKursk(['add', `${site}/mill`, '--to', to, '--yes', '--allow-private']);
+    const add = () => runInProcess(['add', `${site}/mill`, '--to', to, '--yes', '--allow-private']);
     await add();
     const file = join(to, 'the-mill.md');
     const first = await readFile(file, 'utf8');
@@ -87,7 +88,7 @@ describe('kursk add', () => {
   it('doesn’t undo what was edited by hand without being told to by somebody', async () => {
     const to = await inFolder({});
     const from = await inFolder({ 'a.txt': 'The mill turns.' });
-    const add = () => runKursk(['add', join(from, 'a.txt'), '--to', to, '--yes']);
+    const add = () => runInProcess(['add', join(from, 'a.txt'), '--to', to, '--yes']);
     await add();
     const edited = `${await readFile(join(to, 'a.md'), 'utf8')}\nBy hand.\n`;
     await writeFile(join(to, 'a.md'), edited);
@@ -110,7 +111,7 @@ describe('kursk add', () => {
       'paper.pdf': pdfOf([[{ text: 'The paper says so.', y: 700 }]], 'A paper'),
       '.hidden.md': 'No.',
     });
-    const { code, stdout, stderr } = await runKursk(['add', from, '--yes'], { env: { CORPUS_DIR: to } });
+    const { code, stdout, stderr } = await runInProcess(['add', from, '--yes'], { env: { CORPUS_DIR: to } });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(
       'Another article has the name "guide.md", so that this one is written to "guide-2.md".',
@@ -132,7 +133,7 @@ describe('kursk add', () => {
 
     const bad = await inFolder({ 'a.md': 'Good.', 'b.md': '---\ntitle: [\n---\nBad.', 'c.txt': '' });
     const empty = await inFolder({});
-    const refused = await runKursk(['add', bad, '--to', empty, '--yes']);
+    const refused = await runInProcess(['add', bad, '--to', empty, '--yes']);
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toMatch(
       /^kursk: Nothing was written\. .*b\.md:2: .* not valid YAML.*c\.txt: It has no text to quote\.\n$/,
@@ -179,7 +180,7 @@ describe('kursk add', () => {
       'c.html': '<meta charset=klingon><p>Text.</p>',
     });
     const before = await readdir(cwd);
-    const { code, stderr } = await runKursk(
+    const { code, stderr } = await runInProcess(
       ['add', ...args, ...(sentence.source.includes('--yes') ? [] : ['--yes'])],
       { cwd, env },
     );
@@ -239,7 +240,7 @@ it('passes on nothing that a terminal obeys, of what a server says', async () =>
   const site = await servePages({
     '/page': (request) => request.socket.end('HTTP/1.1 500 \u001b[2Jgone\r\n\r\n'),
   });
-  const { code, stderr } = await runKursk([
+  const { code, stderr } = await runInProcess([
     'add',
     `${site}/page`,
     '--to',

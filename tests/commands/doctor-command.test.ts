@@ -10,6 +10,7 @@ import { postgres } from '../support/databases.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 import { type Run, runKursk } from '../support/run-kursk.ts';
 import { APP_TOKEN, TEAM } from '../support/slack/teams.ts';
 import { testSlack } from '../support/slack/test-slack.ts';
@@ -41,7 +42,7 @@ async function installed() {
     slack,
     cwd,
     doctor: (args: readonly string[] = [], others: Readonly<Record<string, string>> = {}): Promise<Run> =>
-      runKursk(['doctor', ...args], { cwd, env: { ...env, ...others } }),
+      runInProcess(['doctor', ...args], { cwd, env: { ...env, ...others } }),
   };
 }
 
@@ -122,7 +123,7 @@ it('obeys nothing that others are called, and has colours only where they are wa
 
 it('says so where the file .env can’t be read', async () => {
   const cwd = await inFolder({ '.env/file': '' });
-  const { code, stdout } = await runKursk(['doctor'], { cwd, env: { PORT: '0', READER: 'off' } });
+  const { code, stdout } = await runInProcess(['doctor'], { cwd, env: { PORT: '0', READER: 'off' } });
   expect(code).toBe(1);
   expect(stdout).toContain('configuration.env-file');
 });
@@ -153,7 +154,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
   const env = { DATABASE_URL, RETRIEVER: 'postgres', PORT: '0' };
   const cwd = await inFolder({});
   const found = async (others: Readonly<Record<string, string>> = {}) => {
-    const { stdout } = await runKursk(['doctor', '--json'], { cwd, env: { ...env, ...others } });
+    const { stdout } = await runInProcess(['doctor', '--json'], { cwd, env: { ...env, ...others } });
     const checks: { id: string }[] = JSON.parse(stdout).checks;
     return new Map(checks.map((check) => [check.id, check]));
   };
@@ -164,7 +165,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
     fix: expect.stringContaining('kursk index'),
   });
   expect(before.get('index')).toMatchObject({ status: 'skip' });
-  const indexing = await runKursk(['index', '--corpus', BUNDLED_ARTICLES], {
+  const indexing = await runInProcess(['index', '--corpus', BUNDLED_ARTICLES], {
     cwd,
     env: { ...env, READER: 'off' },
   });
@@ -183,7 +184,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
 });
 
 it('says once that nothing is read', async () => {
-  const { stdout, stderr } = await runKursk(['doctor'], {
+  const { stdout, stderr } = await runInProcess(['doctor'], {
     cwd: await inFolder({}),
     env: { PORT: '0', READER: 'off' },
   });
@@ -194,6 +195,6 @@ it('says once that nothing is read', async () => {
 it.each([['--nope'], ['--guild'], ['--guild', 'Acme'], ['extra']])(
   'used wrongly exits with 2: %s',
   async (...args) => {
-    expect(await runKursk(['doctor', ...args])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runInProcess(['doctor', ...args])).toMatchObject({ code: 2, stdout: '' });
   },
 );

@@ -7,7 +7,8 @@ import { openRetriever } from '../../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../../src/search-postgres/passage-tables.ts';
 import { administer, postgres } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
-import { type Run, runKursk } from '../support/run-kursk.ts';
+import { runInProcess } from '../support/run-in-process.ts';
+import type { Run } from '../support/run-kursk.ts';
 
 interface Place {
   readonly url: string;
@@ -30,9 +31,9 @@ async function placeWith(files: Readonly<Record<string, string>>, user?: string)
   return {
     url,
     folder,
-    index: (...args) => runKursk(['index', ...args], { env }),
+    index: (...args) => runInProcess(['index', ...args], { env }),
     ask: async (question) => {
-      const { stdout, stderr } = await runKursk(['ask', '--json', question], {
+      const { stdout, stderr } = await runInProcess(['ask', '--json', question], {
         env: { ...env, RETRIEVER: 'postgres' },
       });
       return stdout === '' ? Promise.reject(new Error(stderr)) : JSON.parse(stdout);
@@ -243,7 +244,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('removes nothing where no articles are named', async () => {
     const { index, ask, url } = await placeWith({ 'mill.md': 'The mill stands.' });
     await index();
-    expect(await runKursk(['index'], { env: { DATABASE_URL: url, READER: 'off' } })).toMatchObject({
+    expect(await runInProcess(['index'], { env: { DATABASE_URL: url, READER: 'off' } })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/Say where the articles are/),
     });
@@ -254,15 +255,15 @@ describe.skipIf(postgres === null)('kursk index', () => {
     const { ask } = await placeWith({ 'mill.md': 'The mill stands.' });
     await expect(ask('mill')).rejects.toThrow('run "kursk index" where their files are');
     const nowhere = { DATABASE_URL: 'postgres://kursk@127.0.0.1:1/kursk', READER: 'off' };
-    expect(await runKursk(['index', '--corpus', '.'], { env: nowhere })).toMatchObject({
+    expect(await runInProcess(['index', '--corpus', '.'], { env: nowhere })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/The store can't be used: .*ECONNREFUSED/),
     });
-    expect(await runKursk(['index'], { env: { READER: 'off' } })).toMatchObject({
+    expect(await runInProcess(['index'], { env: { READER: 'off' } })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/Set DATABASE_URL to the PostgreSQL server/),
     });
-    expect(await runKursk(['ask', 'mill'], { env: { RETRIEVER: 'postgres' } })).toMatchObject({
+    expect(await runInProcess(['ask', 'mill'], { env: { RETRIEVER: 'postgres' } })).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/RETRIEVER=postgres needs DATABASE_URL/),
     });

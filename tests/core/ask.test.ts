@@ -9,11 +9,13 @@ import { articleOf } from '../support/article-of.ts';
 import { askOf } from '../support/ask-of.ts';
 import { benchQuestions } from '../support/bench-questions.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
+import { IS_DEEP, runs } from '../support/depth.ts';
 import { corpus as anyCorpus, questionOn } from '../support/generated.ts';
+import { HOSTILE_SENTENCES } from '../support/hostile-pieces.ts';
 import { openTestReader } from '../support/open-test-reader.ts';
 
-/** So long that work which grows with its square takes seconds, where it should take milliseconds. */
-const HOSTILE_LENGTH = 500_000;
+/** Far longer than any paragraph; what longer ones cost, `npm run bench:growth` tells. */
+const HOSTILE_LENGTH = 20_000;
 
 describe('on the article that comes along', () => {
   let article: Article;
@@ -105,7 +107,8 @@ describe('on the article that comes along', () => {
   it('a question that says enough is answered the same after any other', async () => {
     const [corpus] = await benchQuestions('kursk-dev.jsonl');
     const questions = corpus?.questions.map(({ question }) => question) ?? [];
-    const someAfter = (place: number) => questions.filter((_, other) => (other + place) % 11 === 0);
+    const someAfter = (place: number) =>
+      questions.filter((_, other) => (other + place) % (IS_DEEP ? 11 : 110) === 0);
     for (const [place, question] of questions.entries()) {
       const answer = await ask(question);
       for (const previous of someAfter(place)) expect(await ask(question, { previous })).toEqual(answer);
@@ -239,21 +242,20 @@ describe.each(['lexical', 'reader'] as const)(
           seen.add(answer.status);
           expectVerbatim(answer, articles);
         }),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       );
       expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
-      expect(found).toBeGreaterThan(100);
+      expect(found).toBeGreaterThan(runs(500) / 5);
     });
 
-    it.each(['The mill stands. ', 'The mill 7. ', 'mill 1921 ', 'Mill 5 ', 'why mill? ', '“mill ', 'mill.'])(
-      'the time grows with the length of a paragraph only: one of %j over and over',
+    it.each(HOSTILE_SENTENCES)(
+      'a paragraph of one thing over and over is looked through to its end: %j',
       async (piece) => {
         const ask = askFrom([articleOf([piece.repeat(HOSTILE_LENGTH / piece.length)])]);
         for (const asked of ['When did the mill stand?', 'how many mills?', 'list the mills']) {
           expect((await ask(asked)).reason).toBeNull();
         }
       },
-      10_000,
     );
 
     it('the same input has the same output', async () => {
@@ -266,6 +268,7 @@ describe.each(['lexical', 'reader'] as const)(
           expect(await again(question)).toEqual(await once(question));
           expect(await once(question)).toEqual(await once(question));
         }),
+        { numRuns: runs(100) },
       );
     });
   },

@@ -11,7 +11,7 @@ import { parsePlainText } from '../../src/corpus/formats/parse-plain-text.ts';
 import { pdfContent, withoutRunningLines } from '../../src/corpus/formats/pdf-layout.ts';
 import { canonicalText } from '../../src/corpus/passage-text.ts';
 import { pdfOf } from '../support/pdf-of.ts';
-import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { fuzzed } from './fuzzed.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 
 const article = await readFile(new URL('../../src/corpus/articles/kursk.md', import.meta.url), 'utf8');
@@ -48,27 +48,19 @@ describe('whatever the file,', () => {
     ['Markdown with its front matter', (text) => parseMarkdown(text, 'x.md'), article.slice(0, 4_000)],
     ['plain text', parsePlainText, article.slice(900, 3_000)],
     ['a web page', parseHtml, page],
-  ])(
-    '%s becomes a sound article or is refused',
-    async (what, parse, sound) => {
-      await fuzzed(what, RUNS, fc.oneof(hostileText, damaged(sound)), (text) => {
-        const draft = refusable(() => parse(text));
-        if (draft !== null) expectSound(draft);
-      });
-    },
-    PATIENCE,
-  );
+  ])('%s becomes a sound article or is refused', async (what, parse, sound) => {
+    await fuzzed(what, RUNS, fc.oneof(hostileText, damaged(sound)), (text) => {
+      const draft = refusable(() => parse(text));
+      if (draft !== null) expectSound(draft);
+    });
+  });
 
-  it(
-    'front matter is read or refused',
-    async () => {
-      await fuzzed('front matter', RUNS, hostileText, (yaml) => {
-        const draft = refusable(() => parseMarkdown(`---\ntitle: Sample\n${yaml}\n---\n\nText.`, 'x.md'));
-        if (draft !== null) expectSound(draft);
-      });
-    },
-    PATIENCE,
-  );
+  it('front matter is read or refused', async () => {
+    await fuzzed('front matter', RUNS, hostileText, (yaml) => {
+      const draft = refusable(() => parseMarkdown(`---\ntitle: Sample\n${yaml}\n---\n\nText.`, 'x.md'));
+      if (draft !== null) expectSound(draft);
+    });
+  });
 
   it('bytes are text or refused, whatever they say of themselves', async () => {
     const type = fc.oneof(
@@ -82,17 +74,13 @@ describe('whatever the file,', () => {
     });
   });
 
-  it(
-    'a PDF becomes a sound article or is refused',
-    async () => {
-      const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
-      await fuzzed('PDFs', RUNS / 5, bytes, async (file) => {
-        const read = await parsePdf(file).catch((error: unknown) => error);
-        if (!(read instanceof SourceError)) expectSound(read as Awaited<ReturnType<typeof parsePdf>>);
-      });
-    },
-    PATIENCE,
-  );
+  it('a PDF becomes a sound article or is refused', async () => {
+    const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
+    await fuzzed('PDFs', RUNS / 5, bytes, async (file) => {
+      const read = await parsePdf(file).catch((error: unknown) => error);
+      if (!(read instanceof SourceError)) expectSound(read as Awaited<ReturnType<typeof parsePdf>>);
+    });
+  });
 
   it('lines of a PDF, wherever they stand, become sound paragraphs', async () => {
     const place = fc.double({ min: -1_000, max: 1_000, noNaN: true });

@@ -14,69 +14,61 @@ import {
 import { BOT_USER, GUILD_OBJECT, MEMBER } from '../support/discord/objects.ts';
 import { buttonsIn } from '../support/discord/shown-messages.ts';
 import { signed } from '../support/discord/sign-interaction.ts';
-import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { fuzzed } from './fuzzed.ts';
 import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
 import { sendSpoilt } from './send-spoilt.ts';
 import { jsonOf, spoilt } from './spoilt.ts';
 import { type Change, change } from './spoilt-request.ts';
 
-it(
-  'Discord’s requests, whatever they hold, are answered or refused, once, and the next one is answered',
-  async () => {
-    const { trial, log } = await hardyTrial('HTTP');
-    const controls = await controlsOf(trial);
-    const forged: string[] = [];
-    let sent = 0;
+it('Discord’s requests, whatever they hold, are answered or refused, once, and the next one is answered', async () => {
+  const { trial, log } = await hardyTrial('HTTP');
+  const controls = await controlsOf(trial);
+  const forged: string[] = [];
+  let sent = 0;
 
-    await fuzzed(
-      'Discord over HTTP',
-      1_000,
-      fc.tuple(spoilt(interactions(controls)), change),
-      async ([one, how]) => {
-        const { status, isForged } = await post(trial, one, how);
-        expect(status).toBeLessThan(500);
-        if (isForged) expect(status).toBeGreaterThanOrEqual(400);
-        if (isForged && isId(one.id)) forged.push(one.id);
-        if (sent % 4 === 0) await post(trial, one, how);
-        sent += 1;
-        if (sent % 20 === 0) await trial.running.deal(commandOf('ask', { question: 'Who runs the mill?' }));
-      },
-    );
-
-    await trial.running.stop();
-    const handled = log().filter((line) => line.includes('"msg":"handled"'));
-    expect(handled.filter((line) => forged.some((id) => line.includes(`"${id}"`)))).toEqual([]);
-    expectSound(trial, log());
-  },
-  PATIENCE,
-);
-
-it(
-  'events of Discord’s gateway, whatever they hold, are answered once or passed over, and the next one is answered',
-  async () => {
-    const { trial, log } = await hardyTrial('gateway');
-    const controls = await controlsOf(trial);
-    const { gateway } = trial.discord;
-    let sent = 0;
-
-    const event = fc.oneof(
-      { weight: 3, arbitrary: spoilt(interactions(controls)).map((d) => ({ t: 'INTERACTION_CREATE', d })) },
-      { weight: 3, arbitrary: spoilt(messages()).map((d) => ({ t: 'MESSAGE_CREATE', d })) },
-      { weight: 1, arbitrary: spoilt(fc.constantFrom(...others())) },
-    );
-    await fuzzed('Discord’s gateway', 1_000, event, async ({ t, d }) => {
-      const frame = jsonOf({ op: 0, s: null, t, d });
-      gateway.send(frame);
-      if (sent % 4 === 0) gateway.send(frame);
+  await fuzzed(
+    'Discord over HTTP',
+    1_000,
+    fc.tuple(spoilt(interactions(controls)), change),
+    async ([one, how]) => {
+      const { status, isForged } = await post(trial, one, how);
+      expect(status).toBeLessThan(500);
+      if (isForged) expect(status).toBeGreaterThanOrEqual(400);
+      if (isForged && isId(one.id)) forged.push(one.id);
+      if (sent % 4 === 0) await post(trial, one, how);
       sent += 1;
       if (sent % 20 === 0) await trial.running.deal(commandOf('ask', { question: 'Who runs the mill?' }));
-    });
+    },
+  );
 
-    await trial.running.stop();
-    expectSound(trial, log());
-  },
-  PATIENCE,
-);
+  await trial.running.stop();
+  const handled = log().filter((line) => line.includes('"msg":"handled"'));
+  expect(handled.filter((line) => forged.some((id) => line.includes(`"${id}"`)))).toEqual([]);
+  expectSound(trial, log());
+});
+
+it('events of Discord’s gateway, whatever they hold, are answered once or passed over, and the next one is answered', async () => {
+  const { trial, log } = await hardyTrial('gateway');
+  const controls = await controlsOf(trial);
+  const { gateway } = trial.discord;
+  let sent = 0;
+
+  const event = fc.oneof(
+    { weight: 3, arbitrary: spoilt(interactions(controls)).map((d) => ({ t: 'INTERACTION_CREATE', d })) },
+    { weight: 3, arbitrary: spoilt(messages()).map((d) => ({ t: 'MESSAGE_CREATE', d })) },
+    { weight: 1, arbitrary: spoilt(fc.constantFrom(...others())) },
+  );
+  await fuzzed('Discord’s gateway', 1_000, event, async ({ t, d }) => {
+    const frame = jsonOf({ op: 0, s: null, t, d });
+    gateway.send(frame);
+    if (sent % 4 === 0) gateway.send(frame);
+    sent += 1;
+    if (sent % 20 === 0) await trial.running.deal(commandOf('ask', { question: 'Who runs the mill?' }));
+  });
+
+  await trial.running.stop();
+  expectSound(trial, log());
+});
 
 /** The adapter with a bot that nothing limits, and what the log has been told. */
 async function hardyTrial(transport: 'HTTP' | 'gateway') {

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { TIMES } from '../support/fuzz-times.ts';
-
-/** For a whole fuzzer, however many times CI's runs it does. In milliseconds. */
-export const PATIENCE = 60_000 * TIMES;
+import { runs as runsOf } from '../support/depth.ts';
 
 /**
- * Feeds a check so many cases (`FUZZ_RUNS` times as many), and says in one line how many there were. A check that throws, or
+ * Feeds a check so many cases (in depth; a tenth of them otherwise), and says in one line how many there were. A check that throws, or
  * leaves a promise that rejects, fails; the message tells how to see it again.
  *
  * @param what the fuzzer, as that line calls it
@@ -27,7 +24,7 @@ export async function fuzzed<Case>(
     if (error !== undefined) throw error;
   });
   try {
-    const details = await fc.check(property, { numRuns: runs * TIMES });
+    const details = await fc.check(property, { numRuns: runsOf(runs) });
     const count = fed.toLocaleString('en-US');
     process.stdout.write(`fuzz: ${what}: ${count} cases, ${details.failed ? 'a failure' : '0 failures'}\n`);
     if (details.failed)

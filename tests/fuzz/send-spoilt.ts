@@ -1,7 +1,5 @@
+import { HANGS } from '../support/hangs.ts';
 import { MOST_BYTES } from './spoilt-request.ts';
-
-/** A hang is told from an answer. In milliseconds. */
-const HANGS = 20_000;
 
 /** Sends a request, however it is spoilt. @returns the status of the answer, when all of it has come */
 export async function sendSpoilt(

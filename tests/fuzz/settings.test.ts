@@ -10,7 +10,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/corpus/snapshots/snaps
 import { parseSettings } from '../../src/store/channel-settings.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { MILL } from '../support/mill-talk.ts';
-import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { fuzzed } from './fuzzed.ts';
 import { hostileText } from './hostile-text.ts';
 import { jsonOf, spoilt } from './spoilt.ts';
 
@@ -53,72 +53,60 @@ const sound = fc.constantFrom(
   'https://x.example',
 );
 
-it(
-  'whatever is set, it is a configuration or one sentence that names a variable and tells no value',
-  async () => {
-    const folder = await inFolder({});
-    const names = fc.constantFrom(...VARIABLE_NAMES, ...SECRETS.map((name) => `${name}_FILE`));
-    const pairs = fc.array(fc.tuple(names, fc.oneof(value, sound), fc.boolean()), { maxLength: 5 });
-    await fuzzed('configuration', 2_000, pairs, (set) => {
-      const environment = Object.fromEntries(
-        set.map(([name, text, isThere]) => [name, isThere ? inFile(join(folder, name), text) : text]),
-      );
-      try {
-        readConfig(environment);
-      } catch (error) {
-        expect(error).toBeInstanceOf(ConfigError);
-        const { message } = error as ConfigError;
-        expect(VARIABLE_NAMES.some((name) => message.includes(name))).toBe(true);
-        expect(message).toMatch(/^[^\n]{1,400}\.$/);
-        expect(message).not.toContain(SECRET);
-      }
-    });
-  },
-  PATIENCE,
-);
-
-it(
-  'whatever the database has of a channel, it is settings',
-  async () => {
-    const written = { answers: 'private', listens: 'all', articles: ['mill'], controls: ['more'] };
-    const row = fc.oneof(
-      { weight: 3, arbitrary: spoilt(fc.constant(written)).map(jsonOf) },
-      { weight: 1, arbitrary: hostileText },
+it('whatever is set, it is a configuration or one sentence that names a variable and tells no value', async () => {
+  const folder = await inFolder({});
+  const names = fc.constantFrom(...VARIABLE_NAMES, ...SECRETS.map((name) => `${name}_FILE`));
+  const pairs = fc.array(fc.tuple(names, fc.oneof(value, sound), fc.boolean()), { maxLength: 5 });
+  await fuzzed('configuration', 2_000, pairs, (set) => {
+    const environment = Object.fromEntries(
+      set.map(([name, text, isThere]) => [name, isThere ? inFile(join(folder, name), text) : text]),
     );
-    await fuzzed('settings of channels', 2_000, row, (json) => {
-      const { answers = 'private', listens = 'all', articles = [], controls = [] } = parseSettings(json);
-      expect(['private', 'public']).toContain(answers);
-      expect(['all', 'mentions', 'off']).toContain(listens);
-      expect([...articles, ...controls].every((one) => typeof one === 'string')).toBe(true);
-    });
-  },
-  PATIENCE,
-);
+    try {
+      readConfig(environment);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      const { message } = error as ConfigError;
+      expect(VARIABLE_NAMES.some((name) => message.includes(name))).toBe(true);
+      expect(message).toMatch(/^[^\n]{1,400}\.$/);
+      expect(message).not.toContain(SECRET);
+    }
+  });
+});
 
-it(
-  'a snapshot is what was saved, or none',
-  async () => {
-    const snapshot = {
-      key: 'k',
-      articles: [{ article: MILL, cut: null }],
-      skipped: [],
-      index: createPassageIndex([MILL]).save(),
-    };
-    const file = encodeSnapshot(snapshot);
-    const damage = fc.tuple(
-      fc.nat({ max: file.length }),
-      fc.nat({ max: 40 }),
-      fc.uint8Array({ maxLength: 40 }),
-    );
-    await fuzzed('snapshots', 2_000, damage, ([start, length, bytes]) => {
-      const damaged = Buffer.concat([file.subarray(0, start), bytes, file.subarray(start + length)]);
-      const read = decodeSnapshot(damaged, 'k');
-      if (read !== null) expect(damaged.subarray(-200)).toEqual(file.subarray(-200));
-      if (read !== null) expect(read.articles).toHaveLength(1);
-    });
-  },
-  PATIENCE,
-);
+it('whatever the database has of a channel, it is settings', async () => {
+  const written = { answers: 'private', listens: 'all', articles: ['mill'], controls: ['more'] };
+  const row = fc.oneof(
+    { weight: 3, arbitrary: spoilt(fc.constant(written)).map(jsonOf) },
+    { weight: 1, arbitrary: hostileText },
+  );
+  await fuzzed('settings of channels', 2_000, row, (json) => {
+    const { answers = 'private', listens = 'all', articles = [], controls = [] } = parseSettings(json);
+    expect(['private', 'public']).toContain(answers);
+    expect(['all', 'mentions', 'off']).toContain(listens);
+    expect([...articles, ...controls].every((one) => typeof one === 'string')).toBe(true);
+  });
+});
+
+it('a snapshot is what was saved, or none', async () => {
+  const snapshot = {
+    key: 'k',
+    articles: [{ article: MILL, cut: null }],
+    skipped: [],
+    index: createPassageIndex([MILL]).save(),
+  };
+  const file = encodeSnapshot(snapshot);
+  const damage = fc.tuple(
+    fc.nat({ max: file.length }),
+    fc.nat({ max: 40 }),
+    fc.uint8Array({ maxLength: 40 }),
+  );
+  await fuzzed('snapshots', 2_000, damage, ([start, length, bytes]) => {
+    const damaged = Buffer.concat([file.subarray(0, start), bytes, file.subarray(start + length)]);
+    const read = decodeSnapshot(damaged, 'k');
+    if (read !== null) expect(damaged.subarray(-200)).toEqual(file.subarray(-200));
+    if (read !== null) expect(read.articles).toHaveLength(1);
+  });
+});
 
 function inFile(path: string, text: string): string {
   writeFileSync(path, text);

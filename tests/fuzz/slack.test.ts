@@ -19,7 +19,7 @@ import { bodyOf, type PayloadKind } from '../support/slack/post-signed.ts';
 import { signRequest } from '../support/slack/sign-request.ts';
 import { type SlackTrial, slackTrial } from '../support/slack/slack-trial.ts';
 import { SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
-import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { fuzzed } from './fuzzed.ts';
 import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
 import { sendSpoilt } from './send-spoilt.ts';
 import { jsonOf, NOWHERE, spoilt } from './spoilt.ts';
@@ -30,43 +30,39 @@ interface Sent {
   readonly payload: object;
 }
 
-it(
-  'Slack’s requests, whatever they hold, are answered or refused, once, and the next one is answered',
-  async () => {
-    const { trial, log } = await hardyTrial();
-    const controls = await controlsOf(trial);
-    let sent = 0;
-    const forged: string[] = [];
+it('Slack’s requests, whatever they hold, are answered or refused, once, and the next one is answered', async () => {
+  const { trial, log } = await hardyTrial();
+  const controls = await controlsOf(trial);
+  let sent = 0;
+  const forged: string[] = [];
 
-    await fuzzed(
-      'Slack over HTTP',
-      1_000,
-      fc.tuple(requestsTo(trial, controls), change),
-      async ([one, how]) => {
-        const { status, isForged } = await post(trial, one, how);
-        expect(status).toBeLessThan(500);
-        if (isForged) expect(status).toBeGreaterThanOrEqual(400);
-        if (isForged) forged.push(eventIn(one.payload));
-        // Slack sends again what it thinks got lost.
-        if (sent % 4 === 0) await post(trial, one, how);
-        sent += 1;
-        if (sent % 20 === 0) await expectAnswer(trial);
-      },
-    );
+  await fuzzed(
+    'Slack over HTTP',
+    1_000,
+    fc.tuple(requestsTo(trial, controls), change),
+    async ([one, how]) => {
+      const { status, isForged } = await post(trial, one, how);
+      expect(status).toBeLessThan(500);
+      if (isForged) expect(status).toBeGreaterThanOrEqual(400);
+      if (isForged) forged.push(eventIn(one.payload));
+      // Slack sends again what it thinks got lost.
+      if (sent % 4 === 0) await post(trial, one, how);
+      sent += 1;
+      if (sent % 20 === 0) await expectAnswer(trial);
+    },
+  );
 
-    await trial.stop();
-    const keys = trial.slack.record.calls.flatMap(({ method, url, body }) => {
-      if (method === 'response_url') return [url];
-      return method === 'chat.postMessage' && body.thread_ts ? [`${body.channel} ${body.thread_ts}`] : [];
-    });
-    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
-    const handled = log.filter((line) => line.includes('"msg":"handled"')).join('');
-    expect(forged.filter((event) => handled.includes(event))).toEqual([]);
-    const unspeakable = [TEAM.token, SIGNING_SECRET, WORD, 'in time', 'slack-failed'];
-    expect(log.filter((line) => unspeakable.some((text) => line.includes(text)))).toEqual([]);
-  },
-  PATIENCE,
-);
+  await trial.stop();
+  const keys = trial.slack.record.calls.flatMap(({ method, url, body }) => {
+    if (method === 'response_url') return [url];
+    return method === 'chat.postMessage' && body.thread_ts ? [`${body.channel} ${body.thread_ts}`] : [];
+  });
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  const handled = log.filter((line) => line.includes('"msg":"handled"')).join('');
+  expect(forged.filter((event) => handled.includes(event))).toEqual([]);
+  const unspeakable = [TEAM.token, SIGNING_SECRET, WORD, 'in time', 'slack-failed'];
+  expect(log.filter((line) => unspeakable.some((text) => line.includes(text)))).toEqual([]);
+});
 
 /** The adapter with a bot that nothing limits, and a clock by which nothing waits. */
 async function hardyTrial(): Promise<{ trial: SlackTrial; log: readonly string[] }> {

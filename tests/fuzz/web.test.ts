@@ -4,7 +4,7 @@ import { botOf } from '../support/bot-of.ts';
 import { MILL } from '../support/mill-talk.ts';
 import { sendRaw } from '../support/send-raw.ts';
 import { serveWeb } from '../support/serve-web.ts';
-import { fuzzed, PATIENCE } from './fuzzed.ts';
+import { fuzzed } from './fuzzed.ts';
 import { hostileText } from './hostile-text.ts';
 import { jsonOf, spoilt } from './spoilt.ts';
 
@@ -159,42 +159,38 @@ const request = fc.record({
   ),
 });
 
-it(
-  'whatever is sent to the pages and the API is answered or refused, runs nowhere, and is no fault',
-  async () => {
-    const settings = { personLimit: UNLIMITED, channelLimit: UNLIMITED };
-    const web = await serveWeb([MILL], {
-      bot: botOf([MILL], { settings }),
-      addressLimit: UNLIMITED,
-      proxies: 1,
-    });
-    onTestFinished(() => web.stop());
-    let [sent, known] = [0, 0];
+it('whatever is sent to the pages and the API is answered or refused, runs nowhere, and is no fault', async () => {
+  const settings = { personLimit: UNLIMITED, channelLimit: UNLIMITED };
+  const web = await serveWeb([MILL], {
+    bot: botOf([MILL], { settings }),
+    addressLimit: UNLIMITED,
+    proxies: 1,
+  });
+  onTestFinished(() => web.stop());
+  let [sent, known] = [0, 0];
 
-    await fuzzed('pages and API', 2_000, request, async ({ method, path, headers, body, length }) => {
-      const bytes = Buffer.from(body);
-      const head = [
-        `${method} ${path} HTTP/1.1`,
-        'connection: close',
-        ...headers.map(([name, text]) => `${name}: ${text}`),
-        ...(headers.some(([name]) => name === 'host') ? [] : ['host: bot.example']),
-        ...(headers.some(([name]) => name === 'content-type') ? [] : ['content-type: application/json']),
-        `content-length: ${Math.max(0, bytes.length + Math.min(0, length))}`,
-      ];
-      const { status, text } = await sendRaw(
-        web.address,
-        Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]),
-      );
-      if (text.includes('text/html')) expect(text).not.toContain(SCRIPT);
-      const [fault] = web.faults.slice(known);
-      known = web.faults.length;
-      if (fault !== undefined) throw fault;
-      expect(status).toBeLessThan(500);
-      sent += 1;
-      if (sent % 20 > 0) return;
-      const well = await fetch(`${web.address}/api/ask?question=Who+runs+the+mill%3F`);
-      expect(await well.json()).toMatchObject({ status: 'answered' });
-    });
-  },
-  PATIENCE,
-);
+  await fuzzed('pages and API', 2_000, request, async ({ method, path, headers, body, length }) => {
+    const bytes = Buffer.from(body);
+    const head = [
+      `${method} ${path} HTTP/1.1`,
+      'connection: close',
+      ...headers.map(([name, text]) => `${name}: ${text}`),
+      ...(headers.some(([name]) => name === 'host') ? [] : ['host: bot.example']),
+      ...(headers.some(([name]) => name === 'content-type') ? [] : ['content-type: application/json']),
+      `content-length: ${Math.max(0, bytes.length + Math.min(0, length))}`,
+    ];
+    const { status, text } = await sendRaw(
+      web.address,
+      Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]),
+    );
+    if (text.includes('text/html')) expect(text).not.toContain(SCRIPT);
+    const [fault] = web.faults.slice(known);
+    known = web.faults.length;
+    if (fault !== undefined) throw fault;
+    expect(status).toBeLessThan(500);
+    sent += 1;
+    if (sent % 20 > 0) return;
+    const well = await fetch(`${web.address}/api/ask?question=Who+runs+the+mill%3F`);
+    expect(await well.json()).toMatchObject({ status: 'answered' });
+  });
+});

@@ -104,9 +104,9 @@ describe('a reading', () => {
       const readings = await reader.read('Who?', [{ article: {}, sentences: [{ passage, index: 0 }] }], Infinity);
       console.log(readings.length);`;
     const folder = await inFolder({ 'program.mjs': program });
-    const { stdout } = await promisify(execFile)('node', [join(folder, 'program.mjs')], { timeout: 20_000 });
+    const { stdout } = await promisify(execFile)('node', [join(folder, 'program.mjs')]);
     expect(stdout).toBe('1\n');
-  }, 30_000);
+  });
 });
 
 describe('a question', () => {

@@ -31,7 +31,7 @@ describe.skipIf(postgres === null)('a connection to the articles', () => {
     await expect(cutOff).rejects.toThrow(StoreUnavailable);
     proxy.restore();
     expect(await connection.read((query) => query('select 3 as three'))).toEqual([{ three: 3 }]);
-  }, 30_000);
+  });
 });
 
 async function connected() {

@@ -36,14 +36,13 @@ it.skipIf(postgres === null)(
 
     await writeFile(join(folder, 'bakery.md'), 'Ada owns the bakery.');
     await index();
-    await expect.poll(owners, { timeout: 20_000 }).toEqual(['Ada owns the bakery.', 'Ada owns the bakery.']);
+    await expect.poll(owners).toEqual(['Ada owns the bakery.', 'Ada owns the bakery.']);
 
     await rm(join(folder, 'bakery.md'));
     await index();
-    await expect.poll(owners, { timeout: 20_000 }).toEqual([undefined, undefined]);
+    await expect.poll(owners).toEqual([undefined, undefined]);
     expect(services.map(({ child }) => child.exitCode)).toEqual([null, null]);
   },
-  60_000,
 );
 
 it.skipIf(postgres === null)(
@@ -75,11 +74,10 @@ it.skipIf(postgres === null)(
     expect([await statusOf(), await articles()]).toEqual([200, 'ok']);
     proxy.block();
     expect(await statusOf()).toBe(500);
-    await expect.poll(articles, { timeout: 20_000 }).toMatch(/^The store can't be used/);
+    await expect.poll(articles).toMatch(/^The store can't be used/);
     proxy.restore();
-    await expect.poll(statusOf, { timeout: 20_000 }).toBe(200);
-    await expect.poll(articles, { timeout: 20_000 }).toBe('ok');
+    await expect.poll(statusOf).toBe(200);
+    await expect.poll(articles).toBe('ok');
     expect(child.exitCode).toBeNull();
   },
-  60_000,
 );

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { commandOf } from '../support/discord/interactions.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { shownText } from '../support/discord/read-shown.ts';
 import { shownMessages } from '../support/discord/shown-messages.ts';
 import { PUBLIC_KEY, signed } from '../support/discord/sign-interaction.ts';
+import { eventually } from '../support/eventually.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { startService } from '../support/start-service.ts';
 
@@ -35,13 +36,11 @@ it('answers by HTTP on the service’s one port, and logs nothing of what was as
     headers: signed(body),
   });
   expect(await response.json()).toMatchObject({ type: 5 });
-  await vi.waitFor(() => expect(texts()).toEqual([expect.stringContaining('Mark Galeotti')]), 5_000);
+  await eventually(() => expect(texts()).toEqual([expect.stringContaining('Mark Galeotti')]));
   expect(output()).not.toContain('Galeotti');
 });
 
-it('answers once in two processes, each with a shard, over one store; stops them with itself', {
-  timeout: 60_000,
-}, async () => {
+it('answers once in two processes, each with a shard, over one store; stops them with itself', async () => {
   const { discord, env, texts } = await discordOf(2);
   const folder = await inFolder({});
   const { child, ended } = await startService({
@@ -52,17 +51,17 @@ it('answers once in two processes, each with a shard, over one store; stops them
     DATABASE_URL: `sqlite:${join(folder, 'kursk.db')}`,
   });
   // A slow machine starts to answer on the web before both are connected.
-  await vi.waitFor(() => expect(discord.gateway.identified).toHaveLength(2), 30_000);
+  await eventually(() => expect(discord.gateway.identified).toHaveLength(2));
   expect(discord.gateway.identified).toEqual([
     [0, 2],
     [1, 2],
   ]);
   for (const shard of [0, 1])
     discord.gateway.dispatch('INTERACTION_CREATE', commandOf('ask', QUESTION), shard);
-  await vi.waitFor(() => expect(texts()).toHaveLength(2), 10_000);
+  await eventually(() => expect(texts()).toHaveLength(2));
   // Both are told of the same one.
   discord.gateway.dispatch('INTERACTION_CREATE', commandOf('ask', QUESTION));
-  await vi.waitFor(() => expect(texts()).toHaveLength(3), 10_000);
+  await eventually(() => expect(texts()).toHaveLength(3));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(texts()).toHaveLength(3);
@@ -82,16 +81,16 @@ it('answers others while Discord takes no connection, and ends when it is told t
   expect(await ended).toBe(0);
 });
 
-it('told to stop while Discord can’t be reached any more, ends', { timeout: 20_000 }, async () => {
+it('told to stop while Discord can’t be reached any more, ends', async () => {
   const { discord, env } = await discordOf(1);
   const { child, ended, output } = await startService({ ...env, DISCORD_TOKEN: TOKEN });
   await discord.close();
-  await vi.waitFor(() => expect(output()).toContain('is being made again'), 5_000);
+  await eventually(() => expect(output()).toContain('is being made again'));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
 
-it('killed, leaves no process of a shard behind', { timeout: 60_000 }, async () => {
+it('killed, leaves no process of a shard behind', async () => {
   const { env } = await discordOf(1);
   const { child } = await startService({
     ...env,
@@ -102,7 +101,7 @@ it('killed, leaves no process of a shard behind', { timeout: 60_000 }, async () 
   const [shard = 0] = childrenOf(child.pid ?? 0);
   expect(isAlive(shard)).toBe(true);
   child.kill('SIGKILL');
-  await vi.waitFor(() => expect(isAlive(shard)).toBe(false), 10_000);
+  await eventually(() => expect(isAlive(shard)).toBe(false));
 });
 
 function childrenOf(process: number): number[] {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { HANGS } from '../support/hangs.ts';
 
 const built = (file: string) => JSON.stringify(pathToFileURL(`dist/${file}`).href);
 
@@ -14,7 +15,7 @@ function runWith(fault: string) {
     ${fault}`;
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
-    timeout: 10_000,
+    timeout: HANGS,
   });
   return { status, stdout };
 }

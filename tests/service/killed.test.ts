@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { DATABASES, sqlite } from '../support/databases.ts';
 import { APPLICATION } from '../support/discord/ids.ts';
 import { commandOf as interactionOf } from '../support/discord/interactions.ts';
@@ -6,6 +6,7 @@ import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { shownText } from '../support/discord/read-shown.ts';
 import { shownMessages } from '../support/discord/shown-messages.ts';
 import { PUBLIC_KEY, signed } from '../support/discord/sign-interaction.ts';
+import { eventually } from '../support/eventually.ts';
 import { commandOf } from '../support/slack/payloads.ts';
 import { postSigned } from '../support/slack/post-signed.ts';
 import { SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
@@ -47,31 +48,23 @@ async function platforms({ create }: (typeof DATABASES)[number]) {
 }
 
 async function expectOneEach({ shown }: Awaited<ReturnType<typeof platforms>>): Promise<void> {
-  await vi.waitFor(() => expect(shown()).toEqual({ slack: ANSWERS, discord: ANSWERS }), 30_000);
+  await eventually(() => expect(shown()).toEqual({ slack: ANSWERS, discord: ANSWERS }));
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   expect(shown()).toEqual({ slack: ANSWERS, discord: ANSWERS });
 }
 
-it.each(DATABASES)(
-  'what a process was killed over another one answers, over $name',
-  {
-    timeout: 60_000,
-  },
-  async (database) => {
-    const there = await platforms(database);
-    const [killed, other] = [await startService(there.env), await startService(there.env)];
-    await there.ask(killed.address);
-    killed.child.kill('SIGKILL');
-    await expectOneEach(there);
-    const metrics = await (await fetch(`${other.address}/metrics`)).text();
-    for (const platform of ['slack', 'discord'])
-      expect(metrics).toContain(`kursk_retries_recovered_total{platform="${platform}"} 1`);
-  },
-);
+it.each(DATABASES)('what a process was killed over another one answers, over $name', async (database) => {
+  const there = await platforms(database);
+  const [killed, other] = [await startService(there.env), await startService(there.env)];
+  await there.ask(killed.address);
+  killed.child.kill('SIGKILL');
+  await expectOneEach(there);
+  const metrics = await (await fetch(`${other.address}/metrics`)).text();
+  for (const platform of ['slack', 'discord'])
+    expect(metrics).toContain(`kursk_retries_recovered_total{platform="${platform}"} 1`);
+});
 
-it('what the only process was killed over it answers when it is started again', {
-  timeout: 60_000,
-}, async () => {
+it('what the only process was killed over it answers when it is started again', async () => {
   const there = await platforms(sqlite);
   const { address, child } = await startService(there.env);
   await there.ask(address);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPassageIndex, restorePassageIndex } from '../../src/core/index/passage-index.ts';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../src/corpus/snapshots/snapshot-file.ts';
 import { articleOf } from '../support/article-of.ts';
+import { runs } from '../support/depth.ts';
 import { corpus as anyCorpus } from '../support/generated.ts';
 import { answersOf } from '../support/saved-index.ts';
 
@@ -63,7 +64,7 @@ describe('a snapshot', () => {
         expect(decodeSnapshot(file.subarray(0, at), KEY)).toBeNull();
         expect(decodeSnapshot(Buffer.concat([file, file.subarray(at)]), KEY)).toBeNull();
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -1,28 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/core/ports/claims.ts';
-import type { Store } from '../../src/core/ports/store.ts';
 import { DATABASES } from '../support/databases.ts';
+import { HANGS } from '../support/hangs.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+/** Nothing that is held so long is over before its test is. */
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 const KEEP_ALL = { questions: DAY, claims: DAY };
 
-describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) => {
+describe.each(DATABASES)('a claim on $name', ({ create }) => {
   const open = async () => openTestStore(await create());
 
   it('is one’s own, and underway to all others until its lease ends', async () => {
     const address = await create();
     const [one, other] = [await openTestStore(address), await openTestStore(address)];
-    expect((await one.claim('slack:Ev1', MINUTE)).outcome).toBe('mine');
+    expect((await one.claim('slack:Ev1', HOUR)).outcome).toBe('mine');
     for (const store of [one, other]) {
-      const claim = await store.claim('slack:Ev1', MINUTE);
+      const claim = await store.claim('slack:Ev1', HOUR);
       if (claim.outcome !== 'underway') throw new Error(claim.outcome);
-      expect(claim.leaseEndsIn).toBeGreaterThan(MINUTE - 10_000);
-      expect(claim.leaseEndsIn).toBeLessThanOrEqual(MINUTE);
+      expect(claim.leaseEndsIn).toBeGreaterThan(HOUR - HANGS);
+      expect(claim.leaseEndsIn).toBeLessThanOrEqual(HOUR);
     }
-    expect((await other.claim('slack:Ev2', MINUTE)).outcome).toBe('mine');
+    expect((await other.claim('slack:Ev2', HOUR)).outcome).toBe('mine');
   });
 
   it('that was completed is answered, for good', async () => {
@@ -30,33 +31,33 @@ describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) =
     const claim = mine(await store.claim('e', 20));
     await claim.complete();
     await wait(40);
-    expect(await store.claim('e', MINUTE)).toEqual({ outcome: 'answered' });
+    expect(await store.claim('e', HOUR)).toEqual({ outcome: 'answered' });
     await claim.release();
-    expect(await store.claim('e', MINUTE)).toEqual({ outcome: 'answered' });
+    expect(await store.claim('e', HOUR)).toEqual({ outcome: 'answered' });
   });
 
   it('that was released is free at once', async () => {
     const store = await open();
-    const first = mine(await store.claim('e', MINUTE));
+    const first = mine(await store.claim('e', HOUR));
     await first.release();
-    const second = mine(await store.claim('e', MINUTE));
+    const second = mine(await store.claim('e', HOUR));
     await first.release();
     await first.complete();
-    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    expect((await store.claim('e', HOUR)).outcome).toBe('underway');
     await second.complete();
-    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+    expect((await store.claim('e', HOUR)).outcome).toBe('answered');
   });
 
   it('whose lease has ended is whose claims it next, and no longer the first one’s', async () => {
     const store = await open();
     const dead = mine(await store.claim('e', 20));
     await wait(40);
-    const heir = mine(await store.claim('e', MINUTE));
+    const heir = mine(await store.claim('e', HOUR));
     await dead.complete();
     await dead.release();
-    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    expect((await store.claim('e', HOUR)).outcome).toBe('underway');
     await heir.complete();
-    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+    expect((await store.claim('e', HOUR)).outcome).toBe('answered');
   });
 
   it('may be completed when its lease has ended, but nobody has it', async () => {
@@ -64,57 +65,46 @@ describe.each(DATABASES)('a claim on $name', { timeout: 30_000 }, ({ create }) =
     const late = mine(await store.claim('e', 20));
     await wait(40);
     await late.complete();
-    expect((await store.claim('e', MINUTE)).outcome).toBe('answered');
+    expect((await store.claim('e', HOUR)).outcome).toBe('answered');
   });
 
   it('that is renewed goes on, while it is one’s own and unanswered', async () => {
     const store = await open();
     const late = mine(await store.claim('e', 20));
     await wait(40);
-    expect(await late.renew(MINUTE)).toBe(true);
-    expect((await store.claim('e', MINUTE)).outcome).toBe('underway');
+    expect(await late.renew(HOUR)).toBe(true);
+    expect((await store.claim('e', HOUR)).outcome).toBe('underway');
     await late.renew(0);
-    const heir = mine(await store.claim('e', MINUTE));
-    expect(await late.renew(MINUTE)).toBe(false);
+    const heir = mine(await store.claim('e', HOUR));
+    expect(await late.renew(HOUR)).toBe(false);
     await heir.complete();
-    expect(await heir.renew(MINUTE)).toBe(false);
+    expect(await heir.renew(HOUR)).toBe(false);
   });
 
   it('is kept as long as retention says, and longer while its lease runs', async () => {
     const store = await open();
-    await mine(await store.claim('answered', MINUTE)).complete();
+    await mine(await store.claim('answered', HOUR)).complete();
     await store.claim('dead', 20);
-    await store.claim('underway', MINUTE);
+    await store.claim('underway', HOUR);
     await wait(40);
     await store.purge(KEEP_ALL);
-    expect((await store.claim('answered', MINUTE)).outcome).toBe('answered');
+    expect((await store.claim('answered', HOUR)).outcome).toBe('answered');
     await store.purge({ ...KEEP_ALL, claims: 10 });
-    expect((await store.claim('answered', MINUTE)).outcome).toBe('mine');
-    expect((await store.claim('dead', MINUTE)).outcome).toBe('mine');
-    expect((await store.claim('underway', MINUTE)).outcome).toBe('underway');
+    expect((await store.claim('answered', HOUR)).outcome).toBe('mine');
+    expect((await store.claim('dead', HOUR)).outcome).toBe('mine');
+    expect((await store.claim('underway', HOUR)).outcome).toBe('underway');
   });
 
   it('is got by one, when 8 connections make 1,000 claims of 100 events at once', async () => {
     const address = await create();
     const stores = await Promise.all(Array.from({ length: 8 }, () => openTestStore(address)));
-    // Each event ten times in a row, by one store after the other; so many at a time, lest they wait for a connection too long.
+    // Each event ten times in a row, by one store after the other.
     const tries = Array.from({ length: 1000 }, (_, index) => `event ${Math.floor(index / 10)}`);
-    const outcomes: { event: string; outcome: string }[] = [];
-    const claimAll = async (store: Store, events: string[]) => {
-      while (events.length > 0) {
-        const some = events
-          .splice(0, 25)
-          .map(async (event) => ({ event, ...(await store.claim(event, MINUTE)) }));
-        outcomes.push(...(await Promise.all(some)));
-      }
-    };
-    await Promise.all(
-      stores.map((store, place) =>
-        claimAll(
-          store,
-          tries.filter((_, at) => at % 8 === place),
-        ),
-      ),
+    const outcomes = await Promise.all(
+      tries.map(async (event, at) => {
+        const { outcome } = (await stores[at % stores.length]?.claim(event, HOUR)) ?? {};
+        return { event, outcome };
+      }),
     );
     const handled = outcomes.filter(({ outcome }) => outcome === 'mine').map(({ event }) => event);
     expect(handled).toHaveLength(100);

@@ -1,17 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/core/ports/store.ts';
 import { behindProxy } from '../support/behind-proxy.ts';
 import { administer, postgres } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { freshQuestion } from '../support/fresh-question.ts';
-import { openTestStore } from '../support/open-test-store.ts';
+import { openImpatientStore, openTestStore } from '../support/open-test-store.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
 
-/** In milliseconds: some of it is waited out. */
-const TIMEOUT = 30_000;
-
-describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, () => {
+describe.skipIf(postgres === null)('a PostgreSQL server', () => {
   it('that can’t be reached at the start is reported, and is used when it can', async () => {
     const { url, proxy } = await behindProxy();
     proxy.block();
@@ -51,19 +49,19 @@ describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, 
 
   it('that falls silent is given up soon, and is used again when it speaks', async () => {
     const { url, proxy } = await behindProxy();
-    const store = await openTestStore({ kind: 'postgres', url });
-    await expectUsable(store);
+    const store = await openImpatientStore({ kind: 'postgres', url });
+    await eventually(() => expectUsable(store));
     proxy.silence();
     await expectUnavailable(store, /timeout/i);
     await expectUnavailable(store, /timeout/i);
     proxy.restore();
-    await expectUsable(store);
+    await eventually(() => expectUsable(store));
   });
 
   it('that is silent doesn’t keep the bot from stopping', async () => {
     const { url, proxy } = await behindProxy();
-    const store = await openTestStore({ kind: 'postgres', url });
-    await expectUsable(store);
+    const store = await openImpatientStore({ kind: 'postgres', url });
+    await eventually(() => expectUsable(store));
     proxy.silence();
     const [asked] = await Promise.allSettled([store.claim('an event', 1000), store.close()]);
     expect(asked.status).toBe('rejected');
@@ -71,12 +69,14 @@ describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, 
 
   it('whose table another session has locked is given up soon, and is used again when it can', async () => {
     const { url } = await behindProxy();
-    const store = await openTestStore({ kind: 'postgres', url });
-    const locked = administer(url, 'begin', 'lock table claims', 'select pg_sleep(3)', 'commit');
-    await wait(200);
+    const store = await openImpatientStore({ kind: 'postgres', url });
+    const other = new pg.Client(url);
+    await other.connect();
+    await other.query('begin; lock table claims');
     await expect(store.claim('an event', 1000)).rejects.toThrow(StoreUnavailable);
-    await locked;
-    await expectUsable(store);
+    await other.query('commit');
+    await other.end();
+    await eventually(() => expectUsable(store));
   });
 
   it('that may only be read is reported, and is used again when it may be written', async () => {
@@ -86,7 +86,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', { timeout: TIMEOUT }, 
     await expectUnavailable(store, /read-only|terminat/);
     await expectUnavailable(store, /read-only/);
     await setReadOnly(url, false);
-    await vi.waitFor(() => expectUsable(store));
+    await eventually(() => expectUsable(store));
   });
 
   it('that crashes and starts again has kept all it acknowledged, and is used again', async () => {

@@ -4,10 +4,7 @@ import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { runStoreProcess } from '../support/run-store-process.ts';
 
-/** In milliseconds, for processes that share the machine. */
-const TIMEOUT = 60_000;
-
-describe.each(DATABASES)('processes on $name', { timeout: TIMEOUT }, ({ create }) => {
+describe.each(DATABASES)('processes on $name', ({ create }) => {
   it('that start at once make the tables once', async () => {
     const address = await create();
     const opened = await Promise.all([1, 2, 3, 4].map(() => runStoreProcess('open', address)));

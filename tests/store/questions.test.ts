@@ -6,7 +6,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-describe.each(DATABASES)('the questions on $name', { timeout: 30_000 }, ({ create }) => {
+describe.each(DATABASES)('the questions on $name', ({ create }) => {
   const open = async () => openTestStore(await create());
 
   it.each([

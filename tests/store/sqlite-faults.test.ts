@@ -5,9 +5,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { asNobody } from '../support/as-nobody.ts';
 import { sqlite } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { mountSmallDisk } from '../support/mount-small-disk.ts';
-import { openTestStore } from '../support/open-test-store.ts';
+import { openImpatientStore, openTestStore } from '../support/open-test-store.ts';
 import { expectUnavailable, expectUsable } from '../support/store-state.ts';
 
 /** In bytes. */
@@ -17,14 +18,14 @@ const isRoot = process.getuid?.() === 0;
 
 describe('a SQLite file', () => {
   it('that another process has locked is reported soon, doesn’t stop the process, and is used again when it can', async () => {
-    const { store, file } = await openFile();
+    const { store, file } = await openFile(openImpatientStore);
     const other = new Libsql(file);
     other.exec('begin immediate');
     const ticks = countTicks();
     await expectUnavailable(store, /database is locked/);
     expect(ticks()).toBeGreaterThan(3);
     other.exec('commit');
-    await expectUsable(store);
+    await eventually(() => expectUsable(store));
   });
 
   it('that is locked for a moment only is waited for', async () => {
@@ -78,10 +79,10 @@ describe('a SQLite file', () => {
   });
 });
 
-async function openFile(): Promise<{ store: Store; file: string }> {
+async function openFile(open = openTestStore): Promise<{ store: Store; file: string }> {
   const address = await sqlite.create();
   if (address.kind !== 'sqlite') throw new Error('It is a file.');
-  return { store: await openTestStore(address), file: address.file };
+  return { store: await open(address), file: address.file };
 }
 
 /** Tells how often the process came round since. */

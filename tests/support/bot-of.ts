@@ -9,6 +9,7 @@ import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import { createSealer } from '../../src/store/sealer.ts';
 import { digest, hmacSign } from '../../src/system/crypto.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
+import { HANGS } from './hangs.ts';
 import { memoryStore } from './memory-store.ts';
 
 export const BOT_SETTINGS: BotSettings = {
@@ -56,6 +57,7 @@ export function botOf(
     clock,
     observe: () => {},
     ...parts,
-    settings: { ...BOT_SETTINGS, ...settings },
+    // By a clock that goes, a busy machine takes as long as it takes.
+    settings: { ...BOT_SETTINGS, ...(parts.clock === undefined && { timeLimit: HANGS }), ...settings },
   });
 }

@@ -1,11 +1,19 @@
-import { afterAll } from 'vitest';
 import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
-import { type OpenReader, openReader, type ReaderSettings } from '../../src/inference/open-reader.ts';
+import { type OpenReader, openReader } from '../../src/inference/open-reader.ts';
 import { BUILT_WORKER } from './built-worker.ts';
 
-/** The reader that comes with the package; closed when the tests of the file or block have finished. */
-export async function openTestReader(settings: Partial<ReaderSettings> = {}): Promise<OpenReader> {
-  const reader = await openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER, ...settings });
-  afterAll(reader.close);
-  return reader;
+let shared: Promise<OpenReader> | null = null;
+
+/**
+ * The reader that comes with the package, one for all tests that run in this process: to open it takes longer than most of what is
+ * asked of it. It stays open, which keeps no process from ending.
+ */
+export async function openTestReader(): Promise<OpenReader> {
+  shared ??= openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER });
+  return { ...(await shared), close: async () => {} };
+}
+
+/** A reader of its own, whose runtime merges no operations, so that it rounds as another processor does. The caller closes it. */
+export function openReaderThatRoundsOtherwise(): Promise<OpenReader> {
+  return openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER, optimised: false });
 }

@@ -1,15 +1,24 @@
-import type { KeyObject } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { DatabaseAddress } from '../../src/store/database.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { openStore, type StoreSettings } from '../../src/store/open-store.ts';
+import { PATIENT } from './patient.ts';
 
-/** Opens a store that is closed when the test has finished. */
+/**
+ * Opens a store that is closed when the test has finished. However busy the machine is, it doesn't count as unavailable.
+ */
 export async function openTestStore(
-  address: DatabaseAddress,
-  encryptionKeys: readonly KeyObject[] = [],
+  address: StoreSettings['address'],
+  encryptionKeys: StoreSettings['encryptionKeys'] = [],
 ): Promise<Store> {
-  const store = await openStore({ address, encryptionKeys });
+  return closedInTheEnd(await openStore({ address, encryptionKeys, timeouts: PATIENT }));
+}
+
+/** The same with the product's own patience, for tests of what happens when that is over. */
+export async function openImpatientStore(address: StoreSettings['address']): Promise<Store> {
+  return closedInTheEnd(await openStore({ address, encryptionKeys: [] }));
+}
+
+function closedInTheEnd(store: Store): Store {
   onTestFinished(() => store.close());
   return store;
 }

@@ -7,6 +7,7 @@ import { createTables } from '../../src/search-postgres/passage-tables.ts';
 import { installLevenshtein } from '../../src/search-postgres/spellings.ts';
 import { createArticleWriter } from '../../src/search-postgres/write-articles.ts';
 import type { TestDatabases } from './databases.ts';
+import { PATIENT } from './patient.ts';
 
 /** Articles in a database of their own, with what looks them up. @param reader cuts and reads them; left out: nothing does */
 export async function retrieverOf(
@@ -16,7 +17,7 @@ export async function retrieverOf(
 ): Promise<Retriever> {
   const address = await postgres.create();
   if (address.kind !== 'postgres') throw new Error('Articles are held by PostgreSQL alone.');
-  const connection = connect(address.url);
+  const connection = connect(address.url, PATIENT);
   await installLevenshtein(connection);
   await connection.write(async (query) => {
     await createTables(query);
@@ -26,7 +27,7 @@ export async function retrieverOf(
     await writer.finish();
   });
   await connection.close();
-  const retriever = openRetriever(address.url, reader && { read: reader.read, limit: 16 });
+  const retriever = openRetriever(address.url, reader && { read: reader.read, limit: 16 }, PATIENT);
   onTestFinished(retriever.close);
   return retriever;
 }

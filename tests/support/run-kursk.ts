@@ -9,7 +9,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-interface RunOptions {
+export interface RunOptions {
   readonly input?: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;

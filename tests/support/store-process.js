@@ -3,7 +3,10 @@ import { openStore } from '../../dist/store/open-store.js';
 
 const MINUTE = 60_000;
 const [, , task, address, argument] = process.argv;
-const store = await openStore({ address: JSON.parse(address), encryptionKeys: [] });
+/** No test is about how long these wait for one another. In milliseconds. */
+const LONG = 10 * MINUTE;
+const timeouts = { busy: LONG, connection: LONG, statement: LONG };
+const store = await openStore({ address: JSON.parse(address), encryptionKeys: [], timeouts });
 
 /** Each says, a line each, what it has done. */
 const TASKS = {

@@ -1,12 +1,11 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { type CorpusWatch, watchCorpus } from '../../src/corpus/watch-corpus.ts';
+import { eventually } from './eventually.ts';
 
 /** Between two looks, in milliseconds. */
 const POLL_INTERVAL = 20;
-/** For a change to be noticed, on a busy machine; in milliseconds. */
-const PATIENCE = 20_000;
 
 export interface OpenedCorpus {
   readonly articles: readonly Article[];
@@ -15,8 +14,8 @@ export interface OpenedCorpus {
 
 export interface WatchedCorpus {
   readonly watch: CorpusWatch<OpenedCorpus>;
-  /** Changes files, and resolves to what the watch told of it: the problem, or the ids of the articles. */
-  readonly newsOf: (change: () => Promise<unknown>) => Promise<string | readonly string[]>;
+  /** Changes files, and resolves when the watch tells of the outcome: the problem, or the ids of the articles. */
+  readonly expectNews: (change: () => Promise<unknown>, expected: unknown) => Promise<void>;
   /** How often something was told. */
   readonly told: () => number;
   readonly stop: () => Promise<void>;
@@ -26,10 +25,10 @@ export interface WatchedCorpus {
 export async function watchedCorpus(folder: string): Promise<WatchedCorpus> {
   const stopping = new AbortController();
   let told = 0;
-  let hear: (news: string | readonly string[]) => void = () => {};
-  const tell = (news: string | readonly string[]) => {
+  let news: string | readonly string[] | null = null;
+  const tell = (latest: string | readonly string[]) => {
     told += 1;
-    hear(news);
+    news = latest;
   };
   const watch = await watchCorpus<OpenedCorpus>({
     paths: [folder],
@@ -51,13 +50,11 @@ export async function watchedCorpus(folder: string): Promise<WatchedCorpus> {
     watch,
     told: () => told,
     stop,
-    async newsOf(change) {
-      const news = new Promise<string | readonly string[]>((resolve, reject) => {
-        hear = resolve;
-        setTimeout(() => reject(new Error('nothing was told of the change')), PATIENCE).unref();
-      });
+    async expectNews(change, expected) {
+      news = null;
       await change();
-      return await news;
+      // Halfway through the change there may be other news.
+      await eventually(() => expect(news).toEqual(expected));
     },
   };
 }

@@ -21,16 +21,29 @@ const MAX_WIDTH = 100;
 /** Of pipes, which have none, and of terminals that say 0. */
 const PIPE_WIDTH = 80;
 
+/** What a process reads and writes. */
+export interface TerminalStreams {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    readonly hasColors?: () => boolean;
+  };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
+
 /** The terminal this process runs in. @param color whether to use colours; `null`: where the output can show them */
-export function processTerminal(color: boolean | null): Terminal {
-  const { stdin, stdout, stderr } = process;
+export function processTerminal(
+  color: boolean | null,
+  { stdin, stdout, stderr }: TerminalStreams = process,
+): Terminal {
   return {
     input: stdin,
     output: stdout,
     errors: stderr,
     isInputTty: stdin.isTTY === true,
     isErrorsTty: stderr.isTTY === true,
-    hasColor: color ?? (stdout.isTTY === true && stdout.hasColors()),
+    hasColor: color ?? (stdout.isTTY === true && stdout.hasColors?.() === true),
     width: Math.min(stdout.columns || PIPE_WIDTH, MAX_WIDTH),
   };
 }

@@ -1,16 +1,15 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { keepConnected } from '../../../src/adapters/discord/transports/keep-connected.ts';
 import { commandOf } from '../../support/discord/interactions.ts';
+import { eventually } from '../../support/eventually.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { discordTrial } from './discord-trial.ts';
-
-const LONG = 20_000;
 
 it.each([
   ['a dropped socket', null],
   ['close code 4000', 4000],
   ['close code 4009', 4009],
-] as const)('after %s, what was missed is answered, once', { timeout: LONG }, async (_, code) => {
+] as const)('after %s, what was missed is answered, once', async (_, code) => {
   const { discord, running, texts } = await discordTrial();
   const resumed = discord.gateway.next('resumed');
   discord.gateway.drop(code);
@@ -19,7 +18,7 @@ it.each([
   expect(texts()).toEqual([expect.stringContaining('Mary Miller')]);
 });
 
-it('when it is asked to reconnect, what was missed is answered, once', { timeout: LONG }, async () => {
+it('when it is asked to reconnect, what was missed is answered, once', async () => {
   const { discord, running, texts } = await discordTrial();
   const resumed = discord.gateway.next('resumed');
   discord.gateway.askToReconnect();
@@ -28,13 +27,13 @@ it('when it is asked to reconnect, what was missed is answered, once', { timeout
   expect(texts()).toHaveLength(1);
 });
 
-it('after close code 1000 it connects anew, says so, and answers again', { timeout: LONG }, async () => {
+it('after close code 1000 it connects anew, says so, and answers again', async () => {
   const { discord, running, texts } = await discordTrial();
   const identified = discord.gateway.next('identified');
   discord.gateway.drop(1000);
-  await vi.waitFor(() => expect(running.readiness()).not.toBeNull());
+  await eventually(() => expect(running.readiness()).not.toBeNull());
   await identified;
-  await vi.waitFor(() => expect(running.readiness()).toBeNull());
+  await eventually(() => expect(running.readiness()).toBeNull());
   const told = running.troubles.map(({ what }) => what);
   expect(told).toContainEqual(expect.stringContaining('is being made again'));
   expect(told).toContainEqual(expect.stringContaining('was made anew'));
@@ -42,7 +41,7 @@ it('after close code 1000 it connects anew, says so, and answers again', { timeo
   expect(texts()).toHaveLength(1);
 });
 
-it('answers on each of two shards', { timeout: LONG }, async () => {
+it('answers on each of two shards', async () => {
   const { discord, running, texts } = await discordTrial({ sharding: { shards: 2, processes: 'one' } });
   expect(discord.gateway.identified).toEqual([
     [0, 2],
@@ -57,10 +56,10 @@ it('answers on each of two shards', { timeout: LONG }, async () => {
   expect(texts()).toHaveLength(2);
 });
 
-it('an interaction that two shards are told of is answered once', { timeout: LONG }, async () => {
+it('an interaction that two shards are told of is answered once', async () => {
   const { running, texts } = await discordTrial({ sharding: { shards: 2, processes: 'one' } });
   await running.deal(commandOf('ask', { question: 'Who runs the mill?' }));
-  await vi.waitFor(() => expect(texts()).toHaveLength(1));
+  await eventually(() => expect(texts()).toHaveLength(1));
 });
 
 it('an event that makes no sense is reported, and the next is answered', async () => {
@@ -75,7 +74,7 @@ it('an event that makes no sense is reported, and the next is answered', async (
   );
 });
 
-it('a connection that is lost for longer is told of once', { timeout: LONG }, async () => {
+it('a connection that is lost for longer is told of once', async () => {
   const { discord, running } = await discordTrial();
   discord.gateway.refuse(3);
   const identified = discord.gateway.next('identified');

@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/system/system-clock.ts';
+import { eventually } from '../../support/eventually.ts';
 import { DIRECT, directMessageOf, mentionOf } from '../../support/slack/payloads.ts';
 import type { RunningSlack } from '../../support/slack/run-slack.ts';
 import { slackTrial } from '../../support/slack/slack-trial.ts';
@@ -10,34 +12,32 @@ describe('a socket to Slack', () => {
     const { slack, deliver, texts } = await slackTrial({ transport: 'socket' });
     const channels = Array.from({ length: 100 }, (_, place) => `C${place}`);
     const work = channels.map((channel) => deliverPatiently(deliver, mentionOf(QUESTION, { channel })));
-    await vi.waitFor(() => expect(texts().length).toBeGreaterThan(20), 10_000);
+    await eventually(() => expect(texts().length).toBeGreaterThan(20));
     slack.sockets.drop();
     const more = channels.map((channel) =>
       deliverPatiently(deliver, mentionOf(QUESTION, { channel: `${channel}X` })),
     );
     await Promise.all([...work, ...more]);
-    await vi.waitFor(() => expect(texts()).toHaveLength(200), 20_000);
+    await eventually(() => expect(texts()).toHaveLength(200));
     const answered = slack.record.messages.map(({ channel }) => channel);
     expect(new Set(answered).size).toBe(200);
-  }, 60_000);
+  });
 
-  it('that falls silent is noticed and replaced within 15 seconds', async () => {
+  it('that falls silent is noticed and replaced', async () => {
     const { slack, deal, texts } = await slackTrial({ transport: 'socket' });
-    // Long enough for the first answer to a ping, as in a connection that has been at work.
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const silentSince = Date.now();
+    // As in a connection that has been at work.
+    await slack.sockets.pinged();
     slack.sockets.fallSilent();
     await slack.sockets.connected(2);
-    expect(Date.now() - silentSince).toBeLessThan(15_000);
     await deal('events_api', directMessageOf(QUESTION));
     expect(texts()).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('that Slack replaces is replaced at once', async () => {
     const { slack, deal, texts, adapter } = await slackTrial({ transport: 'socket' });
     slack.sockets.refresh();
     await slack.sockets.connected(2);
-    await vi.waitFor(() => expect(adapter.readiness()).toBeNull());
+    await eventually(() => expect(adapter.readiness()).toBeNull());
     await deal('events_api', directMessageOf(QUESTION, { channel: DIRECT }));
     expect(texts()).toHaveLength(1);
   });
@@ -46,24 +46,24 @@ describe('a socket to Slack', () => {
     const { slack, adapter, toldOf } = await slackTrial({ transport: 'socket' });
     slack.fail({ method: 'apps.connections.open', times: 2, answer: { status: 500 } });
     slack.sockets.drop();
-    await vi.waitFor(() => expect(adapter.readiness()).toContain('http_500'), 5_000);
+    await eventually(() => expect(adapter.readiness()).toContain('http_500'));
     await slack.sockets.connected(2);
-    await vi.waitFor(() => expect(adapter.readiness()).toBeNull());
+    await eventually(() => expect(adapter.readiness()).toBeNull());
     expect(toldOf('slack-not-connected')).toHaveLength(2);
-  }, 20_000);
+  });
 
   it('whose token Slack doesn’t take is told with the fix', async () => {
     const { slack, adapter, toldOf } = await slackTrial({ transport: 'socket' });
     const body = { ok: false, error: 'invalid_auth' };
     slack.fail({ method: 'apps.connections.open', times: 1, answer: { status: 200, body } });
     slack.sockets.drop();
-    await vi.waitFor(() => expect(toldOf('slack-not-connected')).toHaveLength(1), 5_000);
+    await eventually(() => expect(toldOf('slack-not-connected')).toHaveLength(1));
     expect(toldOf('slack-not-connected')).toMatchObject([{ code: 'invalid_auth', fix: expect.any(String) }]);
-    await vi.waitFor(() => expect(adapter.readiness()).toBeNull(), 5_000);
-  }, 20_000);
+    await eventually(() => expect(adapter.readiness()).toBeNull());
+  });
 });
 
 /** As Slack does with an event: again, until it is told that it was received. */
 async function deliverPatiently(deliver: RunningSlack['deliver'], event: object): Promise<void> {
-  for (let tries = 0; tries < 4; tries++) if ((await deliver('events_api', event)).ok) return;
+  while (!(await deliver('events_api', event)).ok) await systemClock.wait(20);
 }

@@ -28,7 +28,7 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     web = await serveWeb([await bundledArticle(), HOSTILE_ARTICLE]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await web?.stop();
@@ -162,19 +162,15 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     ['on a phone', { viewport: { width: 320, height: 640 } }],
     ['with reduced motion', { reducedMotion: 'reduce' }],
   ];
-  it.each(LOOKS)(
-    'are accessible %s (WCAG 2.2 AA, by axe), and fit',
-    async (_, look) => {
-      const page = await open('/', look);
-      for (const path of PAGES) {
-        await page.goto(web.address + path);
-        expect([path, await accessibilityProblems(page, true)]).toEqual([path, []]);
-        const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect([path, excess]).toEqual([path, 0]);
-      }
-    },
-    60_000,
-  );
+  it.each(LOOKS)('are accessible %s (WCAG 2.2 AA, by axe), and fit', async (_, look) => {
+    const page = await open('/', look);
+    for (const path of PAGES) {
+      await page.goto(web.address + path);
+      expect([path, await accessibilityProblems(page, true)]).toEqual([path, []]);
+      const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([path, excess]).toEqual([path, 0]);
+    }
+  });
 
   it('weigh little and don’t move while they load', async () => {
     const page = await open('about:blank');

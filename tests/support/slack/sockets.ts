@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 
 const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
-/** How long Slack waits to be told that something was received. In milliseconds. */
-const PATIENCE = 3_000;
-
 /** Slack's side of Socket Mode. */
 export interface Sockets {
   /** A ticket for one connection. @returns its address */
   readonly open: () => string;
-  /** Delivers over the latest connection. @returns what came back; `null` when nothing did in time */
+  /** Delivers over the latest connection. @returns what came back; `null` when the connection was lost before that */
   readonly deliver: (type: string, payload: object) => Promise<{ readonly payload: unknown } | null>;
+  /** Resolves when the latest connection is asked whether it still stands. */
+  readonly pinged: () => Promise<void>;
   /** Resolves when there have been so many connections. */
   readonly connected: (times: number) => Promise<void>;
   readonly connections: () => number;
@@ -42,6 +42,8 @@ export function createSockets(server: Server, base: string): Sockets {
 
   function greet(socket: WebSocket): void {
     open.push(socket);
+    // Of all that is delivered at once.
+    socket.setMaxListeners(0);
     socket.on('close', () => open.splice(open.indexOf(socket), 1));
     socket.on('message', (data) => {
       const { envelope_id, payload } = ackSchema.parse(JSON.parse(String(data)));
@@ -63,13 +65,20 @@ export function createSockets(server: Server, base: string): Sockets {
     deliver: (type, payload) =>
       new Promise((resolve) => {
         const envelope_id = randomUUID();
-        const timer = setTimeout(() => resolve(null), PATIENCE);
+        const socket = open.at(-1);
+        const lost = () => resolve(null);
+        if (socket === undefined) return lost();
+        socket.once('close', lost);
         acks.set(envelope_id, (ack) => {
-          clearTimeout(timer);
+          socket.off('close', lost);
           resolve(ack);
         });
-        open.at(-1)?.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload: true }));
+        socket.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload: true }));
       }),
+    async pinged() {
+      const socket = open.at(-1);
+      if (socket !== undefined) await once(socket, 'ping');
+    },
     async connected(wanted) {
       while (times < wanted)
         await new Promise<void>((resolve) => {
