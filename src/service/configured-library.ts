@@ -65,5 +65,8 @@ export async function createDatabaseLibrary(
  * @param patience in milliseconds, where a question says nothing else
  */
 function withCacheAndTimeout(ask: Ask, patience: number): Ask {
-  return cacheAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
+  return cacheAnswers(
+    (question, options) => ask(question, { readerTimeout: patience, ...options }),
+    signOfThisProcess,
+  );
 }
