@@ -60,13 +60,11 @@ function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: SearchInd
 /** The spans of the matches. Those with only a space or a hyphen between them become one. */
 function joinAdjacent(matches: readonly Match[], quote: string): Span[] {
   const spans: Span[] = [];
-  for (const {
-    span: [start, end],
-  } of matches) {
+  for (const { span } of matches) {
     const last = spans.at(-1);
-    if (last !== undefined && /^[\s-]?$/.test(quote.slice(last[1], start))) {
-      spans[spans.length - 1] = [last[0], end];
-    } else spans.push([start, end]);
+    const isAdjacent = last !== undefined && /^[\s-]?$/.test(quote.slice(last[1], span[0]));
+    if (isAdjacent) spans[spans.length - 1] = [last[0], span[1]];
+    else spans.push(span);
   }
   return spans;
 }
