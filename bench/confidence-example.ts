@@ -85,7 +85,7 @@ async function exampleOf(
   const { quotes, confidenceFeatures: support } = await findQuotes(question, index, {
     limit: MAX_QUOTES,
     reader,
-    patience: Infinity,
+    readerTimeout: Infinity,
   });
   const [best] = quotes;
   if (best === undefined || support === null) return [];

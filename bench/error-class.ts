@@ -18,9 +18,9 @@ export type ErrorClass = (typeof ERROR_CLASSES)[number];
 export function errorClassOf(
   trial: Pick<Trial, 'verdict' | 'isFirstFromRightPassage' | 'isAmongFirstEight'>,
 ): ErrorClass | null {
-  const { answerable, abstained, place } = trial.verdict;
+  const { answerable, abstained, rank } = trial.verdict;
   if (!answerable) return abstained ? null : 'answered though unanswerable';
-  if (place === 1) return abstained ? 'right but abstained' : null;
+  if (rank === 1) return abstained ? 'right but abstained' : null;
   if (trial.isFirstFromRightPassage) return 'right passage, other sentence';
   return trial.isAmongFirstEight ? 'other passage first' : 'right passage not among first eight';
 }

@@ -29,7 +29,7 @@ export function measureQuality(trials: readonly Trial[], isBare: boolean): Quali
 /** Only a gold piece of a known passage is the answer itself; any other is a piece of a sentence. */
 function highlightScoresOf({ first, question, verdict }: Trial): HighlightScores[] {
   const answers = question.gold.filter(({ passage }) => passage !== null).map(({ text }) => text);
-  if (first === undefined || verdict.place !== 1 || answers.length === 0) return [];
+  if (first === undefined || verdict.rank !== 1 || answers.length === 0) return [];
   return [scoreHighlights(first, answers)];
 }
 

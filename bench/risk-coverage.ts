@@ -13,11 +13,11 @@ export interface RiskPoint {
  * that has none is wrong; of an abstention the first of the nearest counts, as if it had been given. Equally sure answers are
  * given together.
  */
-export function riskCoverage(verdicts: readonly Pick<Verdict, 'confidence' | 'place'>[]): RiskPoint[] {
+export function riskCoverage(verdicts: readonly Pick<Verdict, 'confidence' | 'rank'>[]): RiskPoint[] {
   const sorted = verdicts.toSorted((a, b) => b.confidence - a.confidence);
   let wrong = 0;
-  return sorted.flatMap(({ confidence, place }, before) => {
-    if (place !== 1) wrong += 1;
+  return sorted.flatMap(({ confidence, rank }, before) => {
+    if (rank !== 1) wrong += 1;
     const given = before + 1;
     if (sorted[given]?.confidence === confidence) return [];
     return [{ coverage: given / sorted.length, risk: wrong / given }];

@@ -42,12 +42,12 @@ export async function measureReading(
   const windowReader = createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles);
   const watched: WindowReader = {
     ...windowReader,
-    read(question, windows, patience, further = () => []) {
+    read(question, windows, timeout, further = () => []) {
       const watch = (read: readonly Window[]) => {
         inputs.push(...read.map((window) => encodeWindow(question, window, toPieces).input));
         return read;
       };
-      return reader.read(question, watch(windows), patience, (readings) => watch(further(readings)));
+      return reader.read(question, watch(windows), timeout, (readings) => watch(further(readings)));
     },
   };
   const index = createPassageIndex(articles);
@@ -95,7 +95,7 @@ async function serve(ask: Ask, questions: readonly string[], askers: number): Pr
     Array.from({ length: askers }, async () => {
       for (let question = waiting.pop(); question !== undefined; question = waiting.pop()) {
         const begun = performance.now();
-        const { engine } = await ask(question, { patience: PATIENCE });
+        const { engine } = await ask(question, { readerTimeout: PATIENCE });
         times.push(performance.now() - begun);
         if (engine === 'reader') read += 1;
       }

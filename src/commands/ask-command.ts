@@ -63,7 +63,7 @@ export function askCommand({ terminal, config, openRetrieval: openLookUp }: Comm
         const finding = await findQuotes(question, lookup, {
           limit: options.quotes,
           reader,
-          patience: Infinity,
+          readerTimeout: Infinity,
         });
         return `${shown}\n${renderFinding(finding)}`;
       }

@@ -101,7 +101,7 @@ async function explain(
     typeof question === 'string'
       ? `${english.invalid[question]}\n`
       : renderFinding(
-          await findQuotes(question, index, { limit: MAX_QUOTES, reader, patience: Infinity }),
+          await findQuotes(question, index, { limit: MAX_QUOTES, reader, readerTimeout: Infinity }),
           gold,
         ),
   ].join('');

@@ -1,7 +1,6 @@
 /**
- * A span of a passage: `passage.text.slice(start, end)`, in UTF-16 units. The sentences of a passage tile it:
- * the first starts at 0, each starts where the one before ends, the last ends with the passage. The white space
- * after a sentence belongs to it.
+ * A span of a passage: `passage.text.slice(start, end)`, in UTF-16 units. The sentences of a passage tile it: the first starts
+ * at 0, each starts where the one before ends, and the last ends with the passage. A sentence includes the white space after it.
  */
 export interface Sentence {
   readonly start: number;
@@ -10,16 +9,16 @@ export interface Sentence {
 
 /** One paragraph of an article's body (or a list item, a block of code, a table): the unit that is indexed. */
 export interface Passage {
-  /** From 1, in reading order; what a citation's ¶ refers to. */
+  /** From 1, in reading order. A citation shows it after the ¶. */
   readonly number: number;
   /** Canonical text: NFC, LF, the words a reader sees. Never empty, never white space at either end. */
   readonly text: string;
-  /** The headings it stands under, outermost first. */
+  /** The headings that the passage stands under, outermost first. */
   readonly section: readonly string[];
   readonly sentences: readonly Sentence[];
 }
 
-/** What an article says about itself; `null` where it doesn't. */
+/** What an article says about itself; `null` where it says nothing. */
 export interface ArticleDetails {
   readonly title: string;
   readonly author: string | null;
@@ -29,17 +28,39 @@ export interface ArticleDetails {
   readonly url: string | null;
   /** BCP 47 tag of the body's language. */
   readonly language: string | null;
-  /** Other names of what it speaks of: groups of names of the same, first the one it uses. */
+  /** Groups of names for the same thing. The first name of each group is the one that the article uses. */
   readonly synonyms: readonly (readonly string[])[];
 }
 
 /** An article without its text. */
 export interface ArticleHead extends ArticleDetails {
-  /** Unique in a corpus; stands in links, so letters, digits, `-`, `_` and `.` only. */
+  /** Unique in a corpus. It is part of links, so it has letters, digits, `-`, `_` and `.` only. */
   readonly id: string;
 }
 
 export interface Article extends ArticleHead {
   /** At least one. */
   readonly passages: readonly Passage[];
+}
+
+/** A passage with the article that it belongs to. */
+export interface PlacedPassage {
+  readonly article: ArticleHead;
+  readonly passage: Passage;
+}
+
+/** A sentence with the passage that it belongs to: `passage.sentences[index]`. */
+export interface PlacedSentence {
+  readonly passage: Passage;
+  readonly index: number;
+}
+
+/** Every sentence of an article, in reading order. */
+export function sentencesOf({ passages }: Article): PlacedSentence[] {
+  return passages.flatMap((passage) => passage.sentences.map((_, index) => ({ passage, index })));
+}
+
+/** The text of a sentence, with the white space after it. */
+export function sentenceText({ text }: Passage, { start, end }: Sentence): string {
+  return text.slice(start, end);
 }

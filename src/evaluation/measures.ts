@@ -1,30 +1,30 @@
 import type { Verdict } from './evaluate.ts';
 
-/** What a set of questions shows. Every share is from 0 to 1, and `null` where nothing can be measured. */
+/** Every share is from 0 to 1. A measure is `null` where there is nothing to measure. */
 export interface Measures {
   readonly questions: number;
   readonly answerable: number;
-  /** The first quote right, or rightly abstained. */
+  /** Of all questions, those with a right first quote or a right abstention. */
   readonly correctAt1: number | null;
   /** Of the answerable questions, those answered with a right first quote. */
   readonly hitAt1: number | null;
-  /** Of the answerable questions, those answered with a right quote among three. */
+  /** Of the answerable questions, those answered with a right quote among the first three. */
   readonly hitAt3: number | null;
-  /** As hit@1, but the nearest of an abstention count as quotes: the ranking, whatever was abstained from. */
+  /** Like hit@1, but the nearest of an abstention count as quotes: the quality of the ranking alone. */
   readonly foundAt1: number | null;
-  /** As hit@3, but the nearest of an abstention count as quotes. */
+  /** Like hit@3, but the nearest of an abstention count as quotes. */
   readonly foundAt3: number | null;
-  /** Of the answerable questions, those abstained from. */
+  /** Of the answerable questions, the share of abstentions. */
   readonly wronglyAbstained: number | null;
-  /** Of the abstentions, the right ones. */
+  /** Of the abstentions, the share of right ones. */
   readonly abstentionPrecision: number | null;
-  /** Of the questions without an answer, those abstained from. */
+  /** Of the questions without an answer, the share of abstentions. */
   readonly abstentionRecall: number | null;
-  /** How well the confidence tells answerable questions from others: the area under the ROC curve. */
+  /** How well the confidence separates answerable questions from others: the area under the ROC curve. */
   readonly auroc: number | null;
-  /** Expected calibration error over ten bins of equal width: how far the confidence is from the share of right best quotes. */
+  /** How far the confidence is from the share of right best quotes: the expected calibration error. */
   readonly calibrationError: number | null;
-  /** UTF-16 units of the first quote, on average. */
+  /** Of the first quotes, in UTF-16 units. */
   readonly meanQuoteLength: number | null;
   readonly millisecondsPerQuestion: number | null;
 }
@@ -38,11 +38,11 @@ export function measure(verdicts: readonly Verdict[]): Measures {
   return {
     questions: verdicts.length,
     answerable: answerable.length,
-    correctAt1: ratio(within(1, answered) + rightlyAbstained.length, verdicts.length),
-    hitAt1: ratio(within(1, answered), answerable.length),
-    hitAt3: ratio(within(3, answered), answerable.length),
-    foundAt1: ratio(within(1, answerable), answerable.length),
-    foundAt3: ratio(within(3, answerable), answerable.length),
+    correctAt1: ratio(countWithin(1, answered) + rightlyAbstained.length, verdicts.length),
+    hitAt1: ratio(countWithin(1, answered), answerable.length),
+    hitAt3: ratio(countWithin(3, answered), answerable.length),
+    foundAt1: ratio(countWithin(1, answerable), answerable.length),
+    foundAt3: ratio(countWithin(3, answerable), answerable.length),
     wronglyAbstained: ratio(answerable.length - answered.length, answerable.length),
     abstentionPrecision: ratio(rightlyAbstained.length, abstained.length),
     abstentionRecall: ratio(rightlyAbstained.length, unanswerable.length),
@@ -51,16 +51,16 @@ export function measure(verdicts: readonly Verdict[]): Measures {
       unanswerable.map(({ confidence }) => confidence),
     ),
     calibrationError: calibrationError(
-      verdicts.map(({ confidence, place }) => ({ confidence, right: place === 1 })),
+      verdicts.map(({ confidence, rank }) => ({ confidence, right: rank === 1 })),
     ),
     meanQuoteLength: mean(verdicts.flatMap(({ firstLength }) => firstLength ?? [])),
     millisecondsPerQuestion: mean(verdicts.map(({ milliseconds }) => milliseconds)),
   };
 }
 
-/** How many have a right quote among so many. */
-function within(places: number, verdicts: readonly Verdict[]): number {
-  return verdicts.filter(({ place }) => place !== null && place <= places).length;
+/** How many have a right quote among the first `limit`. */
+function countWithin(limit: number, verdicts: readonly Verdict[]): number {
+  return verdicts.filter(({ rank }) => rank !== null && rank <= limit).length;
 }
 
 function mean(numbers: readonly number[]): number | null {
@@ -74,14 +74,13 @@ function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** Something over all the questions, and over those of each kind. */
+/** A value of all questions, and of those of each kind. */
 export interface ByKind<Value> {
   readonly all: Value;
-  /** In the order the kinds first appear. */
+  /** In the order in which the kinds first appear. */
   readonly kinds: Readonly<Record<string, Value>>;
 }
 
-/** Measures all the items, and those of each kind. */
 export function byKind<Item, Value>(
   items: readonly Item[],
   kindOf: (item: Item) => string,
@@ -93,19 +92,19 @@ export function byKind<Item, Value>(
 }
 
 /**
- * The probability that a positive scores above a negative, ties counted half; `null` where there are none of either.
- * From the ranks, as comparing every pair takes too long for thousands (Mann and Whitney 1947; the U statistic, normalised).
+ * The probability that a positive scores above a negative, where a tie counts half; `null` when either are missing. Computed from
+ * the ranks (the U statistic of Mann and Whitney 1947, normalised), because comparing every pair of thousands takes too long.
  */
 export function areaUnderRoc(positives: readonly number[], negatives: readonly number[]): number | null {
   if (positives.length === 0 || negatives.length === 0) return null;
   const rankOf = averageRanks([...positives, ...negatives]);
-  let ranks = 0;
-  for (const score of positives) ranks += rankOf.get(score) ?? 0;
-  const wins = ranks - (positives.length * (positives.length + 1)) / 2;
+  let rankSum = 0;
+  for (const score of positives) rankSum += rankOf.get(score) ?? 0;
+  const wins = rankSum - (positives.length * (positives.length + 1)) / 2;
   return wins / (positives.length * negatives.length);
 }
 
-/** The rank of each score, from 1 for the lowest; equal ones share the average of theirs. */
+/** The rank of each score, from 1 for the lowest. Equal scores share the average of their ranks. */
 function averageRanks(scores: readonly number[]): ReadonlyMap<number, number> {
   const sorted = scores.toSorted((a, b) => a - b);
   const ranks = new Map<number, number>();
@@ -122,7 +121,7 @@ function averageRanks(scores: readonly number[]): ReadonlyMap<number, number> {
 
 const BINS = 10;
 
-/** What was claimed of something, and whether it is so. */
+/** How confident a prediction was, and whether it was right. */
 export interface Forecast {
   /** From 0 to 1. */
   readonly confidence: number;
@@ -130,8 +129,8 @@ export interface Forecast {
 }
 
 /**
- * The expected calibration error over ten bins of equal width, from 0 to 1: how far the confidence is from the share that
- * is right; `null` where nothing was forecast. (Guo et al. 2017, "On calibration of modern neural networks", equation 3.)
+ * The expected calibration error over ten bins of equal width, from 0 to 1: how far the confidence is from the share of right
+ * forecasts; `null` when there are none. (Guo et al. 2017, "On calibration of modern neural networks", equation 3.)
  */
 export function calibrationError(forecasts: readonly Forecast[]): number | null {
   if (forecasts.length === 0) return null;

@@ -1,9 +1,18 @@
+/**
+ * Parses question files: JSON Lines, either of questions to ask of any corpus, or of articles with their own questions. A mistake
+ * is reported with its file and line.
+ */
+
 import { z } from 'zod';
 
-/** What a question file holds: questions to ask of any corpus, or articles that bring their own. */
 export type QuestionFile =
   | { readonly form: 'questions'; readonly questions: readonly QuestionLine[] }
   | { readonly form: 'articles'; readonly articles: readonly ArticleLine[] };
+
+/** A question file that can't be used. The message names the line. */
+export class QuestionFileError extends Error {
+  override readonly name = 'QuestionFileError';
+}
 
 interface Line {
   readonly value: unknown;
@@ -12,8 +21,11 @@ interface Line {
 }
 
 /**
- * Reads a question file: one JSON object a line, blank lines passed over. The first tells its form: one with
- * "paragraphs" makes it a file of articles; those without questions are passed over. @throws QuestionFileError
+ * Parses a question file. It is a file of articles if the first line has "paragraphs". Blank lines and articles without questions
+ * are skipped.
+ *
+ * @param file its name, for messages
+ * @throws QuestionFileError
  */
 export function parseQuestionFile(text: string, file: string): QuestionFile {
   const lines = linesOf(text, file);
@@ -57,8 +69,8 @@ function hasParagraphs(value: unknown): boolean {
 }
 
 /**
- * A line of a question file: a question with verbatim pieces of right sentences, none where it is right to abstain; a
- * follow-up with the questions before it, oldest first.
+ * A question with gold: verbatim pieces of right sentences, or none where it is right to abstain. A follow-up has the questions
+ * before it, oldest first.
  */
 const questionLineSchema = z.object(
   {
@@ -97,7 +109,7 @@ const questionSchema = z.object(
   { error: '"questions" must hold objects {"question": "…", "gold": […]}' },
 );
 
-/** A line that is an article of its own, with the questions asked of it. Each gold text stands in its paragraph. */
+/** An article with questions to ask of it. Each gold text must be in its paragraph. */
 const articleLineSchema = z
   .object(
     {
@@ -112,22 +124,17 @@ const articleLineSchema = z
     { error: 'not a JSON object: write {"title": "…", "paragraphs": […], "questions": […]}' },
   )
   .superRefine(({ paragraphs, questions }, context) => {
-    for (const { question: asked, gold: pieces } of questions) {
-      for (const { paragraph, text } of pieces) {
-        const holds = paragraphs[paragraph - 1]?.includes(text);
-        if (holds) continue;
+    for (const { question, gold } of questions) {
+      for (const { paragraph, text } of gold) {
+        const hasText = paragraphs[paragraph - 1]?.includes(text);
+        if (hasText) continue;
         const problem =
-          holds === undefined
+          hasText === undefined
             ? `there is no paragraph ${paragraph}`
             : `paragraph ${paragraph} doesn't hold "${text}"`;
-        context.addIssue({ code: 'custom', message: `the gold of "${asked}" is wrong: ${problem}` });
+        context.addIssue({ code: 'custom', message: `the gold of "${question}" is wrong: ${problem}` });
       }
     }
   });
 
 export type ArticleLine = z.infer<typeof articleLineSchema>;
-
-/** A question file that can't be used; its message names the line. */
-export class QuestionFileError extends Error {
-  override readonly name = 'QuestionFileError';
-}

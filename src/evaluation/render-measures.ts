@@ -1,13 +1,12 @@
 import type { ByKind, Measures } from './measures.ts';
 import { type Column, formatFigure, formatPercentage, renderTable } from './render-table.ts';
 
-/** The measures as a table: a row for each kind, and one over all. */
+/** The measures as a table: a row for each kind, and one for all questions. */
 export function renderMeasures({ all, kinds }: ByKind<Measures>): string {
   const rows = Object.entries(kinds).map(([label, row]) => ({ label, row }));
   return renderTable(MEASURE_COLUMNS, [...rows, { label: 'all', row: all }]);
 }
 
-/** The columns that show measures; shares as percentages. */
 export const MEASURE_COLUMNS: readonly Column<Measures>[] = [
   { group: '', heading: 'asked', cell: ({ questions }) => String(questions) },
   { group: '', heading: 'correct@1', cell: ({ correctAt1 }) => formatPercentage(correctAt1) },

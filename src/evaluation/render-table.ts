@@ -1,11 +1,11 @@
-/** A column of figures. Neighbours of the same group stand under its name. */
+/** A column of figures. Adjacent columns of the same group have its name above them. */
 export interface Column<Row> {
   readonly group: string;
   readonly heading: string;
   readonly cell: (row: Row) => string;
 }
 
-/** A row; one without figures is a heading for those below. */
+/** A row; without figures, it is a heading for those below. */
 export interface LabelledRow<Row> {
   readonly label: string;
   readonly row: Row | null;
@@ -13,13 +13,13 @@ export interface LabelledRow<Row> {
 
 const GAP = '  ';
 
-/** Neighbouring columns of one name. */
+/** Adjacent columns of one group. */
 interface Group {
   readonly name: string;
   readonly widths: readonly number[];
 }
 
-/** A table of figures under two lines of headings: labels to the left, figures to the right. */
+/** A table with two lines of headings: labels on the left, figures on the right. */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly LabelledRow<Row>[]): string {
   const figures = columns.map(({ heading, cell }) => [
     heading,
@@ -38,7 +38,7 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
     .join('');
 }
 
-/** The columns of each group; the first is as much wider as the group's name needs. */
+/** The columns of each group. If the group's name needs more space than they do, the first column gets it. */
 function groupsOf(columns: readonly Column<never>[], widths: readonly number[]): Group[] {
   const groups: { name: string; widths: number[] }[] = [];
   for (const [column, { group: name }] of columns.entries()) {
@@ -75,12 +75,12 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
-/** A number as a table shows it; a dash where nothing could be measured. */
+/** A dash stands for a figure that can't be measured. */
 export function formatFigure(value: number | null, digits: number): string {
   return value === null ? '–' : value.toFixed(digits);
 }
 
-/** A share, from 0 to 1, as a table shows it: in %, with one digit; a dash where nothing could be measured. */
+/** A share, from 0 to 1, in per cent with one digit; a dash when it can't be measured. */
 export function formatPercentage(share: number | null): string {
   return formatFigure(share === null ? null : 100 * share, 1);
 }

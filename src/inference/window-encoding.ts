@@ -1,7 +1,6 @@
 import type { Span } from '../core/answering/answer.ts';
-import { sentencesOf } from '../core/answering/reading/windows.ts';
-import type { Article } from '../core/article.ts';
-import type { PlacedSentence, Window, WindowLengths, WindowReading } from '../core/ports/reader.ts';
+import { type Article, type PlacedSentence, sentencesOf } from '../core/article.ts';
+import type { Window, WindowLengths, WindowReading } from '../core/ports/reader.ts';
 import type { TokenizeText, WordPieces } from './word-pieces.ts';
 
 /** `[CLS]`, which opens the input, and `[SEP]`, which closes the question and the window. */

@@ -2,11 +2,10 @@ import type { Retrieved } from '../core/answering/ask.ts';
 import { CANDIDATE_LIMITS } from '../core/answering/find-quotes.ts';
 import type { Question } from '../core/answering/question.ts';
 import { createWindowFinder, type WindowReader, type Windows } from '../core/answering/reading/windows.ts';
-import type { ArticleHead, Passage } from '../core/article.ts';
+import type { ArticleHead, Passage, PlacedSentence } from '../core/article.ts';
 import { memoize } from '../core/index/memoize.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
 import { termOfWord } from '../core/index/words.ts';
-import type { PlacedSentence } from '../core/ports/reader.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
 import { type MatchRow, matchPassages } from './match-passages.ts';
@@ -32,8 +31,8 @@ export async function retrievePassages(
   question: Question,
   { catalog, reader, ids }: RetrieveSettings,
 ): Promise<Retrieved> {
-  const synonyms = { read: memoize(catalog.synonyms.read) };
-  const asked = synonyms.read(question).flatMap(({ searchTerms: readings }) => readings);
+  const synonyms = { expand: memoize(catalog.synonyms.expand) };
+  const asked = synonyms.expand(question).flatMap(({ searchTerms }) => searchTerms);
   const { spellings, frequencies } = await findSpellings(query, asked, catalog.levenshteinSchema);
   let found: readonly ScoredPassage[] = [];
   const lookup = createSearchIndex({

@@ -1,4 +1,4 @@
-import type { SearchTerm } from '../core/answering/question.ts';
+import type { SearchTerm } from '../core/index/known-terms.ts';
 import { isCorrectable, MAX_COMPLETION_LENGTH, MAX_EDITS, type Spelling } from '../core/index/vocabulary.ts';
 import type { Connection, Query } from './connect.ts';
 import type { TermFrequency } from './match-passages.ts';

@@ -69,5 +69,8 @@ export async function createDatabaseLibrary(
 
 /** @param patience in milliseconds, unless a question brings its own */
 function withCacheAndTimeout(ask: Ask, patience: number): Ask {
-  return cacheAnswers((question, options) => ask(question, { patience, ...options }), signOfThisProcess);
+  return cacheAnswers(
+    (question, options) => ask(question, { readerTimeout: patience, ...options }),
+    signOfThisProcess,
+  );
 }

@@ -4,10 +4,10 @@ import { plotRisk } from '../../bench/plot-risk.ts';
 import { riskCoverage } from '../../bench/risk-coverage.ts';
 
 const VERDICTS = [
-  { confidence: 0.5, place: 1 },
-  { confidence: 0.9, place: 1 },
-  { confidence: 0.7, place: null },
-  { confidence: 0.5, place: 2 },
+  { confidence: 0.5, rank: 1 },
+  { confidence: 0.9, rank: 1 },
+  { confidence: 0.7, rank: null },
+  { confidence: 0.5, rank: 2 },
 ];
 
 describe('the risk', () => {

@@ -37,11 +37,11 @@ describe.each(systems)('$name', (system) => {
     const seen: number[] = [];
     const trials = await runTrials(system, [corpus, corpus], (done) => seen.push(done));
     expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(trials.map(({ verdict }) => verdict.place).slice(0, 3)).toEqual(
-      trials.map(({ verdict }) => verdict.place).slice(3),
+    expect(trials.map(({ verdict }) => verdict.rank).slice(0, 3)).toEqual(
+      trials.map(({ verdict }) => verdict.rank).slice(3),
     );
     expect(trials[0]).toMatchObject({
-      verdict: { place: 1, abstained: false },
+      verdict: { rank: 1, abstained: false },
       isFirstFromRightPassage: true,
       isAmongFirstEight: true,
     });
@@ -83,7 +83,7 @@ describe('the comparison', () => {
     expect(labels.slice(2)).toEqual([
       'all',
       ...names,
-      'place',
+      'rank',
       ...names,
       'thing',
       ...names,
@@ -103,8 +103,8 @@ describe('the comparison', () => {
 });
 
 describe('what went wrong', () => {
-  const trial = (answerable: boolean, abstained: boolean, place: number | null) => ({
-    verdict: { kind: 'x', answerable, abstained, confidence: 0, place, firstLength: null, milliseconds: 0 },
+  const trial = (answerable: boolean, abstained: boolean, rank: number | null) => ({
+    verdict: { kind: 'x', answerable, abstained, confidence: 0, rank, firstLength: null, milliseconds: 0 },
   });
   const right = { isFirstFromRightPassage: true, isAmongFirstEight: true };
   const other = { isFirstFromRightPassage: false, isAmongFirstEight: true };

@@ -21,7 +21,7 @@ function findWith(asked: string, reader: Reader | null, limit = 99) {
   return findQuotes(questionOf(asked), index, {
     limit: 3,
     reader: reader && createWindowReader(reader, limit, [article]),
-    patience: Infinity,
+    readerTimeout: Infinity,
   });
 }
 
@@ -70,7 +70,7 @@ describe('a question that is read', () => {
     const once: Reader = { ...pointAtWords([], 6), read: async (_, windows) => windows.map(reading) };
     const twice: Reader = {
       ...once,
-      async read(_question, windows, _patience, further = () => []) {
+      async read(_question, windows, _timeout, further = () => []) {
         const first = windows.map(reading);
         return [...first, ...further(first).map(reading)];
       },

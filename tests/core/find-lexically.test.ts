@@ -49,7 +49,7 @@ describe('a finding', () => {
         candidates: [],
         ranked: [],
         quotes: [],
-        support: null,
+        confidenceFeatures: null,
         confidence: 0,
       });
     }

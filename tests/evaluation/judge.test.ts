@@ -20,36 +20,36 @@ function askedOf(...gold: Gold[]): TestQuestion {
 }
 
 describe('a verdict', () => {
-  it('has the place of the first right quote', () => {
+  it('has the rank of the first right quote', () => {
     expect(judgeAnswer(answered('no', 'the right piece here'), asked('right piece'), 2)).toEqual({
       kind: 'direct',
       answerable: true,
       abstained: false,
       confidence: 0.9,
-      place: 2,
+      rank: 2,
       firstLength: 2,
       milliseconds: 2,
     });
   });
 
   it('takes a quote that a gold piece contains for right when they share most of their text', () => {
-    expect(judgeAnswer(answered('most of the piece'), asked('it is most of the piece'), 0).place).toBe(1);
-    expect(judgeAnswer(answered('the'), asked('it is most of the piece'), 0).place).toBeNull();
+    expect(judgeAnswer(answered('most of the piece'), asked('it is most of the piece'), 0).rank).toBe(1);
+    expect(judgeAnswer(answered('the'), asked('it is most of the piece'), 0).rank).toBeNull();
   });
 
   it('asks for the passage of the gold piece, where it is known', () => {
     const answer = answeredWith(quoteOf('the right piece', { passage: 2 }));
-    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 2 }), 0).place).toBe(1);
-    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 1 }), 0).place).toBeNull();
-    expect(judgeAnswer(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).place).toBeNull();
+    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 2 }), 0).rank).toBe(1);
+    expect(judgeAnswer(answer, askedOf({ text: 'right', passage: 1 }), 0).rank).toBeNull();
+    expect(judgeAnswer(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).rank).toBeNull();
   });
 
-  it('of an abstention has the place among the nearest', () => {
+  it('of an abstention has the rank among the nearest', () => {
     expect(judgeAnswer(abstained('no', 'right piece'), asked('right piece'), 0)).toMatchObject({
       abstained: true,
-      place: 2,
+      rank: 2,
       firstLength: null,
     });
-    expect(judgeAnswer(abstained(), asked(), 0)).toMatchObject({ answerable: false, place: null });
+    expect(judgeAnswer(abstained(), asked(), 0)).toMatchObject({ answerable: false, rank: null });
   });
 });

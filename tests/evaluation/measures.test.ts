@@ -3,17 +3,12 @@ import type { Verdict } from '../../src/evaluation/evaluate.ts';
 import { byKind, measure } from '../../src/evaluation/measures.ts';
 import { renderMeasures } from '../../src/evaluation/render-measures.ts';
 
-const verdict = (
-  answerable: boolean,
-  place: number | null,
-  confidence: number,
-  kind = 'direct',
-): Verdict => ({
+const verdict = (answerable: boolean, rank: number | null, confidence: number, kind = 'direct'): Verdict => ({
   kind,
   answerable,
   abstained: confidence < 0.5,
   confidence,
-  place,
+  rank,
   firstLength: confidence < 0.5 ? null : 100,
   milliseconds: 4,
 });

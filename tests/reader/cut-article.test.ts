@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createWindows, sentencesOf } from '../../src/core/answering/reading/windows.ts';
+import { createWindows } from '../../src/core/answering/reading/windows.ts';
+import { sentencesOf } from '../../src/core/article.ts';
 import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
 import { cutIntoWindows, encodeWindow, MAX_WINDOW_PIECES } from '../../src/inference/window-encoding.ts';
 import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';

@@ -16,7 +16,7 @@ export function pointAtWords(words: readonly string[], sentencesAtOnce = 2): Rea
         Math.min(sentencesAtOnce, sentences - window * sentencesAtOnce),
       );
     },
-    async read(_question, windows, _patience, further = () => []) {
+    async read(_question, windows, _timeout, further = () => []) {
       const first = windows.map(reading);
       return [...first, ...further(first).map(reading)];
     },

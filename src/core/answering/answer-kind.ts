@@ -1,6 +1,6 @@
 /**
- * The kind of answer a question asks for, as its words tell. `thing`: something they don't tell; `keyword`: it asks
- * nothing, its words are to be looked up.
+ * The kind of answer that a question asks for, by its words. `thing` is an answer of a kind that the words don't tell. `keyword` is
+ * a text that asks nothing: its words are to be looked up.
  */
 export type AnswerKind =
   | 'person'
@@ -18,10 +18,10 @@ export type AnswerKind =
   | 'keyword';
 
 const FORMS_OF_BE = '(?:is|are|was|were)';
-/** Up to the first question word: a later one opens a clause ("How old was he when …?"). */
+/** Up to the first question word. A later one opens a clause: "How old was he when …?" */
 const UP_TO_FIRST_QUESTION_WORD = '^(?:(?!\\b(?:who|whose|whom|what|which|where|when|why|how)\\b).)*';
 
-/** The first that fits decides. Questions are in lower case. */
+/** The first pattern that matches decides. Questions are in lower case. */
 const KIND_PATTERNS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'reason',
@@ -57,7 +57,7 @@ const KIND_PATTERNS: readonly (readonly [AnswerKind, RegExp])[] = [
       'compan(?:y|ies)|organi[sz]ations?|agenc(?:y|ies)|part(?:y|ies)|universit(?:y|ies)|colleges?|schools?|institut(?:e|ion)s?|teams?|clubs?|bands?|newspapers?|outlets?|magazines?|banks?|firms?|networks?|channels?|studios?|committees?|ministr(?:y|ies)|church(?:es)?|corporations?|departments?|leagues?|airlines?|publishers?|museums?|groups?',
     ),
   ],
-  // "Who is Mark Galeotti?" asks what he is; "Who is the mayor?" asks for a person.
+  // "Who is Mark Galeotti?" asks for a definition, "Who is the mayor?" for a person.
   [
     'definition',
     RegExp(
@@ -87,12 +87,12 @@ const KIND_PATTERNS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['thing', /\b(?:what|which|how)\b/],
 ];
 
-/** What kind of answer a question asks for. @param question in lower case, with straight apostrophes and single spaces */
+/** @param question in lower case, with straight apostrophes and single spaces */
 export function classifyQuestion(question: string): AnswerKind {
-  return KIND_PATTERNS.find(([, asks]) => asks.test(question))?.[0] ?? 'keyword';
+  return KIND_PATTERNS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'keyword';
 }
 
-/** Asks with a question word of its own first, or for one of these ("which other city"). */
+/** A question whose first question word is `word`, or that asks what or which of the nouns ("which other city"). */
 function whatOr(word: string | null, nouns: string): RegExp {
   const own = word === null ? '' : `${UP_TO_FIRST_QUESTION_WORD}\\b${word}\\b|`;
   return RegExp(`${own}\\b(?:what|which)(?:'s| ${FORMS_OF_BE} the)?(?: \\p{L}+)? (?:${nouns})\\b`, 'u');

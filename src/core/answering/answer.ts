@@ -1,4 +1,4 @@
-/** Which way an answer was found: the index and then the reader, or the index alone. */
+/** How an answer was found: by the index and then the reader, or by the index alone. */
 export type Engine = 'reader' | 'lexical';
 
 /** Offsets `[start, end)` in UTF-16 units. */
@@ -13,9 +13,9 @@ export interface Quote {
   /** Offsets in the passage's text. */
   readonly start: number;
   readonly end: number;
-  /** What answers or matches the question: offsets in `text`, in order, apart from each other, never empty. */
+  /** The words that answer or match the question: offsets in `text`, in order, not overlapping, never empty. */
   readonly highlights: readonly Span[];
-  /** The address of the exact place, where there is one. */
+  /** The address of the quote's exact place; `null` where it has none. */
   readonly link: string | null;
 }
 
@@ -23,7 +23,7 @@ interface Outcome {
   /** As it was asked. */
   readonly question: string;
   readonly engine: Engine;
-  /** From 0 to 1: an estimate of the probability that the best quote found is right. */
+  /** The estimated probability, from 0 to 1, that the best quote found is right. */
   readonly confidence: number;
 }
 
@@ -35,7 +35,7 @@ export interface Answered extends Outcome {
   readonly reason: null;
 }
 
-/** The articles don't say. `nearest` holds up to three quotes to read on, never offered as an answer. */
+/** An abstention: the articles don't say. `nearest` holds up to three quotes to read on, never offered as an answer. */
 export interface NotInCorpus extends Outcome {
   readonly status: 'not-in-corpus';
   readonly quotes: readonly [];
@@ -43,7 +43,7 @@ export interface NotInCorpus extends Outcome {
   readonly reason: null;
 }
 
-/** Nothing that could be looked up: no letter or digit in it, or over the limit. */
+/** The question can't be looked up: it has no letter or digit, or is too long. */
 export interface InvalidQuestion extends Outcome {
   readonly status: 'invalid-question';
   readonly quotes: readonly [];

@@ -1,3 +1,9 @@
+/**
+ * The entry of this room: a question in, an `Answer` out. A follow-up is rewritten so that it can be understood alone, the question
+ * is analysed, quotes are found, and each quote is cited. When the confidence in the best quote is below a threshold, the
+ * answer is an abstention: it says that the articles don't say, and offers the quotes as further reading.
+ */
+
 import type { SearchIndex } from '../index/search-index.ts';
 import type {
   Answer,
@@ -17,66 +23,79 @@ import { analyseQuestion, type Question } from './question.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
 import type { WindowReader } from './reading/windows.ts';
 
-/** No answer has more quotes, unless more are asked for. */
+/** Quotes in an answer at most, unless more are requested. */
 export const MAX_QUOTES = 3;
 
-/** No more can be asked for: those that an answer shows, and as many further ones. */
+/** Quotes that can be requested at most: those of an ordinary answer, and as many more. */
 export const MAX_REQUESTED_QUOTES = 2 * MAX_QUOTES;
 
 /**
- * Below this confidence the articles don't say, unless the operator sets it otherwise. With the lexical one, of the 5,400
- * questions of SQuAD 1.1 in `bench/data`, 96 of 100 are abstained from when they are asked of the article that comes along, and
- * 3 of 100 when they are asked of their own.
+ * Below this confidence the answer is an abstention, unless the operator sets another threshold. With the lexical threshold, the
+ * bot abstains from 96 of 100 questions of SQuAD 1.1 (5,400 in `bench/data`) when they are asked of another article, and from 3
+ * of 100 when they are asked of their own.
  */
-const LEAST_CONFIDENCE: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.15 };
+const ABSTENTION_THRESHOLD: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.15 };
 
 export interface AskOptions {
-  /** At most so many quotes, from 1 to 6; 3 when left out. */
+  /** The most quotes to return, from 1 to 6; 3 by default. */
   readonly quotes?: number;
-  /** The question asked before, which a follow-up ("why?") is read with: see `inContext`. */
+  /** The question asked before this one. A follow-up ("why?") is rewritten with it: see `rewriteFollowUp`. */
   readonly previous?: string;
-  /** How long the reader may take, in milliseconds, before the answer is found lexically; as long as it takes, when left out. */
-  readonly patience?: number;
+  /** Milliseconds after which the lexical answer is returned in place of the reader's; no timeout by default. */
+  readonly readerTimeout?: number;
 }
 
 /**
- * Answers a question from the articles. Never throws on a question: what can't be looked up is an answer too. Rejects only when
- * the articles can't be reached, where they aren't in memory.
+ * Answers a question from the articles. Never throws because of the question: one that can't be looked up has an answer too.
+ * Rejects only when the articles are not in memory and can't be reached.
  */
 export type Ask = (question: string, options?: AskOptions) => Promise<Answer>;
 
 export interface AskSettings {
   /** Where the operator serves the articles, without a slash at the end; `null` when nowhere. */
   readonly publicUrl: string | null;
-  /** Below this confidence, from 0 to 1, the articles don't say; `LEAST_CONFIDENCE` when left out or `null`. */
+  /** The confidence, from 0 to 1, below which to abstain; `ABSTENTION_THRESHOLD` when left out or `null`. */
   readonly leastConfidence?: number | null;
-  /** What reads the articles; they are looked up lexically alone when it is left out or `null`. */
+  /** When left out or `null`, every question is answered lexically. */
   readonly reader?: WindowReader | null;
 }
 
-/** Answers from an index. The same articles, question and engine have the same answer. */
-export function createAsk(lookup: SearchIndex, { reader = null, ...settings }: AskSettings): Ask {
-  return createAskWith(async () => ({ index: lookup, reader }), settings);
+/** What a question is answered from. */
+export interface Retrieved {
+  readonly index: SearchIndex;
+  readonly reader: WindowReader | null;
 }
 
-/** The same, from wherever questions are looked up. */
+/**
+ * Retrieves what is needed to answer a question: the whole index where it is in memory, else the part that bears on the question.
+ * Rejects when the articles can't be reached.
+ */
+export type Retrieve = (question: Question) => Promise<Retrieved>;
+
+/** Answers from an index in memory. Deterministic: the same articles, question and engine give the same answer. */
+export function createAsk(index: SearchIndex, { reader = null, ...settings }: AskSettings): Ask {
+  return createAskWith(async () => ({ index, reader }), settings);
+}
+
+/** Answers from whatever is retrieved for each question. */
 export function createAskWith(
-  lookUp: Retrieve,
+  retrieve: Retrieve,
   { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader'>,
 ): Ask {
-  return async (asked, { quotes: most = MAX_QUOTES, previous = '', patience = Infinity } = {}) => {
+  return async (asked, { quotes: limit = MAX_QUOTES, previous = '', readerTimeout = Infinity } = {}) => {
     const question = analyseQuestion(rewriteFollowUp(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const { index: lookup, reader } = await lookUp(question);
-    const finding = await findQuotes(question, lookup, {
-      limit: Math.min(most, MAX_REQUESTED_QUOTES),
+    const { index, reader } = await retrieve(question);
+    const finding = await findQuotes(question, index, {
+      limit: Math.min(limit, MAX_REQUESTED_QUOTES),
       reader,
-      patience,
+      readerTimeout,
     });
-    const confidence = roundedToThreeDigits(finding.confidence);
-    const quotes = finding.quotes.map((quote) => cite(quote, finding, lookup, publicUrl));
     const { engine } = finding;
-    return quotes.length === 0 || confidence < (leastConfidence ?? LEAST_CONFIDENCE[engine])
+    const confidence = roundToThreeDigits(finding.confidence);
+    const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
+    const threshold = leastConfidence ?? ABSTENTION_THRESHOLD[engine];
+    return quotes.length === 0 || confidence < threshold
       ? notInCorpus({ question: asked, engine, confidence }, quotes)
       : answered({ question: asked, engine, confidence }, quotes);
   };
@@ -84,7 +103,7 @@ export function createAskWith(
 
 type Outcome = Pick<Answer, 'question' | 'engine' | 'confidence'>;
 
-// Keys in the order of the contract: `--json` prints them so.
+// The keys are in the order of the contract, because `--json` prints them in this order.
 function answered({ question, engine, confidence }: Outcome, quotes: readonly Quote[]): Answered {
   return { question, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
 }
@@ -93,7 +112,7 @@ function notInCorpus({ question, engine, confidence }: Outcome, nearest: readonl
   return { question, status: 'not-in-corpus', engine, confidence, quotes: [], nearest, reason: null };
 }
 
-/** Looked up by no engine, so by the simpler one. */
+/** No engine ran, so the simpler one is named. */
 function invalid(question: string, reason: InvalidReason): InvalidQuestion {
   return {
     question,
@@ -106,42 +125,30 @@ function invalid(question: string, reason: InvalidReason): InvalidQuestion {
   };
 }
 
-function cite(chosen: ChosenQuote, finding: Finding, lookup: SearchIndex, publicUrl: string | null): Quote {
-  const { article, passage } = chosen.ranked;
-  const text = quoteText(chosen);
+/** Three digits: more would claim a precision that the calibration doesn't have. */
+function roundToThreeDigits(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}
+
+function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUrl: string | null): Quote {
+  const { article, passage } = quote.ranked;
+  const text = quoteText(quote);
   return {
     text,
     article: { id: article.id, title: article.title, url: article.url },
     passage: passage.number,
-    start: chosen.span.start,
-    end: chosen.span.end,
-    highlights: highlightsOf(chosen, finding, lookup),
+    start: quote.span.start,
+    end: quote.span.end,
+    highlights: highlightsOf(quote, finding, index),
     link: citationLink(article, passage.number, text, publicUrl),
   };
 }
 
-/** What the reader points at; without one, what looks like the answer. */
-function highlightsOf(chosen: ChosenQuote, { question, terms }: Finding, lookup: SearchIndex): Span[] {
-  const { read } = chosen.ranked;
-  if (read === null) return findHighlights(quoteText(chosen), question, terms, lookup.termOf);
-  const { start } = chosen.span;
-  return [extendToWholeWords(quoteText(chosen), [read.span[0] - start, read.span[1] - start])];
+/** The span that the reader points at; for the lexical engine, what looks like the answer. */
+function highlightsOf(quote: ChosenQuote, { question, terms }: Finding, index: SearchIndex): Span[] {
+  const text = quoteText(quote);
+  const { read } = quote.ranked;
+  if (read === null) return findHighlights(text, question, terms, index.termOf);
+  const { start } = quote.span;
+  return [extendToWholeWords(text, [read.span[0] - start, read.span[1] - start])];
 }
-
-/** Three digits: more would claim a precision the calibration doesn't have. */
-function roundedToThreeDigits(confidence: number): number {
-  return Math.round(confidence * 1000) / 1000;
-}
-
-/** What a question is answered from. */
-export interface Retrieved {
-  readonly index: SearchIndex;
-  /** `null` where nothing is read. */
-  readonly reader: WindowReader | null;
-}
-
-/**
- * Brings what is needed to answer a question: where all is in memory the same for each, elsewhere what bears on this one. Rejects
- * when the articles can't be reached.
- */
-export type Retrieve = (question: Question) => Promise<Retrieved>;

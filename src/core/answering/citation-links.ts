@@ -1,11 +1,11 @@
 import type { ArticleHead } from '../article.ts';
 
-/** A longer quote is named by so many words at each end. */
+/** A long quote is identified by this many words at each end. */
 const WORDS_AT_EACH_END = 5;
 
 /**
- * The address of a quote: its passage on the operator's own page of the article; else the article's own address with the
- * quote as a text fragment (https://wicg.github.io/scroll-to-text-fragment/); else `null`.
+ * The address of a quote: its passage on the operator's page of the article; else the article's own address with the quote as a
+ * text fragment (https://wicg.github.io/scroll-to-text-fragment/); `null` when the article has neither.
  *
  * @param publicUrl where the operator serves the articles, without a slash at the end
  */
@@ -24,17 +24,17 @@ export function citationLink(
 
 function textDirective(quote: string): string {
   const words = quote.split(/\s+/);
-  if (words.length <= 2 * WORDS_AT_EACH_END) return encoded(words);
-  return `${encoded(words.slice(0, WORDS_AT_EACH_END))},${encoded(words.slice(-WORDS_AT_EACH_END))}`;
+  if (words.length <= 2 * WORDS_AT_EACH_END) return encode(words);
+  return `${encode(words.slice(0, WORDS_AT_EACH_END))},${encode(words.slice(-WORDS_AT_EACH_END))}`;
 }
 
-/** A hyphen has a meaning of its own in a text directive. */
-function encoded(words: readonly string[]): string {
+/** A hyphen is a delimiter in a text directive, so it must be encoded. */
+function encode(words: readonly string[]): string {
   return encodeURIComponent(words.join(' ')).replaceAll('-', '%2D');
 }
 
 /**
- * Where an article can be read: on the operator's own pages, else at its own address; `null` when nowhere.
+ * The address of an article: the operator's page of it, else its own address; `null` when it has neither.
  *
  * @param publicUrl where the operator serves the articles, without a slash at the end
  */

@@ -5,20 +5,21 @@ import type { Span } from './answer.ts';
 import { newAnswerSpans } from './answer-spans.ts';
 import type { Question } from './question.ts';
 
-/** Two places this many characters apart are half as near as two side by side. */
+/** Two spans this many characters apart have half the proximity of two side by side. */
 const HALVING_DISTANCE = 20;
 
-/** So many places of a quote are compared at most. One sentence of prose has far fewer; no other is worth the time. */
+/** The most spans of a quote that are compared. A sentence of prose has far fewer, and nothing else is worth the time. */
 const MAX_SPANS_COMPARED = 200;
 
+/** A word that matches a term of the question. */
 interface Match {
   readonly span: Span;
   readonly weight: number;
 }
 
 /**
- * The words of a quote that answer: of what looks like the kind of answer asked for, the one among the question's words.
- * Where nothing does, the words that match the question.
+ * The words of a quote to highlight: of the spans that look like the kind of answer asked for, the one closest to the question's
+ * words. When there is none, the words that match the question.
  */
 export function findHighlights(
   quote: string,
@@ -29,18 +30,16 @@ export function findHighlights(
   const matches = matchesIn(quote, terms, termOf);
   const answers = newAnswerSpans(quote, question.kind, new Set(question.words));
   const [first, ...others] = answers.slice(0, MAX_SPANS_COMPARED);
-  if (first === undefined)
-    return joinNeighbours(
-      matches.map(({ span }) => span),
-      quote,
-    );
-  const near = matches.slice(0, MAX_SPANS_COMPARED);
+  if (first === undefined) return joinAdjacent(matches, quote);
+  const compared = matches.slice(0, MAX_SPANS_COMPARED);
   let best = first;
-  for (const answer of others) if (proximity(answer, near) > proximity(best, near)) best = answer;
+  for (const answer of others) {
+    if (proximity(answer, compared) > proximity(best, compared)) best = answer;
+  }
   return [best];
 }
 
-/** How near a place is to the words that match: the sum of their weights, each halved with distance. */
+/** How close a span is to the words that match: the sum of their weights, each reduced by its distance. */
 function proximity([start, end]: Span, matches: readonly Match[]): number {
   let sum = 0;
   for (const { span, weight } of matches) {
@@ -58,19 +57,19 @@ function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: SearchInd
   });
 }
 
-/** Neighbours with only a space or hyphen between are one. */
-function joinNeighbours(spans: readonly Span[], quote: string): Span[] {
-  const result: Span[] = [];
-  for (const [start, end] of spans) {
-    const last = result.at(-1);
-    if (last !== undefined && /^[\s-]?$/.test(quote.slice(last[1], start)))
-      result[result.length - 1] = [last[0], end];
-    else result.push([start, end]);
+/** The spans of the matches. Those with only a space or a hyphen between them become one. */
+function joinAdjacent(matches: readonly Match[], quote: string): Span[] {
+  const spans: Span[] = [];
+  for (const { span } of matches) {
+    const last = spans.at(-1);
+    const isAdjacent = last !== undefined && /^[\s-]?$/.test(quote.slice(last[1], span[0]));
+    if (isAdjacent) spans[spans.length - 1] = [last[0], span[1]];
+    else spans.push(span);
   }
-  return result;
+  return spans;
 }
 
-/** A span of a text, widened to the whole of every word that it touches. */
+/** Extends a span to the whole of every word that it touches. */
 export function extendToWholeWords(text: string, [start, end]: Span): Span {
   const touched = wordsOf(text).filter((word) => word.start < end && start < word.end);
   return [Math.min(start, touched[0]?.start ?? start), Math.max(end, touched.at(-1)?.end ?? end)];

@@ -1,112 +1,104 @@
+/**
+ * Analyses a question. Its text is normalised to one bare question, its words are split and folded, and its content words become
+ * the terms to look up. The words that only shape the question, and small talk, are no content. What can't be looked up is
+ * refused with the reason.
+ */
+
+import type { QuestionTerm, QuestionWords, SearchTerm } from '../index/known-terms.ts';
 import { collapseSpaces, foldWord, termOfWord, type Word, wordsOf } from '../index/words.ts';
 import type { InvalidReason } from './answer.ts';
 import { type AnswerKind, classifyQuestion } from './answer-kind.ts';
 
-/** A longer question is refused. In UTF-16 units, white space around it not counted. */
+/** A longer question is refused. In UTF-16 units, without the white space around it. */
 export const MAX_QUESTION_LENGTH = 500;
 
-/** Words that shape a question and say nothing of what it is about. */
-const QUESTION_WORDS: ReadonlySet<string> = new Set(
-  'according actual also anybody anyone anything article articles describe doing done else ever exact explain find give happen happened happens main made make makes making many mention mentioned mentions much please possible quote quotes say said says show somebody someone something specific tell whose'.split(
-    ' ',
-  ),
-);
-
-/** The same, of questions that ask what something is. */
-const DEFINITION_WORDS: ReadonlySet<string> = new Set(
-  'define defined definition mean means meaning refer refers stand stands'.split(' '),
-);
-
-/** Words that ask for nothing in an article when a question has no others ("how is it going?", "great job"). */
-const SMALL_TALK: ReadonlySet<string> = new Set(
-  'answer bot cool day fine good great going help job nice ok okay question stuff sure test thing things time today well work works yes no'.split(
-    ' ',
-  ),
-);
-
-const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
-/** A year or a count may be looked up alone; what is left of "2+2" may not. */
-const SMALL_NUMBER = /^\p{N}{1,2}$/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const LOWER_CASE_LETTER = /\p{Ll}/u;
-const CAPITAL = /^\p{Lu}/u;
-
-/** What a word is looked up by. */
-export interface SearchTerm {
-  readonly term: string;
-  /** The word, folded: what its spelling is compared by. */
-  readonly word: string;
-}
-
-/** A content word of a question. */
-export interface QuestionTerm extends SearchTerm {
-  /** Which of the question's words it is, from 0. */
-  readonly place: number;
-  /** Whether it is written as a name, or is a number. */
-  readonly isName: boolean;
-}
-
 /** A question that can be looked up. */
-export interface Question {
-  /** What is asked, in one line, without greetings and tags, and marked as a question (`asQuestion`). */
+export interface Question extends QuestionWords {
+  /** What is asked, in one line, as `normaliseQuestion` returns it. */
   readonly text: string;
-  /** All its words, folded, in order. */
-  readonly words: readonly string[];
-  /** Its content words in order, each term once; none when it is made of stop words ("how are you?"). */
-  readonly terms: readonly QuestionTerm[];
   readonly kind: AnswerKind;
 }
 
-/** Reads a question; says why when there is nothing to look up. HTML tags in it are not words. */
+const TAG_OR_MENTION = /<[a-z/!@#][^<>]{0,200}>/gi;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Analyses a question, or says why it can't be looked up. HTML tags and mentions in it are not words. */
 export function analyseQuestion(raw: string): Question | InvalidReason {
-  const text = raw.trim();
-  if (text.length > MAX_QUESTION_LENGTH) return 'too-long';
-  const plain = text.replaceAll(TAG_OR_MENTION, ' ');
+  const trimmed = raw.trim();
+  if (trimmed.length > MAX_QUESTION_LENGTH) return 'too-long';
+  const plain = trimmed.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
-  const asked = normaliseQuestion(plain);
-  const words = wordsOf(asked);
-  const kind = classifyQuestion(asked.toLowerCase().replaceAll('’', "'"));
-  const terms = contentTerms(
-    words,
-    (word) => QUESTION_WORDS.has(word) || (kind === 'definition' && DEFINITION_WORDS.has(word)),
-  );
+  const text = normaliseQuestion(plain);
+  const words = wordsOf(text);
+  const kind = classifyQuestion(text.toLowerCase().replaceAll('’', "'"));
+  const terms = contentTerms(words, kind);
   const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || SMALL_NUMBER.test(word));
   return {
-    text: asked,
+    text,
     words: words.map(({ surface }) => foldWord(surface)),
     terms: isSmallTalk ? [] : terms,
     kind,
   };
 }
 
-function contentTerms(words: readonly Word[], isScaffold: (word: string) => boolean): QuestionTerm[] {
-  // Capitals tell names, unless all of the question is in capitals or none of it.
+/** Words that shape a question and say nothing about its topic. */
+const QUESTION_WORDS: ReadonlySet<string> = new Set(
+  'according actual also anybody anyone anything article articles describe doing done else ever exact explain find give happen happened happens main made make makes making many mention mentioned mentions much please possible quote quotes say said says show somebody someone something specific tell whose'.split(
+    ' ',
+  ),
+);
+
+/** The same in questions that ask what something is. */
+const DEFINITION_WORDS: ReadonlySet<string> = new Set(
+  'define defined definition mean means meaning refer refers stand stands'.split(' '),
+);
+
+/** A question with no other words ("how is it going?", "great job") asks for nothing in an article. */
+const SMALL_TALK: ReadonlySet<string> = new Set(
+  'answer bot cool day fine good great going help job nice ok okay question stuff sure test thing things time today well work works yes no'.split(
+    ' ',
+  ),
+);
+
+/** A year or a count may be looked up alone; the numbers of "2+2" may not. */
+const SMALL_NUMBER = /^\p{N}{1,2}$/u;
+
+const LOWER_CASE_LETTER = /\p{Ll}/u;
+const CAPITAL = /^\p{Lu}/u;
+const DIGIT = /\p{N}/u;
+
+function contentTerms(words: readonly Word[], kind: AnswerKind): QuestionTerm[] {
+  // Capitals mark names, unless all letters of the question are capitals or none are.
   const hasCapitals = words.some(({ surface }) => LOWER_CASE_LETTER.test(surface));
   const terms = new Map<string, QuestionTerm>();
   for (const [place, { surface }] of words.entries()) {
     const term = termOfWord(surface);
     const word = foldWord(surface);
-    if (term === null || isScaffold(word) || terms.has(term)) continue;
-    const isName = /\p{N}/u.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
+    if (term === null || terms.has(term) || shapesQuestion(word, kind)) continue;
+    const isName = DIGIT.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
     terms.set(term, { term, word, place, isName });
   }
   return [...terms.values()];
 }
 
-/** How people open (“Hi Kursk, …”) or close a message, which isn't what they ask. */
+function shapesQuestion(word: string, kind: AnswerKind): boolean {
+  return QUESTION_WORDS.has(word) || (kind === 'definition' && DEFINITION_WORDS.has(word));
+}
+
+/** How people open (“Hi Kursk, …”) or close a message. */
 const GREETINGS =
   /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
 
-/** Quotation marks and pictures: people put them anywhere, and mean the same. */
+/** People put quotation marks and emoji anywhere, and mean the same. */
 const QUOTATION_MARKS = /["“”„«»]/gu;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu;
 
-/** What stands before and after the words: other quotation marks, emphasis, and the mark that ends them. */
+/** What stands around the words: other quotation marks, emphasis, and the mark at the end. */
 const AROUND = /^[\s‘’'`*_~¿¡?!.…,;:–—-]+|[\s‘’'`*_~?!.…,;:–—-]+$/gu;
 
 const ANYBODY = '(?:you|anybody|anyone|somebody|someone)';
 
-/** How people ask to be answered ("can you tell me", "I'd like to know"), which isn't what they ask. */
+/** How people ask to be answered: "can you tell me", "I'd like to know". */
 const REQUEST = RegExp(
   `^(?:(?:${[
     `(?:can|could|would|will) ${ANYBODY} (?:(?:please|kindly) )?(?:tell|explain(?: to)?|show|remind)(?: me| us)?`,
@@ -123,9 +115,9 @@ const REQUEST = RegExp(
 const PLEASE_AT_END = /[?!.,;]* please$/iu;
 
 /**
- * What is asked, in one line that ends in one question mark, whichever way it was put: “why Sudzha”, “"Why Sudzha?" 🤔” and
- * “can you tell me why Sudzha, please” are the same. The reader learnt from bare questions that end in one mark, and points
- * elsewhere where they are put otherwise.
+ * The bare question, in one line that ends in one question mark, however it was put: “why Sudzha”, “"Why Sudzha?" 🤔” and “can you
+ * tell me why Sudzha, please” give the same. The reader was trained on bare questions with one question mark, and points
+ * elsewhere when they are put otherwise.
  */
 export function normaliseQuestion(text: string): string {
   const plain = text.replaceAll(GREETINGS, ' ').replaceAll(QUOTATION_MARKS, '').replaceAll(EMOJI, ' ');
@@ -133,10 +125,10 @@ export function normaliseQuestion(text: string): string {
   return `${words}?`;
 }
 
-/** A question's text with its content words spelt as the articles spell them. @param spell `null` for a word to leave as it is */
+/** The question's text with its content words spelt as in the articles. @param spell `null` for a word to leave as it is */
 export function correctSpelling(
   { text, terms }: Question,
-  spell: (asked: SearchTerm) => string | null,
+  spell: (term: SearchTerm) => string | null,
 ): string {
   const words = wordsOf(text);
   let result = '';

@@ -1,20 +1,20 @@
-/** The same function, which works out each value once. For inputs that are few: none is ever forgotten. */
-export function memoize<Input, Output>(work: (input: Input) => Output): (input: Input) => Output {
-  const known = new Map<Input, Output>();
+/** The same function, which computes each value once. Nothing is evicted, so it is for inputs that are few. */
+export function memoize<Input, Output>(compute: (input: Input) => Output): (input: Input) => Output {
+  const cache = new Map<Input, Output>();
   return (input) => {
-    const found = known.get(input);
-    if (found !== undefined || known.has(input)) return found as Output;
-    const output = work(input);
-    known.set(input, output);
+    const cached = cache.get(input);
+    if (cached !== undefined || cache.has(input)) return cached as Output;
+    const output = compute(input);
+    cache.set(input, output);
     return output;
   };
 }
 
-/** Does work once, when it is first asked for; from then on what came of it is the result. */
-export function lazy<Result extends object>(work: () => Result): () => Result {
-  let done: Result | null = null;
+/** Computes a value when it is first asked for, and returns the same one from then on. */
+export function lazy<Result extends object>(compute: () => Result): () => Result {
+  let result: Result | null = null;
   return () => {
-    done ??= work();
-    return done;
+    result ??= compute();
+    return result;
   };
 }

@@ -1,3 +1,9 @@
+/**
+ * The index of a corpus in memory, with MiniSearch for its postings. Passages are indexed by our own terms, not by MiniSearch's
+ * tokens, so that questions, articles and PostgreSQL all use the same ones. A built index can be saved as plain data and
+ * restored.
+ */
+
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Article, Passage } from '../article.ts';
 import { memoize } from './memoize.ts';
@@ -7,23 +13,26 @@ import { createSynonyms } from './synonyms.ts';
 import { createSpellingCollector, type Spelling } from './vocabulary.ts';
 import { termOfWord } from './words.ts';
 
-/** What a word in the headings above a passage counts, against one in the passage. */
+/**
+ * Raise this with every change to how articles are parsed or what is indexed of them: saved indexes of another version are not
+ * used. A test fails when it is forgotten.
+ */
+export const ENGINE_VERSION = 2;
+
+/** The weight of a word in the headings above a passage, relative to one in the passage. */
 export const HEADING_BOOST = 0.5;
 
-const TERM_SEPARATOR = ' ';
-
-/** The index of a corpus that is in memory. */
 export interface PassageIndex extends SearchIndex {
-  /** By id. */
+  /** Sorted by id. */
   readonly articles: readonly Article[];
-  /** What `restorePassageIndex` needs beside the same articles, as plain data. */
+  /** The data from which `restorePassageIndex` restores the index, given the same articles. */
   save(): SavedIndex;
 }
 
-/** A built index as plain data: it can be written as JSON and read back. */
+/** A built index as plain data that survives JSON. */
 export interface SavedIndex {
   readonly spellings: readonly Spelling[];
-  /** Of each term, the number of passages whose text holds it. */
+  /** The document frequency of each term: the number of passages whose text has it. */
   readonly frequencies: readonly (readonly [term: string, passages: number])[];
   readonly postings: AsPlainObject;
 }
@@ -34,7 +43,9 @@ interface IndexDocument {
   readonly headings: string;
 }
 
-/** The documents of MiniSearch are terms already, a space between two. */
+const TERM_SEPARATOR = ' ';
+
+/** MiniSearch is given terms, separated by spaces. */
 const MINISEARCH_OPTIONS = {
   fields: ['text', 'headings'],
   tokenize: (terms: string) => terms.split(TERM_SEPARATOR),
@@ -42,7 +53,7 @@ const MINISEARCH_OPTIONS = {
   searchOptions: { boost: { headings: HEADING_BOOST } },
 };
 
-/** Indexes every passage of the articles by the terms of its text and of the headings above it. */
+/** Indexes every passage of the articles by the terms of its text and of its heading path. */
 export function createPassageIndex(articles: readonly Article[]): PassageIndex {
   const steps = indexPassages(articles);
   for (;;) {
@@ -51,7 +62,7 @@ export function createPassageIndex(articles: readonly Article[]): PassageIndex {
   }
 }
 
-/** The same a passage at a time, for whoever has other things to do meanwhile; yields how many are done. */
+/** The same, one passage at a time, so that the caller can do other work in between. Yields how many are done. */
 export function* indexPassages(articles: readonly Article[]): Generator<number, PassageIndex> {
   const termOf = memoize(termOfWord);
   const collector = createSpellingCollector();
@@ -67,7 +78,7 @@ export function* indexPassages(articles: readonly Article[]): Generator<number, 
   return assembleIndex(sorted, collector.spellings(), frequencies, postings);
 }
 
-/** The index that was saved, without building it again. @param articles the same as it was built of */
+/** Restores a saved index without building it again. @param articles those that it was built from */
 export function restorePassageIndex(articles: readonly Article[], saved: SavedIndex): PassageIndex {
   return assembleIndex(
     byId(articles),
@@ -84,7 +95,7 @@ function assembleIndex(
   postings: MiniSearch<IndexDocument>,
 ): PassageIndex {
   const entries = placedPassages(articles);
-  const lookup = createSearchIndex({
+  const searchIndex = createSearchIndex({
     passages: entries.length,
     spellings,
     frequencies,
@@ -102,7 +113,7 @@ function assembleIndex(
   });
   return {
     articles,
-    ...lookup,
+    ...searchIndex,
     save: () => ({ spellings, frequencies: [...frequencies], postings: postings.toJSON() }),
   };
 }
@@ -115,7 +126,7 @@ function byId(articles: readonly Article[]): Article[] {
   return [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** An index that finds passages of these articles only. It weighs words as the whole index does. */
+/** Restricts an index to some articles. Words keep the weights that they have in the whole corpus. */
 export function restrictToArticles(index: PassageIndex, ids: readonly string[]): PassageIndex {
   const wanted = new Set(ids);
   return {
@@ -125,9 +136,3 @@ export function restrictToArticles(index: PassageIndex, ids: readonly string[]):
       index.candidates(terms, limit, (article) => wanted.has(article.id) && isWanted(article)),
   };
 }
-
-/**
- * Raise it with every change to how articles are read or what is indexed of them: saved indexes of another version are not
- * used. A test notices when it is forgotten.
- */
-export const ENGINE_VERSION = 2;

@@ -1,36 +1,36 @@
-import type { Article, Passage } from '../article.ts';
+import { type Article, type Passage, sentenceText } from '../article.ts';
 import { wordsOf } from './words.ts';
 
-/** What a passage is indexed by: terms in the order of its words, each as often as it is there. */
+/** The terms that a passage is indexed by, in the order of its words, repeated as often as they occur. */
 export interface PassageTerms {
   readonly text: readonly string[];
-  /** Of the headings above it, the article's title among them. */
+  /** Of the headings above it and the article's title. */
   readonly headings: readonly string[];
 }
 
-/** Told of each word that is indexed. @param opens whether it opens a sentence, where a capital says nothing */
+/** Called for each word that is indexed. @param opens whether it opens a sentence, where a capital says nothing */
 export type OnWord = (surface: string, term: string, opens: boolean) => void;
 
-/** @param termOf as `termOfWord` */
+/** @param termOf `termOfWord`, or a memoized one */
 export function passageTerms(
   article: Pick<Article, 'title'>,
   passage: Passage,
   termOf: (word: string) => string | null,
-  see: OnWord,
+  onWord: OnWord,
 ): PassageTerms {
-  const learn = (sentence: string): string[] => {
+  const termsIn = (sentence: string): string[] => {
     const terms: string[] = [];
-    for (const [place, { surface }] of wordsOf(sentence).entries()) {
+    for (const [position, { surface }] of wordsOf(sentence).entries()) {
       const term = termOf(surface);
       if (term === null) continue;
-      see(surface, term, place === 0);
+      onWord(surface, term, position === 0);
       terms.push(term);
     }
     return terms;
   };
   return {
-    text: passage.sentences.flatMap(({ start, end }) => learn(passage.text.slice(start, end))),
-    headings: headingPath(article, passage).flatMap(learn),
+    text: passage.sentences.flatMap((sentence) => termsIn(sentenceText(passage, sentence))),
+    headings: headingPath(article, passage).flatMap(termsIn),
   };
 }
 

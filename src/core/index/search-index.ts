@@ -1,65 +1,63 @@
-import type { Question, SearchTerm } from '../answering/question.ts';
-import type { ArticleHead, Passage } from '../article.ts';
-import type { KnownTerm } from './known-terms.ts';
+/**
+ * Retrieval by words. A question's terms are resolved to indexed terms: by synonyms, by spelling, and weighted by how rare they are.
+ * Then the passages with the best BM25+ scores for them are the candidates. Where the postings are is left to whoever
+ * provides `search`: MiniSearch in memory, or PostgreSQL.
+ */
+
+import { type ArticleHead, type Passage, type PlacedPassage, sentenceText } from '../article.ts';
+import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
-/** What a name or a number in a question weighs, against another word as rare. */
+/** The weight of a name or a number in a question, relative to another word that is as rare. */
 const NAME_BOOST = 1.5;
-
-/** A passage where it stands. */
-export interface PlacedPassage {
-  readonly article: ArticleHead;
-  readonly passage: Passage;
-}
 
 /** A passage that matches. */
 export interface ScoredPassage extends PlacedPassage {
-  /** BM25+ of the passage for the question, as MiniSearch computes it. */
+  /** The BM25+ score of the passage for the question, as MiniSearch computes it. */
   readonly score: number;
 }
 
+/** A passage that retrieval proposes, with its terms. */
 export interface Candidate extends ScoredPassage {
   /** The terms of each of the passage's sentences, in order. */
   readonly sentenceTerms: readonly (readonly string[])[];
-  /** The terms of the headings above it, the article's title among them. */
+  /** The terms of the article's title and of the headings above the passage. */
   readonly headingTerms: readonly string[];
 }
 
-/** What an index can tell of a question. */
 export interface SearchIndex {
   /** The question's terms, each as the corpus knows it. */
-  resolveTerms(question: Question): KnownTerm[];
-  /** How the articles spell a word that they have only in other letters, folded; `null` of any other word. */
+  resolveTerms(question: QuestionWords): KnownTerm[];
+  /** The corrected spelling, folded, of a word that the corpus has only in another spelling; `null` for any other word. */
   spell(asked: SearchTerm): string | null;
   /**
    * The passages that match best, best first; ties in the order of articles and passages.
    *
-   * @param isWanted which articles they may be of; of any, when left out
+   * @param isWanted which articles to search; all by default
    */
   candidates(
     terms: readonly KnownTerm[],
     limit: number,
     isWanted?: (article: ArticleHead) => boolean,
   ): Candidate[];
-  /** One of the articles' passages as a candidate that nothing speaks for: with a score of 0. */
+  /** Any passage of the articles as a candidate with a score of 0. */
   unscoredCandidate(article: ArticleHead, passage: Passage): Candidate;
-  /** `termOfWord`, which remembers the words of the articles: stemming them again costs a tenth of an answer's time. */
+  /** `termOfWord`, memoized: stemming the words of the articles again costs a tenth of an answer's time. */
   termOf(word: string): string | null;
 }
 
-/** What an index holds. */
 export interface IndexContents {
   /** How many passages are indexed. */
   readonly passages: number;
   readonly spellings: readonly Spelling[];
-  /** Of each term, the number of passages whose text holds it. */
+  /** The document frequency of each term: the number of passages whose text has it. */
   readonly frequencies: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
   readonly termOf: SearchIndex['termOf'];
-  /** The passages that match, best first. @param closeness of each term looked for, above 0 and at most 1; at least one */
+  /** The passages that match, best first. @param closeness of each term to look for, above 0 and at most 1; at least one term */
   readonly search: (closeness: ReadonlyMap<string, number>) => Iterable<ScoredPassage>;
 }
 
@@ -72,30 +70,18 @@ export function createSearchIndex({
   search,
 }: IndexContents): SearchIndex {
   const vocabulary = createVocabulary(spellings);
-  const termsIn = (text: string) => wordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
-  const termsBy = new Map<Passage, Pick<Candidate, 'sentenceTerms' | 'headingTerms'>>();
-  const termsOf = ({ article, passage }: PlacedPassage) => {
-    const known = termsBy.get(passage);
-    if (known !== undefined) return known;
-    const terms = {
-      sentenceTerms: passage.sentences.map(({ start, end }) => termsIn(passage.text.slice(start, end))),
-      headingTerms: headingPath(article, passage).flatMap(termsIn),
-    };
-    termsBy.set(passage, terms);
-    return terms;
-  };
+  const termsOf = createCandidateTerms(termOf);
 
-  const weightOf = (variants: ReadonlyMap<string, number>): number =>
-    inverseDocumentFrequency(
-      Math.max(0, ...[...variants.keys()].map((term) => frequencies.get(term) ?? 0)),
-      passages,
-    );
+  const weightOf = (variants: ReadonlyMap<string, number>): number => {
+    const counts = Array.from(variants.keys(), (term) => frequencies.get(term) ?? 0);
+    return inverseDocumentFrequency(Math.max(0, ...counts), passages);
+  };
 
   return {
     resolveTerms: (question) =>
-      synonyms.read(question).map((asked) => {
+      synonyms.expand(question).map((asked) => {
         const variants = closestVariants(
-          asked.searchTerms.flatMap((reading) => [...vocabulary.resolve(reading)]),
+          asked.searchTerms.flatMap((searchTerm) => [...vocabulary.resolve(searchTerm)]),
         );
         const isName = asked.isName || [...variants.keys()].some(vocabulary.isName);
         return { asked, variants, weight: weightOf(variants) * (isName ? NAME_BOOST : 1), isName };
@@ -121,7 +107,25 @@ export function createSearchIndex({
   };
 }
 
-/** Each term once, as close as it is to whatever it stands for. */
+type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
+
+/** The terms of passages, computed once for each. */
+function createCandidateTerms(termOf: SearchIndex['termOf']): (placed: PlacedPassage) => CandidateTerms {
+  const termsIn = (text: string) => wordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
+  const cache = new Map<Passage, CandidateTerms>();
+  return ({ article, passage }) => {
+    const cached = cache.get(passage);
+    if (cached !== undefined) return cached;
+    const terms = {
+      sentenceTerms: passage.sentences.map((sentence) => termsIn(sentenceText(passage, sentence))),
+      headingTerms: headingPath(article, passage).flatMap(termsIn),
+    };
+    cache.set(passage, terms);
+    return terms;
+  };
+}
+
+/** Each term once, with the closest of its closenesses. */
 export function closestVariants(
   variants: readonly (readonly [term: string, closeness: number])[],
 ): Map<string, number> {
@@ -133,10 +137,9 @@ export function closestVariants(
 }
 
 /**
- * How much a term tells, above 0: BM25's inverse document frequency (Robertson and Spärck Jones, smoothed to stay positive), as
- * MiniSearch has it.
+ * The inverse document frequency of BM25 (Robertson and Spärck Jones), smoothed as in MiniSearch so that it is always above 0.
  *
- * @param holding how many of the passages hold it
+ * @param holding the number of passages that have the term
  */
 export function inverseDocumentFrequency(holding: number, passages: number): number {
   return Math.log(1 + (passages - holding + 0.5) / (holding + 0.5));

@@ -1,38 +1,41 @@
-import type { Question, QuestionTerm, SearchTerm } from '../answering/question.ts';
+/**
+ * Query expansion by the synonyms that the articles list. A single word that stands for another is looked up by both. When
+ * several words are involved, only the name that the articles use is looked up.
+ */
+
+import type { QuestionTerm, QuestionWords, SearchTerm } from './known-terms.ts';
 import { foldWord, termOfWord, wordsOf } from './words.ts';
 
-/** A term of a question with all it may be looked up by: at least one reading. */
+/** A term of a question with all that it is looked up by. */
 export interface ExpandedTerm extends QuestionTerm {
+  /** At least one. */
   readonly searchTerms: readonly SearchTerm[];
 }
 
 export interface Synonyms {
-  /** The question's terms, with what the articles call them. */
-  read(question: Question): ExpandedTerm[];
+  /** The question's terms, expanded by the names that the articles use. */
+  expand(question: QuestionWords): ExpandedTerm[];
 }
 
+/** A name of one word or more. */
 interface Phrase {
-  /** Folded, stop words within it too. */
+  /** All words, folded, stop words included. */
   readonly words: readonly string[];
   readonly searchTerms: readonly SearchTerm[];
 }
 
-/**
- * Other names of the same. One word for another is looked up by both; where several words are involved, by what the articles
- * use alone.
- *
- * @param groups names of the same, first the one that the articles use
- */
+/** @param groups names for the same thing, first the one that the articles use */
 export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms {
-  /** Of each name, what it is called instead, each once: many articles may tell the same. */
-  const usedFor = new Map<string, Map<string, Phrase>>();
+  /** The preferred names for each other name, each once: many articles may list the same. */
+  const preferredFor = new Map<string, Map<string, Phrase>>();
   let longest = 0;
-  for (const [used, ...others] of groups.map((names) => names.map(phraseOf))) {
-    if (used === undefined || used.searchTerms.length === 0) continue;
-    const identity = JSON.stringify(used.searchTerms);
+  for (const [preferred, ...others] of groups.map((names) => names.map(phraseOf))) {
+    if (preferred === undefined || preferred.searchTerms.length === 0) continue;
+    const identity = JSON.stringify(preferred.searchTerms);
     for (const { words } of others) {
       const key = words.join(' ');
-      usedFor.set(key, (usedFor.get(key) ?? new Map<string, Phrase>()).set(identity, used));
+      const known = preferredFor.get(key) ?? new Map<string, Phrase>();
+      preferredFor.set(key, known.set(identity, preferred));
       longest = Math.max(longest, words.length);
     }
   }
@@ -40,44 +43,42 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
   /** The longest name that begins at a word. */
   const nameAt = (words: readonly string[], place: number) => {
     for (let length = Math.min(longest, words.length - place); length > 0; length--) {
-      const used = usedFor.get(words.slice(place, place + length).join(' '));
-      if (used !== undefined) return { length, used: [...used.values()] };
+      const preferred = preferredFor.get(words.slice(place, place + length).join(' '));
+      if (preferred !== undefined) return { length, preferred: [...preferred.values()] };
     }
     return undefined;
   };
 
   return {
-    read({ words, terms }) {
-      const asked: ExpandedTerm[] = [];
+    expand({ words, terms }) {
+      const expanded: ExpandedTerm[] = [];
       let next = 0;
       for (const term of terms) {
         if (term.place < next) continue;
         const name = nameAt(words, term.place);
         next = term.place + (name?.length ?? 1);
-        asked.push(
-          ...(name === undefined
-            ? [{ ...term, searchTerms: [term] }]
-            : replaceBySynonym(term, name.length, name.used)),
-        );
+        if (name === undefined) expanded.push({ ...term, searchTerms: [term] });
+        else expanded.push(...replaceBySynonym(term, name.length, name.preferred));
       }
-      return asked;
+      return expanded;
     },
   };
 }
 
-function replaceBySynonym(term: QuestionTerm, length: number, used: readonly Phrase[]): ExpandedTerm[] {
-  const single = used.flatMap(({ searchTerms }) => (searchTerms.length === 1 ? searchTerms : []));
+/** @param length of the replaced name, in words, of which `term` is the first content word */
+function replaceBySynonym(term: QuestionTerm, length: number, preferred: readonly Phrase[]): ExpandedTerm[] {
+  const single = preferred.flatMap(({ searchTerms }) => (searchTerms.length === 1 ? searchTerms : []));
   if (single.length > 0) return [{ ...term, searchTerms: length === 1 ? [term, ...single] : single }];
-  const [first] = used;
-  return (first?.searchTerms ?? []).map((reading) => ({
+  const [first] = preferred;
+  return (first?.searchTerms ?? []).map((searchTerm) => ({
     ...term,
-    ...reading,
+    ...searchTerm,
     isName: true,
-    searchTerms: [reading],
+    searchTerms: [searchTerm],
   }));
 }
 
-/** An article before a name isn't part of it. */
+/** "The" or "a" in front of a name isn't part of it. */
 function phraseOf(name: string): Phrase {
   const words = wordsOf(name).map(({ surface }) => ({ word: foldWord(surface), term: termOfWord(surface) }));
   const first = words.findIndex(({ term }) => term !== null);

@@ -1,34 +1,39 @@
+/**
+ * The words of a corpus. A word of a question that the corpus doesn't have is completed ("Zelensk" to "Zelenskyy") or, if nothing
+ * completes it, corrected ("Zelenksy"). Both are cautious: a word of another meaning would find passages that don't answer.
+ * The collector gathers the words while the corpus is indexed.
+ */
+
 import SearchableMap from 'minisearch/SearchableMap';
-import type { SearchTerm } from '../answering/question.ts';
+import type { SearchTerm } from './known-terms.ts';
 import { foldWord } from './words.ts';
 
-/** How sure it is that an indexed term is what was asked for, from 0 to 1. */
-const CLOSENESS = { same: 1, begun: 0.9, misspelt: 0.8 } as const;
+/** How certain it is that an indexed term is the one that was asked for, from 0 to 1. */
+const CLOSENESS = { exact: 1, completed: 0.9, corrected: 0.8 } as const;
 
-/** A shorter word is taken as it is spelt: too many others are like it. */
+/** A shorter word is taken as it is: too many others are like it. */
 const MIN_CORRECTABLE_LENGTH = 4;
-/** In a word this long two slips are likely, and one other letter hardly makes another word. */
+/** A word this long may have two slips, and another letter in it hardly makes another word. */
 const LONG_WORD = 8;
-/** In a word this short a letter more or less makes another word. */
+/** In a word this short, one letter more or less makes another word. */
 const SHORT_WORD = 5;
-/** A word may be finished by this many letters at most (`Zelensk` → `Zelenskyy`), else it is another word. */
+/** The most letters that complete a word: with more it is another word. */
 export const MAX_COMPLETION_LENGTH = 3;
-
-/** So many letters at most are added, left out or changed in a word that still stands for another: two slips, one of them a swap. */
+/** The most letters that are added, left out or changed by a correction: two slips, one of them a swap. */
 export const MAX_EDITS = 3;
 
-/** The words of a corpus: which indexed terms a word of a question stands for. */
 export interface Vocabulary {
-  /** Indexed terms and how close each is; empty when the corpus knows nothing like the word. */
+  /** The indexed terms that a word stands for, and how close each is; empty when the corpus has nothing like it. */
   resolve(asked: SearchTerm): ReadonlyMap<string, number>;
-  /** How the corpus spells a word that it has only in other letters, folded; `null` of any other word. */
+  /** The corrected spelling, folded, of a word that the corpus has only in another spelling; `null` for any other word. */
   spell(asked: SearchTerm): string | null;
-  /** Whether the corpus always writes a term with a capital, the opening of sentences aside. */
+  /** Whether the corpus always writes a term with a capital, the first words of sentences aside. */
   isName(term: string): boolean;
 }
 
-/** A word of the corpus as it is spelt, folded. */
+/** A word of the corpus in one of its spellings. */
 export interface Spelling {
+  /** Folded. */
   readonly word: string;
   readonly term: string;
   /** Written with a capital within a sentence, and never without. */
@@ -36,35 +41,36 @@ export interface Spelling {
 }
 
 export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
-  const terms = new Map<string, boolean>();
+  const isNameByTerm = new Map<string, boolean>();
   const bySpelling = new SearchableMap<Spelling>();
   for (const spelling of spellings) {
-    terms.set(spelling.term, spelling.isName && (terms.get(spelling.term) ?? true));
-    if (spelling.word.length >= MIN_CORRECTABLE_LENGTH) bySpelling.set(spelling.word, spelling);
+    const { term, word, isName } = spelling;
+    isNameByTerm.set(term, isName && (isNameByTerm.get(term) ?? true));
+    if (word.length >= MIN_CORRECTABLE_LENGTH) bySpelling.set(word, spelling);
   }
 
-  /** What the corpus has like a word that it doesn't have. */
-  const alike = ({ word }: SearchTerm): { begun: Spelling[]; misspelt: Spelling[] } => {
-    if (!isCorrectable(word)) return { begun: [], misspelt: [] };
-    const begun = completionsOf(word, bySpelling);
-    return { begun, misspelt: begun.length > 0 ? [] : correctionsOf(word, bySpelling) };
+  /** What the corpus has in place of a word that it doesn't have. */
+  const similarTo = ({ word }: SearchTerm): { completions: Spelling[]; corrections: Spelling[] } => {
+    if (!isCorrectable(word)) return { completions: [], corrections: [] };
+    const completions = completionsOf(word, bySpelling);
+    return { completions, corrections: completions.length > 0 ? [] : correctionsOf(word, bySpelling) };
   };
 
   return {
     resolve(asked) {
-      if (terms.has(asked.term)) return new Map([[asked.term, CLOSENESS.same]]);
-      const { begun, misspelt } = alike(asked);
+      if (isNameByTerm.has(asked.term)) return new Map([[asked.term, CLOSENESS.exact]]);
+      const { completions, corrections } = similarTo(asked);
       return new Map([
-        ...begun.map(({ term }) => [term, CLOSENESS.begun] as const),
-        ...misspelt.map(({ term }) => [term, CLOSENESS.misspelt] as const),
+        ...completions.map(({ term }) => [term, CLOSENESS.completed] as const),
+        ...corrections.map(({ term }) => [term, CLOSENESS.corrected] as const),
       ]);
     },
-    spell: (asked) => (terms.has(asked.term) ? null : (alike(asked).misspelt[0]?.word ?? null)),
-    isName: (term) => terms.get(term) ?? false,
+    spell: (asked) => (isNameByTerm.has(asked.term) ? null : (similarTo(asked).corrections[0]?.word ?? null)),
+    isName: (term) => isNameByTerm.get(term) ?? false,
   };
 }
 
-/** Whether a folded word that isn't known may stand for another: not a number, and no short word. */
+/** Whether an unknown word, folded, may stand for another: a number or a short word may not. */
 export function isCorrectable(word: string): boolean {
   return word.length >= MIN_CORRECTABLE_LENGTH && !/\p{N}/u.test(word);
 }
@@ -77,19 +83,19 @@ function completionsOf(word: string, spellings: SearchableMap<Spelling>): Spelli
 
 function correctionsOf(word: string, spellings: SearchableMap<Spelling>): Spelling[] {
   const allowed = word.length >= LONG_WORD ? 2 : 1;
-  // People get the first letter right, and the words that share it are far fewer.
+  // People get the first letter right, and far fewer words share it.
   const first = word.charAt(0);
   const near = [...spellings.atPrefix(first).fuzzyGet(word.slice(1), allowed + 1)]
-    // Two letters swapped are one slip, and two edits.
+    // Two swapped letters are one slip, but two edits.
     .map(([, [spelling, edits]]) => ({ spelling, slips: isAnagram(word, spelling.word) ? edits - 1 : edits }))
     .filter(({ spelling, slips }) => slips <= allowed && isMisspelling(word, spelling));
-  const least = Math.min(...near.map(({ slips }) => slips));
-  return near.filter(({ slips }) => slips === least).map(({ spelling }) => spelling);
+  const fewest = Math.min(...near.map(({ slips }) => slips));
+  return near.filter(({ slips }) => slips === fewest).map(({ spelling }) => spelling);
 }
 
 /**
- * A letter more or less in a short word, or another letter in one that isn't long, makes another word (thank and tank, mayor
- * and major) rather than a slip, unless the corpus knows it as a name.
+ * A letter more or less in a short word, or another letter in one that isn't long, makes another word (thank and tank, mayor and
+ * major) rather than a slip, unless the corpus knows it as a name.
  */
 function isMisspelling(word: string, { word: spelling, isName }: Spelling): boolean {
   if (isName || word.length >= LONG_WORD) return true;
@@ -102,9 +108,9 @@ function isAnagram(word: string, spelling: string): boolean {
 
 const STARTS_WITH_CAPITAL = /^\p{Lu}/u;
 
-/** Gathers the spellings of a corpus, a sentence's words after the other. */
+/** Collects the spellings of a corpus word by word. */
 export interface SpellingCollector {
-  /** @param surface the word as it stands in the text @param opens whether it opens a sentence, where a capital says nothing */
+  /** @param surface the word as it is written @param opens whether it opens a sentence, where a capital says nothing */
   add(surface: string, term: string, opens: boolean): void;
   spellings(): Spelling[];
 }
@@ -112,8 +118,8 @@ export interface SpellingCollector {
 interface SeenWord {
   readonly word: string;
   readonly term: string;
-  capitalised: boolean;
-  small: boolean;
+  isCapitalised: boolean;
+  isSmall: boolean;
 }
 
 export function createSpellingCollector(): SpellingCollector {
@@ -122,15 +128,11 @@ export function createSpellingCollector(): SpellingCollector {
     add(surface, term, opens) {
       let seen = bySurface.get(surface);
       if (seen === undefined) {
-        seen = {
-          word: foldWord(surface),
-          term,
-          capitalised: false,
-          small: !STARTS_WITH_CAPITAL.test(surface),
-        };
+        const isSmall = !STARTS_WITH_CAPITAL.test(surface);
+        seen = { word: foldWord(surface), term, isCapitalised: false, isSmall };
         bySurface.set(surface, seen);
       }
-      seen.capitalised ||= !seen.small && !opens;
+      seen.isCapitalised ||= !seen.isSmall && !opens;
     },
     spellings() {
       const byWord = new Map<string, SeenWord>();
@@ -138,14 +140,14 @@ export function createSpellingCollector(): SpellingCollector {
         const same = byWord.get(seen.word);
         byWord.set(seen.word, {
           ...seen,
-          capitalised: seen.capitalised || (same?.capitalised ?? false),
-          small: seen.small || (same?.small ?? false),
+          isCapitalised: seen.isCapitalised || (same?.isCapitalised ?? false),
+          isSmall: seen.isSmall || (same?.isSmall ?? false),
         });
       }
-      return Array.from(byWord.values(), ({ word, term, capitalised, small }) => ({
+      return Array.from(byWord.values(), ({ word, term, isCapitalised, isSmall }) => ({
         word,
         term,
-        isName: capitalised && !small,
+        isName: isCapitalised && !isSmall,
       }));
     },
   };

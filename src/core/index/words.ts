@@ -1,14 +1,14 @@
 import { stopwords } from '@orama/stopwords/english';
 import { stemmer } from 'stemmer';
 
-/** A word where it stands in a text: `text.slice(start, end) === surface`, offsets in UTF-16 units. */
+/** A word and its place in a text: `text.slice(start, end) === surface`, offsets in UTF-16 units. */
 export interface Word {
   readonly surface: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Numbers with their separators, letters with full stops between ("U.S"), and words with their apostrophes. */
+/** Numbers with separators, letters with full stops between them ("U.S"), and words with apostrophes. */
 const WORD =
   /\p{N}+(?:[.,]\p{N}+)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}\p{M}\u00AD]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 
@@ -23,7 +23,7 @@ export function wordsOf(text: string): Word[] {
 
 const STOP_WORDS: ReadonlySet<string> = new Set([...stopwords, 'a']);
 
-/** One name in several spellings, of which one would be a stop word in lower case, with what each is looked up by. */
+/** The spellings of one name and its term. In lower case, one of them would be a stop word. */
 const ACRONYMS: ReadonlyMap<string, string> = new Map([
   ['US', 'usa'],
   ['U.S', 'usa'],
@@ -31,12 +31,12 @@ const ACRONYMS: ReadonlyMap<string, string> = new Map([
   ['U.S.A', 'usa'],
 ]);
 
-/** Whether a word, however written, says nothing of what a text is about. */
+/** Whether a word, in any spelling, says nothing about the topic of a text. */
 export function isStopWord(word: string): boolean {
   return !ACRONYMS.has(word) && isFoldedStopWord(foldWord(word));
 }
 
-/** What a word is indexed and looked up by: folded and stemmed (Porter's algorithm); `null` for a stop word. */
+/** The term that a word is indexed and looked up by: folded and stemmed (Porter's algorithm); `null` for a stop word. */
 export function termOfWord(word: string): string | null {
   const acronym = ACRONYMS.get(word);
   if (acronym !== undefined) return acronym;
@@ -50,11 +50,11 @@ function isFoldedStopWord(folded: string): boolean {
 
 const APOSTROPHES = /[’ʼ]/g;
 const INVISIBLE = /[\p{M}\p{Cf}]/gu;
-/** Most words are: the shortest way for them. */
+/** Most words match this, and take a faster path. */
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const POSSESSIVE = /'s?$/;
 
-/** A word without what must not matter when it is looked up: case, accents, width, apostrophe style, possessive. */
+/** A word without what doesn't matter for a lookup: case, accents, width, apostrophe style and possessive. */
 export function foldWord(word: string): string {
   if (PLAIN_WORD.test(word)) return word.toLowerCase();
   return word
@@ -65,7 +65,7 @@ export function foldWord(word: string): string {
     .replace(POSSESSIVE, '');
 }
 
-/** A text in one line, its words one space apart, as patterns of several words expect it. */
+/** The text in one line with single spaces, as patterns of several words expect it. */
 export function collapseSpaces(text: string): string {
   return text.replaceAll(/\s+/gu, ' ');
 }

@@ -15,7 +15,7 @@ const GROUPS = [
 /** What each term of a question is looked up by. */
 function readings(question: string): string[][] {
   return createSynonyms(GROUPS)
-    .read(questionOf(question))
+    .expand(questionOf(question))
     .map((asked) => asked.searchTerms.map(({ word }) => word));
 }
 
@@ -31,7 +31,7 @@ describe('another name', () => {
   });
 
   it('of one word for several is looked up by each of those, as one name', () => {
-    const asked = createSynonyms(GROUPS).read(questionOf('what did isw say?'));
+    const asked = createSynonyms(GROUPS).expand(questionOf('what did isw say?'));
     expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([
       ['institute'],
       ['study'],
@@ -46,7 +46,7 @@ describe('another name', () => {
       ['Federal Security Service', 'Russian secret service'],
     ]);
     const words = (question: string) =>
-      synonyms.read(questionOf(question)).flatMap((asked) => asked.searchTerms.map(({ word }) => word));
+      synonyms.expand(questionOf(question)).flatMap((asked) => asked.searchTerms.map(({ word }) => word));
     expect(words('who leads the Russian secret service?')).toEqual([
       'leads',
       'federal',
@@ -64,7 +64,7 @@ describe('another name', () => {
   it('of nothing the articles have changes nothing', () => {
     expect(readings('what about bread?')).toEqual([['bread']]);
     for (const groups of [[], [[]], [['the']], [['the', 'bread']], [['', 'bread']]]) {
-      const asked = createSynonyms(groups).read(questionOf('bread of the mill'));
+      const asked = createSynonyms(groups).expand(questionOf('bread of the mill'));
       expect(asked.map(({ word }) => word)).toEqual(['bread', 'mill']);
     }
   });
@@ -74,7 +74,7 @@ describe('another name', () => {
       ...Array.from({ length: 200_000 }, (_, at) => [`mill${at}`, `works${at}`]),
       ...Array.from({ length: 50_000 }, () => ['Kyiv', 'Kiev']),
     ]);
-    const asked = synonyms.read(questionOf('Kiev or works7?'));
+    const asked = synonyms.expand(questionOf('Kiev or works7?'));
     expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([
       ['kiev', 'kyiv'],
       ['works7', 'mill7'],
@@ -86,7 +86,7 @@ describe('another name', () => {
       ['mill', 'works'],
       ['quarry', 'works'],
     ]);
-    const [asked] = synonyms.read(questionOf('the works of Oakham'));
+    const [asked] = synonyms.expand(questionOf('the works of Oakham'));
     expect(asked?.searchTerms.map(({ word }) => word)).toEqual(['works', 'mill', 'quarry']);
   });
 });

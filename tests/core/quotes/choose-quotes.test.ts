@@ -5,7 +5,7 @@ import type { RankedSentence } from '../../../src/core/answering/ranking/rank-se
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { wordsOf } from '../../../src/core/index/words.ts';
 import { articleOf } from '../../support/article-of.ts';
-import { NO_EVIDENCE } from '../../support/no-evidence.ts';
+import { NO_FEATURES } from '../../support/no-features.ts';
 
 type Place = readonly [passage: number, sentence: number, score: number];
 
@@ -20,7 +20,7 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
     const words = wordsOf(passage.text.slice(sentence.start, sentence.end)).flatMap(
       ({ surface }) => termOf(surface) ?? [],
     );
-    return { article, passage, index, sentence, words, features: NO_EVIDENCE, score, read: null };
+    return { article, passage, index, sentence, words, features: NO_FEATURES, score, read: null };
   });
 }
 

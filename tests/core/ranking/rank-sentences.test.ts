@@ -8,7 +8,7 @@ import type { Article } from '../../../src/core/article.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { articleOf } from '../../support/article-of.ts';
-import { NO_EVIDENCE } from '../../support/no-evidence.ts';
+import { NO_FEATURES } from '../../support/no-features.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 const ALL_CANDIDATES = 100;
@@ -23,7 +23,7 @@ function ranked(
   const question = questionOf(asked);
   const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, ALL_CANDIDATES);
-  return rankSentences(candidates, question, terms, { ...NO_EVIDENCE, ...weights });
+  return rankSentences(candidates, question, terms, { ...NO_FEATURES, ...weights });
 }
 
 /** The evidence of a sentence of a single paragraph, from 0. */
@@ -53,7 +53,7 @@ describe('the evidence of a sentence', () => {
 
   it('is how well its passage matches, against the best', () => {
     const article = articleOf(['The mill by the river.', 'A mill among several other things entirely.']);
-    const matches = ranked([article], 'mill river').map(({ features: evidence }) => evidence.passageMatch);
+    const matches = ranked([article], 'mill river').map(({ features }) => features.passageMatch);
     expect(matches[0]).toBe(1);
     expect(matches[1]).toBeGreaterThan(0);
     expect(matches[1]).toBeLessThan(1);
@@ -66,7 +66,7 @@ describe('the evidence of a sentence', () => {
     ];
     const guide = buildArticle({ details: { title: 'Guide' }, blocks }, { id: 'guide', title: 'Guide' });
     const found = ranked(guide === null ? [] : [guide], 'error 77', { sectionMatch: 1 });
-    expect(found.map(({ passage, features: evidence }) => [passage.number, evidence.sectionMatch])).toEqual([
+    expect(found.map(({ passage, features }) => [passage.number, features.sectionMatch])).toEqual([
       [1, 1],
       [2, 0],
     ]);
@@ -103,8 +103,8 @@ describe('the evidence of a sentence', () => {
       'The old mill, the mill of mills? The mill in 1921.',
       'Mill mill mill mill mill mill mill mill mill.',
     ]);
-    for (const { features: evidence } of ranked([article], 'When was the old mill built in Oakham?')) {
-      for (const quantity of Object.values(evidence)) {
+    for (const { features } of ranked([article], 'When was the old mill built in Oakham?')) {
+      for (const quantity of Object.values(features)) {
         expect(quantity).toBeGreaterThanOrEqual(0);
         expect(quantity).toBeLessThanOrEqual(1);
       }
@@ -139,7 +139,7 @@ describe('the sentences', () => {
   it('are looked through for the kind of answer where they are among the best only', () => {
     const many = Array.from({ length: 20 }, () => 'The mill burnt in 1921.');
     const kinds = ranked([articleOf(many)], 'When did the mill burn?').map(
-      ({ features: evidence }) => evidence.kindMatch,
+      ({ features }) => features.kindMatch,
     );
     expect(kinds).toHaveLength(20);
     expect(kinds.filter((kind) => kind === 1)).toHaveLength(12);

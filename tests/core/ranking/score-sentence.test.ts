@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { scoreSentence } from '../../../src/core/answering/ranking/sentence-score.ts';
 
 it('scores a sentence by the weighted sum of its evidence', () => {
-  const evidence = {
+  const features = {
     sentenceMatch: 0.5,
     neighbourMatch: 0.25,
     passageMatch: 1,
@@ -22,5 +22,5 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     asks: -1,
     reading: 3,
   };
-  expect(scoreSentence(evidence, weights)).toBeCloseTo(2.75);
+  expect(scoreSentence(features, weights)).toBeCloseTo(2.75);
 });

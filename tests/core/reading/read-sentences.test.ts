@@ -34,7 +34,7 @@ describe('a sentence that was read in several windows', () => {
   });
 
   it('stands in its passage once', () => {
-    expect(read.places).toEqual([{ article, passage }]);
+    expect(read.passages).toEqual([{ article, passage }]);
   });
 });
 

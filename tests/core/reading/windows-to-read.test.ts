@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { windowsToRead } from '../../../src/core/answering/reading/choose-windows.ts';
-import { createWindows, sentencesOf } from '../../../src/core/answering/reading/windows.ts';
+import { createWindows } from '../../../src/core/answering/reading/windows.ts';
+import { sentencesOf } from '../../../src/core/article.ts';
 import { articleOf } from '../../support/article-of.ts';
 
 const article = articleOf(['One. Two.', 'Three. Four.', 'Five. Six.']);

@@ -3,8 +3,8 @@ import {
   createWindowReader,
   createWindows,
   restrictWindowReader,
-  sentencesOf,
 } from '../../../src/core/answering/reading/windows.ts';
+import { sentencesOf } from '../../../src/core/article.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { pointAtWords } from '../../support/point-at-words.ts';
 

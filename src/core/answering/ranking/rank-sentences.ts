@@ -1,4 +1,10 @@
-import type { ArticleHead, Passage, Sentence } from '../../article.ts';
+/**
+ * Ranks the sentences of the candidates by the weighted sum of their features. All features but one are computed for every
+ * sentence. Looking for spans of the kind of answer asked for is the most expensive, so only the best sentences get that
+ * feature, and are ranked again.
+ */
+
+import { type ArticleHead, type Passage, type Sentence, sentenceText } from '../../article.ts';
 import {
   adjacentPairs,
   areAdjacent,
@@ -21,13 +27,13 @@ const LENGTH_SHARE = 0.5;
 /** Content words of an ordinary English sentence. */
 const ORDINARY_LENGTH = 14;
 
-/** The signs of a kind are the costliest evidence: they are looked for in only so many of the best sentences. */
+/** Only so many of the best sentences are searched for spans of the kind asked for. */
 const KIND_MATCH_LIMIT = 12;
 
-/** Divides the reader's logits, so that the sure ones still differ; chosen with the weight of the reading, see `RANKING`. */
+/** Divides the reader's logits, so that the certain ones still differ. Chosen together with the weight of `reading`. */
 const READING_TEMPERATURE = 5;
 
-/** Kinds whose signs tell the right sentence from others; names stand in nearly every sentence. */
+/** Kinds whose spans tell the right sentence from others. Names don't: they are in nearly every sentence. */
 const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
   'time',
   'quantity',
@@ -40,22 +46,21 @@ const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
 export interface RankedSentence {
   readonly article: ArticleHead;
   readonly passage: Passage;
-  /** Which of the passage's sentences, from 0. */
+  /** The position of the sentence in the passage, from 0. */
   readonly index: number;
   readonly sentence: Sentence;
   /** Its terms, in order. */
   readonly words: readonly string[];
   readonly features: SentenceFeatures;
   readonly score: number;
-  /** What the reader points at; `null` when nothing was read. */
+  /** `null` when nothing was read. */
   readonly read: ReadSentence | null;
 }
 
 /**
- * Ranks every sentence of the candidate passages, of those that were read only what was; best first, ties in reading order of
- * the candidates.
+ * Ranks the sentences of the candidates, best first; ties in the order of the candidates and their sentences.
  *
- * @param read `null` when nothing was
+ * @param read if given, only the sentences that were read are ranked
  */
 export function rankSentences(
   candidates: readonly Candidate[],
@@ -70,7 +75,7 @@ export function rankSentences(
   return [...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byScore);
 }
 
-/** Ranks by all the evidence but the signs of a kind. */
+/** Ranks by all features but `kindMatch`. */
 function rankByMatch(
   candidates: readonly Candidate[],
   terms: readonly KnownTerm[],
@@ -78,46 +83,35 @@ function rankByMatch(
   read: ReadSentences | null,
 ): RankedSentence[] {
   const bestScore = candidates[0]?.score || 1;
-  const find = createTermMatcher(terms);
+  const matchTerms = createTermMatcher(terms);
   const pairs = adjacentPairs(terms);
   return candidates
-    .flatMap(({ article, passage, score, sentenceTerms, headingTerms }) => {
-      const held = sentenceTerms.map(find);
-      const { closeness } = find(headingTerms);
-      const sectionMatch = weightShare(terms, (_, place) => closeness[place] ?? 0);
+    .flatMap(({ article, passage, score: passageScore, sentenceTerms, headingTerms }) => {
+      const matches = sentenceTerms.map(matchTerms);
+      const { closeness } = matchTerms(headingTerms);
+      const sectionMatch = weightShare(terms, (_, position) => closeness[position] ?? 0);
       return sentenceTerms.flatMap((words, index): RankedSentence[] => {
         const sentence = passage.sentences[index];
         const reading = read?.of({ passage, index }) ?? null;
         if (sentence === undefined || (read !== null && reading === null)) return [];
-        const evidence: SentenceFeatures = {
-          sentenceMatch: sentenceMatchOf(terms, words, held[index]),
-          neighbourMatch: neighbourMatchOf(terms, held, index),
-          passageMatch: score / bestScore,
+        const features: SentenceFeatures = {
+          sentenceMatch: sentenceMatchOf(terms, words, matches[index]),
+          neighbourMatch: neighbourMatchOf(terms, matches, index),
+          passageMatch: passageScore / bestScore,
           sectionMatch,
           phraseMatch: phraseMatchOf(pairs, words),
           kindMatch: 0,
           asks: Number(endsInQuestion(sentenceText(passage, sentence))),
           reading: reading === null ? 0 : logistic(reading.lead / READING_TEMPERATURE),
         };
-        const sentenceScore = scoreSentence(evidence, weights);
-        return [
-          {
-            article,
-            passage,
-            index,
-            sentence,
-            words,
-            features: evidence,
-            score: sentenceScore,
-            read: reading,
-          },
-        ];
+        const score = scoreSentence(features, weights);
+        return [{ article, passage, index, sentence, words, features, score, read: reading }];
       });
     })
     .sort(byScore);
 }
 
-/** Adds what the signs of the kind that is asked for speak for; in the same order. */
+/** Adds `kindMatch` to the features and the scores. Doesn't sort. */
 function addKindMatch(
   ranked: readonly RankedSentence[],
   { kind, words }: Question,
@@ -135,30 +129,29 @@ function byScore(a: RankedSentence, b: RankedSentence): number {
   return b.score - a.score;
 }
 
-function sentenceText({ text }: Passage, { start, end }: Sentence): string {
-  return text.slice(start, end);
-}
-
-/** The share of the question the sentence holds, each term saturating as it repeats and as the sentence gets longer. */
+/** BM25's saturation and length normalisation of term frequencies; the inverse document frequencies are in the terms' weights. */
 function sentenceMatchOf(
   terms: readonly KnownTerm[],
   words: readonly string[],
-  held: TermMatches | undefined,
+  matches: TermMatches | undefined,
 ): number {
   const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * words.length) / ORDINARY_LENGTH);
-  return weightShare(terms, (_, place) => {
-    const frequency = held?.frequency[place] ?? 0;
+  return weightShare(terms, (_, position) => {
+    const frequency = matches?.frequency[position] ?? 0;
     return frequency / (frequency + norm);
   });
 }
 
-/** The share of the question the sentence and its neighbours hold together. */
-function neighbourMatchOf(terms: readonly KnownTerm[], held: readonly TermMatches[], index: number): number {
-  return weightShare(terms, (_, place) =>
+function neighbourMatchOf(
+  terms: readonly KnownTerm[],
+  matches: readonly TermMatches[],
+  index: number,
+): number {
+  return weightShare(terms, (_, position) =>
     Math.max(
-      held[index - 1]?.closeness[place] ?? 0,
-      held[index]?.closeness[place] ?? 0,
-      held[index + 1]?.closeness[place] ?? 0,
+      matches[index - 1]?.closeness[position] ?? 0,
+      matches[index]?.closeness[position] ?? 0,
+      matches[index + 1]?.closeness[position] ?? 0,
     ),
   );
 }
@@ -167,6 +160,6 @@ function phraseMatchOf(
   pairs: readonly (readonly [KnownTerm, KnownTerm])[],
   words: readonly string[],
 ): number {
-  const together = pairs.filter(([first, second]) => areAdjacent(first, second, words));
-  return pairs.length === 0 ? 0 : together.length / pairs.length;
+  const adjacent = pairs.filter(([first, second]) => areAdjacent(first, second, words));
+  return pairs.length === 0 ? 0 : adjacent.length / pairs.length;
 }

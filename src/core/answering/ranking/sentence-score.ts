@@ -1,47 +1,47 @@
 import type { Engine } from '../answer.ts';
 
-/** What speaks for a sentence. Every quantity is from 0 (nothing) to 1 (all of it). */
+/** The features of a sentence, each from 0 (nothing speaks for it) to 1. */
 export interface SentenceFeatures {
   /**
-   * The weight of the question's terms the sentence holds, as a share of all of the question's; a term counts less the longer
-   * the sentence is, and more each time it is there, though never all of its weight.
+   * The share of the question's weight that the sentence has. A term counts more the more often it occurs, though never in full,
+   * and less the longer the sentence is.
    */
   readonly sentenceMatch: number;
-  /** The same of the sentence and its neighbours together, each term by its closest word, however often it is there. */
+  /** The share that the sentence and its neighbours have together. Each term counts by its closest occurrence alone. */
   readonly neighbourMatch: number;
-  /** The passage's score in the index, its headings' words included, as a share of the best passage's. */
+  /** The passage's score in the index, its heading path included, relative to the best passage's. */
   readonly passageMatch: number;
-  /** The weight of the question's terms that the headings above it hold, as a share of all of the question's. */
+  /** The share of the question's weight that the passage's heading path has. */
   readonly sectionMatch: number;
-  /** Neighbouring terms of the question that are neighbours in the sentence too, as a share of the question's. */
+  /** The share of the question's pairs of adjacent terms that are adjacent in the sentence too. */
   readonly phraseMatch: number;
-  /** 1 when the sentence has the signs of the kind of answer asked for, in words that the question hasn't; else 0. */
+  /** 1 when a span looks like the kind of answer asked for, in other words than the question's; else 0. */
   readonly kindMatch: number;
-  /** 1 when the sentence itself asks. */
+  /** 1 when the sentence is a question itself; else 0. */
   readonly asks: number;
-  /** How likely the reader's best span of it is against no answer at all, on a flattened scale; 0 when it wasn't read. */
+  /** How likely the reader's best span is against no answer, on a flattened scale; 0 when the sentence wasn't read. */
   readonly reading: number;
 }
 
 export type SentenceWeights = { readonly [Name in keyof SentenceFeatures]: number };
 
-/** A sentence's score: the weighted sum of its evidence. */
-export function scoreSentence(evidence: SentenceFeatures, weights: SentenceWeights): number {
+/** A sentence's score: the weighted sum of its features. */
+export function scoreSentence(features: SentenceFeatures, weights: SentenceWeights): number {
   return (
-    weights.sentenceMatch * evidence.sentenceMatch +
-    weights.neighbourMatch * evidence.neighbourMatch +
-    weights.passageMatch * evidence.passageMatch +
-    weights.sectionMatch * evidence.sectionMatch +
-    weights.phraseMatch * evidence.phraseMatch +
-    weights.kindMatch * evidence.kindMatch +
-    weights.asks * evidence.asks +
-    weights.reading * evidence.reading
+    weights.sentenceMatch * features.sentenceMatch +
+    weights.neighbourMatch * features.neighbourMatch +
+    weights.passageMatch * features.passageMatch +
+    weights.sectionMatch * features.sectionMatch +
+    weights.phraseMatch * features.phraseMatch +
+    weights.kindMatch * features.kindMatch +
+    weights.asks * features.asks +
+    weights.reading * features.reading
   );
 }
 
 /**
- * Chosen on 45 encyclopedia articles (SQuAD 1.1 train) by the share of first sentences that hold the answer; that of
- * kinds by the questions that have one.
+ * Chosen on 45 encyclopedia articles (SQuAD 1.1 train) by how many questions have an answer in the first sentence; `kindMatch`
+ * by the questions of a telling kind alone.
  */
 const LEXICAL_WEIGHTS: SentenceWeights = {
   sentenceMatch: 1,
@@ -55,8 +55,8 @@ const LEXICAL_WEIGHTS: SentenceWeights = {
 };
 
 /**
- * The reader's own two weights were chosen on every fourth question of all 90 articles, in halves; the others are the same: moving
- * any of them changed no half by more than a question in a hundred.
+ * The reader's own two weights were chosen on every fourth question of all 90 articles, in halves. The others are the lexical
+ * ones: changing any of them changed the result of neither half by more than one question in a hundred.
  */
 export const RANKING_WEIGHTS: Readonly<Record<Engine, SentenceWeights>> = {
   lexical: LEXICAL_WEIGHTS,

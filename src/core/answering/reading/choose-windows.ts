@@ -1,9 +1,9 @@
-import type { ArticleHead } from '../../article.ts';
-import type { PlacedSentence, Window } from '../../ports/reader.ts';
+import type { ArticleHead, PlacedSentence } from '../../article.ts';
+import type { Window } from '../../ports/reader.ts';
 import type { WindowReader } from './windows.ts';
 
 /**
- * The windows worth reading, best first: those that hold the sentences which match best; all of them where there are so few.
+ * The windows to read for a question, best first: those of the best sentences; all of them when they are no more than the limit.
  *
  * @param ranked sentences, best first
  */
@@ -19,9 +19,9 @@ export function windowsToRead(
   return [...new Set([...chosen, ...(windows.all.length <= limit ? windows.all : [])])];
 }
 
-/** Sentences that score at least this share of the best one's score may be better than it; chosen with `MOST_REREAD`. */
+/** A sentence with at least this share of the best score may be the best one. Chosen together with `MAX_REREAD`. */
 const MIN_SHARE_OF_BEST = 0.8;
-/** Of them, so many are read again. */
+/** The most sentences that are read again. */
 const MAX_REREAD = 4;
 
 interface ScoredSentence extends PlacedSentence {
@@ -30,15 +30,15 @@ interface ScoredSentence extends PlacedSentence {
 }
 
 /**
- * The windows that settle which of the best sentences is the best, where it is close: each of those with its neighbours in the
- * passage, and alone. What stands around a sentence sways its score, so that of several readings the mean is surer.
+ * The windows to read again when the best sentences are close: each of these sentences with its neighbours in the passage, and
+ * alone. The text around a sentence sways its score, so the mean of several readings is more certain.
  *
  * @param ranked best first
- * @param windows those that were read; none of them again
+ * @param windows those that were read; none is returned again
  */
 export function windowsToReread(ranked: readonly ScoredSentence[], windows: readonly Window[]): Window[] {
-  const least = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST;
-  const close = ranked.slice(0, MAX_REREAD).filter(({ score }) => score >= least);
+  const minScore = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST;
+  const close = ranked.slice(0, MAX_REREAD).filter(({ score }) => score >= minScore);
   if (close.length < 2) return [];
   const chosen: Window[] = [];
   for (const sentence of close) {
@@ -49,7 +49,7 @@ export function windowsToReread(ranked: readonly ScoredSentence[], windows: read
   return chosen;
 }
 
-/** Three sentences at most: however long, they fit what a reader can take. */
+/** Three sentences at most: however long they are, they fit into a window. */
 function withNeighbours({ article, passage, index }: ScoredSentence): Window {
   const near = [index - 1, index, index + 1].filter((at) => passage.sentences[at] !== undefined);
   return { article, sentences: near.map((at) => ({ passage, index: at })) };
@@ -59,7 +59,7 @@ function sentenceAlone({ article, passage, index }: ScoredSentence): Window {
   return { article, sentences: [{ passage, index }] };
 }
 
-/** Windows hold consecutive sentences: those that begin alike and hold as many hold the same. */
+/** The sentences of a window are consecutive, so the first one and the length tell windows apart. */
 function isSameWindow(a: Window, b: Window): boolean {
   const [first, other] = [a.sentences[0], b.sentences[0]];
   return (

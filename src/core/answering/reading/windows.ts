@@ -1,66 +1,31 @@
-import type { Article, ArticleHead, Passage } from '../../article.ts';
-import type { PlacedSentence, Reader, Window, WindowLengths } from '../../ports/reader.ts';
+import {
+  type Article,
+  type ArticleHead,
+  type Passage,
+  type PlacedSentence,
+  sentencesOf,
+} from '../../article.ts';
+import type { Reader, Window, WindowLengths } from '../../ports/reader.ts';
+
+/** The most windows that are read first for one question, unless the operator sets another limit. Decision 10 shows what fewer cost. */
+export const DEFAULT_WINDOW_LIMIT = 14;
 
 /** The windows of a corpus. */
 export interface Windows {
   /** In the order of the articles. */
   readonly all: readonly Window[];
-  /** The one that a sentence stands in. @throws Error when it is of no article that was cut */
+  /** The window that a sentence is in. @throws Error when no window has it */
   windowOf(sentence: PlacedSentence): Window;
 }
-
-/** Lays the windows over the articles. @param cuts where each article is cut, in the same order */
-export function createWindows(articles: readonly Article[], cuts: readonly WindowLengths[]): Windows {
-  const all = articles.flatMap((article, place) => windowsOf(article, cuts[place] ?? []));
-  return { all, windowOf: createWindowFinder(all) };
-}
-
-/** Tells which of these windows a sentence stands in. @param windows those of a passage in order, and all of them or none */
-export function createWindowFinder(windows: readonly Window[]): Windows['windowOf'] {
-  const byPassage = new Map<Passage, Window[]>();
-  for (const window of windows) {
-    for (const { passage } of window.sentences) {
-      const holding = byPassage.get(passage);
-      if (holding === undefined) byPassage.set(passage, [window]);
-      else holding.push(window);
-    }
-  }
-  return ({ passage, index }) => {
-    const window = byPassage.get(passage)?.[index];
-    if (window === undefined) throw new Error(`Sentence ${index} of ¶${passage.number} is in no window.`);
-    return window;
-  };
-}
-
-function windowsOf(article: Article, cut: WindowLengths): Window[] {
-  const sentences = sentencesOf(article);
-  let next = 0;
-  return cut.map((length) => {
-    const window = { article, sentences: sentences.slice(next, next + length) };
-    next += length;
-    return window;
-  });
-}
-
-/** Every sentence of an article, in reading order. */
-export function sentencesOf({ passages }: Article): PlacedSentence[] {
-  return passages.flatMap((passage) => passage.sentences.map((_, index) => ({ passage, index })));
-}
-
-/**
- * Windows read for one question, before some sentences are read again, unless the operator sets it otherwise: how many right
- * sentences fewer would miss, decision 10 tells.
- */
-export const DEFAULT_WINDOW_LIMIT = 14;
 
 /** A reader with the windows of a corpus. */
 export interface WindowReader extends Pick<Reader, 'read'> {
   readonly windows: Windows;
-  /** So many windows are read for one question; of a corpus that has no more, all. */
+  /** The most windows that are read first for one question. */
   readonly limit: number;
 }
 
-/** A reader of these articles. @param cuts where each is cut; worked out, when left out */
+/** @param cuts how each article is cut into windows, in the same order; cut by the reader when left out */
 export function createWindowReader(
   { cut, read }: Reader,
   limit: number,
@@ -70,9 +35,47 @@ export function createWindowReader(
   return { read, limit, windows: createWindows(articles, cuts) };
 }
 
-/** The same reader, of these of its articles only. */
+/** Restricts a reader to some of its articles. */
 export function restrictWindowReader(reader: WindowReader, articles: readonly ArticleHead[]): WindowReader {
   const wanted = new Set(articles);
   const all = reader.windows.all.filter(({ article }) => wanted.has(article));
   return { ...reader, windows: { ...reader.windows, all } };
+}
+
+/** @param cuts how each article is cut into windows, in the same order */
+export function createWindows(articles: readonly Article[], cuts: readonly WindowLengths[]): Windows {
+  const all = articles.flatMap((article, place) => windowsOf(article, cuts[place] ?? []));
+  return { all, windowOf: createWindowFinder(all) };
+}
+
+/**
+ * Finds the window that a sentence is in.
+ *
+ * @param windows either all windows of a passage, in order, or none
+ */
+export function createWindowFinder(windows: readonly Window[]): Windows['windowOf'] {
+  /** The window of each sentence of a passage. */
+  const byPassage = new Map<Passage, Window[]>();
+  for (const window of windows) {
+    for (const { passage } of window.sentences) {
+      const ofSentences = byPassage.get(passage);
+      if (ofSentences === undefined) byPassage.set(passage, [window]);
+      else ofSentences.push(window);
+    }
+  }
+  return ({ passage, index }) => {
+    const window = byPassage.get(passage)?.[index];
+    if (window === undefined) throw new Error(`Sentence ${index} of ¶${passage.number} is in no window.`);
+    return window;
+  };
+}
+
+function windowsOf(article: Article, lengths: WindowLengths): Window[] {
+  const sentences = sentencesOf(article);
+  let next = 0;
+  return lengths.map((length) => {
+    const window = { article, sentences: sentences.slice(next, next + length) };
+    next += length;
+    return window;
+  });
 }

@@ -1,7 +1,7 @@
 import type { SentenceFeatures } from '../../src/core/answering/ranking/sentence-score.ts';
 
-/** Evidence, or weights of it, that speak for nothing. */
-export const NO_EVIDENCE: SentenceFeatures = {
+/** Features that speak for nothing, or weights that count none. */
+export const NO_FEATURES: SentenceFeatures = {
   sentenceMatch: 0,
   neighbourMatch: 0,
   passageMatch: 0,
