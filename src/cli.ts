@@ -146,7 +146,7 @@ function createProgram(context: CommandContext, problems: readonly ConfigProblem
   for (const command of [program, ...commands.flatMap((one) => [one, ...one.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError(`(${commandPath(command)} --help tells what there is)`)
+      .showHelpAfterError(`(run “${commandPath(command)} --help” for usage)`)
       .configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')) });
   }
   program.hook('preAction', (_, command) => {

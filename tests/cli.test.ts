@@ -452,13 +452,10 @@ describe('the command line', () => {
 
   it.each([
     [[], 'Usage: kursk'],
-    [['nonsense'], "kursk: unknown command 'nonsense'\n(kursk --help tells what there is)"],
-    [
-      ['ask', 'x', '--nonsense'],
-      "kursk: unknown option '--nonsense'\n(kursk ask --help tells what there is)",
-    ],
+    [['nonsense'], "kursk: unknown command 'nonsense'\n(run “kursk --help” for usage)"],
+    [['ask', 'x', '--nonsense'], "kursk: unknown option '--nonsense'\n(run “kursk ask --help” for usage)"],
     [['discord', 'register', '--guild', 'Acme'], 'It must be the id of a server'],
-    [['discord', 'register', '--nonsense'], '(kursk discord register --help tells what there is)'],
+    [['discord', 'register', '--nonsense'], '(run “kursk discord register --help” for usage)'],
     [['ask', 'x', '--quotes', '4'], 'It must be a whole number from 1 to 3.'],
     [['ask'], 'kursk: no question given'],
     [['eval'], "kursk: missing required argument 'questions.jsonl'"],

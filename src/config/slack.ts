@@ -52,7 +52,7 @@ export function slackConfigOf(set: SlackVariables, canStoreTokens: boolean): Sla
   const access = accessOf(set);
   if (typeof access === 'string') return access;
   if (access.kind === 'many' && !canStoreTokens)
-    return 'SLACK_CLIENT_ID needs ENCRYPTION_KEY, under which the tokens of workspaces are kept.';
+    return 'SLACK_CLIENT_ID needs ENCRYPTION_KEY, which encrypts the tokens of the workspaces.';
   return { transport, access, apiUrl: set.SLACK_API_URL, admins: set.SLACK_ADMINS };
 }
 

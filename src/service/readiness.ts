@@ -55,7 +55,7 @@ async function storeHealth({ checkHealth }: ReadinessDependencies['store']): Pro
     problem = 'It can’t be used; the log says why.';
   });
   const isInTime = await finishesWithin(STORE_TIMEOUT, check);
-  return isInTime ? problem : 'It doesn’t say how it is.';
+  return isInTime ? problem : 'It doesn’t respond.';
 }
 
 /** A reader that is off is what the operator wants, and one that is starting will soon be ready. */

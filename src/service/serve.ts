@@ -74,7 +74,9 @@ export async function serve({
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
-      tell('Slack and Discord aren’t connected: .env.example says what to set, SLACK_… and DISCORD_….');
+      tell(
+        'Slack and Discord aren’t connected. To connect them, set SLACK_… or DISCORD_… as .env.example describes.',
+      );
     await stopSignal;
     log.info('stopping');
   } finally {

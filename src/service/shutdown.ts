@@ -39,7 +39,7 @@ export function exitOnUncaughtError(log: Pick<Logger, 'fatal'>, close: () => Pro
   process.on('unhandledRejection', end);
 }
 
-/** Waits for the work, at most so many milliseconds. @returns whether it finished in time */
+/** Waits for the work, at most this long. @returns whether it finished in time */
 export async function finishesWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
   const done = new AbortController();
   const timeout = setTimeout(milliseconds, false, { signal: done.signal }).catch(() => false);

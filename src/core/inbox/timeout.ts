@@ -3,7 +3,7 @@ import type { Clock } from '../ports/system.ts';
 /**
  * The result of the work, if it comes in time. Work that is late may look at the signal and stop.
  *
- * @throws TimedOut after so many milliseconds
+ * @throws TimedOut when it doesn't
  */
 export async function withTimeout<Result>(
   milliseconds: number,

@@ -3,7 +3,7 @@ import type { Platform } from './place.ts';
 /** A claim that the caller holds, until its lease ends. */
 export interface HeldClaim {
   readonly outcome: 'mine';
-  /** Extends the lease to so many milliseconds from now. @returns whether the caller still holds the claim */
+  /** Extends the lease to `lease` milliseconds from now. @returns whether the caller still holds the claim */
   readonly renew: (lease: number) => Promise<boolean>;
   /** Marks the event as answered. Does nothing when another caller has claimed it meanwhile. */
   readonly complete: () => Promise<void>;

@@ -1,4 +1,4 @@
-/** So many tokens in `per` milliseconds. */
+/** A number of tokens in every `per` milliseconds. */
 export interface Limit {
   readonly tokens: number;
   readonly per: number;

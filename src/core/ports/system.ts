@@ -1,7 +1,7 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds; at once when the signal is aborted. Never rejects. */
+  /** Resolves after this time, or as soon as the signal is aborted. Never rejects. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
