@@ -8,9 +8,9 @@ const built = (file: string) => JSON.stringify(pathToFileURL(`dist/${file}`).hre
 /** A process that ends on faults, and has one. @returns what it wrote, and its exit code */
 function runWith(fault: string) {
   const program = `
-    const { endOnFault } = await import(${built('service/end-on-fault.js')});
-    const { createLog } = await import(${built('log.js')});
-    endOnFault(createLog('info'), async () => console.log('closed'));
+    const { exitOnUncaughtError } = await import(${built('service/shutdown.js')});
+    const { createLogger } = await import(${built('observability/log.js')});
+    exitOnUncaughtError(createLogger('info'), async () => console.log('closed'));
     setInterval(() => {}, 1000);
     ${fault}`;
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {

@@ -46,7 +46,7 @@ describe('feedback', () => {
     await store.purge({ questions: -1, claims: 0 });
     expect(await talk.press(control)).toMatchObject({
       outcome: 'refused',
-      text: expect.stringContaining('no longer kept'),
+      text: expect.stringContaining('no longer stored'),
     });
   });
 });

@@ -116,7 +116,7 @@ describe('a control', () => {
   ])('%s is explained', async (_, forged, place) => {
     const control = controlOf(await talk.ask('Who runs the mill?'), 'context');
     const reply = await talk.press({ ...control, sealed: forged ?? control.sealed }, { place });
-    expect(reply).toMatchObject({ outcome: 'refused', text: expect.stringContaining('isn’t from here') });
+    expect(reply).toMatchObject({ outcome: 'refused', text: expect.stringContaining('doesn’t belong here') });
   });
 
   it.each(['context', 'share', 'more'] as const)(

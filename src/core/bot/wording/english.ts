@@ -84,7 +84,7 @@ export const english: Wording = {
             NOTHING_LEAVES,
           ]
         : [
-            `For ${counted(days, 'day', 'days')}, I store each question: its text, where and when it was asked, its outcome, and who asked, as a keyed hash instead of a name or id. The same goes for 👍, 👎 and reasons.`,
+            `I store each question for ${counted(days, 'day', 'days')}: its text, where and when it was asked, its outcome, and who asked, as a keyed hash instead of a name or id. The same goes for 👍, 👎 and reasons.`,
             'Admins see questions that were not answered well, but not who asked them.',
             NOTHING_LEAVES,
           ],
