@@ -252,7 +252,9 @@ describe.each(['lexical', 'reader'] as const)(
       'a paragraph of one thing over and over is looked through to its end: %j',
       async (piece) => {
         const ask = askFrom([articleOf([piece.repeat(HOSTILE_LENGTH / piece.length)])]);
-        for (const asked of ['When did the mill stand?', 'how many mills?', 'list the mills']) {
+        const questions = ['When did the mill stand?', 'how many mills?', 'list the mills'];
+        // To read takes seconds, and is the same work for each of them.
+        for (const asked of engine === 'reader' && !IS_DEEP ? questions.slice(0, 1) : questions) {
           expect((await ask(asked)).reason).toBeNull();
         }
       },

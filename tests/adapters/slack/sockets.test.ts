@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/system/system-clock.ts';
+import { botOf } from '../../support/bot-of.ts';
 import { eventually } from '../../support/eventually.ts';
+import { MILL } from '../../support/mill-talk.ts';
 import { DIRECT, directMessageOf, mentionOf } from '../../support/slack/payloads.ts';
 import type { RunningSlack } from '../../support/slack/run-slack.ts';
 import { slackTrial } from '../../support/slack/slack-trial.ts';
@@ -9,7 +11,9 @@ const QUESTION = 'Who runs the mill?';
 
 describe('a socket to Slack', () => {
   it('that is lost in the middle of 100 questions is replaced: each is answered once', async () => {
-    const { slack, deliver, texts } = await slackTrial({ transport: 'socket' });
+    // None of them is one too many, however long each takes.
+    const bot = botOf([MILL], { settings: { waiting: 1_000 } });
+    const { slack, deliver, texts } = await slackTrial({ transport: 'socket', bot });
     const channels = Array.from({ length: 100 }, (_, place) => `C${place}`);
     const work = channels.map((channel) => deliverPatiently(deliver, mentionOf(QUESTION, { channel })));
     await eventually(() => expect(texts().length).toBeGreaterThan(20));
