@@ -8,7 +8,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from .reader import Reader
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("start", "end")
+OUTPUTS = ("start", "end", "relevance")
 OPSET = 17
 
 
@@ -27,7 +27,8 @@ def export_floats(reader: Reader, target: Path) -> None:
     By the exporter that traces, which PyTorch is about to retire, as it makes the plain operators that the quantiser knows.
     """
     ids = torch.ones(2, 8, dtype=torch.long)
-    axes = {name: {0: "rows", 1: "length"} for name in (*INPUTS, *OUTPUTS)}
+    outputs = OUTPUTS[: reader.shape.outputs]
+    axes = {name: {0: "rows", 1: "length"} for name in (*INPUTS, *outputs)}
     reader.eval()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -36,7 +37,7 @@ def export_floats(reader: Reader, target: Path) -> None:
             (ids, torch.ones_like(ids), torch.zeros_like(ids)),
             target,
             input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
