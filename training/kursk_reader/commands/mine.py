@@ -11,7 +11,9 @@ from ..retrieval.embedder import load_embedder
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("articles", type=Path, help="what prepare wrote")
-    parser.add_argument("--embedder", type=Path, metavar="FILE", help="bge-small-en-v1.5 (.onnx); without, by words alone")
+    parser.add_argument(
+        "--embedder", type=Path, metavar="FILE", help="bge-small-en-v1.5 (.onnx); without, by words alone"
+    )
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write (.jsonl)")
     parser.add_argument("--threads", type=int, default=2)
 

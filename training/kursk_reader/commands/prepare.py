@@ -33,4 +33,6 @@ def run(arguments: Namespace) -> None:
         questions[article.source] += len(article.questions)
     for source, count in questions.items():
         print(f"{source}: {count:,} questions, {paragraphs[source]:,} paragraphs")
-    print(f"{len(articles):,} articles, {questions.total():,} questions, {paragraphs.total():,} paragraphs: {arguments.to}")
+    print(
+        f"{len(articles):,} articles, {questions.total():,} questions, {paragraphs.total():,} paragraphs: {arguments.to}"
+    )

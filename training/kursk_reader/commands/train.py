@@ -20,7 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     plan = Plan()
     parser.add_argument("articles", type=Path, help="what prepare wrote")
     parser.add_argument("--near", type=Path, required=True, metavar="FILE", help="what mine wrote")
-    parser.add_argument("--shares", type=Path, required=True, metavar="FILE", help="how often each source is asked (.toml)")
+    parser.add_argument(
+        "--shares", type=Path, required=True, metavar="FILE", help="how often each source is asked (.toml)"
+    )
     parser.add_argument("--state", type=Path, required=True, metavar="FOLDER", help="where the training lives")
     start = parser.add_mutually_exclusive_group(required=True)
     start.add_argument("--base", type=Path, metavar="FILE", help="the base model's weights (.onnx)")

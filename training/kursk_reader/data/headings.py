@@ -14,7 +14,9 @@ MOST_PARAGRAPHS = 12
 """Under a heading; a longer section is a chapter, and could be about anything."""
 TELL_NOTHING = frozenset(
     "see also|next steps|getting started|table of contents|related content|related articles|more information|"
-    "before you begin|quick start|release notes|further reading|read more|learn more|related topics|known issues".split("|")
+    "before you begin|quick start|release notes|further reading|read more|learn more|related topics|known issues".split(
+        "|"
+    )
 )
 
 

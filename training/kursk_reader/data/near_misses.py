@@ -38,7 +38,12 @@ def mine(articles: Sequence[Article], embed: Embed | None, target: Path) -> Iter
         if before is not None and (embed is None or before["by_meaning"]):
             continue
         near = _of_pool(members, embed)
-        line = {"pool": pool, "articles": digest, "by_meaning": embed is not None, "near": [[*key, passages] for key, passages in near.items()]}
+        line = {
+            "pool": pool,
+            "articles": digest,
+            "by_meaning": embed is not None,
+            "near": [[*key, passages] for key, passages in near.items()],
+        }
         with target.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
         yield f"{pool}: near misses of {len(near):,} questions"
@@ -109,5 +114,7 @@ def _mined(file: Path) -> dict[tuple[str, str], dict[str, Any]]:
 def _digest(articles: Sequence[Article]) -> str:
     digest = sha256()
     for article in articles:
-        digest.update(json.dumps([article.title, article.paragraphs, [each.text for each in article.questions]]).encode())
+        digest.update(
+            json.dumps([article.title, article.paragraphs, [each.text for each in article.questions]]).encode()
+        )
     return digest.hexdigest()

@@ -32,7 +32,12 @@ class TrainingWindow:
 
 
 def cut_window(
-    article: Article, paragraph: int, question: Question | None, excluded: frozenset[int], encode: Encode, random: Random
+    article: Article,
+    paragraph: int,
+    question: Question | None,
+    excluded: frozenset[int],
+    encode: Encode,
+    random: Random,
 ) -> TrainingWindow:
     """A window around a paragraph, perhaps with neighbours that aren't excluded. An answer to the question in the paragraph is
     kept in it, and marked; without a question none is.
