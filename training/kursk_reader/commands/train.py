@@ -8,6 +8,7 @@ import torch
 
 from ..data.near_misses import read_near_misses
 from ..data.read_articles import read_articles
+from ..model.reader import Reader, Shape
 from ..model.weights import base_reader, load_reader
 from ..model.word_pieces import load_encoder
 from ..training.follow import LOG, follow, restore_state
@@ -26,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", type=Path, required=True, metavar="FOLDER", help="where the training lives")
     start = parser.add_mutually_exclusive_group(required=True)
     start.add_argument("--base", type=Path, metavar="FILE", help="the base model's weights (.onnx)")
+    start.add_argument("--layers", type=int, metavar="N", help="begin from nothing, to try things out")
     start.add_argument("--from", dest="start", type=Path, metavar="FILE", help="a reader's weights (.safetensors)")
     parser.add_argument("--steps", type=int, metavar="N", help="stop after so many; without, when told to")
     parser.add_argument("--questions", type=int, default=plan.questions, help="in a step")
@@ -39,8 +41,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> None:
-    if not arguments.busy:
-        run_when_idle()
     plan = Plan(
         questions=arguments.questions,
         windows=arguments.windows,
@@ -62,9 +62,16 @@ def run(arguments: Namespace) -> None:
 
     articles = read_articles(arguments.articles)
     questions = mixture(articles, read_near_misses(arguments.near, articles), read_shares(arguments.shares))
-    reader = load_reader(arguments.start) if arguments.start else base_reader(arguments.base)
-    training = Training(reader, questions, articles, load_encoder(), plan)
+    training = Training(_beginning(arguments), questions, articles, load_encoder(), plan)
     resumed = restore_state(training, folder)
     counts = ", ".join(f"{source} {len(questions.questions[source]):,}" for source in questions.sources)
     say(f"{'goes on after step' if resumed else 'begins: step'} {training.steps:,}; {plan}; questions: {counts}")
+    if not arguments.busy:
+        run_when_idle()
     follow(training, folder, say, arguments.steps)
+
+
+def _beginning(arguments: Namespace) -> Reader:
+    if arguments.layers:
+        return Reader(Shape(layers=arguments.layers))
+    return load_reader(arguments.start) if arguments.start else base_reader(arguments.base)

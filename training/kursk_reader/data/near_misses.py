@@ -26,8 +26,8 @@ NearMisses = dict[tuple[int, int], list[Passage]]
 
 
 def mine(articles: Sequence[Article], embed: Embed | None, target: Path) -> Iterator[str]:
-    """Writes the near misses of each pool, one pool a line, and says which is done; goes on where it was stopped. A pool whose
-    articles have changed since is mined anew; so is one that was mined by words alone, now that there is an embedder.
+    """Writes the near misses of each pool, one pool a line, and says which is done; goes on where it was stopped. A pool
+    whose articles have changed since is mined anew, and so is one mined by words alone, now that there is an embedder.
     """
     pools = articles_by_pool(articles)
     done = _mined(target)

@@ -45,7 +45,7 @@ def _articles_of(file: Path, kept_out: set[str]) -> list[Article]:
 
 
 def _with_notes(article: Article, line: dict[str, object]) -> Article:
-    """What a line says beside its articles: those that are held out have no questions, and a project is a pool of its own."""
+    """What a line says beside its article: one held out has no questions, and a project is a pool of its own."""
     if line.get("held_out"):
         return replace(article, questions=())
     project = line.get("source_repo")

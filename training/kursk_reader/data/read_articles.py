@@ -4,7 +4,8 @@
   [{"text", "answer_start"}]}]}]}]}`.
 - One article a line, as `prepare` writes: `{"title", "paragraphs": ["…"], "questions": [{"question", "answers":
   [{"paragraph", "start", "text"}]}]}`; paragraphs and characters counted from 0. Optional: an article's "sections" (the
-  headings over each paragraph), "source" and "pool"; a question's "exact", and "paragraph", which one without answers is about.
+  headings over each paragraph), "source" and "pool"; a question's "exact", and the "paragraph" that one without answers is
+  about.
 - One article a line, as the package's question files have it: the same, but for `"gold": [{"paragraph", "text"}]` in
   place of the answers; paragraphs counted from 1, and every place of the text in its paragraph is right.
 - One article a line without questions, as `scripts/write-passages.ts` writes a folder of documents.

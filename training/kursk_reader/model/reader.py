@@ -1,6 +1,6 @@
-"""The reader: a BERT encoder (Devlin et al. 2019) with three numbers a piece on top: how well an answer starts there, how well
-it ends there, and whether the sentence around it answers. At [CLS] they say instead that there is nothing here (start, end), and
-whether the window answers.
+"""The reader: a BERT encoder (Devlin et al. 2019) with three numbers a piece on top: how well an answer starts there, how
+well it ends there, and whether the sentence around it answers. At [CLS] they say instead that there is nothing here (start,
+end), and whether the window answers.
 
 There is no dropout, in training neither. Attention is written out, as its fused kernel is slow backwards on a CPU.
 """

@@ -64,8 +64,8 @@ def save_reader(reader: Reader, file: Path, dtype: torch.dtype = torch.float32) 
 
 
 def _onnx_weights(file: Path) -> State:
-    """Under BERT's names. The exporter keeps them, but for matrices: those are named by the node that multiplies by them, and
-    turned.
+    """Under BERT's names. The exporter keeps them, but for matrices: those are named by the node that multiplies by
+    them, and transposed.
     """
     graph = onnx.load(file).graph
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}

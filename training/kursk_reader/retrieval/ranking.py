@@ -4,7 +4,7 @@ from numpy.typing import NDArray
 DEPTH = 32
 """Of each ranking so many are looked at."""
 RANK_OFFSET = 20
-"""A rank r counts 1 / (RANK_OFFSET + r): how little the first places differ (reciprocal rank fusion, Cormack et al. 2009)."""
+"""A rank r counts 1 / (RANK_OFFSET + r): reciprocal rank fusion (Cormack et al. 2009)."""
 
 
 def fused_ranking(*scores: NDArray[np.float32]) -> list[int]:

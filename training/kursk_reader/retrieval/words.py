@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
 SATURATION, LENGTH = 1.2, 0.75
 """k1 and b of BM25, as Robertson and Zaragoza (2009) recommend."""
@@ -12,8 +12,8 @@ Scores = NDArray[np.float32]
 
 
 def word_scores(questions: Sequence[str], passages: Sequence[str]) -> Scores:
-    """BM25 of each passage for each question, [questions, passages]; words lose a plural "s", and stop words count nothing."""
-    vectorizer = CountVectorizer(stop_words="english", tokenizer=_words, token_pattern=None)
+    """BM25 of each passage for each question, [questions, passages]; a plural "s" and stop words count nothing."""
+    vectorizer = CountVectorizer(stop_words=_STOP_WORDS, tokenizer=_words, token_pattern=None)
     counts = csr_matrix(vectorizer.fit_transform(passages), dtype=np.float32)
     lengths = np.asarray(counts.sum(1)).ravel()
     holding = np.asarray((counts > 0).sum(0)).ravel()
@@ -29,3 +29,6 @@ def word_scores(questions: Sequence[str], passages: Sequence[str]) -> Scores:
 def _words(text: str) -> list[str]:
     cleaned = "".join(letter if letter.isalnum() else " " for letter in text.lower())
     return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in cleaned.split()]
+
+
+_STOP_WORDS = sorted({part for word in ENGLISH_STOP_WORDS for part in _words(word)})

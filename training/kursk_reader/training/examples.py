@@ -115,8 +115,13 @@ def batch_of(examples: Sequence[Example]) -> tuple[InputBatch, Targets]:
         answering[index, row.window] = window.answering
         answers[index] = window.starts.any()
         graded[index, row.window] = exact or not answers[index]
-    targets = [_with_nothing(each.reshape(len(examples), -1)) for each in (starts, ends)]
-    return batch, Targets(*targets, answers.astype(np.float32), answering.astype(np.float32), graded)
+    return batch, Targets(
+        _with_nothing(starts.reshape(len(examples), -1)),
+        _with_nothing(ends.reshape(len(examples), -1)),
+        answers.astype(np.float32),
+        answering.astype(np.float32),
+        graded,
+    )
 
 
 def _with_nothing(marks: NDArray[np.bool_]) -> NDArray[np.bool_]:

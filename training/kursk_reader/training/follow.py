@@ -28,9 +28,9 @@ AVERAGED = 50
 
 
 def follow(training: Training, folder: Path, say: Callable[[str], None], most_steps: int | None = None) -> None:
-    """Trains until it is told to stop (SIGTERM, SIGINT, or a file "stop"), a decay is over, or so many steps are done; at the
-    end, the state is saved. While a file "pause" is there, it waits. A file "decay" with a number lets the learning rate fall
-    from now on, to nothing after so many steps; the reader is then finished, and saved as reader.safetensors.
+    """Trains until it is told to stop (SIGTERM, SIGINT, or a file "stop"), a decay is over, or so many steps are done, and
+    saves its state. While a file "pause" is there, it waits. A file "decay" with a number lets the learning rate fall from
+    now on, to nothing after so many steps; the reader is then finished, and saved as reader.safetensors.
     """
     stopping = _Stop(folder / STOP)
     recent: deque[Step] = deque(maxlen=AVERAGED)
@@ -118,7 +118,8 @@ def _status(training: Training, recent: deque[Step], speed: _Speed) -> str:
     phase = f", decays until step {decay.start + decay.steps:,}" if decay else ""
     return (
         f"step {training.steps:,}{phase}: loss of starts {start:.3f}, ends {end:.3f}, windows {answer:.3f}, "
-        f"sentences {sentence:.3f} (last {len(recent)} steps); {speed.now:,.0f} pieces a second, {speed.average:,.0f} on average"
+        f"sentences {sentence:.3f} (last {len(recent)} steps); {speed.now:,.0f} pieces a second, "
+        f"{speed.average:,.0f} on average"
     )
 
 

@@ -145,7 +145,7 @@ def _read(reader: Reader, batch: InputBatch) -> tuple[Tensor, ...]:
     lengths = mask.sum(1)
     order = torch.argsort(lengths, descending=True, stable=True)
     read = []
-    for rows in order.split(ROWS_AT_ONCE):
+    for rows in torch.split(order, ROWS_AT_ONCE):
         longest = int(lengths[rows].max())
         outputs = torch.stack(reader(ids[rows, :longest], mask[rows, :longest], types[rows, :longest]))
         read.append(functional.pad(outputs, (0, ids.shape[1] - longest)))

@@ -39,8 +39,8 @@ def cut_window(
     encode: Encode,
     random: Random,
 ) -> TrainingWindow:
-    """A window around a paragraph, perhaps with neighbours that aren't excluded. An answer to the question in the paragraph is
-    kept in it, and marked; without a question none is.
+    """A window around a paragraph, perhaps with neighbours that aren't excluded. An answer to the question in it is kept in
+    the window, and marked; without a question none is.
     """
     window = _marked(article, paragraph, question, encode)
     if random.random() < SOME_SENTENCES:
