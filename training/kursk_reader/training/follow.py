@@ -35,6 +35,7 @@ def follow(training: Training, folder: Path, say: Callable[[str], None], most_st
     stopping = _Stop(folder / STOP)
     recent: deque[Step] = deque(maxlen=AVERAGED)
     speed = _Speed()
+    _say_status(folder, f"step {training.steps:,}: has begun")
     while not (is_over(training.steps, training.decay) or training.steps == most_steps or stopping.is_asked()):
         if (folder / PAUSE).exists():
             _say_status(folder, f"paused after step {training.steps:,}; remove {folder / PAUSE} to go on")
