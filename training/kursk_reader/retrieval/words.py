@@ -13,7 +13,7 @@ Scores = NDArray[np.float32]
 
 def word_scores(questions: Sequence[str], passages: Sequence[str]) -> Scores:
     """BM25 of each passage for each question, [questions, passages]; a plural "s" and stop words count nothing."""
-    vectorizer = CountVectorizer(stop_words=_STOP_WORDS, tokenizer=_words, token_pattern=None)
+    vectorizer = CountVectorizer(tokenizer=_words, token_pattern=None)
     counts = csr_matrix(vectorizer.fit_transform(passages), dtype=np.float32)
     lengths = np.asarray(counts.sum(1)).ravel()
     holding = np.asarray((counts > 0).sum(0)).ravel()
@@ -28,7 +28,5 @@ def word_scores(questions: Sequence[str], passages: Sequence[str]) -> Scores:
 
 def _words(text: str) -> list[str]:
     cleaned = "".join(letter if letter.isalnum() else " " for letter in text.lower())
-    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in cleaned.split()]
-
-
-_STOP_WORDS = sorted({part for word in ENGLISH_STOP_WORDS for part in _words(word)})
+    telling = [word for word in cleaned.split() if word not in ENGLISH_STOP_WORDS]
+    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in telling]

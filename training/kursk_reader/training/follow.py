@@ -11,6 +11,7 @@ from statistics import mean
 import torch
 
 from ..model.weights import save_reader
+from .idle import run_as_others
 from .schedule import Decay, is_over
 from .train import Step, Training
 
@@ -76,7 +77,7 @@ def restore_state(training: Training, folder: Path) -> bool:
 
 
 class _Stop:
-    """Signals end the training after the step that they come in."""
+    """Signals end the training after the step that they come in, which would take long while others want the processor."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -90,6 +91,7 @@ class _Stop:
 
     def _note(self, *_: object) -> None:
         self._signalled = True
+        run_as_others()
 
 
 class _Speed:

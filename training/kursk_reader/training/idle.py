@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-LOWEST = 19
+LOWEST, USUAL = 19, 0
 
 
 def run_when_idle() -> None:
@@ -12,12 +12,23 @@ def run_when_idle() -> None:
     nothing else does. On Linux `nice` counts within a session only, so that the session's own weight (autogroup) is lowered,
     too; elsewhere `nice` has to do.
     """
-    if not hasattr(os, "sched_setscheduler"):
+    if hasattr(os, "sched_setscheduler"):
+        _schedule(os.SCHED_IDLE, LOWEST)
+    else:
         os.nice(LOWEST)
-        return
+
+
+def run_as_others() -> None:
+    """Takes part again, as far as the system allows it: to be done soon with what was begun."""
+    if hasattr(os, "sched_setscheduler"):
+        _schedule(os.SCHED_OTHER, USUAL)
+
+
+def _schedule(policy: int, niceness: int) -> None:
+    """Only root may raise what has been lowered; and no autogroup is there where the kernel makes none."""
     for thread in (int(task.name) for task in Path("/proc/self/task").iterdir()):
-        os.setpriority(os.PRIO_PROCESS, thread, LOWEST)
-        os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
-    # Missing where the kernel groups nothing; refused where the group is another's.
+        with suppress(PermissionError):
+            os.sched_setscheduler(thread, policy, os.sched_param(0))
+            os.setpriority(os.PRIO_PROCESS, thread, niceness)
     with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(LOWEST), encoding="ascii")
+        Path("/proc/self/autogroup").write_text(str(niceness), encoding="ascii")
