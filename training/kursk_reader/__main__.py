@@ -1,10 +1,18 @@
 import sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser
 
-from .commands import evaluate, export, golden, prepare, train
+from .commands import candidates, evaluate, export, golden, mine, prepare, train
 from .input_error import InputError
 
-COMMANDS = {"prepare": prepare, "train": train, "export": export, "evaluate": evaluate, "golden": golden}
+COMMANDS = {
+    "prepare": prepare,
+    "mine": mine,
+    "train": train,
+    "export": export,
+    "candidates": candidates,
+    "evaluate": evaluate,
+    "golden": golden,
+}
 
 
 def main() -> int:

@@ -2,7 +2,6 @@ import pytest
 
 from kursk_reader.data.article import Article, Place, Question
 from kursk_reader.model.word_pieces import Encode, load_encoder
-from kursk_reader.training.training_set import TrainingQuestion, training_questions
 
 RIVERS = (
     "The Danube rises in the Black Forest of Germany. It flows through ten countries, among them Austria, Hungary and "
@@ -33,10 +32,21 @@ def rivers() -> Article:
             question("What do barges of up to 110 metres carry?", 2, "grain"),
             question("What is the cargo, and how is it carried?", 2, "grain. Barges of up to 110 metres carry it"),
             question("Why are some locks 300 metres long?", 4, "as the valley is wide there"),
+            Question("Which treaty closed the Danube to ships?", (), "", about=0),
         ),
+        source="rivers",
+        pool="rivers",
     )
 
 
 @pytest.fixture(scope="session")
-def questions(rivers: Article, encode: Encode) -> list[TrainingQuestion]:
-    return training_questions([rivers], encode)
+def handbook() -> Article:
+    """Its headings ask."""
+    paragraphs = (
+        "This is how we work together, wherever we are; ask when something is missing.",
+        "Tell your lead two weeks before you go. Then enter the days in the calendar of the team.",
+        "Unused days move to the next year, up to ten of them.",
+        "Keep every receipt. Send them by the fifth of the month to be paid with your salary.",
+    )
+    sections = ((), ("Time off", "Request leave"), ("Time off", "Unused days of leave"), ("Money", "Claim expenses"))
+    return Article("Handbook", paragraphs, (), sections, source="handbook", pool="handbook")

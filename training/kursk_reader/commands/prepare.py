@@ -1,13 +1,17 @@
-"""Turn SQuAD 1.1 train into the articles to train on."""
+"""Put the data sets together into one file of articles to train on."""
 
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 from pathlib import Path
 
 from ..data.prepare import prepare
 
+MOST_PARAGRAPHS = 2500
+"""Near misses are looked for by an embedder, which takes some 10 ms a paragraph."""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, help="train-v1.1.json, or articles one a line (.jsonl, .jsonl.xz)")
+    parser.add_argument("sources", type=Path, nargs="+", help="data sets and documents (.json, .jsonl, .jsonl.xz)")
     parser.add_argument(
         "--without",
         type=Path,
@@ -16,11 +20,19 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="files whose articles are measured on, and must not be trained on",
     )
+    parser.add_argument("--most", type=int, default=MOST_PARAGRAPHS, metavar="N", help="paragraphs of a pool")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write (.jsonl)")
 
 
 def run(arguments: Namespace) -> None:
-    articles = prepare(arguments.source, arguments.without, arguments.to)
-    questions = sum(bool(question.answers) for article in articles for question in article.questions)
-    paragraphs = sum(len(article.paragraphs) for article in articles)
-    print(f"{len(articles):,} articles with {paragraphs:,} paragraphs and {questions:,} questions: {arguments.to}")
+    articles = prepare(arguments.sources, arguments.without, arguments.to, arguments.most)
+    paragraphs: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for article in articles:
+        paragraphs[article.source] += len(article.paragraphs)
+        questions[article.source] += len(article.questions)
+    for source, count in questions.items():
+        print(f"{source}: {count:,} questions, {paragraphs[source]:,} paragraphs")
+    print(
+        f"{len(articles):,} articles, {questions.total():,} questions, {paragraphs.total():,} paragraphs: {arguments.to}"
+    )

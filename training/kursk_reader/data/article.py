@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Question:
     answers: tuple[Place, ...]
     """Any of them answers; none where the article doesn't say."""
     kind: str
+    exact: bool = True
+    """Whether the answers are the answering words; else the answer is somewhere in them."""
+    about: int | None = None
+    """The paragraph that a question without answers was written for, so that it nearly answers."""
 
 
 @dataclass(frozen=True)
@@ -27,3 +31,12 @@ class Article:
     title: str
     paragraphs: tuple[str, ...]
     questions: tuple[Question, ...]
+    sections: tuple[tuple[str, ...], ...] = ()
+    """The headings over each paragraph, outermost first; empty where an article has none."""
+    source: str = ""
+    """The data set that it comes from."""
+    pool: str = field(default="", compare=False)
+    """Near misses are looked for in all articles of the same pool: a project's documentation, or a whole data set."""
+
+    def section(self, paragraph: int) -> tuple[str, ...]:
+        return self.sections[paragraph] if self.sections else ()

@@ -1,11 +1,14 @@
-"""Articles with their questions, from the three forms that they come in.
+"""Articles with their questions, from the forms that they come in.
 
 - SQuAD's own: one JSON document, `{"data": [{"title", "paragraphs": [{"context", "qas": [{"question", "answers":
   [{"text", "answer_start"}]}]}]}]}`.
 - One article a line, as `prepare` writes: `{"title", "paragraphs": ["…"], "questions": [{"question", "answers":
-  [{"paragraph", "start", "text"}]}]}`; paragraphs and characters counted from 0.
+  [{"paragraph", "start", "text"}]}]}`; paragraphs and characters counted from 0. Optional: an article's "sections" (the
+  headings over each paragraph), "source" and "pool"; a question's "exact", and the "paragraph" that one without answers is
+  about.
 - One article a line, as the package's question files have it: the same, but for `"gold": [{"paragraph", "text"}]` in
   place of the answers; paragraphs counted from 1, and every place of the text in its paragraph is right.
+- One article a line without questions, as `scripts/write-passages.ts` writes a folder of documents.
 
 A file whose name ends with .xz is unpacked.
 """
@@ -32,30 +35,31 @@ def read_articles(file: Path) -> list[Article]:
 
 
 def _from_squad(article: dict[str, Any]) -> Article:
-    return _article(
-        article["title"],
-        [paragraph["context"] for paragraph in article["paragraphs"]],
-        [
-            (
-                question["question"],
-                [Place(index, each["answer_start"], each["text"]) for each in question["answers"]],
-            )
-            for index, paragraph in enumerate(article["paragraphs"])
-            for question in paragraph["qas"]
-        ],
+    paragraphs = tuple(paragraph["context"] for paragraph in article["paragraphs"])
+    questions = tuple(
+        _question(
+            {"question": question["question"]},
+            [Place(index, each["answer_start"], each["text"]) for each in question["answers"]],
+            paragraphs,
+        )
+        for index, paragraph in enumerate(article["paragraphs"])
+        for question in paragraph["qas"]
     )
+    return Article(article["title"], paragraphs, questions)
 
 
 def _from_line(line: dict[str, Any]) -> Article:
-    paragraphs = line["paragraphs"]
-    return _article(
-        line["title"],
-        paragraphs,
-        [(question["question"], _answers(question, paragraphs)) for question in line["questions"]],
+    paragraphs = tuple(line["paragraphs"])
+    questions = tuple(
+        _question(question, _answers(question, paragraphs), paragraphs) for question in line.get("questions", [])
     )
+    sections = tuple(tuple(section) for section in line.get("sections", []))
+    if sections and len(sections) != len(paragraphs):
+        raise ValueError(f'"{line["title"]}" has {len(paragraphs)} paragraphs and {len(sections)} sections')
+    return Article(line["title"], paragraphs, questions, sections, line.get("source", ""), line.get("pool", ""))
 
 
-def _answers(question: dict[str, Any], paragraphs: list[str]) -> list[Place]:
+def _answers(question: dict[str, Any], paragraphs: tuple[str, ...]) -> list[Place]:
     if "answers" in question:
         return [Place(each["paragraph"], each["start"], each["text"]) for each in question["answers"]]
     return [
@@ -65,12 +69,10 @@ def _answers(question: dict[str, Any], paragraphs: list[str]) -> list[Place]:
     ]
 
 
-def _article(title: str, paragraphs: list[str], asked: list[tuple[str, list[Place]]]) -> Article:
-    for question, answers in asked:
-        for answer in answers:
-            if paragraphs[answer.paragraph][answer.start : answer.end] != answer.text:
-                raise ValueError(f'"{answer.text}", the answer to "{question}", doesn’t stand where it says')
-    questions = tuple(
-        Question(text, tuple(answers), question_kind(text) if answers else UNANSWERABLE) for text, answers in asked
-    )
-    return Article(title, tuple(paragraphs), questions)
+def _question(line: dict[str, Any], answers: list[Place], paragraphs: tuple[str, ...]) -> Question:
+    text = line["question"]
+    for answer in answers:
+        if paragraphs[answer.paragraph][answer.start : answer.end] != answer.text:
+            raise ValueError(f'"{answer.text}", the answer to "{text}", doesn’t stand where it says')
+    kind = question_kind(text) if answers else UNANSWERABLE
+    return Question(text, tuple(answers), kind, line.get("exact", True), None if answers else line.get("paragraph"))

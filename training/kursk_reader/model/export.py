@@ -10,7 +10,7 @@ from .reader import Reader
 from .scale_each_piece import scale_each_piece
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("start", "end")
+OUTPUTS = ("start", "end", "relevance")
 OPSET = 17
 
 
@@ -29,7 +29,8 @@ def export_floats(reader: Reader, target: Path) -> None:
     By the exporter that traces, which PyTorch is about to retire, as it makes the plain operators that the quantiser knows.
     """
     ids = torch.ones(2, 8, dtype=torch.long)
-    axes = {name: {0: "rows", 1: "length"} for name in (*INPUTS, *OUTPUTS)}
+    outputs = OUTPUTS[: reader.shape.outputs]
+    axes = {name: {0: "rows", 1: "length"} for name in (*INPUTS, *outputs)}
     reader.eval()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -38,7 +39,7 @@ def export_floats(reader: Reader, target: Path) -> None:
             (ids, torch.ones_like(ids), torch.zeros_like(ids)),
             target,
             input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,

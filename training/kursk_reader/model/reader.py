@@ -1,4 +1,6 @@
-"""The reader: a BERT encoder (Devlin et al. 2019) with two numbers a piece on top, how well an answer starts and ends there.
+"""The reader: a BERT encoder (Devlin et al. 2019) with three numbers a piece on top: how well an answer starts there, how
+well it ends there, and whether the sentence around it answers. At [CLS] they say instead that there is nothing here (start,
+end), and whether the window answers.
 
 There is no dropout, in training neither. Attention is written out, as its fused kernel is slow backwards on a CPU.
 """
@@ -20,7 +22,9 @@ class Shape:
     width: int = 384
     heads: int = 12
     inner_width: int = 1536
-    layers: int = 6
+    layers: int = 12
+    outputs: int = 3
+    """2 of the first weights, which know starts and ends only."""
 
 
 class Layer(nn.Module):
@@ -59,19 +63,21 @@ class Reader(nn.Module):
     def __init__(self, shape: Shape | None = None) -> None:
         super().__init__()
         shape = shape or Shape()
+        self.shape = shape
         self.word = nn.Embedding(shape.vocabulary, shape.width)
         self.position = nn.Embedding(shape.longest, shape.width)
         self.kind = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=NORM_EPSILON)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.span = nn.Linear(shape.width, 2)
+        self.span = nn.Linear(shape.width, shape.outputs)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
-        """The logits of a start and of an end, both [rows, length], from inputs of the same form (input_rows.py)."""
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, ...]:
+        """The logits of a start, of an end and of an answering sentence, each [rows, length], from inputs of the same form
+        (input_rows.py).
+        """
         positions = self.position.weight[: input_ids.shape[1]]
         states = self.norm(self.word(input_ids) + positions + self.kind(token_type_ids))
         bias = (1.0 - attention_mask[:, None, None, :].float()) * MASKED
         for layer in self.layers:
             states = layer(states, bias)
-        logits = self.span(states)
-        return logits[..., 0], logits[..., 1]
+        return tuple(self.span(states).unbind(-1))

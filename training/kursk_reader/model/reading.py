@@ -25,6 +25,10 @@ class Reading:
     end: Logits
     nothing_start: float
     nothing_end: float
+    relevance: float
+    """The logit that the window answers; 0 of weights that know none."""
+    sentences: Logits
+    """The same at each piece, of the sentence around it."""
 
 
 Read = Callable[[Sequence[InputRow]], list[Reading]]
@@ -49,7 +53,7 @@ def read_with_onnx(file: Path, threads: int) -> Read:
     session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
     def read(rows: Sequence[InputRow]) -> list[Reading]:
-        return [_reading(row, *(logits[0] for logits in session.run(["start", "end"], _feeds(row)))) for row in rows]
+        return [_reading(row, [logits[0] for logits in session.run(None, _feeds(row))]) for row in rows]
 
     return read
 
@@ -61,8 +65,8 @@ def read_with_torch(reader: Reader) -> Read:
     def read(rows: Sequence[InputRow]) -> list[Reading]:
         batch = input_batch(rows)
         inputs = (batch.input_ids, batch.attention_mask, batch.token_type_ids)
-        start, end = (logits.numpy() for logits in reader(*(torch.from_numpy(each) for each in inputs)))
-        return [_reading(row, start[index], end[index]) for index, row in enumerate(rows)]
+        outputs = [logits.numpy() for logits in reader(*(torch.from_numpy(each) for each in inputs))]
+        return [_reading(row, [logits[index] for logits in outputs]) for index, row in enumerate(rows)]
 
     return read
 
@@ -76,5 +80,8 @@ def _feeds(row: InputRow) -> dict[str, NDArray[np.int64]]:
     }
 
 
-def _reading(row: InputRow, start: Logits, end: Logits) -> Reading:
-    return Reading(start[row.window], end[row.window], float(start[0]), float(end[0]))
+def _reading(row: InputRow, outputs: Sequence[Logits]) -> Reading:
+    start, end, *relevance = outputs
+    answers = relevance[0] if relevance else np.zeros_like(start)
+    nothing = float(start[0]), float(end[0])
+    return Reading(start[row.window], end[row.window], *nothing, float(answers[0]), answers[row.window])

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from ..input_error import InputError
-from .base_model import base_weights_file
-from .reader import Reader
+from .base_model import check_base_weights
+from .reader import Reader, Shape
 
 State = dict[str, Tensor]
 
@@ -26,11 +28,11 @@ _FULL_NAMES = {
 }
 
 
-def base_reader() -> Reader:
+def base_reader(file: Path) -> Reader:
     """The base model's encoder under a span head that knows nothing yet: random, from torch's seed."""
+    check_base_weights(file)
     reader = Reader()
-    state = _from_bert(load_file(base_weights_file()), len(reader.layers))
-    missing, unexpected = reader.load_state_dict(state, strict=False)
+    missing, unexpected = reader.load_state_dict(_from_bert(_onnx_weights(file), reader.shape.layers), strict=False)
     if unexpected or set(missing) != {"span.weight", "span.bias"}:
         raise InputError(
             f"The base model isn't of the reader's form: it lacks {missing}, and {unexpected} are too many."
@@ -39,22 +41,40 @@ def base_reader() -> Reader:
 
 
 def load_reader(file: Path) -> Reader:
-    """A reader with the weights of a safetensors file, of 16 or 32 bits. Raises InputError if they aren't a reader's."""
+    """A reader with the weights of a safetensors file, of 16 or 32 bits, or of a training's checkpoint (.pt); it has as many
+    layers and outputs as they. Raises InputError if they aren't a reader's.
+    """
     try:
-        state = {_full_name(name): tensor.float() for name, tensor in load_file(file).items()}
-        reader = Reader()
+        loaded = torch.load(file, weights_only=True)["reader"] if file.suffix == ".pt" else load_file(file)
+        state = {_full_name(name): tensor.float() for name, tensor in loaded.items()}
+        layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+        reader = Reader(Shape(layers=layers, outputs=len(state["span.bias"])))
         reader.load_state_dict(state)
-    except (OSError, RuntimeError, SafetensorError) as cause:
+    except (OSError, KeyError, RuntimeError, SafetensorError) as cause:
         raise InputError(f"{file} doesn't hold a reader's weights: {cause}") from cause
     return reader
 
 
-def save_reader(reader: Reader, file: Path) -> None:
-    """In 32 bits; the file is replaced at once, so that one that is half written never stands there."""
+def save_reader(reader: Reader, file: Path, dtype: torch.dtype = torch.float32) -> None:
+    """The file is replaced at once, so that one that is half written never stands there."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(file.name + ".part")
-    save_file({name: tensor.contiguous() for name, tensor in reader.state_dict().items()}, unfinished)
+    save_file({name: tensor.to(dtype).contiguous() for name, tensor in reader.state_dict().items()}, unfinished)
     unfinished.replace(file)
+
+
+def _onnx_weights(file: Path) -> State:
+    """Under BERT's names. The exporter keeps them, but for matrices: those are named by the node that multiplies by
+    them, and transposed.
+    """
+    graph = onnx.load(file).graph
+    arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    state = {name: torch.tensor(array) for name, array in arrays.items() if not name.startswith("onnx::")}
+    for node in graph.node:
+        if node.op_type == "MatMul" and node.input[1] in arrays:
+            name = node.name.removeprefix("/").removesuffix("/MatMul").replace("/", ".")
+            state[f"{name}.weight"] = torch.tensor(arrays[node.input[1]]).T.contiguous()
+    return state
 
 
 def _from_bert(bert: State, layers: int) -> State:

@@ -1,107 +1,152 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 import torch
+from torch import Tensor
+from torch.nn import functional
 from torch.nn.utils import clip_grad_norm_
 from torch.optim import AdamW
 
+from ..data.article import Article
+from ..model.input_rows import InputBatch
 from ..model.reader import Reader
 from ..model.word_pieces import Encode
-from .examples import Example, batch_of, make_example
-from .loss import shared_loss
-from .training_set import TrainingQuestion, times_asked
+from .examples import batch_of, make_example
+from .loss import answer_loss, sentence_loss, shared_loss
+from .mixture import Mixture
+from .schedule import Decay, learning_rate
 
 WEIGHT_DECAY = 0.01
 LARGEST_GRADIENT = 1.0
 """The norm that a step's gradient is cut to."""
-STEPS_SORTED = 8
-"""The examples of so many steps are sorted by length, for less padding."""
-LENGTH_MULTIPLE = 8
+ROWS_AT_ONCE = 8
+"""Rows are read so many at once, of like length: less padding, and what is computed stays in the processor's cache."""
+NEW_HEAD = 5.0
+"""The head is new, and learns by so many times the rate of what has been trained before."""
+ANSWER_WEIGHT, SENTENCE_WEIGHT = 0.5, 0.25
+"""What the losses of windows and of sentences count beside that of spans."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The defaults are those of the first weights, which took as many steps as fitted into 80 minutes."""
-
-    steps: int = 3134
-    questions: int = 16
+    questions: int = 8
     """A step."""
-    windows: int = 3
+    windows: int = 4
     """A question."""
-    learning_rate: float = 1e-4
-    warm_up: int = 200
-    """Steps in which the learning rate rises; over all the steps it falls to 0."""
+    learning_rate: float = 8e-5
+    warm_up: int = 100
+    """Steps in which the learning rate rises."""
+    frozen: int = 3
+    """The embeddings and so many of the first layers stay as they are."""
     seed: int = 7
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Of one step."""
+
+    start: float
+    end: float
+    answer: float
+    sentence: float
 
 
 @dataclass(frozen=True)
 class Step:
     number: int
     """From 1."""
-    loss: float
+    losses: Losses
     pieces: int
-    """Read in this step, padding included."""
+    """Read in this step, padding not counted."""
 
 
-def train(reader: Reader, questions: Sequence[TrainingQuestion], encode: Encode, plan: Plan) -> Iterator[Step]:
-    """Trains a reader as far as its steps are taken, in bfloat16 where that is safe. The same plan, questions, threads,
-    processor and versions make the same weights.
+class Training:
+    """A reader on its way. What a step does depends on the plan, the questions, the seed, its number, and what came of the
+    steps before; so a training that goes on from its state does as if it had never stopped, to the bit on the same machine.
     """
-    torch.use_deterministic_algorithms(True)
-    optimizer = _optimizer(reader, plan.learning_rate)
-    reader.train()
-    for number, examples in enumerate(_steps(questions, encode, plan), 1):
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(number, plan)
-        loss, pieces = _loss(reader, examples, plan.windows)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        clip_grad_norm_(reader.parameters(), LARGEST_GRADIENT)
-        optimizer.step()
-        yield Step(number, loss.item(), pieces)
 
+    def __init__(
+        self, reader: Reader, mixture: Mixture, articles: Sequence[Article], encode: Encode, plan: Plan
+    ) -> None:
+        torch.use_deterministic_algorithms(True)
+        self.reader, self.mixture, self.articles, self.encode, self.plan = reader, mixture, articles, encode, plan
+        self.steps = 0
+        self.decay: Decay | None = None
+        _freeze(reader, plan.frozen)
+        self.optimizer = _optimizer(reader)
+        reader.train()
 
-def learning_rate(step: int, plan: Plan) -> float:
-    """Rises in the warm-up and falls to 0 at the end, both evenly. Steps count from 1."""
-    return plan.learning_rate * min(1.0, step / plan.warm_up) * (1 - (step - 1) / plan.steps)
-
-
-def _optimizer(reader: Reader, rate: float) -> AdamW:
-    """Decays matrices only, not biases and norms."""
-    matrices = [parameter for parameter in reader.parameters() if parameter.ndim > 1]
-    vectors = [parameter for parameter in reader.parameters() if parameter.ndim <= 1]
-    groups = [{"params": matrices, "weight_decay": WEIGHT_DECAY}, {"params": vectors, "weight_decay": 0.0}]
-    return AdamW(groups, lr=rate, fused=True)
-
-
-def _loss(reader: Reader, examples: Sequence[Example], windows: int) -> tuple[torch.Tensor, int]:
-    batch, targets = batch_of(examples, LENGTH_MULTIPLE)
-    inputs = (batch.input_ids, batch.attention_mask, batch.token_type_ids)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        start, end = reader(*(torch.from_numpy(each) for each in inputs))
-    in_window = torch.from_numpy(batch.in_window)
-    return shared_loss(start, end, in_window, torch.from_numpy(targets), windows), batch.input_ids.size
-
-
-def _steps(questions: Sequence[TrainingQuestion], encode: Encode, plan: Plan) -> Iterator[list[Example]]:
-    """The examples of each step, of like length."""
-    random = Random(plan.seed)
-    strangers = list({id(question.article): question.article for question in questions}.values())
-    asked = _rounds(questions, random)
-    for first in range(0, plan.steps, STEPS_SORTED):
-        steps = min(STEPS_SORTED, plan.steps - first)
-        examples = [
-            make_example(next(asked), plan.windows, strangers, encode, random) for _ in range(steps * plan.questions)
+    def step(self) -> Step:
+        number = self.steps + 1
+        rate = learning_rate(number, self.plan.learning_rate, self.plan.warm_up, self.decay)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["times"]
+        random = Random(f"{self.plan.seed}, step {number}")
+        asked = self.mixture.draw(self.plan.questions, random)
+        examples = [make_example(each, self.articles, self.plan.windows, self.encode, random) for each in asked]
+        batch, targets = batch_of(examples)
+        start, end, relevance = _read(self.reader, batch)
+        in_window = torch.from_numpy(batch.in_window)
+        losses = [
+            shared_loss(start, in_window, torch.from_numpy(targets.starts)),
+            shared_loss(end, in_window, torch.from_numpy(targets.ends)),
+            answer_loss(relevance, torch.from_numpy(targets.answers)),
+            sentence_loss(relevance, torch.from_numpy(targets.answering), torch.from_numpy(targets.graded)),
         ]
-        examples.sort(key=lambda example: max(len(row.ids) for row in example.rows))
-        batches = [examples[start : start + plan.questions] for start in range(0, len(examples), plan.questions)]
-        random.shuffle(batches)
-        yield from batches
+        of_spans = (losses[0] + losses[1]) / 2
+        self.optimizer.zero_grad(set_to_none=True)
+        (of_spans + ANSWER_WEIGHT * losses[2] + SENTENCE_WEIGHT * losses[3]).backward()  # type: ignore[no-untyped-call]
+        clip_grad_norm_(self.reader.parameters(), LARGEST_GRADIENT)
+        self.optimizer.step()
+        self.steps = number
+        return Step(number, Losses(*(loss.item() for loss in losses)), int(batch.attention_mask.sum()))
+
+    def state(self) -> dict[str, object]:
+        return {
+            "reader": self.reader.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "steps": self.steps,
+            "decay": (self.decay.start, self.decay.steps) if self.decay else None,
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Goes on from a state that a training of the same plan had."""
+        self.reader.load_state_dict(state["reader"])  # type: ignore[arg-type]
+        self.optimizer.load_state_dict(state["optimizer"])  # type: ignore[arg-type]
+        self.steps = int(state["steps"])  # type: ignore[call-overload]
+        decay = state["decay"]
+        self.decay = Decay(*decay) if isinstance(decay, (list, tuple)) else None
 
 
-def _rounds(questions: Sequence[TrainingQuestion], random: Random) -> Iterator[TrainingQuestion]:
-    """Round after round of all questions, each as often as its kind deserves, in another order each time."""
-    deck = [question for question in questions for _ in range(times_asked(question.text))]
-    while True:
-        yield from random.sample(deck, len(deck))
+def _freeze(reader: Reader, layers: int) -> None:
+    for part in (reader.word, reader.position, reader.kind, reader.norm, *reader.layers[:layers]):
+        part.requires_grad_(False)
+
+
+def _optimizer(reader: Reader) -> AdamW:
+    """Decays matrices only, not biases and norms."""
+    head = {id(parameter) for parameter in reader.span.parameters()}
+    trained = [parameter for parameter in reader.parameters() if parameter.requires_grad]
+    encoder = [parameter for parameter in trained if id(parameter) not in head]
+    groups = [
+        {"params": [each for each in encoder if each.ndim > 1], "weight_decay": WEIGHT_DECAY, "times": 1.0},
+        {"params": [each for each in encoder if each.ndim <= 1], "weight_decay": 0.0, "times": 1.0},
+        {"params": list(reader.span.parameters()), "weight_decay": 0.0, "times": NEW_HEAD},
+    ]
+    return AdamW(groups, fused=True)
+
+
+def _read(reader: Reader, batch: InputBatch) -> tuple[Tensor, ...]:
+    """The logits of all rows, read some at once, the longest first."""
+    ids, mask, types = (
+        torch.from_numpy(each) for each in (batch.input_ids, batch.attention_mask, batch.token_type_ids)
+    )
+    lengths = mask.sum(1)
+    order = torch.argsort(lengths, descending=True, stable=True)
+    read = []
+    for rows in torch.split(order, ROWS_AT_ONCE):
+        longest = int(lengths[rows].max())
+        outputs = torch.stack(reader(ids[rows, :longest], mask[rows, :longest], types[rows, :longest]))
+        read.append(functional.pad(outputs, (0, ids.shape[1] - longest)))
+    return tuple(torch.cat(read, 1)[:, torch.argsort(order)])

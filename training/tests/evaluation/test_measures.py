@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from kursk_reader.evaluation.judge import Verdict
-from kursk_reader.evaluation.measures import area_under_roc, measure
+from kursk_reader.evaluation.measures import area_under_roc, coverage, measure
 from kursk_reader.evaluation.token_f1 import token_f1
+from kursk_reader.evaluation.trial import Verdict
 
 
 def test_auroc_is_what_comparing_every_pair_says() -> None:
@@ -15,13 +15,20 @@ def test_auroc_is_what_comparing_every_pair_says() -> None:
 
 def test_hits_count_among_answerable_questions_only() -> None:
     places = [1, 3, None, None]
-    verdicts = [Verdict("", index < 3, 0.0, place, None) for index, place in enumerate(places)]
-    measures = measure(verdicts)
+    verdicts = [Verdict(index < 3, 0.0, place, False, 0.0) for index, place in enumerate(places)]
+    measures = measure(verdicts, [])
     assert (measures.questions, measures.hit_at_1, measures.hit_at_3) == (4, pytest.approx(1 / 3), pytest.approx(2 / 3))
 
 
+def test_coverage_is_the_most_that_is_precise_enough() -> None:
+    """Nine right ones, one wrong, and then more wrong than right: 9 of 10 are precise enough, 9 of 11 aren't."""
+    places = [1] * 9 + [None] * 2 + [1]
+    verdicts = [Verdict(True, -float(index), place, False, 0.0) for index, place in enumerate(places)]
+    assert coverage(verdicts) == pytest.approx(9 / 12)
+
+
 def test_what_cannot_be_measured_is_no_number() -> None:
-    assert np.isnan(measure([]).hit_at_1)
+    assert np.isnan(measure([], []).hit_at_1)
     assert np.isnan(area_under_roc([1.0], []))
 
 

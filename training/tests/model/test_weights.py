@@ -5,18 +5,21 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from kursk_reader.input_error import InputError
+from kursk_reader.model.reader import Reader, Shape
 from kursk_reader.model.weights import base_reader, load_reader, save_reader
+
+WIDTHS = Shape(layers=1)
 
 
 def test_reads_what_it_saved(tmp_path: Path) -> None:
-    reader = base_reader()
+    reader = Reader(WIDTHS)
     save_reader(reader, tmp_path / "reader.safetensors")
     loaded = load_reader(tmp_path / "reader.safetensors").state_dict()
     assert all(torch.equal(tensor, loaded[name]) for name, tensor in reader.state_dict().items())
 
 
 def test_reads_the_abbreviated_names_in_16_bits(tmp_path: Path) -> None:
-    save_reader(base_reader(), tmp_path / "reader.safetensors")
+    save_reader(Reader(WIDTHS), tmp_path / "reader.safetensors")
     short = {
         "position": "pos",
         "span": "out",
@@ -33,6 +36,18 @@ def test_reads_the_abbreviated_names_in_16_bits(tmp_path: Path) -> None:
     }
     save_file(state, tmp_path / "short.safetensors")
     load_reader(tmp_path / "short.safetensors")
+
+
+def test_has_as_many_layers_and_outputs_as_the_weights(tmp_path: Path) -> None:
+    save_reader(Reader(Shape(layers=2, outputs=2)), tmp_path / "first.safetensors", torch.float16)
+    loaded = load_reader(tmp_path / "first.safetensors")
+    assert (loaded.shape.layers, loaded.shape.outputs) == (2, 2)
+
+
+def test_refuses_another_base(tmp_path: Path) -> None:
+    (tmp_path / "other.onnx").write_bytes(b"other")
+    with pytest.raises(InputError, match="isn't the expected base model"):
+        base_reader(tmp_path / "other.onnx")
 
 
 def test_refuses_other_weights(tmp_path: Path) -> None:

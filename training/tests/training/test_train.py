@@ -1,47 +1,52 @@
 from statistics import mean
 
-import pytest
 import torch
 
-from kursk_reader.model.reader import Reader, Shape
-from kursk_reader.model.word_pieces import Encode
-from kursk_reader.training.train import Plan, learning_rate, train
-from kursk_reader.training.training_set import TrainingQuestion
+from kursk_reader.training.schedule import Decay, is_over, learning_rate
+from kursk_reader.training.train import Training
 
-PLAN = Plan(steps=60, questions=4, learning_rate=3e-3, warm_up=5)
-SMALL = Shape(width=24, heads=2, inner_width=48, layers=1)
+from .conftest import NewTraining
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> None:
-    torch.set_num_threads(1)
+def test_the_loss_falls(new_training: NewTraining) -> None:
+    training = new_training()
+    losses = [training.step().losses for _ in range(60)]
+    assert mean(each.start for each in losses[-10:]) < mean(each.start for each in losses[:10]) - 1
+    assert mean(each.answer for each in losses[-10:]) < mean(each.answer for each in losses[:10])
 
 
-def test_the_loss_falls(questions: list[TrainingQuestion], encode: Encode) -> None:
-    losses, _ = _trained(questions, encode, PLAN)
-    assert len(losses) == PLAN.steps
-    assert mean(losses[-10:]) < mean(losses[:10]) - 1
+def test_what_goes_on_from_its_state_does_as_if_it_had_not_stopped(new_training: NewTraining) -> None:
+    through = new_training()
+    for _ in range(6):
+        through.step()
+    before = new_training()
+    for _ in range(3):
+        before.step()
+    after = new_training()
+    after.restore(before.state())
+    for _ in range(3):
+        after.step()
+    assert after.steps == through.steps == 6
+    assert _same_weights(after, through)
 
 
-def test_the_same_seed_makes_the_same_weights(questions: list[TrainingQuestion], encode: Encode) -> None:
-    plan = Plan(steps=5, questions=4)
-    (losses, state), (other_losses, other_state) = (_trained(questions, encode, plan) for _ in range(2))
-    assert losses == other_losses
-    assert all(torch.equal(tensor, other_state[name]) for name, tensor in state.items())
+def test_frozen_layers_stay_as_they_are(new_training: NewTraining) -> None:
+    fresh, training = new_training(), new_training()
+    for _ in range(3):
+        training.step()
+    ours, theirs = training.reader.state_dict(), fresh.reader.state_dict()
+    changed = {name for name in ours if not torch.equal(ours[name], theirs[name])}
+    assert changed
+    assert all(name.startswith(("layers.1.", "span.")) for name in changed)
 
 
-def test_the_learning_rate_rises_and_falls_to_nothing() -> None:
-    rates = [learning_rate(step, PLAN) for step in range(1, PLAN.steps + 1)]
-    highest = rates.index(max(rates))
-    assert highest + 1 == PLAN.warm_up
-    assert rates == sorted(rates[:highest]) + sorted(rates[highest:], reverse=True)
-    assert rates[-1] < PLAN.learning_rate / PLAN.steps * 2
+def test_the_learning_rate_rises_stays_and_falls_when_told_to() -> None:
+    assert [learning_rate(step, 1.0, 4, None) for step in (1, 2, 4, 5, 1000)] == [0.25, 0.5, 1.0, 1.0, 1.0]
+    decay = Decay(start=100, steps=10)
+    assert [learning_rate(step, 1.0, 4, decay) for step in (100, 105, 110, 120)] == [1.0, 0.5, 0.0, 0.0]
+    assert [is_over(step, decay) for step in (109, 110)] == [False, True]
 
 
-def _trained(
-    questions: list[TrainingQuestion], encode: Encode, plan: Plan
-) -> tuple[list[float], dict[str, torch.Tensor]]:
-    torch.manual_seed(plan.seed)
-    reader = Reader(SMALL)
-    losses = [step.loss for step in train(reader, questions, encode, plan)]
-    return losses, reader.state_dict()
+def _same_weights(one: Training, other: Training) -> bool:
+    theirs = other.reader.state_dict()
+    return all(torch.equal(tensor, theirs[name]) for name, tensor in one.reader.state_dict().items())

@@ -1,0 +1,1 @@
+"""Which passages are like a question: by words, by meaning, and by both."""
