@@ -75,7 +75,7 @@ export async function serve({
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (adapters.length === 1)
       tell(
-        'Slack and Discord aren’t connected. To connect them, set SLACK_… or DISCORD_… as .env.example describes.',
+        'Slack and Discord aren’t connected: to connect them, set SLACK_… or DISCORD_… as .env.example describes.',
       );
     await stopSignal;
     log.info('stopping');

@@ -36,7 +36,7 @@ describe('what else can be asked of it', () => {
   it('privacy tells what is kept and for how long', async () => {
     expect((await talk.get({ kind: 'privacy' })).text).toContain('for 30 days');
     const forgetful = talkWith(botOf([MILL], { settings: { retentionDays: 0 } }));
-    expect((await forgetful.get({ kind: 'privacy' })).text).toContain('No question is kept.');
+    expect((await forgetful.get({ kind: 'privacy' })).text).toContain('I don’t store questions.');
   });
 
   it('“forget me” erases what somebody asked and said, and only theirs', async () => {
