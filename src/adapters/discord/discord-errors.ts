@@ -13,7 +13,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]:
     'The channel was deleted before the answer came. There is nothing to do.',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
-    'The person doesn’t accept direct messages from the bot: they can ask with the slash command. There is nothing to do.',
+    'The person takes no direct messages from the bot: they can ask with the slash command. There is nothing to do.',
 };
 
 const BAD_TOKEN =
