@@ -155,7 +155,7 @@ describe('a bot whose articles change while it is asked', () => {
     const askers = Array.from({ length: 4 }, async () => {
       while (!isOver) {
         await talk.ask('Where does the mill stand?');
-        await setTimeout(1);
+        await setTimeout(20);
       }
     });
 
