@@ -27,7 +27,7 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     const retriever = await retrieverOf(databases, articles);
     const lookUp = retriever.lookUp(await retriever.catalog(), null);
     const questions = corpora.flatMap((one) =>
-      one.questions.filter((_, at) => at % (IS_DEEP ? 6 : 20) === 0),
+      one.questions.filter((_, at) => at % (IS_DEEP ? 6 : 10) === 0),
     );
     for (const { question: asked } of questions) {
       const question = analyseQuestion(asked);
@@ -147,6 +147,10 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'], { id: 'mill' })]);
     const shelf = await retriever.catalog();
     expect(await retriever.article('moor', shelf)).toBeNull();
-    expect(shelf).toMatchObject({ articles: [{ id: 'mill', size: 1 }], articlesWithoutWindows: 1, sums: { passages: 1 } });
+    expect(shelf).toMatchObject({
+      articles: [{ id: 'mill', size: 1 }],
+      articlesWithoutWindows: 1,
+      sums: { passages: 1 },
+    });
   });
 });
