@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
+import { eventually } from '../../support/eventually.ts';
 import {
   commandOf,
   directMessageOf,
@@ -159,7 +160,11 @@ describe('over a socket, Slack’s adapter', () => {
   it('leaves an unknown command without acknowledgement, so that Slack says that it failed', async () => {
     const { deliver, slack, told } = await slackTrial({ transport: 'socket' });
     const payload = commandOf(slack.base, 'why?', { command: '/other' });
-    expect(await deliver('slash_commands', payload)).toMatchObject({ ok: false });
-    expect(told).toMatchObject([{ what: 'slack-connected' }, { what: 'slack-unknown' }]);
+    const delivery = deliver('slash_commands', payload);
+    await eventually(() =>
+      expect(told).toMatchObject([{ what: 'slack-connected' }, { what: 'slack-unknown' }]),
+    );
+    slack.sockets.drop();
+    expect(await delivery).toMatchObject({ ok: false });
   });
 });
