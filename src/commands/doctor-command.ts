@@ -72,7 +72,7 @@ async function runDoctor(
     const opened = await openCorpus(reader.open);
     return { library: createMemoryLibrary(opened, config, Infinity), warnings: opened.warnings };
   }
-  const parts = { config, clock, openLibrary, readerState: reader.state, patience: REQUEST_TIMEOUT };
+  const parts = { config, clock, openLibrary, readerState: reader.state, requestTimeout: REQUEST_TIMEOUT };
   try {
     return await diagnose(await createChecks({ ...parts, ...options }), problems, clock);
   } finally {
@@ -92,8 +92,8 @@ async function openDatabaseLibrary(database: Retriever, config: Config): Promise
 }
 
 /** The public form. */
-function asJson({ status, items: examined }: Diagnosis): string {
-  const checks = examined.map(({ id, finding }) => ({
+function asJson({ status, items }: Diagnosis): string {
+  const checks = items.map(({ id, finding }) => ({
     id,
     status: finding.status,
     found: finding.found,

@@ -13,9 +13,9 @@ const MIN_TEXT_WIDTH = 30;
 
 const COUNTED: Readonly<Record<Status, string>> = {
   fail: 'failed',
-  warn: 'to look at',
+  warn: 'with a warning',
   ok: 'ok',
-  skip: 'not looked at',
+  skip: 'skipped',
 };
 
 /** What was found, a check a line, with what to do about it below; and at the end how many came to what. */
