@@ -172,7 +172,7 @@ describe('kursk add', () => {
     ['it is in the corpus', ['a.txt', '--to', '.'], {}, /is in the corpus already\.$/m],
     ['it is on this machine', ['http://127.0.0.1:8099/', '--to', 'new'], {}, /Say --allow-private/],
     ['it is no encoding', ['c.html', '--to', 'new'], {}, /encoded as "klingon", which is no encoding\.$/m],
-    ['nobody can be asked', ['a.txt', '--to', 'new'], {}, /nobody could be asked: say --yes\.$/m],
+    ['nobody can be asked', ['a.txt', '--to', 'new'], {}, /nobody could be asked: use --yes\.$/m],
   ])('refuses in a sentence, and writes nothing, when %s', async (_, args, env, sentence) => {
     const cwd = await inFolder({
       'a.txt': 'Text.',
