@@ -12,6 +12,6 @@ const { size, timed, threads }: { size: Size; timed: number; threads: number } =
 );
 const reader = await openReader({ folder: FOLDER, threads });
 const runModel = await openOnnxModel({ folder: FOLDER, threads });
-const toPieces = await openTokenizer(FOLDER);
-process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, toPieces }, timed));
+const tokenize = await openTokenizer(FOLDER);
+process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, tokenize }, timed));
 await reader.close();

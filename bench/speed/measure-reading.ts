@@ -29,13 +29,13 @@ const MS_PER_SECOND = 1000;
 export interface ReadingParts {
   readonly reader: OpenReader;
   readonly runModel: RunModel;
-  readonly toPieces: TokenizeText;
+  readonly tokenize: TokenizeText;
 }
 
 /** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
 export async function measureReading(
   { articles, questions }: SpeedCorpus,
-  { reader, runModel, toPieces }: ReadingParts,
+  { reader, runModel, tokenize }: ReadingParts,
   timed: number,
 ): Promise<ReadingSpeed> {
   let inputs: WindowInput[] = [];
@@ -44,7 +44,7 @@ export async function measureReading(
     ...windowReader,
     read(question, windows, timeout, further = () => []) {
       const watch = (read: readonly Window[]) => {
-        inputs.push(...read.map((window) => encodeWindow(question, window, toPieces).input));
+        inputs.push(...read.map((window) => encodeWindow(question, window, tokenize).input));
         return read;
       };
       return reader.read(question, watch(windows), timeout, (readings) => watch(further(readings)));
