@@ -15,9 +15,7 @@ import { openRetriever } from '../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../src/search-postgres/passage-tables.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
 import { openBenchReader } from './open-bench-reader.ts';
-import { EMPTY, fill } from './retriever/fill.ts';
-import { renderSizes, type Size } from './retriever/render-sizes.ts';
-import { timeAnswers, timeLookUps } from './retriever/time-lookups.ts';
+import { EMPTY, fill, renderSizes, type Size, timeAnswers, timeLookUps } from './retriever/sizes.ts';
 import { memoryInUse } from './speed/memory-in-use.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { shownText } from '../../tests/support/discord/read-shown.ts';
 import { listenOn } from '../../tests/support/listen-on.ts';
-import type { Sunk, SunkAt } from '../platform/sunk.ts';
+import type { Sunk, SunkAt } from '../platform/app-load.ts';
 
 /** A Discord that takes every answer. */
 export interface Sink {

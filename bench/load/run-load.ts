@@ -1,13 +1,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStage, type Stage } from '../../tests/support/load/stage.ts';
+import { openStage, type Stage, type Ways } from '../../tests/support/load/stage.ts';
 import { steadily } from '../../tests/support/load/steadily.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
 import type { Way } from '../../tests/support/load/way.ts';
 import { startPostgresServer } from '../../tests/support/postgres-server.ts';
 import { bringDisasters, type Disasters, type Plan } from './disasters.ts';
-import { mixOf } from './mix-of.ts';
 
 export interface LoadOptions extends Plan {
   readonly seconds: number;
@@ -87,4 +86,12 @@ async function resultOf(stage: Stage, mix: readonly Way[]): Promise<Omit<LoadRes
     handedOn: stage.handedOn(),
     strays: stage.witness.strays(),
   };
+}
+
+/** How people ask, one after the other, again and again: half of them on each platform; an assumption, not a measurement. */
+export function mixOf({ mention, direct, slash, shortcut, command, menu }: Ways): Way[] {
+  return [
+    ...[mention, command, slash, command, mention, command, direct, command, slash, menu],
+    ...[mention, command, slash, command, shortcut, command, mention, command, direct, command],
+  ];
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenOn } from '../../tests/support/listen-on.ts';
-import type { Sunk, SunkAt } from '../platform/sunk.ts';
+import type { Sunk, SunkAt } from '../platform/app-load.ts';
 
 /** A Slack that takes everything. */
 export interface Sink {

@@ -1,7 +1,7 @@
 import { openOnnxModel } from '../../src/inference/onnx-model.ts';
 import { openReader } from '../../src/inference/open-reader.ts';
 import { openTokenizer } from '../../src/inference/word-pieces.ts';
-import { loadSpeedCorpus, type Size } from './load-speed-corpus.ts';
+import { loadSpeedCorpus, type Size } from './corpus.ts';
 import { measureReading } from './measure-reading.ts';
 
 // Of the repository's root, where npm runs the benchmark.
