@@ -4,7 +4,7 @@ import { type Column, formatPercentage, renderTable } from '../src/evaluation/re
 import type { Trial } from './run-trials.ts';
 
 /** Where an answer went wrong; every wrong one is of one class. */
-export const ERROR_CLASSES = [
+const ERROR_CLASSES = [
   'right passage not among first eight',
   'right passage, other sentence',
   'other passage first',
@@ -12,7 +12,7 @@ export const ERROR_CLASSES = [
   'answered though unanswerable',
 ] as const;
 
-export type ErrorClass = (typeof ERROR_CLASSES)[number];
+type ErrorClass = (typeof ERROR_CLASSES)[number];
 
 /**
  * What went wrong, `null` if nothing. Of an abstention from an answerable question the nearest are looked at, so that

@@ -5,7 +5,7 @@ import type { Trial } from './run-trials.ts';
 import { type HighlightScores, scoreHighlights } from './score-highlights.ts';
 
 /** Shares are from 0 to 1; `null` where nothing can be measured. */
-export interface QualityMeasures extends Measures {
+interface QualityMeasures extends Measures {
   /** Of the answerable questions, those with a right passage among the first eight. */
   readonly firstEight: number | null;
   /** On average over the right first quotes, those of abstentions too, where the answer itself is known. */

@@ -2,7 +2,7 @@ import type { Verdict } from '../src/evaluation/evaluate.ts';
 import { COLORS, escaped, rounded, svgText } from './svg.ts';
 
 /** One way to set the limit of confidence. Shares are from 0 to 1. */
-export interface RiskPoint {
+interface RiskPoint {
   /** Of all questions, those that are answered. */
   readonly coverage: number;
   /** Of those that are answered, those whose first quote is wrong. */

@@ -8,7 +8,7 @@ import { createPassageIndex } from '../src/core/index/passage-index.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
 
 /** Something that answers questions, over some articles. */
-export interface OpenSystem {
+interface OpenSystem {
   readonly ask: Ask;
   /** The passages it ranks best, best first, each once. */
   readonly passages: (question: string, limit: number) => readonly Passage[];

@@ -5,13 +5,13 @@ import { percentile } from '../speed/percentile.ts';
 import type { Sent } from './send-steadily.ts';
 
 /** After the last request, for its answer. In seconds. */
-const PATIENCE = 20;
+const TIMEOUT = 20;
 
 const APOLOGIES: ReadonlySet<string> = new Set([english.busy, english.failed, english.tookTooLong]);
 
 /** Waits until all that was sent is answered, or for so long; and a second more, for whatever is said twice. */
-export async function untilAnswered(at: SunkAt, sent: readonly Sent[]): Promise<void> {
-  for (let tenths = 0; tenths < PATIENCE * 10; tenths++) {
+export async function untilAnswered(at: ReplyFor, sent: readonly Sent[]): Promise<void> {
+  for (let tenths = 0; tenths < TIMEOUT * 10; tenths++) {
     if (sent.every(({ key }) => at(key) !== undefined)) break;
     await wait(100);
   }
@@ -19,31 +19,35 @@ export async function untilAnswered(at: SunkAt, sent: readonly Sent[]): Promise<
 }
 
 /** How soon what was sent got its first response, and what it was answered with. @param isAnswering whether answers are due */
-export function countAnswers(at: SunkAt, sent: readonly Sent[], isAnswering: boolean): Omit<AppLoad, 'app'> {
+export function countAnswers(
+  at: ReplyFor,
+  sent: readonly Sent[],
+  isAnswering: boolean,
+): Omit<AppLoad, 'app'> {
   const milliseconds = sent.map((one) => one.milliseconds);
-  const sunk = sent.flatMap(({ key }) => at(key) ?? []);
-  const apologies = sunk.filter(({ text }) => APOLOGIES.has(text)).length;
+  const replies = sent.flatMap(({ key }) => at(key) ?? []);
+  const apologies = replies.filter(({ text }) => APOLOGIES.has(text)).length;
   return {
     p50: percentile(milliseconds, 0.5),
     p99: percentile(milliseconds, 0.99),
     sent: sent.length,
     refused: sent.filter(({ status }) => status !== 200).length,
-    answered: sunk.length - apologies,
+    answered: replies.length - apologies,
     apologies,
-    missing: isAnswering ? sent.length - sunk.length : 0,
-    doubled: sunk.filter(({ times }) => times > 1).length,
+    missing: isAnswering ? sent.length - replies.length : 0,
+    doubled: replies.filter(({ times }) => times > 1).length,
   };
 }
 
 /** What something that was sent was answered with. */
-export interface Sunk {
+export interface SinkReply {
   readonly times: number;
   /** The text of the first. */
   readonly text: string;
 }
 
 /** What was answered, by what the answer is known by. */
-export type SunkAt = (key: string) => Sunk | undefined;
+export type ReplyFor = (key: string) => SinkReply | undefined;
 
 /** How an app did. */
 export interface AppLoad {

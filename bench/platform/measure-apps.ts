@@ -49,7 +49,7 @@ export async function measureApps(
 const SECONDS = 60;
 
 /** A process of its own that answers at `url`. */
-export interface RunningApp {
+interface RunningApp {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }

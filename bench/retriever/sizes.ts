@@ -16,7 +16,7 @@ import { alteredCopy } from '../speed/altered-copy.ts';
 import { percentile } from '../speed/percentile.ts';
 
 /** Which copies of the articles are there already: those from 0 to this number, not included. */
-export interface Filled {
+interface Filled {
   readonly copies: number;
   readonly passages: number;
   /** It took so long, all in all, since the first. */
@@ -69,18 +69,18 @@ export interface Times {
 }
 
 /** Of questions asked one after the other, each once: until the best passages are there, and scored. */
-export async function timeLookUps(lookUp: Retrieve, questions: readonly string[]): Promise<Times> {
+export async function timeRetrieval(retrieve: Retrieve, questions: readonly string[]): Promise<Times> {
   return timesOf(questions, async (asked) => {
     const question = analyseQuestion(asked);
     if (typeof question === 'string') return;
-    const { index: lookup } = await lookUp(question);
-    lookup.candidates(lookup.resolveTerms(question), 30);
+    const { index } = await retrieve(question);
+    index.candidates(index.resolveTerms(question), 30);
   });
 }
 
 /** The same, until the answer is there. */
-export function timeAnswers(lookUp: Retrieve, questions: readonly string[]): Promise<Times> {
-  const ask: Ask = createAskWith(lookUp, { publicUrl: null });
+export function timeAnswers(retrieve: Retrieve, questions: readonly string[]): Promise<Times> {
+  const ask: Ask = createAskWith(retrieve, { publicUrl: null });
   return timesOf(questions, ask);
 }
 

@@ -21,7 +21,7 @@ export interface Measurement {
   readonly foundFirst: { readonly questions: number; readonly share: number | null };
 }
 
-export interface MeasureLimits {
+interface MeasureLimits {
   /** Questions to time, if need be the same ones again. */
   readonly timed: number;
   /** Ask no more when it has taken so long. In milliseconds. */

@@ -21,7 +21,7 @@ export interface Latency {
 }
 
 /** How so many askers at once are served, each asking again as soon as it is answered. */
-export interface AskersSpeed extends Latency {
+interface AskersSpeed extends Latency {
   readonly askers: number;
   readonly answersPerSecond: number;
   /** Of all answers, those that were found by reading. */
@@ -46,14 +46,14 @@ export interface ReadingSpeed {
 /** How many ask at once. */
 const ASKERS = [1, 8] as const;
 /** As long as somebody in a channel is. In milliseconds. */
-const PATIENCE = 1500;
+const TIMEOUT = 1500;
 /** Asked beforehand, so that code is compiled and memory is taken. */
 const WARM_UP = 8;
 const NANOSECONDS_PER_MS = 1e6;
 const MS_PER_SECOND = 1000;
 
 /** The reader, and what it is made of. */
-export interface ReadingParts {
+interface ReaderInternals {
   readonly reader: OpenReader;
   readonly runModel: RunModel;
   readonly tokenize: TokenizeText;
@@ -62,7 +62,7 @@ export interface ReadingParts {
 /** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
 export async function measureReading(
   { articles, questions }: SpeedCorpus,
-  { reader, runModel, tokenize }: ReadingParts,
+  { reader, runModel, tokenize }: ReaderInternals,
   timed: number,
 ): Promise<ReadingSpeed> {
   let inputs: WindowInput[] = [];
@@ -122,7 +122,7 @@ async function serve(ask: Ask, questions: readonly string[], askers: number): Pr
     Array.from({ length: askers }, async () => {
       for (let question = waiting.pop(); question !== undefined; question = waiting.pop()) {
         const begun = performance.now();
-        const { engine } = await ask(question, { readerTimeout: PATIENCE });
+        const { engine } = await ask(question, { readerTimeout: TIMEOUT });
         times.push(performance.now() - begun);
         if (engine === 'reader') read += 1;
       }

@@ -157,7 +157,7 @@ const FAR = 12;
 const CLEARANCE = 2;
 
 /** A measurement that can be drawn. */
-export interface PlotPoint {
+interface PlotPoint {
   readonly label: string;
   readonly isOwn: boolean;
   readonly isSure: boolean;
@@ -178,7 +178,7 @@ interface DrawnPoint {
 }
 
 /** Points with their lines and labels, as elements of SVG. */
-export function drawPoints(
+function drawPoints(
   points: readonly DrawnPoint[],
   panel: { readonly width: number; readonly height: number },
 ): string[] {

@@ -8,7 +8,7 @@ import { createSealer } from '../../src/store/sealer.ts';
 import { percentile } from '../speed/percentile.ts';
 
 /** What the bot does around an answer, and the answer itself. */
-export const STAGES = ['claim', 'limit', 'answer', 'log', 'complete'] as const;
+const STAGES = ['claim', 'limit', 'answer', 'log', 'complete'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** In milliseconds; `null` of too few. */
@@ -17,7 +17,7 @@ export interface Latency {
   readonly p99: number | null;
 }
 
-export interface StoreMeasurement {
+interface StoreMeasurement {
   readonly stages: Readonly<Record<Stage, Latency>>;
   /** Claim, limit and log together: what is added to an answer. */
   readonly added: Latency;

@@ -8,7 +8,7 @@ export interface Load {
   readonly seconds: number;
 }
 
-export interface Loaded {
+interface Loaded {
   readonly answered: number;
   /** Not 2xx, or no answer at all. */
   readonly failed: number;
@@ -48,7 +48,7 @@ export async function load(
 }
 
 /** What a server has in use and counts, by its own figures; `null` where it has none. */
-export interface Figures {
+interface Figures {
   /** In MB. */
   readonly memory: number | null;
   /** Questions that were read, and those that were to be read. */

@@ -79,7 +79,7 @@ describe('the comparison', () => {
     expect(labels.slice(2)).toEqual([
       'all',
       ...names,
-      'rank',
+      'place',
       ...names,
       'thing',
       ...names,

@@ -174,7 +174,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
   expect(unread.get('articles')).toMatchObject({
     status: 'warn',
     found:
-      'There is 1 article with 54 passages. Some have problems: of the articles, 1 can’t be read, as they were indexed without the reader.',
+      'There is 1 article with 54 passages. Some have problems: 1 can’t be read, because they were indexed without the reader.',
   });
   const after = await found({ READER: 'off' });
   expect(after.get('articles')).toMatchObject({ status: 'ok' });

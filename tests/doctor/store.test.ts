@@ -73,8 +73,8 @@ describe('a SQLite file', () => {
     });
     expect(await storeAt({ kind: 'sqlite', file: join(folder, 'file', 'kursk.db') })).toMatchObject({
       status: 'fail',
-      found: expect.stringContaining('can’t be made'),
-      fix: expect.stringContaining('right to write'),
+      found: expect.stringContaining('can’t be created'),
+      fix: expect.stringContaining('write access'),
     });
   });
 
