@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
-import { isFlat } from './day/is-flat.ts';
 import { renderDays } from './day/render-days.ts';
-import { type DayOptions, runDays } from './day/run-days.ts';
-import { questionsToAsk } from './platform/questions-to-ask.ts';
+import { type DayOptions, isFlat, runDays } from './day/run-days.ts';
+import { questionsToAsk } from './questions.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 const LEGEND = `

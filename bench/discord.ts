@@ -6,11 +6,9 @@ import { PUBLIC_KEY } from '../tests/support/discord/sign-interaction.ts';
 import { freePort } from '../tests/support/free-port.ts';
 import { sendInteractions } from './discord/send-interactions.ts';
 import { openSink } from './discord/sink.ts';
-import { countAnswers, untilAnswered } from './platform/count-answers.ts';
-import { type MeasuredApp, measureApps } from './platform/measure-apps.ts';
-import { questionsToAsk } from './platform/questions-to-ask.ts';
-import type { AppLoad } from './platform/render-app-loads.ts';
-import { runApp } from './platform/run-app.ts';
+import { type AppLoad, countAnswers, untilAnswered } from './platform/app-load.ts';
+import { type MeasuredApp, measureApps, runApp } from './platform/measure-apps.ts';
+import { questionsToAsk } from './questions.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 const PER_SECOND = 50;

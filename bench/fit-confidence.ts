@@ -15,7 +15,7 @@ import { type Column, formatFigure, type LabelledRow, renderTable } from '../src
 import { type ConfidenceExample, confidenceExamples, offTopicExamples } from './confidence-example.ts';
 import { fitLogistic } from './logistic-regression.ts';
 import { openBenchReader } from './open-bench-reader.ts';
-import { sampleQuestions } from './sample-questions.ts';
+import { sampleQuestions } from './questions.ts';
 
 // Of the repository's root, where npm runs it.
 const DATA = 'bench/data';

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { renderLoad } from './load/render-load.ts';
 import { runLoad } from './load/run-load.ts';
-import { questionsToAsk } from './platform/questions-to-ask.ts';
+import { questionsToAsk } from './questions.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 const LEGEND = `

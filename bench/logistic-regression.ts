@@ -4,7 +4,7 @@ export interface Observation {
   readonly positive: boolean;
 }
 
-export interface LogisticModel {
+interface LogisticModel {
   readonly bias: number;
   /** In the order of the features. */
   readonly weights: readonly number[];

@@ -1,9 +1,11 @@
-import { type Measures, measure } from '../src/evaluation/measures.ts';
+import { type ByKind, type Measures, measure } from '../src/evaluation/measures.ts';
+import { MEASURE_COLUMNS } from '../src/evaluation/render-measures.ts';
+import { type Column, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import type { Trial } from './run-trials.ts';
 import { type HighlightScores, scoreHighlights } from './score-highlights.ts';
 
 /** Shares are from 0 to 1; `null` where nothing can be measured. */
-export interface QualityMeasures extends Measures {
+interface QualityMeasures extends Measures {
   /** Of the answerable questions, those with a right passage among the first eight. */
   readonly firstEight: number | null;
   /** On average over the right first quotes, those of abstentions too, where the answer itself is known. */
@@ -35,4 +37,36 @@ function highlightScoresOf({ first, question, verdict }: Trial): HighlightScores
 
 function mean(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+const COLUMNS: readonly Column<QualityMeasures>[] = [
+  ...MEASURE_COLUMNS,
+  { group: '', heading: 'first 8', cell: ({ firstEight }) => formatPercentage(firstEight) },
+  { group: 'highlights', heading: 'F1', cell: ({ highlightF1 }) => formatPercentage(highlightF1) },
+  {
+    group: 'highlights',
+    heading: 'overlap',
+    cell: ({ highlightOverlap }) => formatPercentage(highlightOverlap),
+  },
+];
+
+export interface SystemQuality {
+  readonly system: string;
+  readonly measures: ByKind<QualityMeasures>;
+}
+
+/** The systems beside each other: over all the questions, and over each kind. */
+export function renderQuality(systems: readonly SystemQuality[]): string {
+  const kinds = Object.keys(systems[0]?.measures.kinds ?? {});
+  const rowsOf = (
+    kind: string,
+    measuresOf: (measures: ByKind<QualityMeasures>) => QualityMeasures | null,
+  ) => [
+    { label: kind, row: null },
+    ...systems.map(({ system, measures }) => ({ label: `  ${system}`, row: measuresOf(measures) })),
+  ];
+  return renderTable(COLUMNS, [
+    ...rowsOf('all', ({ all }) => all),
+    ...kinds.flatMap((kind) => rowsOf(kind, (measures) => measures.kinds[kind] ?? null)),
+  ]);
 }

@@ -7,7 +7,7 @@ import { renderReply } from '../src/adapters/slack/rendering/render-reply.ts';
 import { english } from '../src/core/bot/wording/english.ts';
 import { findBrowser } from '../tests/support/find-browser.ts';
 import { discordPreview } from './pictures/discord-preview.ts';
-import { repliesTo } from './pictures/replies-to.ts';
+import { repliesTo } from './pictures/replies.ts';
 import { slackPreview } from './pictures/slack-preview.ts';
 import { startProcess } from './web/start-process.ts';
 

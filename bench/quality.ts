@@ -7,19 +7,13 @@ import type { Engine } from '../src/core/answering/answer.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
 import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { byKind } from '../src/evaluation/measures.ts';
-import { type Errors, findErrors } from './find-errors.ts';
-import { kurskSystem } from './kursk-system.ts';
-import { measureQuality } from './measure-quality.ts';
-import { miniSearchSystem } from './mini-search-system.ts';
-import { misspelt } from './misspelt.ts';
+import { type Errors, findErrors, renderErrors } from './errors.ts';
+import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
 import { openBenchReader } from './open-bench-reader.ts';
-import { plotRisk, type RiskPanel } from './plot-risk.ts';
-import { renderErrors } from './render-errors.ts';
-import { renderQuality, type SystemQuality } from './render-quality.ts';
-import { riskCoverage } from './risk-coverage.ts';
+import { misspelt, sampleQuestions } from './questions.ts';
+import { plotRisk, type RiskPanel, riskCoverage } from './risk.ts';
 import { runTrials } from './run-trials.ts';
-import { sampleQuestions } from './sample-questions.ts';
-import type { System } from './system.ts';
+import { kurskSystem, miniSearchSystem, type System } from './systems.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.

@@ -4,13 +4,13 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { type Column, formatFigure, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
-import { SIZES, type Size } from './speed/load-speed-corpus.ts';
+import { SIZES, type Size } from './speed/corpus.ts';
+import type { ReadingSpeed } from './speed/measure-reading.ts';
 import { percentile } from './speed/percentile.ts';
-import type { ReadingSpeed } from './speed/reading-speed.ts';
-import { runApart } from './speed/run-apart.ts';
+import { runInChildProcess } from './speed/run-in-child-process.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
-const PROGRAM = new URL('speed/do-reading.js', import.meta.url);
+const PROGRAM = new URL('speed/reading-process.js', import.meta.url);
 const BYTES_PER_MB = 1e6;
 /** Enough that two are slower than the 99th percentile. */
 const TIMED = 200;
@@ -55,7 +55,7 @@ await new Command('bench:reading')
     }) => {
       const speeds: ReadingSpeed[] = [];
       for (const size of sizes) {
-        speeds.push((await runApart(PROGRAM, { size, timed: sample, threads })) as ReadingSpeed);
+        speeds.push((await runInChildProcess(PROGRAM, { size, timed: sample, threads })) as ReadingSpeed);
       }
       const coldStart = await coldStarts();
       await write(

@@ -15,9 +15,7 @@ import { openRetriever } from '../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../src/search-postgres/passage-tables.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
 import { openBenchReader } from './open-bench-reader.ts';
-import { EMPTY, fill } from './retriever/fill.ts';
-import { renderSizes, type Size } from './retriever/render-sizes.ts';
-import { timeAnswers, timeLookUps } from './retriever/time-lookups.ts';
+import { EMPTY, fill, renderSizes, type Size, timeAnswers, timeRetrieval } from './retriever/sizes.ts';
 import { memoryInUse } from './speed/memory-in-use.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
@@ -189,18 +187,18 @@ async function measureSizes(
     filled = await fill(url, articles, reader.cut, wanted, filled);
     const before = await memoryInUse();
     const retriever = openRetriever(url, { read: reader.read, limit: DEFAULT_WINDOW_LIMIT });
-    const shelf = await retriever.catalog();
+    const catalog = await retriever.catalog();
     const memory = (await memoryInUse()) - before;
-    const lookUp = retriever.lookUp(shelf, null);
-    await timeLookUps(lookUp, chosen(TIMED, 1));
+    const retrieve = retriever.lookUp(catalog, null);
+    await timeRetrieval(retrieve, chosen(TIMED, 1));
     sizes.push({
-      passages: shelf.sums.passages,
-      articles: shelf.articles.length,
+      passages: catalog.sums.passages,
+      articles: catalog.articles.length,
       seconds: filled.seconds,
       bytes: await bytesOf(url),
       memory,
-      candidates: await timeLookUps(lookUp, chosen(TIMED, 2)),
-      read: await timeAnswers(lookUp, chosen(TIMED_READ, 3)),
+      candidates: await timeRetrieval(retrieve, chosen(TIMED, 2)),
+      read: await timeAnswers(retrieve, chosen(TIMED_READ, 3)),
     });
     await retriever.close();
   }

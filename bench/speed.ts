@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { processTerminal, startProgress, write } from '../src/adapters/terminal/terminal.ts';
-import type { EngineSpeed } from './speed/engine-speed.ts';
+import { SIZES, type Size } from './speed/corpus.ts';
 import { ENGINES } from './speed/engines.ts';
-import type { Job } from './speed/job.ts';
-import { SIZES, type Size } from './speed/load-speed-corpus.ts';
-import type { Measurement } from './speed/measure-engine.ts';
+import type { EngineSpeed, Job, Measurement } from './speed/measure-engine.ts';
 import { plotSpeed } from './speed/plot-speed.ts';
 import { renderSpeed } from './speed/render-speed.ts';
-import { runApart } from './speed/run-apart.ts';
+import { runInChildProcess } from './speed/run-in-child-process.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
-const PROGRAM = new URL('speed/do-job.js', import.meta.url);
+const PROGRAM = new URL('speed/engine-process.js', import.meta.url);
 
 /** Enough that ten are slower than the 99th percentile. */
 const TIMED = 1000;
@@ -86,5 +84,5 @@ await new Command('bench:speed')
   .parseAsync();
 
 function run(job: Job): Promise<unknown> {
-  return runApart(PROGRAM, job);
+  return runInChildProcess(PROGRAM, job);
 }

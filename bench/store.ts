@@ -10,8 +10,7 @@ import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import type { DatabaseAddress } from '../src/store/database.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
-import { measureStore } from './store/measure-store.ts';
-import { renderStore, type StoreSpeed } from './store/render-store.ts';
+import { measureStore, renderStore, type StoreSpeed } from './store/measure-store.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.

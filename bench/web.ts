@@ -6,10 +6,8 @@ import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { formatFigure } from '../src/evaluation/render-table.ts';
 import { findBrowser } from '../tests/support/find-browser.ts';
-import { figuresOf } from './web/figures-of.ts';
-import { type Load, load } from './web/load.ts';
+import { figuresOf, type Load, type LoadedServer, load, renderLoads } from './web/load.ts';
 import { measurePage, type PageFigures } from './web/measure-page.ts';
-import { type LoadedServer, renderLoads } from './web/render-loads.ts';
 import { startProcess } from './web/start-process.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 

@@ -1,14 +1,21 @@
 import { printable } from './adapters/terminal/terminal.ts';
-import { createCommandLine, EXIT, sentencesAbout } from './command-line.ts';
+import { createCommandLine, EXIT, sentencesAbout } from './commands/command-line.ts';
 import { loadConfig } from './config/config.ts';
 import { openReader } from './inference/open-reader.ts';
 
-const commandLine = createCommandLine({ variables: loadConfig(), streams: process, openReader, warn });
+const commandLine = createCommandLine({
+  variables: loadConfig(),
+  streams: process,
+  openReader,
+  // Imported when it is needed, so that no other command waits for the platforms' SDKs.
+  runService: async (context) => (await import('./main.ts')).main(context),
+  warn,
+});
 
-/** Then errors that follow from it aren't reported. */
+/** Errors that follow from it aren't reported. */
 let isOutputLost = false;
 
-// The reader of the output may stop early (`| head -1`): that ends the program, and is no failure.
+// Whoever reads the output may stop early, as in `kursk ask … | head -1`: that ends the program, but isn't a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') sentencesAbout(error).forEach(warn);
   isOutputLost = true;
@@ -17,10 +24,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await commandLine.run(process.argv.slice(2));
-// A platform's SDK may still be connecting, and would keep a service alive that has stopped or couldn't start.
+// A platform's SDK may still be connecting, which would keep a stopped service alive.
 if (commandLine.isService()) process.exit();
 
-/** The sentence may quote a server or a file, so what would control the terminal is replaced. */
+/** @param sentence may quote a server or a file, hence `printable` */
 function warn(sentence: string): void {
   if (!isOutputLost) process.stderr.write(`kursk: ${printable(sentence)}\n`);
 }

@@ -1,24 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { CommandContext } from './commands/command-context.ts';
+import type { ServiceContext } from './commands/command-context.ts';
 import { VERSION } from './config/version.ts';
 import { createBot } from './core/bot/bot.ts';
 import type { Observe } from './core/ports/observe.ts';
 import { createLogger, createLogObserver } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { sealerOf, secretOf } from './service/secrets.ts';
-import { type ServiceRole, serve, serveShard } from './service/serve.ts';
+import { serve, serveShard } from './service/serve.ts';
 import { exitOnUncaughtError } from './service/shutdown.ts';
 import { watchLibrary, watchRetriever } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
 import { hmacSign } from './system/crypto.ts';
 import { systemClock } from './system/system-clock.ts';
-
-export interface MainContext
-  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
-  readonly role: ServiceRole;
-  /** Shows a sentence to whoever started the service. */
-  readonly tell: (sentence: string) => void;
-}
 
 /** The composition root of the service: opens what it needs, runs it until it is told to stop, and closes everything. */
 export async function main({
@@ -29,7 +22,7 @@ export async function main({
   openRetriever,
   openReader,
   readerState,
-}: MainContext): Promise<void> {
+}: ServiceContext): Promise<void> {
   const log = createLogger(config.logLevel);
   const metrics = createMetrics(VERSION);
   const observeInLog = createLogObserver(log);

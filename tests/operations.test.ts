@@ -39,7 +39,7 @@ async function checkIdsOf(environment: Readonly<Record<string, string>>): Promis
     openLibrary: () => Promise.reject(new Error('Nothing is looked at.')),
     readerState: async () => null,
     clock: systemClock,
-    patience: 1_000,
+    requestTimeout: 1_000,
     guild: null,
     slackManifest: null,
   });

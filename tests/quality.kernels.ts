@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleQuestions } from '../bench/sample-questions.ts';
+import { sampleQuestions } from '../bench/questions.ts';
 import type { OpenReader } from '../src/inference/open-reader.ts';
 import { benchQuestions } from './support/bench-questions.ts';
 import { KERNELS } from './support/kernels.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleQuestions } from '../bench/sample-questions.ts';
+import { sampleQuestions } from '../bench/questions.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
 import { benchQuestions } from './support/bench-questions.ts';
 import { measureAnswers } from './support/measure-answers.ts';

@@ -13,7 +13,7 @@ export interface StoreSize {
 }
 
 /** A service's store, from outside. */
-export interface AgedStore {
+interface AgedStore {
   /** Makes all in it older, by so many milliseconds, as if that time had passed; and sweeps it as the service does every hour. */
   readonly age: (milliseconds: number) => Promise<void>;
   readonly size: () => Promise<StoreSize>;
@@ -29,11 +29,11 @@ const TIMES = [
   ['token_buckets', 'full_at'],
 ] as const;
 
-const PATIENCE = { busy: 10_000, connection: 10_000, statement: 60_000 };
+const TIMEOUTS = { busy: 10_000, connection: 10_000, statement: 60_000 };
 
 /** @param retentionDays as the service has it */
 export async function openAgedStore(address: DatabaseAddress, retentionDays: number): Promise<AgedStore> {
-  const database = await openDatabase(address, PATIENCE);
+  const database = await openDatabase(address, TIMEOUTS);
   const { kysely } = database;
   const store = await openStore({ address, encryptionKeys: [] });
   const bytes =
@@ -50,7 +50,7 @@ export async function openAgedStore(address: DatabaseAddress, retentionDays: num
       for (const [table, column] of TIMES) {
         const [rows, time] = [sql.table(table), sql.ref(column)];
         const earlier = sql`update ${rows} set ${time} = ${time} - ${milliseconds}`;
-        await retryWhileBusy(database, PATIENCE.busy, () => earlier.execute(kysely));
+        await retryWhileBusy(database, TIMEOUTS.busy, () => earlier.execute(kysely));
       }
       await store.purge(retentionOf(retentionDays));
     },

@@ -1,14 +1,17 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { finishesWithin } from '../../src/service/shutdown.ts';
 import { parseDatabaseUrl } from '../../src/store/database.ts';
 import { openStage, type Stage } from '../../tests/support/load/stage.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
 import { startPostgresServer } from '../../tests/support/postgres-server.ts';
-import { mixOf } from '../load/mix-of.ts';
+import { mixOf } from '../load/run-load.ts';
 import { openAgedStore, type StoreSize } from './aged-store.ts';
-import { type Memory, memoryOf, TELLS_MEMORY } from './memory-of.ts';
 
 export interface DayOptions {
   readonly days: number;
@@ -38,7 +41,7 @@ const HOUR = 3_600_000;
 const RETENTION_DAYS = 1;
 /** So many people wait for an answer at the same time; the next asks when one has it. */
 const AT_ONCE = 16;
-const PATIENCE = { atMost: 60_000, silence: 5_000 };
+const TIMEOUTS = { atMost: 60_000, silence: 5_000 };
 
 /** Sends the traffic of days as fast as one service takes it. @returns `null` where PostgreSQL is wanted and isn't installed */
 export async function runDays(options: DayOptions, questions: readonly string[]): Promise<Days | null> {
@@ -85,7 +88,7 @@ async function measure(
     asked += 1;
     const way = mix[asked % mix.length] ?? stage.ways.mention;
     const { key } = await stage.ask(way, `${questions[asked % questions.length]} (${asked})`);
-    await finishesWithin(PATIENCE.atMost, stage.witness.untilSeen(key));
+    await finishesWithin(TIMEOUTS.atMost, stage.witness.untilSeen(key));
   }
 
   for (const share of Array(days).fill(CURVE).flat()) {
@@ -101,6 +104,40 @@ async function measure(
     hours.push({ asked, ...(await memoryOf(child)), ...(await store.size()) });
   }
   await store.close();
-  await stage.untilQuiet(PATIENCE);
+  await stage.untilQuiet(TIMEOUTS);
   return { hours, tally: await stage.count(), seconds };
+}
+
+/** Options of Node's for a process that can be asked for its memory. */
+const TELLS_MEMORY = ['--expose-gc', '--import', pathToFileURL('tests/support/tells-memory.js').href];
+
+/** In bytes, after all garbage is collected. */
+interface Memory {
+  readonly rss: number;
+  /** The heap, and buffers outside it. */
+  readonly inUse: number;
+}
+
+const memoryMessage = z.object({ rss: z.number(), heapUsed: z.number(), external: z.number() });
+
+/** Asks a process for its memory. */
+async function memoryOf(child: ChildProcess): Promise<Memory> {
+  const answer = once(child, 'message');
+  child.send('memory');
+  const { rss, heapUsed, external } = memoryMessage.parse((await answer)[0]);
+  return { rss, inUse: heapUsed + external };
+}
+
+/** More is growth. */
+const MAX_GROWTH = 1.1;
+
+/**
+ * Whether the memory in use didn't grow, after a warm-up of a third: in the last quarter of the hours from then on, it is no more than a
+ * tenth above that of the first.
+ */
+export function isFlat(hours: readonly Pick<Hour, 'inUse'>[]): boolean {
+  const warm = hours.slice(Math.floor(hours.length / 3));
+  const quarter = Math.ceil(warm.length / 4);
+  const total = (some: readonly Pick<Hour, 'inUse'>[]) => some.reduce((sum, { inUse }) => sum + inUse, 0);
+  return total(warm.slice(-quarter)) <= MAX_GROWTH * total(warm.slice(0, quarter));
 }

@@ -1,15 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStage, type Stage } from '../../tests/support/load/stage.ts';
+import { openStage, type Stage, type Ways } from '../../tests/support/load/stage.ts';
 import { steadily } from '../../tests/support/load/steadily.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
 import type { Way } from '../../tests/support/load/way.ts';
 import { startPostgresServer } from '../../tests/support/postgres-server.ts';
-import { bringDisasters, type Disasters, type Plan } from './disasters.ts';
-import { mixOf } from './mix-of.ts';
+import { type InjectedFaults, injectFaults, type Plan } from './inject-faults.ts';
 
-export interface LoadOptions extends Plan {
+interface LoadOptions extends Plan {
   readonly seconds: number;
   /** Questions a second, half of them on each platform. */
   readonly rate: number;
@@ -21,7 +20,7 @@ export interface LoadOptions extends Plan {
   readonly logs: string | null;
 }
 
-export interface LoadResult extends Disasters {
+export interface LoadResult extends InjectedFaults {
   readonly ways: readonly { readonly way: Pick<Way, 'platform' | 'name'>; readonly tally: Tally }[];
   readonly all: Tally;
   readonly handedOn: number;
@@ -33,7 +32,7 @@ export interface LoadResult extends Disasters {
 const WARM_UP = { seconds: 10, share: 0.3 };
 
 /** A claim that nobody holds any more ends within 45 seconds, and then a minute is enough to say that nothing comes. In milliseconds. */
-const PATIENCE = { atMost: 90_000, silence: 15_000 };
+const TIMEOUTS = { atMost: 90_000, silence: 15_000 };
 
 /** Puts replicas over a PostgreSQL server of their own under load, while things go wrong. @returns `null` where PostgreSQL isn't installed */
 export async function runLoad(
@@ -63,10 +62,10 @@ export async function runLoad(
       await steadily(paceOf(options.rate * WARM_UP.share, WARM_UP.seconds), next);
       stage.startCounting();
       const [disasters] = await Promise.all([
-        bringDisasters(options, options.seconds, stage, database),
+        injectFaults(options, options.seconds, stage, database),
         steadily(paceOf(options.rate, options.seconds), next),
       ]);
-      await stage.untilQuiet(PATIENCE);
+      await stage.untilQuiet(TIMEOUTS);
       return { ...disasters, ...(await resultOf(stage, mix)) };
     } finally {
       await stage.close();
@@ -79,7 +78,7 @@ export async function runLoad(
 
 const paceOf = (perSecond: number, seconds: number) => ({ perSecond, times: perSecond * seconds });
 
-async function resultOf(stage: Stage, mix: readonly Way[]): Promise<Omit<LoadResult, keyof Disasters>> {
+async function resultOf(stage: Stage, mix: readonly Way[]): Promise<Omit<LoadResult, keyof InjectedFaults>> {
   const ways = [...new Set(mix)].map(async (way) => ({ way, tally: await stage.count([way]) }));
   return {
     ways: await Promise.all(ways),
@@ -87,4 +86,12 @@ async function resultOf(stage: Stage, mix: readonly Way[]): Promise<Omit<LoadRes
     handedOn: stage.handedOn(),
     strays: stage.witness.strays(),
   };
+}
+
+/** How people ask, one after the other, again and again: half of them on each platform; an assumption, not a measurement. */
+export function mixOf({ mention, direct, slash, shortcut, command, menu }: Ways): Way[] {
+  return [
+    ...[mention, command, slash, command, mention, command, direct, command, slash, menu],
+    ...[mention, command, slash, command, shortcut, command, mention, command, direct, command],
+  ];
 }

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Html } from '../../src/adapters/web/rendering/page.ts';
 
 /** What a platform's own page has around a message, and how it looks. */
-export interface Surroundings {
+interface Surroundings {
   readonly platform: string;
   readonly style: string;
   readonly above: string;

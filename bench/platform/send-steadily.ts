@@ -2,7 +2,7 @@ import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** What is sent, and what its answer is known by. */
-export interface Outgoing {
+interface Outgoing {
   readonly key: string;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string;

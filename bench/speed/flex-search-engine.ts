@@ -1,6 +1,6 @@
 import { Index } from 'flexsearch';
+import { passageTexts } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
-import { passageTexts } from './passage-texts.ts';
 
 /**
  * By default FlexSearch finds only what holds every word of the question, which hardly any passage does.

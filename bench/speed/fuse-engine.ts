@@ -1,7 +1,7 @@
 import Fuse, { type FuseIndex } from 'fuse.js';
 import type { Article } from '../../src/core/article.ts';
+import { passageTexts } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
-import { passageTexts } from './passage-texts.ts';
 
 interface Entry {
   readonly text: string;

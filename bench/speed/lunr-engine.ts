@@ -1,6 +1,6 @@
 import lunr from 'lunr';
+import { passageTexts } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
-import { passageTexts } from './passage-texts.ts';
 
 /** What lunr's query language has a meaning for, and the question mark, which it would look up with the last word. */
 const OPERATORS = /[:~^+\-*?]/g;

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import type { Article } from '../../src/core/article.ts';
+import { type Size, type SpeedCorpus, type SpeedQuestion, spreadOut } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
 import { memoryInUse } from './memory-in-use.ts';
 import { percentile } from './percentile.ts';
-import type { SpeedCorpus, SpeedQuestion } from './speed-corpus.ts';
-import { spreadOut } from './spread-out.ts';
 
 /** Asked beforehand, so that code is compiled; others than those that are timed, where there are enough. */
 const WARM_UP = 100;
@@ -20,7 +21,7 @@ export interface Measurement {
   readonly foundFirst: { readonly questions: number; readonly share: number | null };
 }
 
-export interface MeasureLimits {
+interface MeasureLimits {
   /** Questions to time, if need be the same ones again. */
   readonly timed: number;
   /** Ask no more when it has taken so long. In milliseconds. */
@@ -92,4 +93,32 @@ function repeated<Item>(items: readonly Item[], count: number): Item[] {
     { length: items.length === 0 ? 0 : count },
     (_, place) => items[place % items.length] as Item,
   );
+}
+
+/** How long it takes until an index that was saved in a file can be asked. In milliseconds. */
+export async function measureStartUp(
+  engine: Engine,
+  articles: readonly Article[],
+  file: string,
+): Promise<number> {
+  const start = performance.now();
+  await engine.restore(await readFile(file), articles);
+  return performance.now() - start;
+}
+
+/** An engine at one size. */
+export interface EngineSpeed extends Measurement {
+  readonly engine: string;
+  readonly size: Size;
+  /** From its file to ready, in milliseconds. */
+  readonly startUp: number;
+}
+
+/** What a process of its own measures: an engine, which it then saves in a file, or its start from that file. */
+export interface Job {
+  readonly measure: 'engine' | 'start-up';
+  readonly engine: string;
+  readonly size: Size;
+  readonly limits: MeasureLimits;
+  readonly file: string;
 }

@@ -11,31 +11,58 @@ import type { RunModel } from '../../src/inference/onnx-model.ts';
 import type { OpenReader } from '../../src/inference/open-reader.ts';
 import { encodeWindow, type WindowInput } from '../../src/inference/window-encoding.ts';
 import type { TokenizeText } from '../../src/inference/word-pieces.ts';
+import { type SpeedCorpus, spreadOut } from './corpus.ts';
 import { percentile } from './percentile.ts';
-import type { AskersSpeed, Latency, ReadingSpeed } from './reading-speed.ts';
-import type { SpeedCorpus } from './speed-corpus.ts';
-import { spreadOut } from './spread-out.ts';
+
+/** Times are in milliseconds, memory in bytes. */
+export interface Latency {
+  readonly p50: number | null;
+  readonly p99: number | null;
+}
+
+/** How so many askers at once are served, each asking again as soon as it is answered. */
+interface AskersSpeed extends Latency {
+  readonly askers: number;
+  readonly answersPerSecond: number;
+  /** Of all answers, those that were found by reading. */
+  readonly readShare: number;
+  /** How long the event loop kept others waiting: an acknowledgement waits no longer. */
+  readonly eventLoopDelay: Latency;
+}
+
+/** What reading costs. */
+export interface ReadingSpeed {
+  readonly passages: number;
+  readonly windows: number;
+  readonly askers: readonly AskersSpeed[];
+  /** The model alone on the same windows of the same questions, one after the other, on this thread. */
+  readonly bareModel: Latency;
+  /** The median of what an answer takes against what the model alone takes for it. */
+  readonly ratio: number;
+  /** Of the whole process, when all was asked. */
+  readonly residentMemory: number;
+}
 
 /** How many ask at once. */
 const ASKERS = [1, 8] as const;
 /** As long as somebody in a channel is. In milliseconds. */
-const PATIENCE = 1500;
+const TIMEOUT = 1500;
 /** Asked beforehand, so that code is compiled and memory is taken. */
 const WARM_UP = 8;
 const NANOSECONDS_PER_MS = 1e6;
 const MS_PER_SECOND = 1000;
 
 /** The reader, and what it is made of. */
-export interface ReadingParts {
+interface ReaderInternals {
   readonly reader: OpenReader;
   readonly runModel: RunModel;
-  readonly toPieces: TokenizeText;
+  readonly tokenize: TokenizeText;
 }
 
 /** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
 export async function measureReading(
   { articles, questions }: SpeedCorpus,
-  { reader, runModel, toPieces }: ReadingParts,
+  { reader, runModel, tokenize }: ReaderInternals,
   timed: number,
 ): Promise<ReadingSpeed> {
   let inputs: WindowInput[] = [];
@@ -44,7 +71,7 @@ export async function measureReading(
     ...windowReader,
     read(question, windows, timeout, further = () => []) {
       const watch = (read: readonly Window[]) => {
-        inputs.push(...read.map((window) => encodeWindow(question, window, toPieces).input));
+        inputs.push(...read.map((window) => encodeWindow(question, window, tokenize).input));
         return read;
       };
       return reader.read(question, watch(windows), timeout, (readings) => watch(further(readings)));
@@ -95,7 +122,7 @@ async function serve(ask: Ask, questions: readonly string[], askers: number): Pr
     Array.from({ length: askers }, async () => {
       for (let question = waiting.pop(); question !== undefined; question = waiting.pop()) {
         const begun = performance.now();
-        const { engine } = await ask(question, { readerTimeout: PATIENCE });
+        const { engine } = await ask(question, { readerTimeout: TIMEOUT });
         times.push(performance.now() - begun);
         if (engine === 'reader') read += 1;
       }

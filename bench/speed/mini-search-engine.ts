@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
+import { passageTexts } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
-import { passageTexts } from './passage-texts.ts';
 
 interface Entry {
   readonly id: number;

@@ -1,6 +1,6 @@
 import { type AnyOrama, create, insertMultiple, load, save, search } from '@orama/orama';
+import { passageTexts } from './corpus.ts';
 import type { Engine, OpenEngine } from './engine.ts';
-import { passageTexts } from './passage-texts.ts';
 
 const SCHEMA = { text: 'string' } as const;
 

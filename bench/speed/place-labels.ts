@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** A point with a label of this size. */
-export interface Labelled {
+interface Labelled {
   readonly x: number;
   readonly y: number;
   readonly width: number;

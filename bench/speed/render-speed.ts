@@ -4,7 +4,7 @@ import {
   formatPercentage,
   renderTable,
 } from '../../src/evaluation/render-table.ts';
-import type { EngineSpeed } from './engine-speed.ts';
+import type { EngineSpeed } from './measure-engine.ts';
 
 const BYTES_PER_MB = 1e6;
 const SIGNIFICANT_DIGITS = 2;

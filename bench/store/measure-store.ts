@@ -3,11 +3,12 @@ import type { Ask } from '../../src/core/answering/ask.ts';
 import type { Request } from '../../src/core/bot/request.ts';
 import { createSealedRequests } from '../../src/core/inbox/recovery.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { type Column, formatFigure, renderTable } from '../../src/evaluation/render-table.ts';
 import { createSealer } from '../../src/store/sealer.ts';
 import { percentile } from '../speed/percentile.ts';
 
 /** What the bot does around an answer, and the answer itself. */
-export const STAGES = ['claim', 'limit', 'answer', 'log', 'complete'] as const;
+const STAGES = ['claim', 'limit', 'answer', 'log', 'complete'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** In milliseconds; `null` of too few. */
@@ -16,7 +17,7 @@ export interface Latency {
   readonly p99: number | null;
 }
 
-export interface StoreMeasurement {
+interface StoreMeasurement {
   readonly stages: Readonly<Record<Stage, Latency>>;
   /** Claim, limit and log together: what is added to an answer. */
   readonly added: Latency;
@@ -118,4 +119,32 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   const start = performance.now();
   const result = await work();
   return [result, performance.now() - start];
+}
+
+export interface StoreSpeed extends StoreMeasurement {
+  readonly store: string;
+}
+
+const COLUMNS: readonly Column<StoreMeasurement>[] = [
+  ...STAGES.flatMap((stage) => columnsOf(stage, ({ stages }) => stages[stage])),
+  ...columnsOf('added', ({ added }) => added),
+  ...columnsOf('whole', ({ whole }) => whole),
+];
+
+/** The stores beside each other. In milliseconds. */
+export function renderStore(speeds: readonly StoreSpeed[]): string {
+  return renderTable(
+    COLUMNS,
+    speeds.map((speed) => ({ label: speed.store, row: speed })),
+  );
+}
+
+function columnsOf(
+  group: string,
+  latencyOf: (measurement: StoreMeasurement) => Latency,
+): Column<StoreMeasurement>[] {
+  return [
+    { group, heading: 'p50', cell: (measurement) => formatFigure(latencyOf(measurement).p50, 2) },
+    { group, heading: 'p99', cell: (measurement) => formatFigure(latencyOf(measurement).p99, 2) },
+  ];
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface StartedProcess {
+interface StartedProcess {
   /** Where it listens, without a slash at the end. */
   readonly address: string;
   readonly stop: () => Promise<void>;
@@ -17,14 +17,14 @@ export async function startProcess(
 ): Promise<StartedProcess> {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'close');
-  let told = '';
+  let output = '';
   child.stderr.on('data', (data) => {
-    told += data;
+    output += data;
   });
-  while (!ADDRESS.test(told) && child.exitCode === null)
+  while (!ADDRESS.test(output) && child.exitCode === null)
     await Promise.race([once(child.stderr, 'data'), ended]);
-  const address = ADDRESS.exec(told)?.[0];
-  if (address === undefined) throw new Error(`A server didn't start: ${told}`);
+  const address = ADDRESS.exec(output)?.[0];
+  if (address === undefined) throw new Error(`A server didn't start: ${output}`);
   return {
     address,
     async stop() {

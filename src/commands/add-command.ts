@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { confirm, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { confirm, printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/ports/system.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
@@ -9,11 +9,15 @@ import { isWebAddress } from '../corpus/build-article.ts';
 import { formatOfFile } from '../corpus/formats/formats.ts';
 import { scanFolder } from '../corpus/ingest/added-files.ts';
 import { fetchSource, isPublicAddress, readFileSource, type Source } from '../corpus/ingest/fetch-source.ts';
-import { type Addition, planAdditions, writeAddition } from '../corpus/ingest/plan-additions.ts';
+import {
+  type Addition,
+  type PassageChange,
+  planAdditions,
+  writeAddition,
+} from '../corpus/ingest/plan-additions.ts';
 import { readSource, type SourceArticle } from '../corpus/ingest/read-source.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { Refusal } from './command-context.ts';
-import { renderAddition } from './render-addition.ts';
 
 export interface AddContext {
   readonly terminal: Terminal;
@@ -27,42 +31,43 @@ interface AddOptions {
   readonly allowPrivate?: true;
 }
 
-/** `kursk add`: brings an article in, once somebody has seen what it is. */
+/** `kursk add`: adds articles to the corpus, after showing what will be written. */
 export function addCommand({ terminal, config, clock }: AddContext): Command {
   return new Command('add')
-    .description('add a file, a folder or a web page to your articles; what was added before is updated')
+    .description('add a file, a folder or a web page to your articles, or update what was added before')
     .argument('<source>', 'Markdown, plain text, HTML or PDF: a file, a folder or a web address')
-    .option('--to <folder>', 'the folder of your articles; CORPUS_DIR, when left out')
+    .option('--to <folder>', 'the folder of your articles; by default CORPUS_DIR')
     .option('--yes', 'write without asking')
-    .option('--allow-private', 'fetch from this machine and private networks, too')
+    .option('--allow-private', 'also fetch from this machine and private networks')
     .action(async (source: string, { to, yes, allowPrivate }: AddOptions) => {
       const folder = await folderFor(to ?? config.corpusDir);
-      const candidates = await readArticlesFrom(source, allowPrivate === true);
-      const scanned = (await isThere(folder)) ? await scanFolder(folder) : { ids: new Map(), added: [] };
+      const articles = await readArticlesFrom(source, allowPrivate === true);
+      const scanned = (await exists(folder)) ? await scanFolder(folder) : { ids: new Map(), added: [] };
       const today = new Date(clock.now()).toISOString().slice(0, 10);
-      const additions = await planAdditions(candidates, folder, scanned, today).catch(refuse);
+      const additions = await planAdditions(articles, folder, scanned, today).catch(refuse);
       for (const addition of additions)
         await write(terminal.output, renderAddition(addition, terminal.width));
       const toWrite = additions.filter(({ kind }) => kind !== 'same');
       if (toWrite.length === 0) return;
-      await assent(toWrite, yes === true);
+      await askToWrite(toWrite, yes === true);
       for (const addition of toWrite) await writeAddition(addition).catch(refuseToWrite(addition.path));
       await write(terminal.output, `Written: ${toWrite.map(({ path }) => path).join(', ')}\n`);
     });
 
-  async function assent(toWrite: readonly Addition[], isAssured: boolean): Promise<void> {
+  /** Asks unless `--yes` was given. Asks even then if edits would be overwritten. */
+  async function askToWrite(toWrite: readonly Addition[], isConfirmed: boolean): Promise<void> {
     const edited = toWrite.filter(({ isEdited }) => isEdited);
-    if (isAssured && edited.length === 0) return;
+    if (isConfirmed && edited.length === 0) return;
     if (!terminal.isInputTty) {
-      const way = isAssured ? 'answer in a terminal, without --yes' : 'say --yes';
-      throw new Refusal(`Nothing was written, as nobody could be asked: ${way}.`);
+      const advice = isConfirmed ? 'run it in a terminal, without --yes' : 'use --yes';
+      throw new Refusal(`Nothing was written, because nobody could be asked: ${advice}.`);
     }
     const what = toWrite.length === 1 ? 'it' : `these ${toWrite.length} articles`;
     if (!(await confirm(terminal, `Write ${what}?`))) throw new Refusal('Nothing was written.');
   }
 }
 
-/** @throws Refusal where nothing may be written */
+/** @throws Refusal if no folder is set, or articles can't be added to it */
 async function folderFor(folder: string | null): Promise<string> {
   if (folder === null)
     throw new Refusal('Say where your articles are: set CORPUS_DIR, or name the folder with --to.');
@@ -70,17 +75,17 @@ async function folderFor(folder: string | null): Promise<string> {
   if (found !== null && !found.isDirectory()) {
     throw new Refusal(`"${folder}" is not a folder: name one with --to.`);
   }
-  const place = await realpath(folder).catch(() => resolve(folder));
+  const path = await realpath(folder).catch(() => resolve(folder));
   const bundled = await realpath(BUNDLED_ARTICLES);
-  if (`${place}${sep}`.startsWith(bundled + sep)) {
+  if (`${path}${sep}`.startsWith(bundled + sep)) {
     throw new Refusal(
-      'That folder is the package’s own and is replaced with the next version: name another with --to.',
+      'That folder belongs to the package, and the next version replaces it: name another with --to.',
     );
   }
   return folder;
 }
 
-function isThere(folder: string): Promise<boolean> {
+function exists(folder: string): Promise<boolean> {
   return stat(folder).then(
     () => true,
     () => false,
@@ -97,7 +102,7 @@ function refuseToWrite(path: string): (cause: unknown) => never {
   };
 }
 
-/** Reads what is to be added: a web page, a file, or all articles of a folder. @throws Refusal naming all that can't be */
+/** Reads a web page, a file, or all articles of a folder. @throws Refusal that names everything that can't be read */
 async function readArticlesFrom(place: string, isPrivateAllowed: boolean): Promise<SourceArticle[]> {
   if (isWebAddress(place)) {
     const isAllowed = isPrivateAllowed ? () => true : isPublicAddress;
@@ -106,22 +111,21 @@ async function readArticlesFrom(place: string, isPrivateAllowed: boolean): Promi
   return await readAllOrNone(await filesAt(place), readFileSource);
 }
 
-/** All or none: who adds a folder wants to know what isn't added. */
 async function readAllOrNone(
   places: readonly string[],
   open: (place: string) => Promise<Source>,
 ): Promise<SourceArticle[]> {
-  const candidates: SourceArticle[] = [];
+  const articles: SourceArticle[] = [];
   const problems: string[] = [];
   for (const place of places) {
     try {
-      candidates.push(await readSource(await open(place)));
+      articles.push(await readSource(await open(place)));
     } catch (error) {
       problems.push(problemWith(place, error as Error));
     }
   }
   if (problems.length > 0) throw new Refusal(['Nothing was written.', ...problems].join(' '));
-  return candidates;
+  return articles;
 }
 
 function problemWith(place: string, { name, message }: Error): string {
@@ -129,7 +133,7 @@ function problemWith(place: string, { name, message }: Error): string {
   return message.includes(place) ? message : `${place}: ${message}`;
 }
 
-/** The file that is named; of a folder, all that can be read, to the bottom, without what is hidden. */
+/** The file itself; for a folder, all files in it and below whose format is supported, except hidden ones. */
 async function filesAt(place: string): Promise<string[]> {
   try {
     if (!(await stat(place)).isDirectory()) return [place];
@@ -150,4 +154,64 @@ async function filesAt(place: string): Promise<string[]> {
 /** "example.org/gas", "www.example.org", "ftp://example.org"; not "./gas.txt". */
 function isLikelyAddress(place: string): boolean {
   return /^(?:[a-z]+:\/|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/)/i.test(place);
+}
+
+const MAX_PASSAGES = 3;
+const MAX_CHANGES = 10;
+
+const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
+
+const EDITED = 'It was edited after it was added; the edits would be lost.';
+
+/** Shows an addition: title, number of passages, the first passages or the changes, and warnings. @param width in columns */
+function renderAddition(addition: Addition, width: number): string {
+  const { article, isEdited, warnings, kind, path } = addition;
+  const losesEdits = kind === 'changed' && isEdited;
+  const lines = [
+    `${article.title} (${count(article.passages.length, 'passage')})`,
+    ...contentLines(addition, width),
+    ...[...warnings, ...(losesEdits ? [EDITED] : [])].map((warning) => `  Warning: ${warning}`),
+    `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function contentLines({ kind, article, changes }: Addition, width: number): string[] {
+  switch (kind) {
+    case 'same':
+      return [];
+    case 'new':
+      return article.passages.slice(0, MAX_PASSAGES).map((passage) => passageLine(' ', passage, width));
+    case 'changed':
+      return changes.length === 0
+        ? ['  The passages are the same; headings or details of the article have changed.']
+        : changeLines(changes, width);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function changeLines(changes: readonly PassageChange[], width: number): string[] {
+  const counts = (['added', 'removed', 'changed'] as const).map(
+    (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
+  );
+  const rest = changes.length - MAX_CHANGES;
+  return [
+    `  Passages: ${counts.join(', ')}`,
+    ...changes.slice(0, MAX_CHANGES).map((change) => passageLine(MARKS[change.kind], change, width)),
+    ...(rest > 0 ? [`  and ${count(rest, 'more change')}`] : []),
+  ];
+}
+
+function passageLine(
+  mark: string,
+  { number, text }: Pick<PassageChange, 'number' | 'text'>,
+  width: number,
+): string {
+  const line = `${mark} ¶${number} ${text.replaceAll(/\s+/g, ' ')}`;
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

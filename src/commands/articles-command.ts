@@ -5,12 +5,12 @@ import type { Article } from '../core/article.ts';
 import { describeEngine } from '../inference/reader-status.ts';
 import { type CommandContext, corpusOption } from './command-context.ts';
 
-/** `kursk articles`: what is in the corpus. */
+/** `kursk articles`: lists the articles of the corpus. */
 export function articlesCommand({ terminal, openCorpus, readerState }: CommandContext): Command {
   return new Command('articles')
     .description('list the articles')
     .addOption(corpusOption())
-    .option('--json', 'print them whole, with the text that the offsets of quotes refer to')
+    .option('--json', 'print whole articles, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { articles } = (await openCorpus(corpus)).index;
       if (json)
@@ -20,7 +20,7 @@ export function articlesCommand({ terminal, openCorpus, readerState }: CommandCo
     });
 }
 
-/** The public form: `passages[number - 1].slice(start, end)` is the quote. */
+/** The public form. `passages[number - 1].slice(start, end)` is the text of a quote. */
 function toPublicArticle({ passages, ...details }: Article) {
   return { ...details, passages: passages.map((passage) => passage.text) };
 }

@@ -1,7 +1,7 @@
+import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { answerLines } from '../adapters/terminal/handlers/answer-lines.ts';
 import { renderAnswer } from '../adapters/terminal/rendering/render-reply.ts';
-import { printable, write } from '../adapters/terminal/terminal.ts';
+import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Answer } from '../core/answering/answer.ts';
 import { createAskWith, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
@@ -17,22 +17,22 @@ interface AskCommandOptions {
   readonly quotes: number;
 }
 
-/** `kursk ask`: one question from the arguments, or one a line from the input. */
-export function askCommand({ terminal, config, openRetrieval: openLookUp }: CommandContext): Command {
+/** `kursk ask`: answers one question from the arguments, or one from each line of the input. */
+export function askCommand({ terminal, config, openRetrieval }: CommandContext): Command {
   return new Command('ask')
     .description('answer a question with quotes; without one, answer each line of the input')
     .argument('[question...]', 'what to ask')
     .addOption(corpusOption())
     .addOption(
-      new Option('--explain', 'show the evidence behind each sentence that was looked at').conflicts('json'),
+      new Option('--explain', 'show the scores of each sentence that was considered').conflicts('json'),
     )
     .option('--json', 'print each answer as one line of JSON')
-    .option('--quotes <number>', `at most so many quotes, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
+    .option('--quotes <number>', `the most quotes to show, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTty) command.error('error: no question given');
-      const lookUp = await openLookUp(options.corpus);
-      const answerFrom = createAskWith(lookUp, config);
-      const ask = (question: string) => answerFrom(question, { quotes: options.quotes });
+      const retrieve = await openRetrieval(options.corpus);
+      const askWith = createAskWith(retrieve, config);
+      const ask = (question: string) => askWith(question, { quotes: options.quotes });
       const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
 
@@ -56,18 +56,35 @@ export function askCommand({ terminal, config, openRetrieval: openLookUp }: Comm
       }
 
       async function explained(answer: Answer): Promise<string> {
-        const shown = renderAnswer(answer, terminal);
+        const rendered = renderAnswer(answer, terminal);
         const question = analyseQuestion(answer.question);
-        if (typeof question === 'string') return shown;
-        const { index: lookup, reader } = await lookUp(question);
-        const finding = await findQuotes(question, lookup, {
+        if (typeof question === 'string') return rendered;
+        const { index, reader } = await retrieve(question);
+        const finding = await findQuotes(question, index, {
           limit: options.quotes,
           reader,
           readerTimeout: Infinity,
         });
-        return `${shown}\n${renderFinding(finding)}`;
+        return `${rendered}\n${renderFinding(finding)}`;
       }
     });
+}
+
+/** Answers each line of the input as it comes. @returns how many questions were asked, and how many of them were invalid */
+async function answerLines(
+  { input, output }: Terminal,
+  ask: (question: string) => Promise<Answer>,
+  render: (answer: Answer) => string | Promise<string>,
+): Promise<{ asked: number; refused: number }> {
+  let asked = 0;
+  let refused = 0;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    const answer = await ask(line);
+    asked += 1;
+    if (answer.status === 'invalid-question') refused += 1;
+    await write(output, await render(answer));
+  }
+  return { asked, refused };
 }
 
 function parseQuotes(text: string): number {
@@ -80,7 +97,7 @@ function asJson(answer: Answer): string {
   return `${JSON.stringify(answer)}\n`;
 }
 
-/** A question as a heading; one too long to be answered isn't repeated whole. */
+/** Shortens a question that was refused because it is too long. */
 function abridged(question: string): string {
   return question.length > MAX_QUESTION_LENGTH ? `${question.slice(0, MAX_QUESTION_LENGTH)} …` : question;
 }

@@ -12,7 +12,7 @@ import { type CommandContext, corpusOption, describeFault } from './command-cont
 
 const SECRET_BYTES = 32;
 
-/** `kursk chat`: questions and answers until the input ends. Nothing of them is kept. */
+/** `kursk chat`: answers questions until the input ends. Stores nothing. */
 export function chatCommand({ terminal, config, openCorpus, openRetriever }: CommandContext): Command {
   return new Command('chat')
     .description('ask one question after another')
@@ -30,7 +30,7 @@ export function chatCommand({ terminal, config, openCorpus, openRetriever }: Com
         settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },
         library: () => library,
         store: withoutStore(systemClock),
-        // Nothing is kept, so that nothing is sealed.
+        // Nothing is stored, so nothing needs encryption.
         sealer: createSealer([]),
         sign: hmacSign(randomBytes(SECRET_BYTES).toString('base64url')),
         randomBytes,

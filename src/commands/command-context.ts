@@ -8,56 +8,59 @@ import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import type { ServiceRole } from '../service/serve.ts';
 
-/** What the commands are given to work with. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly config: Config;
   /**
-   * Opens the articles at these paths; where there are none, those in the configured folder or, without one, those that come
-   * along. Warns on stderr of what was passed over.
+   * Opens the articles at these paths; without paths, those in the configured folder or, without one, the bundled article. Warns on
+   * stderr of files that were skipped.
    *
-   * @param hasSnapshots whether a large corpus may come from a snapshot, and is kept as one; it may, unless said otherwise
+   * @param hasSnapshots whether a large corpus may be loaded from a snapshot, and saved as one; by default `true`
    */
   readonly openCorpus: (paths: readonly string[], hasSnapshots?: boolean) => Promise<OpenCorpus>;
-  /** Brings what questions are answered from: the articles at these paths; where there are none, the configured ones. */
+  /** Opens the articles at these paths for questions; without paths, the configured articles, in memory or in the database. */
   readonly openRetrieval: (paths: readonly string[]) => Promise<Retrieve>;
-  /** The articles in the database, opened when they are first asked for; `null` where they are in memory. */
+  /** Opens the articles in the database at the first call; `null` if articles are kept in memory. */
   readonly openRetriever: () => Promise<Retriever | null>;
-  /** The reader, opened when it is first asked for; `null` where there is none, of which stderr is told. */
+  /** Opens the reader at the first call; `null`, after a warning on stderr, if there is none. */
   readonly openReader: () => Promise<OpenReader | null>;
-  /** How the reader is, once it is known whether it can read; `null` when it is off. */
+  /** Resolves once the reader is ready or unusable; `null` when it is off. */
   readonly readerState: () => Promise<ReaderState | null>;
-  /**
-   * Runs the service until the process is told to stop; as `shard`, one shard of Discord's gateway alone.
-   *
-   * @param tell shows a sentence to whoever started it
-   */
-  readonly startService: (role: ServiceRole, tell: (sentence: string) => void) => Promise<void>;
+  /** Runs the service until the process is told to stop. @param tell shows a sentence to whoever started it */
+  readonly startService: (role: ServiceRole, tell: ServiceContext['tell']) => Promise<void>;
 }
 
-/** `--corpus`, which may be given several times. @param otherwise what holds where it isn't given */
-export function corpusOption(otherwise = 'CORPUS_DIR, or the article that comes along'): Option {
+/** What the service needs of the command that starts it. */
+export interface ServiceContext
+  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
+  /** `shard`: one shard of Discord's gateway only. */
+  readonly role: ServiceRole;
+  /** Shows a sentence to whoever started the service. */
+  readonly tell: (sentence: string) => void;
+}
+
+/** `--corpus`, which may be repeated. @param defaultText describes the default in the help text */
+export function corpusOption(defaultText = 'CORPUS_DIR, or the bundled article'): Option {
   return new Option('--corpus <path>', 'a file or folder of articles to answer from; may be repeated')
     .argParser((path: string, paths: string[] = []) => [...paths, path])
-    .default([], otherwise);
+    .default([], defaultText);
 }
 
-/** The id of a Discord server, which Discord refuses without a word on what is wrong when it is none. */
+/** Parses the id of a Discord server. Discord's own error for a malformed one explains nothing. */
 export function parseGuild(text: string): string {
   if (!/^\d{15,21}$/.test(text))
     throw new InvalidArgumentError(
-      'It must be the id of a server: 15 to 21 digits, as “Copy Server ID” in Discord’s developer mode gives it.',
+      'It must be the id of a server: the 15 to 21 digits that “Copy Server ID” in Discord’s developer mode copies.',
     );
   return text;
 }
 
-/** Something a command can't do, and why; ends it with exit code 1. */
+/** Says why a command can't do what was asked. Ends it with exit code 1. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** What to say of an error that nobody expected. */
 export function describeFault(error: unknown): string {
-  const told = error instanceof Error ? error.stack : String(error);
-  return `This is a fault of the program, please report it: ${told}`;
+  const details = error instanceof Error ? error.stack : String(error);
+  return `This is a fault of the program, please report it: ${details}`;
 }

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { write } from '../adapters/terminal/terminal.ts';
 import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
 
-/** `kursk discord`: publishes the commands, and prints where the bot is invited. */
+/** `kursk discord`: publishes the slash commands, and prints the links to invite the bot. */
 export function discordCommand(context: CommandContext): Command {
   return new Command('discord')
-    .description('what Discord needs to know of the bot')
+    .description('set up the bot in Discord')
     .addCommand(registerCommand(context))
     .addCommand(inviteCommand(context))
     .addCommand(shardCommand(context), { hidden: true });
@@ -17,7 +17,7 @@ function registerCommand({
 }: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('register')
     .description('publish the slash command, and show what changed')
-    .option('--guild <id>', 'on this server only, at once; for trying it out', parseGuild)
+    .option('--guild <id>', 'publish on this server only, for trying it out', parseGuild)
     .action(async ({ guild }: { guild?: string }) => {
       if (discord === null || discord.token === null)
         throw new Refusal(
@@ -34,8 +34,8 @@ function registerCommand({
       }).catch((cause: unknown) => {
         throw new Refusal(adviceFor(cause), { cause });
       });
-      const told = changes.length === 0 ? ['Nothing to change: the commands are published.'] : changes;
-      await write(terminal.output, `${told.join('\n')}\n`);
+      const lines = changes.length === 0 ? ['Nothing to change: the commands are published.'] : changes;
+      await write(terminal.output, `${lines.join('\n')}\n`);
     });
 }
 
@@ -44,7 +44,7 @@ function inviteCommand({
   config: { discord },
 }: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('invite')
-    .description('print where the bot is added to a server, or to one’s own account')
+    .description('print the links to add the bot to a server or to your account')
     .action(async () => {
       if (discord === null) throw new Refusal('Set DISCORD_APPLICATION_ID and DISCORD_TOKEN first.');
       const { inviteLinks } = await import('../adapters/discord/registration/invite-links.ts');
@@ -53,7 +53,7 @@ function inviteCommand({
     });
 }
 
-/** What the service runs in the process of each shard. */
+/** The service runs this in a process for each shard. */
 function shardCommand({ startService }: Pick<CommandContext, 'startService'>): Command {
   return new Command('shard')
     .description('answer on one shard of Discord’s gateway; started by “kursk start” only')

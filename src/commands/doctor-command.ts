@@ -1,10 +1,12 @@
 import { Command } from 'commander';
-import { type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import pc from 'picocolors';
+import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/variable.ts';
 import type { Clock } from '../core/ports/system.ts';
-import type { CheckContext, OpenedLibrary } from '../doctor/check.ts';
-import type { Diagnosis } from '../doctor/diagnose.ts';
+import type { CheckContext, OpenedLibrary, Status } from '../doctor/check.ts';
+import type { CheckedItem, Diagnosis } from '../doctor/diagnose.ts';
 import type { openReader } from '../inference/open-reader.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import {
@@ -14,19 +16,18 @@ import {
 } from '../service/configured-library.ts';
 import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
 import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
-import { renderDiagnosis } from './render-diagnosis.ts';
 
-/** For a reply over a network. In milliseconds. */
+/** For one reply over the network. In milliseconds. */
 const REQUEST_TIMEOUT = 8_000;
 
 export interface DoctorContext {
   readonly terminal: Terminal;
-  /** In which what is wrong counts as not set. */
+  /** Invalid variables count as not set. */
   readonly config: Config;
   readonly problems: readonly ConfigProblem[];
   readonly clock: Clock;
   readonly loadReader: typeof openReader;
-  /** Opens the configured articles, and says nothing. */
+  /** Opens the configured articles, without a warning. */
   readonly openCorpus: (openReader: CommandContext['openReader']) => Promise<OpenCorpus>;
 }
 
@@ -36,17 +37,20 @@ interface DoctorOptions {
   readonly slackManifest?: string;
 }
 
-/** `kursk doctor`: what is wrong with this installation, and what to do about it. */
+/** `kursk doctor`: checks the installation, and says how to fix what is wrong. */
 export function doctorCommand(context: DoctorContext): Command {
   return new Command('doctor')
-    .description('check everything that the bot needs, and say what to do about what is wrong')
+    .description('check everything that the bot needs, and say how to fix what is wrong')
     .option(
       '--guild <id>',
-      'look at the commands on this Discord server, not at those that are published everywhere',
+      'check the commands on this Discord server instead of the global ones',
       parseGuild,
     )
     .option('--json', 'print what was found as JSON')
-    .option('--slack-manifest <file>', 'compare the manifest that Slack shows of the app, saved to this file')
+    .option(
+      '--slack-manifest <file>',
+      'compare the app’s manifest, which you have saved from Slack to this file',
+    )
     .action(async ({ json, ...options }: DoctorOptions) => {
       const { terminal } = context;
       const { guild = null, slackManifest = null } = options;
@@ -63,7 +67,7 @@ async function runDoctor(
 ): Promise<Diagnosis> {
   const { createChecks } = await import('../doctor/checks.ts');
   const { diagnose } = await import('../doctor/diagnose.ts');
-  // What it would warn of is found.
+  // Warns of nothing: the reader's check reports the same.
   const reader = createLazyReader(config.reader, () => {}, loadReader);
   const retriever = createLazyRetriever(config, reader.open);
   async function openLibrary(): Promise<OpenedLibrary> {
@@ -72,32 +76,77 @@ async function runDoctor(
     const opened = await openCorpus(reader.open);
     return { library: createMemoryLibrary(opened, config, Infinity), warnings: opened.warnings };
   }
-  const parts = { config, clock, openLibrary, readerState: reader.state, patience: REQUEST_TIMEOUT };
+  const context = { config, clock, openLibrary, readerState: reader.state, requestTimeout: REQUEST_TIMEOUT };
   try {
-    return await diagnose(await createChecks({ ...parts, ...options }), problems, clock);
+    return await diagnose(await createChecks({ ...context, ...options }), problems, clock);
   } finally {
     await Promise.all([reader.close(), retriever.close()]);
   }
 }
 
 async function openDatabaseLibrary(database: Retriever, config: Config): Promise<OpenedLibrary> {
-  const shelf = await database.catalog();
+  const catalog = await database.catalog();
   const warnings =
-    shelf.articlesWithoutWindows === 0 || config.reader === null
+    catalog.articlesWithoutWindows === 0 || config.reader === null
       ? []
-      : [
-          `of the articles, ${shelf.articlesWithoutWindows} can’t be read, as they were indexed without the reader`,
-        ];
-  return { library: await createDatabaseLibrary(database, shelf, config, Infinity), warnings };
+      : [`${catalog.articlesWithoutWindows} can’t be read, because they were indexed without the reader`];
+  return { library: await createDatabaseLibrary(database, catalog, config, Infinity), warnings };
 }
 
-/** The public form. */
-function asJson({ status, items: examined }: Diagnosis): string {
-  const checks = examined.map(({ id, finding }) => ({
+function asJson({ status, items }: Diagnosis): string {
+  const checks = items.map(({ id, finding }) => ({
     id,
     status: finding.status,
     found: finding.found,
     fix: finding.fix ?? null,
   }));
   return `${JSON.stringify({ status, checks }, null, 2)}\n`;
+}
+
+/** Of the column of `ok`, `warn`, `fail` and `skip`, with a gap. In columns of the terminal, as are the others. */
+const STATUS_WIDTH = 6;
+const GAP = 2;
+/** A longer id has its text on the next lines. */
+const MAX_ID_WIDTH = 20;
+const MIN_TEXT_WIDTH = 30;
+
+const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  fail: 'failed',
+  warn: 'with a warning',
+  ok: 'ok',
+  skip: 'skipped',
+};
+
+/** One entry for each check, with its fix below, and at the end the count of each status. */
+function renderDiagnosis(
+  { items }: Diagnosis,
+  { width, hasColor }: Pick<Terminal, 'width' | 'hasColor'>,
+): string {
+  const { green, yellow, red, dim, bold } = pc.createColors(hasColor);
+  const colors: Readonly<Record<Status, (text: string) => string>> = {
+    ok: green,
+    warn: yellow,
+    fail: red,
+    skip: dim,
+  };
+  const idWidth = Math.min(MAX_ID_WIDTH, Math.max(...items.map(({ id }) => id.length))) + GAP;
+  const room = Math.max(width - STATUS_WIDTH - idWidth, MIN_TEXT_WIDTH);
+  const margin = ' '.repeat(STATUS_WIDTH + idWidth);
+
+  function render({ id, finding: { status, found, fix } }: CheckedItem): string {
+    const advice = fix === undefined ? [] : wrapped(status === 'skip' ? fix : `Fix: ${fix}`, room);
+    const text = [...wrapped(found, room), ...advice].join(`\n${margin}`);
+    const head = colors[status](status.padEnd(STATUS_WIDTH)) + bold(id.padEnd(idWidth));
+    return `${head}${id.length > MAX_ID_WIDTH ? `\n${margin}` : ''}${text}\n`;
+  }
+
+  const counts = (['fail', 'warn', 'ok', 'skip'] as const)
+    .map((status) => ({ status, count: items.filter(({ finding }) => finding.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => colors[status](`${count} ${STATUS_NAMES[status]}`));
+  return `${items.map(render).join('')}\n${counts.join(', ')}.\n`;
+}
+
+function wrapped(text: string, room: number): string[] {
+  return wrapAnsi(printable(text).replaceAll('\n', ' '), room, { hard: true }).split('\n');
 }

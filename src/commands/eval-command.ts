@@ -22,7 +22,7 @@ interface EvalCommandOptions {
   readonly json?: true;
 }
 
-/** `kursk eval`: how well the questions of a file are answered. */
+/** `kursk eval`: measures how well the questions of a file are answered. */
 export function evalCommand({ terminal, openCorpus, openReader, config }: CommandContext): Command {
   return new Command('eval')
     .description(
@@ -33,7 +33,7 @@ export function evalCommand({ terminal, openCorpus, openReader, config }: Comman
     .addOption(
       new Option(
         '--explain <words>',
-        'show the evidence behind the answers to the questions with these words, instead of scoring',
+        'show the scores of sentences for the questions with these words, instead of measuring',
       ).conflicts('json'),
     )
     .option('--json', 'print the measures as JSON')
@@ -70,19 +70,19 @@ export function evalCommand({ terminal, openCorpus, openReader, config }: Comman
     });
 }
 
-/** The evidence behind the answer to each question that holds these words, in whatever case. */
+/** Explains the answer to each question that contains these words, ignoring case. */
 async function explainQuestions(
   corpora: readonly TestCorpus[],
   words: string,
   readerOf: (articles: readonly Article[]) => WindowReader | null,
 ): Promise<string[]> {
-  const wanted = words.toLowerCase();
+  const pattern = words.toLowerCase();
   const explanations: string[] = [];
   for (const { articles, questions } of corpora) {
-    const held = questions.filter(({ question }) => question.toLowerCase().includes(wanted));
-    if (held.length === 0) continue;
+    const matching = questions.filter(({ question }) => question.toLowerCase().includes(pattern));
+    if (matching.length === 0) continue;
     const corpus = { index: createPassageIndex(articles), reader: readerOf(articles) };
-    for (const question of held) explanations.push(await explain(question, corpus));
+    for (const question of matching) explanations.push(await explain(question, corpus));
   }
   return explanations;
 }
@@ -91,12 +91,12 @@ async function explain(
   { question: asked, previous, answerable, gold }: TestQuestion,
   { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
 ): Promise<string> {
-  const read = rewriteFollowUp(asked, previous);
-  const question = analyseQuestion(read);
+  const rewritten = rewriteFollowUp(asked, previous);
+  const question = analyseQuestion(rewritten);
   const pieces = gold.map(({ text, passage }) => (passage === null ? `“${text}”` : `¶${passage} “${text}”`));
   return [
     `${printable(asked)}\n\n`,
-    read === asked ? '' : `read as     ${printable(read)}\n`,
+    rewritten === asked ? '' : `read as     ${printable(rewritten)}\n`,
     `expected    ${answerable ? printable(pieces.join(' or ')) : 'no answer'}\n`,
     typeof question === 'string'
       ? `${english.invalid[question]}\n`

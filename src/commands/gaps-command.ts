@@ -6,13 +6,13 @@ import { english } from '../core/bot/wording/english.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/ports/system.ts';
 
-/** The latest so many questions are looked at. */
+/** Only the latest questions are considered. */
 const MAX_QUESTIONS = 10_000;
 
 export interface GapsContext {
   readonly terminal: Pick<Terminal, 'output' | 'errors'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Opens the bot's store; it is closed when the gaps are listed. */
+  /** Opens the bot's store. The command closes it. */
   readonly openStore: () => Promise<Pick<Store, 'listUnmet' | 'close'>>;
 }
 
@@ -22,14 +22,14 @@ interface GapsOptions {
   readonly since: number;
 }
 
-/** `kursk gaps`: what people asked and the articles don't say, or not well. */
+/** `kursk gaps`: lists questions that the articles don't answer, or not well. */
 export function gapsCommand({ terminal, clock, openStore }: GapsContext): Command {
   return new Command('gaps')
-    .description('list what people asked and the articles don’t say, or not well')
+    .description('list the questions that the articles don’t answer, or not well')
     .addOption(new Option('--csv', 'print a table for a spreadsheet').conflicts('json'))
     .option('--json', 'print a JSON array')
     .addOption(
-      new Option('--since <time>', 'asked since so many days ago, or since a date (2026-11-01)')
+      new Option('--since <time>', 'asked in the last days (30d), or since a date (2026-11-01)')
         .argParser((text) => parseSince(text, clock.now()))
         .default(parseSince('30d', clock.now()), '30d'),
     )
@@ -55,7 +55,7 @@ function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'sinc
 }
 
 function asLines(gaps: readonly Gap[]): string {
-  // The articles aren't opened for this, so that a passage is named by its article's id.
+  // Titles would need the articles to be opened.
   return gaps
     .map((gap) => `${printable(gap.question)}\n  ${printable(describeGap(gap, english, (id) => id))}\n`)
     .join('');
@@ -83,19 +83,21 @@ function asCsv(gaps: readonly Gap[]): string {
     'nearestPassage',
     'reasons',
   ];
-  // Whoever asks must not run a formula in the spreadsheet of whoever reads it.
+  // A question must not become a formula in the operator's spreadsheet.
   return stringify(rows, { header: true, columns, escape_formulas: true });
 }
 
 const DAYS_AGO = /^(?<days>\d{1,5})d$/u;
 const DAY = 24 * 60 * 60_000;
 
-/** A time from "30d" (days ago) or "2026-11-01" (that day in UTC, from its start), in milliseconds since 1970. */
+/** Parses "30d" (days ago) or "2026-11-01" (the start of that day in UTC). @returns milliseconds since 1970 */
 function parseSince(text: string, now: number): number {
   const days = DAYS_AGO.exec(text)?.groups?.days;
   const time = days === undefined ? dayFrom(text) : now - Number(days) * DAY;
   if (Number.isNaN(time))
-    throw new InvalidArgumentError('It must be days, such as 30d, or a date, such as 2026-11-01.');
+    throw new InvalidArgumentError(
+      'It must be a number of days, such as 30d, or a date, such as 2026-11-01.',
+    );
   return time;
 }
 

@@ -3,15 +3,15 @@ import { startProgress, write } from '../adapters/terminal/terminal.ts';
 import type { IndexReport } from '../search-postgres/index-corpus.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 
-/** So many files take long enough for progress to be worth showing. */
+/** Fewer files show no progress bar. */
 const MIN_FILES_FOR_PROGRESS = 10;
 
 type IndexContext = Pick<CommandContext, 'terminal' | 'config' | 'openReader'>;
 
-/** `kursk index`: brings the articles in the database up to date with their files, for `RETRIEVER=postgres`. */
+/** `kursk index`: updates the articles in the database from their files, for `RETRIEVER=postgres`. */
 export function indexCommand({ terminal, config, openReader }: IndexContext): Command {
   return new Command('index')
-    .description('index the articles in the PostgreSQL server of DATABASE_URL, for RETRIEVER=postgres')
+    .description('index the articles in the PostgreSQL database of DATABASE_URL, for RETRIEVER=postgres')
     .addOption(corpusOption('CORPUS_DIR'))
     .option('--json', 'print what was done as JSON')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
@@ -21,13 +21,13 @@ export function indexCommand({ terminal, config, openReader }: IndexContext): Co
           'Set DATABASE_URL to the PostgreSQL server that is to hold the articles: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
         );
       const paths = corpus.length > 0 ? corpus : [config.corpusDir].filter((path) => path !== null);
-      // Nothing is taken for granted: all other articles in the database would be removed.
+      // No default: all other articles in the database will be removed.
       if (paths.length === 0)
         throw new Refusal(
           'Say where the articles are that the database is to hold: --corpus DIR, or CORPUS_DIR.',
         );
       const reader = await openReader();
-      // The other commands needn't wait until all this is loaded.
+      // Imported when it is needed, so that other commands start faster.
       const { indexCorpus } = await import('../search-postgres/index-corpus.ts');
       let progress = await startProgress(terminal, null, 'articles');
       const indexed = await indexCorpus({

@@ -6,20 +6,19 @@ import { describeEngine, type ReaderState } from '../inference/reader-status.ts'
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** The reader of a process, opened when it is first needed. */
 export interface LazyReader {
-  /** `null` where there is none. */
+  /** Opens the reader at the first call. `null`: it is off or can't be used. */
   readonly open: () => Promise<OpenReader | null>;
-  /** How it is, once it is known whether it can read; `null` when it is off. */
+  /** Resolves once the reader is ready or unusable; `null` when it is off. */
   readonly state: () => Promise<ReaderState | null>;
   readonly close: () => Promise<void>;
 }
 
-/** @param warn told, in a sentence, why nothing is read */
+/** @param warn receives a sentence when the reader is off, unusable or restarting */
 export function createLazyReader(
   config: ReaderConfig | null,
   warn: (sentence: string) => void,
-  openNow: typeof openReader,
+  openReaderNow: typeof openReader,
 ): LazyReader {
   let opened: Promise<OpenReader | ReaderState | null> | null = null;
 
@@ -29,7 +28,7 @@ export function createLazyReader(
       return null;
     }
     try {
-      return await openNow({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
+      return await openReaderNow({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
     } catch (error) {
       const state = { state: 'unusable', reason: (error as Error).message } as const;
       warnOfTrouble(state);
@@ -59,7 +58,6 @@ export function createLazyReader(
   };
 }
 
-/** The articles in the database, opened when they are first needed. */
 export interface LazyRetriever {
   readonly open: CommandContext['openRetriever'];
   readonly close: () => Promise<void>;

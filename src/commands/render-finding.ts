@@ -11,7 +11,7 @@ import { type Gold, isRight } from '../evaluation/evaluate.ts';
 import { type Column, formatFigure, renderTable } from '../evaluation/render-table.ts';
 
 /** In characters. */
-const LONGEST_EXCERPT = 60;
+const MAX_EXCERPT_LENGTH = 60;
 
 const HEADINGS: Readonly<Record<keyof SentenceFeatures, string>> = {
   sentenceMatch: 'sentence',
@@ -24,10 +24,9 @@ const HEADINGS: Readonly<Record<keyof SentenceFeatures, string>> = {
   reading: 'reading',
 };
 
-/** A sentence that was looked at, and which quote it became. */
 interface Row {
   readonly sentence: RankedSentence;
-  /** From 1; `null` when it isn't quoted. */
+  /** The number of the quote it became, from 1; `null`: it isn't quoted. */
   readonly quote: number | null;
   readonly isRight: boolean;
 }
@@ -42,16 +41,16 @@ const OUTCOME_COLUMNS: readonly Column<Row>[] = [
 const RIGHT_COLUMN: Column<Row> = { group: '', heading: 'right', cell: (row) => (row.isRight ? '✓' : '') };
 
 /**
- * What speaks for each sentence that was looked at, and for answering at all; for a terminal.
+ * Explains an answer in the terminal: the features and score of each ranked sentence, and those of the confidence.
  *
- * @param gold pieces of what would be right, where that is known: sentences that hold one are marked
+ * @param gold pieces of right answers, if known: sentences that contain one are marked
  */
 export function renderFinding(
   { engine, question, terms, ranked, quotes, ...outcome }: Finding,
   gold: readonly Gold[] = [],
 ): string {
   const columns = [
-    ...evidenceColumns(RANKING_WEIGHTS[engine]),
+    ...featureColumns(RANKING_WEIGHTS[engine]),
     ...OUTCOME_COLUMNS,
     ...(gold.length === 0 ? [] : [RIGHT_COLUMN]),
   ];
@@ -72,8 +71,8 @@ export function renderFinding(
   ].join('');
 }
 
-/** The evidence that counts, under its weight. */
-function evidenceColumns(weights: SentenceWeights): Column<Row>[] {
+/** The features whose weight isn't 0, under their weights. */
+function featureColumns(weights: SentenceWeights): Column<Row>[] {
   return FEATURES.filter((name) => weights[name] !== 0).map((name) => ({
     group: `×${weights[name]}`,
     heading: HEADINGS[name],
@@ -84,8 +83,8 @@ function evidenceColumns(weights: SentenceWeights): Column<Row>[] {
 function rowLabel(sentence: RankedSentence): string {
   const { text, passage } = sentenceAsQuote(sentence);
   const characters = [...printable(text).replaceAll(/\s+/g, ' ')];
-  const rest = characters.length > LONGEST_EXCERPT ? '…' : '';
-  return `${sentence.article.id} ¶${passage}  ${characters.slice(0, LONGEST_EXCERPT).join('')}${rest}`;
+  const rest = characters.length > MAX_EXCERPT_LENGTH ? '…' : '';
+  return `${sentence.article.id} ¶${passage}  ${characters.slice(0, MAX_EXCERPT_LENGTH).join('')}${rest}`;
 }
 
 function sentenceAsQuote({ passage, sentence }: RankedSentence): { text: string; passage: number } {
@@ -100,7 +99,7 @@ function quoteNumberOf(sentence: RankedSentence, quotes: Finding['quotes']): num
 }
 
 function renderTerms(terms: readonly KnownTerm[]): string {
-  if (terms.length === 0) return 'nothing: it has no word that tells what it is about';
+  if (terms.length === 0) return 'nothing: none of its words says what it is about';
   return terms
     .map(({ asked, variants, weight, isName }) => {
       const known = variants.size === 0 ? 'not known' : `as ${[...variants.keys()].join(', ')}`;
@@ -111,9 +110,9 @@ function renderTerms(terms: readonly KnownTerm[]): string {
 
 function renderConfidence({
   confidence,
-  confidenceFeatures: support,
+  confidenceFeatures: features,
 }: Pick<Finding, 'confidence' | 'confidenceFeatures'>): string {
-  if (support === null) return '0: nothing found';
-  const { topic, names, unknown, namesApart, reading } = support;
+  if (features === null) return '0: nothing found';
+  const { topic, names, unknown, namesApart, reading } = features;
   return `${formatFigure(confidence, 3)} (topic ${formatFigure(topic, 2)}, names ${formatFigure(names, 2)}, unknown ${formatFigure(unknown, 2)}, names apart ${namesApart}, reading ${formatFigure(reading, 2)})`;
 }

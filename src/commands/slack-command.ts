@@ -4,7 +4,7 @@ import type { SlackTransport } from '../adapters/slack/slack-config.ts';
 import { write } from '../adapters/terminal/terminal.ts';
 import { type CommandContext, Refusal } from './command-context.ts';
 
-/** `kursk slack manifest`: the Slack app as configuration, to be pasted into Slack. */
+/** `kursk slack manifest`: prints the configuration of the Slack app, to paste into Slack. */
 export function slackCommand({ terminal, config }: Pick<CommandContext, 'terminal' | 'config'>): Command {
   const manifest = new Command('manifest')
     .description('print the Slack app’s manifest, to create the app from or to update it')
@@ -21,5 +21,5 @@ export function slackCommand({ terminal, config }: Pick<CommandContext, 'termina
       const printed = slackManifest({ commandName, listens, transport, publicUrl });
       await write(terminal.output, `${JSON.stringify(printed, null, 2)}\n`);
     });
-  return new Command('slack').description('what Slack needs to know of the bot').addCommand(manifest);
+  return new Command('slack').description('set up the bot in Slack').addCommand(manifest);
 }

@@ -10,11 +10,11 @@ import { describeSystemError } from '../system/describe-system-error.ts';
 import { Refusal } from './command-context.ts';
 
 /**
- * Reads a question file, and the articles its questions are asked of: those at the paths, or its own, each a corpus by
- * itself.
+ * Reads a question file and the articles that answer it: those at the paths, or those in the file, each of which is a corpus of its
+ * own.
  *
- * @throws QuestionFileError when the file can't be understood
- * @throws Refusal when it can't be read, or brings articles although there are paths
+ * @throws QuestionFileError if the file is malformed
+ * @throws Refusal if it can't be read, or has articles of its own and paths are given as well
  */
 export async function loadTestCorpora(
   file: string,
@@ -46,10 +46,10 @@ async function readQuestions(file: string): Promise<string> {
 
 const FALLBACK = { id: 'article', title: 'Untitled' };
 
-/** The kind of every question that has no answer, whatever it asks for. */
+/** The kind of all questions without an answer. */
 const UNANSWERABLE = 'unanswerable';
 
-/** A corpus of one article, as reading it from a file would have made it, and the questions asked of it. */
+/** Builds a corpus of one article, as if it had been read from a file, with its questions. */
 export function buildTestCorpus({ title, paragraphs, questions }: ArticleLine): TestCorpus {
   const blocks = paragraphs.map((text) => ({ text, section: [] }));
   const article = buildArticle({ details: { title }, blocks }, FALLBACK);
@@ -77,7 +77,7 @@ function testQuestion(
   };
 }
 
-/** Of each paragraph, the number of the passage that it becomes; `null` for one that is left out. */
+/** Maps each paragraph to the number of its passage; `null`: it isn't a passage. */
 function passageNumbers(paragraphs: readonly string[]): (number | null)[] {
   let last = 0;
   return paragraphs.map((paragraph) => {
@@ -87,10 +87,10 @@ function passageNumbers(paragraphs: readonly string[]): (number | null)[] {
   });
 }
 
-const UNREADABLE = 'other';
+const UNKNOWN_KIND = 'other';
 
-/** The kind of answer a question asks for, as the engine reads it. */
+/** The kind of answer that the engine takes a question to ask for. */
 function answerKindAsked(question: string): string {
-  const read = analyseQuestion(question);
-  return typeof read === 'string' ? UNREADABLE : read.kind;
+  const analysed = analyseQuestion(question);
+  return typeof analysed === 'string' ? UNKNOWN_KIND : analysed.kind;
 }

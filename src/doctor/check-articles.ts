@@ -1,21 +1,42 @@
 import type { Quote } from '../core/answering/answer.ts';
 import { MAX_QUESTION_LENGTH } from '../core/answering/question.ts';
 import type { Library } from '../core/bot/library.ts';
+import { lazy } from '../core/index/memoize.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import { CorpusError, problemSentences } from '../corpus/corpus-error.ts';
 import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
-import type { Finding, OpenedLibrary } from './check.ts';
+import type { Check, CheckContext, Finding, OpenedLibrary } from './check.ts';
 import { isWritable } from './check-store.ts';
 
-/** How many of the files that were passed over are told. */
+/** Time enough to read and index a large corpus, and to start the reader. In milliseconds. */
+const ARTICLES_TIMEOUT = 5 * 60_000;
+
+export function articleChecks({ config, openLibrary, readerState }: CheckContext): Check[] {
+  const open = lazy(openLibrary);
+  const areInDatabase = config.retriever !== null;
+  const common = {
+    variables: ['RETRIEVER'],
+    timeout: ARTICLES_TIMEOUT,
+    timeoutFix: 'Check the disk or the database that holds the articles, and how many there are.',
+  };
+  return [
+    { ...common, id: 'articles', run: () => checkArticles(open, areInDatabase) },
+    {
+      ...common,
+      id: 'index',
+      variables: [...common.variables, 'LEAST_CONFIDENCE'],
+      run: () => checkIndex(open, areInDatabase ? null : config.snapshotDir),
+    },
+    { ...common, id: 'reader', variables: ['READER'], run: async () => checkReader(await readerState()) },
+  ];
+}
+
+/** More warnings are counted, not listed. */
 const MAX_WARNINGS_SHOWN = 5;
 
-/** Whether the articles can be read, and all of them. @param areInDatabase with `RETRIEVER=postgres` */
-export async function checkArticles(
-  open: () => Promise<OpenedLibrary>,
-  areInDatabase: boolean,
-): Promise<Finding> {
+/** Checks that every article can be read. @param areInDatabase with `RETRIEVER=postgres` */
+async function checkArticles(open: () => Promise<OpenedLibrary>, areInDatabase: boolean): Promise<Finding> {
   try {
     const { library, warnings } = await open();
     const { articles } = library;
@@ -23,10 +44,10 @@ export async function checkArticles(
     const found = `There ${articles.length === 1 ? 'is 1 article' : `are ${articles.length} articles`} with ${passages} ${passages === 1 ? 'passage' : 'passages'}.`;
     if (warnings.length === 0) return { status: 'ok', found };
     const rest = warnings.length - MAX_WARNINGS_SHOWN;
-    const told = [...warnings.slice(0, MAX_WARNINGS_SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])];
+    const shown = [...warnings.slice(0, MAX_WARNINGS_SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])];
     return {
       status: 'warn',
-      found: `${found} Not all is well: ${told.join('; ')}.`,
+      found: `${found} Some have problems: ${shown.join('; ')}.`,
       fix: articlesFix(areInDatabase),
     };
   } catch (error) {
@@ -35,23 +56,20 @@ export async function checkArticles(
 }
 
 /**
- * Whether a question made of an article's own words is answered.
+ * Checks that a question made of an article's own words is answered.
  *
- * @param snapshotDir where indexes are kept; `null`: nowhere
+ * @param snapshotDir where snapshots are saved; `null`: nowhere
  */
-export async function checkIndex(
-  open: () => Promise<OpenedLibrary>,
-  snapshotDir: string | null,
-): Promise<Finding> {
+async function checkIndex(open: () => Promise<OpenedLibrary>, snapshotDir: string | null): Promise<Finding> {
   try {
     const { library } = await open();
     const question = await questionFrom(library);
     const [quote] = (await library.askFrom(null)(question)).quotes;
     return await quoteFinding(question, quote, snapshotDir);
   } catch (error) {
-    // Throws what is a fault.
+    // Rethrows faults.
     explainOpenError(error);
-    return { status: 'skip', found: 'There is nothing to look up: see articles.' };
+    return { status: 'skip', found: 'There are no articles to search: see articles.' };
   }
 }
 
@@ -64,18 +82,18 @@ async function quoteFinding(
     return {
       status: 'warn',
       found: `“${question}”, which is made of the articles’ own words, isn’t answered.`,
-      fix: 'Look at why with “kursk ask --explain”; a lower LEAST_CONFIDENCE answers more.',
+      fix: 'Find out why with “kursk ask --explain”. A lower LEAST_CONFIDENCE answers more.',
     };
   const found = `“${question}” is answered from ${quote.article.id}, ¶${quote.passage}.`;
   if (snapshotDir === null || (await isWritable(snapshotDir))) return { status: 'ok', found };
   return {
     status: 'warn',
-    found: `${found} The index of a large corpus could not be kept in "${snapshotDir}", and is built anew each time.`,
-    fix: 'Set SNAPSHOT_DIR to a folder that can be written to, or to off.',
+    found: `${found} The index of a large corpus couldn’t be saved in "${snapshotDir}", and would be rebuilt at each start.`,
+    fix: 'Set SNAPSHOT_DIR to a writable folder, or to off.',
   };
 }
 
-/** The first that is suggested to people; else the first sentence, as far as a question may be that long. */
+/** The first suggested question; without one, the first sentence, cut to the length of a question. */
 async function questionFrom({ articles, article, suggestions }: Library): Promise<string> {
   const [suggested] = suggestions().questions;
   if (suggested !== undefined) return suggested;
@@ -85,34 +103,33 @@ async function questionFrom({ articles, article, suggestions }: Library): Promis
   return sentence.trim().slice(0, MAX_QUESTION_LENGTH);
 }
 
-/** Whether answers are found by reading, as far as that is wanted. @param state of the reader; `null` when it is off */
-export function checkReader(state: ReaderState | null): Finding {
+/** @param state of the reader; `null` when it is off */
+function checkReader(state: ReaderState | null): Finding {
   const found = describeEngine(state);
   if (state === null || state.state === 'ready' || state.state === 'starting') return { status: 'ok', found };
   return {
     status: 'warn',
     found,
-    fix: 'README.md says under “The reader” what it needs; READER=off does without it.',
+    fix: 'The README says under “The reader” what it needs; READER=off answers without it.',
   };
 }
 
-/** What it means that the articles can't be opened or reached. Throws what is a fault. */
+/** Explains why the articles can't be opened. Rethrows faults. */
 function explainOpenError(error: unknown): Finding {
   if (error instanceof CorpusError)
     return { status: 'fail', found: problemSentences(error).join(' '), fix: articlesFix(false) };
   if (error instanceof NotIndexedError)
     return {
       status: 'fail',
-      found: 'The database holds no articles for this version.',
+      found: 'The database has no articles for this version.',
       fix: articlesFix(true),
     };
   if (!(error instanceof StoreUnavailable)) throw error;
   return { status: 'fail', found: error.message, fix: 'The articles are in the database: see store.' };
 }
 
-/** What to do about articles that aren't as they should be. @param areInDatabase with `RETRIEVER=postgres` */
 function articlesFix(areInDatabase: boolean): string {
   return areInDatabase
-    ? 'Run “kursk index” where the files of the articles are; it says which of them are wrong.'
-    : 'Mend or remove what is named, or let CORPUS_DIR name other articles; “kursk articles” lists what is read.';
+    ? 'Run “kursk index” where the files of the articles are; it says which of them have problems.'
+    : 'Fix or remove the files that are named, or set CORPUS_DIR to other articles; “kursk articles” lists what can be read.';
 }

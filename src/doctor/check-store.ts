@@ -8,38 +8,37 @@ import { NewerSchemaError } from '../store/store-errors.ts';
 import { inspectStore, type StoreState } from '../store/store-health.ts';
 import type { Check, CheckContext, Finding } from './check.ts';
 
-/** Longer than the store takes to give up. In milliseconds. */
+/** Longer than the store's own timeouts. In milliseconds. */
 const STORE_TIMEOUT = 15_000;
 
 export interface StoreChecks {
-  /** What the store is like; asked once. */
+  /** Inspects the store at the first call. `null`: the file of the store doesn't exist yet. */
   readonly inspect: () => Promise<StoreState | null>;
   readonly checks: readonly Check[];
 }
 
-/** What is looked at of the store. */
 export function storeChecks({
   config: { database },
   clock,
 }: Pick<CheckContext, 'config' | 'clock'>): StoreChecks {
   const inspect = lazy(() => inspectStore(database, clock.now));
   const common = {
-    goesBy: ['DATABASE_URL'],
-    patience: STORE_TIMEOUT,
-    whenLate: 'Look at the database and the way to it, and at the disk that a file is on.',
+    variables: ['DATABASE_URL'],
+    timeout: STORE_TIMEOUT,
+    timeoutFix: 'Check the database and the network, or the disk that the file is on.',
   };
-  const store = { ...common, id: 'store', examine: () => checkStore(database, inspect) };
+  const store = { ...common, id: 'store', run: () => checkStore(database, inspect) };
   const checks =
     database.kind === 'sqlite'
-      ? [store, { ...common, id: 'store-space', examine: () => checkSpace(database.file) }]
+      ? [store, { ...common, id: 'store-space', run: () => checkSpace(database.file) }]
       : [store];
   return { inspect, checks };
 }
 
-/** People wait for several writes. In milliseconds. */
+/** An answer waits for several writes. In milliseconds. */
 const SLOW_WRITE = 200;
 
-/** Whether the store can be used, has the tables of this version, and takes a row in time. */
+/** Checks that the store can be reached, has the tables of this version, and writes a row fast enough. */
 async function checkStore(
   address: DatabaseAddress,
   inspect: () => Promise<StoreState | null>,
@@ -55,11 +54,11 @@ async function checkStore(
 async function missingFileFinding(address: DatabaseAddress): Promise<Finding> {
   const file = address.kind === 'sqlite' ? address.file : '';
   if (await isWritable(file))
-    return { status: 'ok', found: `"${file}" isn’t there yet; the first start makes it.` };
+    return { status: 'ok', found: `"${file}" doesn’t exist yet; the first start creates it.` };
   return {
     status: 'fail',
-    found: `"${file}" isn’t there, and can’t be made.`,
-    fix: 'Give the user that the bot runs as the right to write to that folder, or set DATABASE_URL to another.',
+    found: `"${file}" doesn’t exist, and can’t be created.`,
+    fix: 'Give the bot’s user write access to that folder, or set DATABASE_URL to another file.',
   };
 }
 
@@ -67,26 +66,26 @@ function stateFinding({ engine, pending, milliseconds }: StoreState): Finding {
   if (milliseconds === null)
     return {
       status: 'warn',
-      found: `${engine} can be reached; its tables are to be brought up to date (${pending.join(', ')}).`,
-      fix: 'Back the database up and start the service: it does that.',
+      found: `${engine} can be reached; its tables need migrations (${pending.join(', ')}).`,
+      fix: 'Back up the database and start the service, which runs them.',
     };
-  const found = `${engine} has the tables of this version, and takes a row in ${Math.ceil(milliseconds)} ms.`;
+  const found = `${engine} has the tables of this version, and writes a row in ${Math.ceil(milliseconds)} ms.`;
   if (milliseconds <= SLOW_WRITE) return { status: 'ok', found };
-  return { status: 'warn', found, fix: 'Look at the load of the database, its disk and the way to it.' };
+  return { status: 'warn', found, fix: 'Check the load of the database, its disk and the network.' };
 }
 
 function explainStoreError(error: unknown): Finding {
   if (error instanceof NewerSchemaError)
     return {
       status: 'fail',
-      found: `A newer version of Kursk has been at the database: its migration “${error.migration}” isn’t known here.`,
-      fix: 'Run the version that was there last, or restore the backup from before it.',
+      found: `A newer version of Kursk has used the database: its migration “${error.migration}” isn’t known here.`,
+      fix: 'Run that version, or restore a backup from before it.',
     };
   if (!(error instanceof StoreUnavailable)) throw error;
   return {
     status: 'fail',
     found: error.message,
-    fix: 'Look at the database, DATABASE_URL and the rights of its folder; meanwhile the bot answers without a memory.',
+    fix: 'Check the database, DATABASE_URL and the permissions of its folder. Until then, the bot answers without a store.',
   };
 }
 
@@ -95,34 +94,34 @@ const MEGABYTE = 1024 * 1024;
 const LOW_SPACE = 500 * MEGABYTE;
 const CRITICAL_SPACE = 20 * MEGABYTE;
 
-/** Whether there is room beside a file, which needn't be there. */
+/** Checks the free space of the disk that a file is on, or will be. */
 export async function checkSpace(file: string): Promise<Finding> {
-  const { bavail, bsize } = await statsAbove(resolve(file));
-  const room = bavail * bsize;
-  const found = `${Math.floor(room / MEGABYTE)} MB are free where the database is.`;
-  if (room >= LOW_SPACE) return { status: 'ok', found };
+  const { bavail, bsize } = await statsOfNearest(resolve(file));
+  const free = bavail * bsize;
+  const found = `${Math.floor(free / MEGABYTE)} MB are free where the database is.`;
+  if (free >= LOW_SPACE) return { status: 'ok', found };
   return {
-    status: room < CRITICAL_SPACE ? 'fail' : 'warn',
+    status: free < CRITICAL_SPACE ? 'fail' : 'warn',
     found,
-    fix: 'Make room on that disk, or set DATABASE_URL to a file on another.',
+    fix: 'Free some space on that disk, or set DATABASE_URL to a file on another.',
   };
 }
 
-async function statsAbove(path: string): Promise<StatsFs> {
+async function statsOfNearest(path: string): Promise<StatsFs> {
   return statfs(path).catch((error: unknown) => {
     if (path === dirname(path)) throw error;
-    return statsAbove(dirname(path));
+    return statsOfNearest(dirname(path));
   });
 }
 
-/** Whether a file or folder may be written: it, or where it isn't there, the folder that it would be made in. */
+/** Whether a file or folder can be written; if it doesn't exist, whether it can be created. */
 export async function isWritable(path: string): Promise<boolean> {
   try {
     await access(resolve(path), constants.W_OK);
     return true;
   } catch (error) {
-    const above = dirname(resolve(path));
+    const parent = dirname(resolve(path));
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return isMissing && above !== resolve(path) ? isWritable(above) : false;
+    return isMissing && parent !== resolve(path) && isWritable(parent);
   }
 }

@@ -3,53 +3,53 @@ import { createServer } from 'node:net';
 import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
-import { identifyServer, type ServerIdentity } from './ask-server.ts';
 import type { Check, CheckContext, Finding } from './check.ts';
+import { identifyServer, type ServerIdentity } from './identify-server.ts';
 
-/** What is looked at of the service's addresses. */
-export function webChecks({ config, patience }: CheckContext): Check[] {
+export function webChecks({ config, requestTimeout }: CheckContext): Check[] {
   return [
     {
       id: 'port',
-      goesBy: ['HOST', 'PORT'],
-      patience: 2 * patience,
-      whenLate: 'Something listens there and is silent: stop it, or set PORT to another.',
-      examine: () => checkPort(config.server, patience),
+      variables: ['HOST', 'PORT'],
+      timeout: 2 * requestTimeout,
+      timeoutFix: 'Something listens there but doesn’t reply: stop it, or set PORT to another port.',
+      run: () => checkPort(config.server, requestTimeout),
     },
     {
       id: 'public-url',
-      goesBy: ['PUBLIC_URL'],
-      patience: 2 * patience,
-      whenLate:
-        'Something listens at PUBLIC_URL and is silent: look at the service and at the reverse proxy.',
-      examine: () => checkPublicUrl(config, patience),
+      variables: ['PUBLIC_URL'],
+      timeout: 2 * requestTimeout,
+      timeoutFix:
+        'Something listens at PUBLIC_URL but doesn’t reply: check the service and the reverse proxy.',
+      run: () => checkPublicUrl(config, requestTimeout),
     },
   ];
 }
 
-/** What stands for every address of the machine can't be asked everywhere. */
+/** Addresses to listen on that aren't addresses to connect to, at least not on every system. */
 const LOOPBACK_OF = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '[::1]'],
 ]);
 
-/** Whether the service listens, or could. */
-async function checkPort({ host, port }: Config['server'], patience: number): Promise<Finding> {
+/** Checks that the service listens, or could. */
+async function checkPort({ host, port }: Config['server'], requestTimeout: number): Promise<Finding> {
   const place = `Port ${port} of ${host}`;
   const problem = await problemOfListening(host, port);
   if (problem === null)
     return {
       status: 'ok',
-      found: port === 0 ? `Any free port of ${host} will be taken.` : `${place} is free for the service.`,
+      found:
+        port === 0 ? `The service will take any free port of ${host}.` : `${place} is free for the service.`,
     };
-  const name = LOOPBACK_OF.get(host) ?? (host.includes(':') ? `[${host}]` : host);
-  const answering = await identifyServer(`http://${name}:${port}`, patience);
-  if (answering.who === 'kursk')
-    return { status: 'ok', found: `Kursk ${answering.version} listens on port ${port} of ${host}.` };
+  const reachableHost = LOOPBACK_OF.get(host) ?? (host.includes(':') ? `[${host}]` : host);
+  const server = await identifyServer(`http://${reachableHost}:${port}`, requestTimeout);
+  if (server.who === 'kursk')
+    return { status: 'ok', found: `Kursk ${server.version} listens on port ${port} of ${host}.` };
   return {
     status: 'fail',
     found: `${place} can’t be listened on: ${problem}.`,
-    fix: 'Set PORT or HOST to another.',
+    fix: 'Set PORT or HOST to something else.',
   };
 }
 
@@ -66,20 +66,21 @@ async function problemOfListening(host: string, port: number): Promise<string | 
   }
 }
 
-/** Names that mean the machine itself. */
 const LOCAL_HOST = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-/** Whether people, and platforms that send requests, reach this bot where `PUBLIC_URL` says. */
+/** Checks that people, and platforms that send requests, reach this bot at `PUBLIC_URL`. */
 async function checkPublicUrl(
   { publicUrl, slack, discord }: Pick<Config, 'publicUrl' | 'slack' | 'discord'>,
-  patience: number,
+  requestTimeout: number,
 ): Promise<Finding> {
   const senders = [
     ...(slack?.transport.kind === 'http' || slack?.access.kind === 'many' ? ['Slack'] : []),
     ...(discord !== null && discord.publicKey !== null ? ['Discord'] : []),
   ];
   if (publicUrl === null) return missingUrlFinding(senders);
-  return problemOfAddress(publicUrl, senders) ?? identityFinding(await identifyServer(publicUrl, patience));
+  return (
+    problemOfAddress(publicUrl, senders) ?? identityFinding(await identifyServer(publicUrl, requestTimeout))
+  );
 }
 
 function missingUrlFinding(senders: readonly string[]): Finding {
@@ -99,39 +100,39 @@ function problemOfAddress(publicUrl: string, senders: readonly string[]): Findin
     return {
       status: 'fail',
       found: `${senders.join(' and ')} can’t reach ${publicUrl}: the address must be public, and begin with https.`,
-      fix: 'Put a reverse proxy with TLS before the service, and set PUBLIC_URL to its address.',
+      fix: 'Put a reverse proxy with TLS in front of the service, and set PUBLIC_URL to its address.',
     };
   if (isLocal || protocol === 'https:') return null;
   return {
     status: 'warn',
-    found: `What people ask and read at ${publicUrl} isn’t encrypted on its way.`,
-    fix: 'Put a reverse proxy with TLS before the service, and set PUBLIC_URL to its address.',
+    found: `What people ask and read at ${publicUrl} isn’t encrypted in transit.`,
+    fix: 'Put a reverse proxy with TLS in front of the service, and set PUBLIC_URL to its address.',
   };
 }
 
-function identityFinding(answering: ServerIdentity): Finding {
-  switch (answering.who) {
+function identityFinding(server: ServerIdentity): Finding {
+  switch (server.who) {
     case 'kursk':
-      if (answering.version === VERSION)
+      if (server.version === VERSION)
         return { status: 'ok', found: 'This version of Kursk answers at PUBLIC_URL.' };
       return {
         status: 'warn',
-        found: `Kursk ${answering.version} answers at PUBLIC_URL, and this is ${VERSION}.`,
+        found: `Kursk ${server.version} answers at PUBLIC_URL, and this is ${VERSION}.`,
         fix: 'Restart the service with this version.',
       };
     case 'other':
       return {
         status: 'fail',
-        found: `Something else than Kursk answers at PUBLIC_URL (status ${answering.status}).`,
-        fix: 'Set PUBLIC_URL to where the page to ask on is, without what follows; and look at the reverse proxy.',
+        found: `Something other than Kursk answers at PUBLIC_URL (status ${server.status}).`,
+        fix: 'Set PUBLIC_URL to the address of the bot’s home page, without a path, and check the reverse proxy.',
       };
     case 'nobody':
       return {
         status: 'warn',
-        found: `Nobody answers at PUBLIC_URL, asked from here (${answering.reason}).`,
-        fix: 'Start the service, and look at the reverse proxy before it.',
+        found: `Nothing answers at PUBLIC_URL when asked from this machine (${server.reason}).`,
+        fix: 'Start the service, and check the reverse proxy in front of it.',
       };
     default:
-      return answering satisfies never;
+      return server satisfies never;
   }
 }

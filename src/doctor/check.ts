@@ -3,55 +3,51 @@ import type { Library } from '../core/bot/library.ts';
 import type { Clock } from '../core/ports/system.ts';
 import type { ReaderState } from '../inference/reader-status.ts';
 
-/** Something that is looked at by itself. */
+/** One thing to check, independent of the others. */
 export interface Check {
-  /** Stays the same from version to version: scripts go by it. */
+  /** Stays the same from version to version, because scripts depend on it. */
   readonly id: string;
-  /** The beginnings of the names of variables without which there is nothing to look at: see `ConfigProblem`. */
-  readonly goesBy: readonly string[];
-  /** How long it may take, in milliseconds; longer than what it does takes to give up by itself. */
-  readonly patience: number;
-  /** What to do where it takes longer, a sentence. */
-  readonly whenLate: string;
-  /** What may well be wrong is a finding; an exception is a fault. */
-  readonly examine: () => Promise<Finding>;
+  /** Prefixes of the environment variables that the check depends on. It is skipped where one of them is invalid. */
+  readonly variables: readonly string[];
+  /** In milliseconds. Longer than any timeout inside the check, because those have better messages. */
+  readonly timeout: number;
+  /** What to do after a timeout, as a sentence. */
+  readonly timeoutFix: string;
+  /** Whatever an operator can cause is a finding; an exception is a fault of the program. */
+  readonly run: () => Promise<Finding>;
 }
 
 /**
- * What a check came to.
- *
- * - `ok`: it is as it should be.
- * - `warn`: the bot works, though not as well as it could, or not for long.
+ * - `ok`: all is well.
+ * - `warn`: the bot works, but not as well as it could, or not for long.
  * - `fail`: something that is configured doesn't work.
- * - `skip`: it wasn't looked at, which is no judgement: it isn't configured, or can't be known before something else is mended.
+ * - `skip`: not checked, because it isn't configured, or something else has to be fixed first.
  */
 export type Status = 'ok' | 'warn' | 'fail' | 'skip';
 
-/** Sentences for an operator, without secrets: what was found, and what to do about it. */
+/** The result of a check, in sentences for an operator, without secrets: what was found, and what to do about it. */
 export type Finding =
   | { readonly status: 'ok' | 'skip'; readonly found: string; readonly fix?: string }
   | { readonly status: 'warn' | 'fail'; readonly found: string; readonly fix: string };
 
-/** Articles, ready to be asked. */
 export interface OpenedLibrary {
   readonly library: Library;
-  /** What was wrong, though not so wrong that nothing can be answered; sentences. */
+  /** Sentences about articles that were skipped or can't be read. */
   readonly warnings: readonly string[];
 }
 
-/** What the checks work with. */
 export interface CheckContext {
-  /** In which what is wrong counts as not set. */
+  /** Invalid variables count as not set. */
   readonly config: Config;
   /** Opens the configured articles. */
   readonly openLibrary: () => Promise<OpenedLibrary>;
-  /** How the reader is, once it is known whether it can read; `null` when it is off. */
+  /** Resolves once the reader is ready or unusable; `null` when it is off. */
   readonly readerState: () => Promise<ReaderState | null>;
   readonly clock: Pick<Clock, 'now'>;
-  /** How long whoever is asked over a network may take for a reply, in milliseconds. */
-  readonly patience: number;
-  /** The Discord server whose commands are looked at; `null`: those that are published everywhere. */
+  /** For one reply over the network. In milliseconds. */
+  readonly requestTimeout: number;
+  /** The Discord server whose commands are checked; `null`: the global commands. */
   readonly guild: string | null;
-  /** The file that holds the Slack app's manifest as Slack has it; `null` where there is none. */
+  /** A file with the manifest that Slack has of the app; `null`: none was given. */
   readonly slackManifest: string | null;
 }

@@ -3,71 +3,71 @@ import { TimedOut, withTimeout } from '../core/inbox/timeout.ts';
 import type { Clock } from '../core/ports/system.ts';
 import type { Check, Finding, Status } from './check.ts';
 
-/** Carries out all checks, side by side. */
+/** Runs all checks at the same time. */
 export async function diagnose(
   checks: readonly Check[],
   problems: readonly ConfigProblem[],
   clock: Clock,
 ): Promise<Diagnosis> {
-  const carriedOut = checks.map(async (check) => ({
+  const running = checks.map(async (check) => ({
     id: check.id,
     finding: await runCheck(check, problems, clock),
   }));
-  const examined = [...configurationItems(problems), ...(await Promise.all(carriedOut))];
-  return { status: worstOf(examined), items: examined };
+  const items = [...configurationItems(problems), ...(await Promise.all(running))];
+  return { status: worstOf(items), items };
 }
 
-/** One for every variable that is wrong. */
+/** One for each invalid variable. */
 function configurationItems(problems: readonly ConfigProblem[]): CheckedItem[] {
   if (problems.length === 0)
-    return [{ id: 'configuration', finding: { status: 'ok', found: 'Every variable that is set is good.' } }];
+    return [
+      { id: 'configuration', finding: { status: 'ok', found: 'All variables that are set are valid.' } },
+    ];
   return problems.map(({ variable, sentence }) => ({
     id: `configuration.${variable}`,
     finding: {
       status: 'fail',
       found: sentence,
-      fix: 'Change it in the environment or in .env; .env.example says what each variable is for.',
+      fix: 'Change it in the environment or in .env; .env.example explains each variable.',
     },
   }));
 }
 
-function worstOf(examined: readonly CheckedItem[]): Diagnosis['status'] {
-  const statuses = examined.map(({ finding }) => finding.status);
+function worstOf(items: readonly CheckedItem[]): Diagnosis['status'] {
+  const statuses = items.map(({ finding }) => finding.status);
   if (statuses.includes('fail')) return 'fail';
   return statuses.includes('warn') ? 'warn' : 'ok';
 }
 
-/** What was found by one check. */
 export interface CheckedItem {
   readonly id: string;
   readonly finding: Finding;
 }
 
-/** All that was found. */
 export interface Diagnosis {
-  /** The worst of all. */
+  /** The worst of all items. */
   readonly status: Exclude<Status, 'skip'>;
   readonly items: readonly CheckedItem[];
 }
 
 const SECOND = 1_000;
 
-/** Carries out a check, within its time and unless what it goes by is wrong. Never rejects. */
+/** Runs a check within its timeout, or skips it if a variable that it depends on is invalid. Never rejects. */
 async function runCheck(
-  { goesBy, patience, whenLate, examine }: Check,
+  { variables, timeout, timeoutFix, run }: Check,
   problems: readonly ConfigProblem[],
   clock: Clock,
 ): Promise<Finding> {
-  const wrong = problems
+  const invalid = problems
     .map(({ variable }) => variable)
-    .filter((variable) => goesBy.some((name) => variable.startsWith(name)));
-  if (wrong.length > 0)
-    return { status: 'skip', found: `Not looked at, as something else is wrong: ${wrong.join(', ')}.` };
+    .filter((variable) => variables.some((prefix) => variable.startsWith(prefix)));
+  if (invalid.length > 0)
+    return { status: 'skip', found: `Skipped, because other settings are invalid: ${invalid.join(', ')}.` };
   try {
-    return await withTimeout(patience, clock, examine);
+    return await withTimeout(timeout, clock, run);
   } catch (error) {
     if (error instanceof TimedOut)
-      return { status: 'fail', found: `No result within ${patience / SECOND} seconds.`, fix: whenLate };
+      return { status: 'fail', found: `No result within ${timeout / SECOND} seconds.`, fix: timeoutFix };
     return {
       status: 'fail',
       found: `The check itself failed: ${throwSiteOf(error)}.`,
@@ -76,7 +76,7 @@ async function runCheck(
   }
 }
 
-/** What was thrown and where, without its message, which may hold a secret. */
+/** The kind of an error and where it was thrown. Leaves out the message, which may hold a secret. */
 function throwSiteOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const [, at = ''] = /^\s+(at .*)$/m.exec(error.stack ?? '') ?? [];

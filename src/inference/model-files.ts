@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the reader that comes with the package: weights, vocabulary and their card. */
+/** The folder of the bundled reader: weights, vocabulary and model card. */
 export const SHIPPED_MODEL = fileURLToPath(new URL('../../models/reader', import.meta.url));
 
-/** SHA-256 of each file of the model, in hexadecimal. */
+/** SHA-256 of each file, in hexadecimal. */
 const CHECKSUMS = {
   'reader.int8.onnx': 'ba4c7d302443fc80568acbbe631df4b070a8c2c04dd523291defdc7688a8f3f4',
   'tokenizer.json': 'be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037',
   'tokenizer_config.json': 'acb92769e8195aabd29b7b2137a9e6d6e25c476a4f15aa4355c233426c61576b',
 } as const;
 
-/** Reads a file of the model. @throws Error with a sentence when it is missing or isn't the one that was shipped */
+/** Reads a file of a model and verifies its checksum. @throws Error if it is missing or damaged */
 export async function readModelFile(folder: string, name: keyof typeof CHECKSUMS): Promise<Buffer> {
   const content = await readFile(join(folder, name)).catch((cause: unknown) => {
     throw new Error(`its file ${name} is missing or can't be read`, { cause });

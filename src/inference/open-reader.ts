@@ -14,54 +14,58 @@ import { openTokenizer } from './word-pieces.ts';
 const WORKER = new URL('./worker.js', import.meta.url);
 
 export interface ReaderSettings extends WorkerSettings {
-  /** Told of every change. */
+  /** Called at every change of state. */
   readonly onState?: (state: ReaderState) => void;
-  /** What runs as the worker: `worker.ts`, built, unless a test wants another. */
+  /** The worker's program. By default the compiled `worker.ts`; tests pass others. */
   readonly program?: URL;
 }
 
-/** A reader that has a worker process until it is closed. */
+/** A reader with a worker process, which `close` ends. */
 export interface OpenReader extends Reader {
   readonly state: () => ReaderState;
-  /** Its state, once that is known: ready or unusable. */
+  /** Resolves once the reader is ready or unusable. */
   readonly started: Promise<ReaderState>;
   readonly counts: ReaderQueue['counts'];
   readonly close: () => Promise<void>;
 }
 
-/** Opens the reader. @throws Error with the end of a sentence when its vocabulary is missing or damaged */
+/**
+ * Opens the reader: tokenizes here, and runs the model in a worker process, one window at a time.
+ *
+ * @throws Error whose message completes "the reader can't be used, as …", if the vocabulary is missing or damaged
+ */
 export async function openReader({
   program = WORKER,
   onState = () => {},
   ...settings
 }: ReaderSettings): Promise<OpenReader> {
-  let tellStarted: (state: ReaderState) => void = () => {};
+  let resolveStarted: (state: ReaderState) => void = () => {};
   const started = new Promise<ReaderState>((resolve) => {
-    tellStarted = resolve;
+    resolveStarted = resolve;
   });
-  // It loads the weights while the vocabulary is read here.
+  // The worker loads the weights while this process loads the vocabulary.
   const worker = superviseWorker(program, settings, (state) => {
     onState(state);
-    if (state.state === 'ready' || state.state === 'unusable') tellStarted(state);
+    if (state.state === 'ready' || state.state === 'unusable') resolveStarted(state);
   });
-  const toPieces = await openTokenizer(settings.folder).catch(async (error: unknown) => {
+  const tokenize = await openTokenizer(settings.folder).catch(async (error: unknown) => {
     await worker.close();
     throw error;
   });
   const queue = createReaderQueue(worker.read, () => performance.now());
   return {
-    cut: (article) => cutIntoWindows(article, toPieces),
-    async read(question, windows, patience, further = () => []) {
-      const words: EncodedWindow['words'][] = [];
-      // In their order, each once: so the words of an output are at its place.
+    cut: (article) => cutIntoWindows(article, tokenize),
+    async read(question, windows, timeout, further = () => []) {
+      // The queue makes each input once and in order, so the spans of an output are at the same index.
+      const wordSpans: EncodedWindow['wordSpans'][] = [];
       const inputOf = (window: Window) => () => {
-        const encoded = encodeWindow(question, window, toPieces);
-        words.push(encoded.words);
+        const encoded = encodeWindow(question, window, tokenize);
+        wordSpans.push(encoded.wordSpans);
         return encoded.input;
       };
       const readingsOf = (outputs: readonly WindowOutput[]) =>
-        outputs.map((output, place) => toWindowReading(output, words[place] ?? []));
-      const outputs = await queue.run(windows.map(inputOf), patience, (first) =>
+        outputs.map((output, place) => toWindowReading(output, wordSpans[place] ?? []));
+      const outputs = await queue.run(windows.map(inputOf), timeout, (first) =>
         further(readingsOf(first)).map(inputOf),
       );
       return outputs && readingsOf(outputs);

@@ -2,139 +2,144 @@ import type { ReaderCounts } from './reader-status.ts';
 import type { SupervisedWorker } from './supervise-worker.ts';
 import type { WindowInput, WindowOutput } from './window-encoding.ts';
 
-/** No more questions wait, however patient they are: what they hold is memory. */
-const MAX_WAITING = 1000;
+/*
+ * A bounded queue in front of the one worker: questions are read one after the other, first come first served. A question that can't
+ * be finished within its timeout, at the speed of the latest windows, is refused at once, so that others don't wait for nothing. One
+ * that times out leaves the queue between two of its windows.
+ */
 
-/** The questions that wait for the one worker, and are read one after the other. */
+/** However long their timeouts, because waiting questions take memory. */
+const MAX_QUEUED_QUESTIONS = 1000;
+
 export interface ReaderQueue {
   /**
-   * What the model makes of each input, in order, and then of those that `further` adds; `null` when that can't be had in time
-   * (milliseconds), or at all.
+   * The model's output for each input, in order, and then for those that `further` adds. `null`: refused, failed, or not finished
+   * within the timeout.
+   *
+   * @param timeout in milliseconds, or `Infinity`
    */
   readonly run: (
     inputs: readonly MakeInput[],
-    patience: number,
+    timeout: number,
     further: Further,
   ) => Promise<readonly WindowOutput[] | null>;
   readonly counts: () => ReaderCounts;
 }
 
-/** Makes an input when its turn has come: most of what waits too long is never made. */
+/** Makes an input when it is needed: most questions that time out never need theirs. */
 type MakeInput = () => WindowInput;
 
-/** What is to be read for a question beside, once its inputs were. @param outputs of its inputs */
+/** Chooses more inputs for a question. @param outputs of its first inputs */
 type Further = (outputs: readonly WindowOutput[]) => readonly MakeInput[];
 
-/** A question that waits or is read. */
-interface Job {
+interface QueuedQuestion {
   readonly inputs: readonly MakeInput[];
   readonly further: Further;
   readonly outputs: WindowOutput[];
-  readonly settle: (outputs: readonly WindowOutput[] | null) => void;
+  readonly resolve: (outputs: readonly WindowOutput[] | null) => void;
 }
 
 /** @param now milliseconds, from any start */
 export function createReaderQueue(read: SupervisedWorker['read'], now: () => number): ReaderQueue {
   const counts = { read: 0, late: 0, crowded: 0, failed: 0 };
-  const pace = createDurationEstimate(now);
-  const jobs = new Set<Job>();
-  let isWorking = false;
+  const windowDuration = createDurationEstimate(now);
+  const queue = new Set<QueuedQuestion>();
+  let isRunning = false;
 
-  /** Reads what waits, first come first served, until nothing does. */
-  async function work(): Promise<void> {
-    if (isWorking) return;
-    isWorking = true;
-    for (const job of jobs) await readJob(job);
-    isWorking = false;
+  async function drain(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    for (const question of queue) await readQuestion(question);
+    isRunning = false;
   }
 
-  async function readJob(job: Job): Promise<void> {
+  async function readQuestion(question: QueuedQuestion): Promise<void> {
     try {
-      await readEach(job.inputs, job);
-      if (jobs.has(job)) await readEach(job.further(job.outputs), job);
-      end(job, 'read', job.outputs);
+      await readEach(question.inputs, question);
+      if (queue.has(question)) await readEach(question.further(question.outputs), question);
+      finish(question, 'read', question.outputs);
     } catch {
-      end(job, 'failed');
+      finish(question, 'failed');
     }
   }
 
-  /** Stops between two windows when the question was given up. */
-  async function readEach(inputs: readonly MakeInput[], job: Job): Promise<void> {
+  /** Stops between two windows if the question has timed out. */
+  async function readEach(inputs: readonly MakeInput[], question: QueuedQuestion): Promise<void> {
     for (const makeInput of inputs) {
-      if (!jobs.has(job)) return;
+      if (!queue.has(question)) return;
       const start = now();
-      job.outputs.push(await read(makeInput()));
-      pace.add(now() - start);
+      question.outputs.push(await read(makeInput()));
+      windowDuration.add(now() - start);
     }
   }
 
-  /** One ends once: what is no longer among the jobs has ended. */
-  function end(job: Job, way: keyof ReaderCounts, outputs: readonly WindowOutput[] | null = null): void {
-    if (!jobs.delete(job)) return;
-    counts[way] += 1;
-    job.settle(outputs);
+  /** Does nothing for a question that has left the queue. */
+  function finish(
+    question: QueuedQuestion,
+    outcome: keyof ReaderCounts,
+    outputs: readonly WindowOutput[] | null = null,
+  ): void {
+    if (!queue.delete(question)) return;
+    counts[outcome] += 1;
+    question.resolve(outputs);
   }
 
-  /**
-   * Whether a question can't be read in time: there is no use in beginning it, and others wait. What will be read further isn't
-   * known yet, and not counted.
-   */
-  function isHopeless(windows: number, patience: number): boolean {
+  /** Whether the queue is full, or too long for the timeout. Doesn't count windows that `further` will add. */
+  function isTooLong(windows: number, timeout: number): boolean {
     let ahead = 0;
-    for (const { inputs, outputs } of jobs) ahead += Math.max(0, inputs.length - outputs.length);
-    return jobs.size >= MAX_WAITING || pace.timeOf(ahead + windows) > patience;
+    for (const { inputs, outputs } of queue) ahead += Math.max(0, inputs.length - outputs.length);
+    return queue.size >= MAX_QUEUED_QUESTIONS || windowDuration.estimate(ahead + windows) > timeout;
   }
 
   return {
-    run(inputs, patience, further) {
-      if (isHopeless(inputs.length, patience)) {
+    run(inputs, timeout, further) {
+      if (isTooLong(inputs.length, timeout)) {
         counts.crowded += 1;
         return Promise.resolve(null);
       }
       return new Promise((resolve) => {
-        const giveUp = () => end(job, 'late');
-        const timer = Number.isFinite(patience) ? setTimeout(giveUp, patience) : undefined;
-        const job: Job = {
+        const giveUp = () => finish(question, 'late');
+        const timer = Number.isFinite(timeout) ? setTimeout(giveUp, timeout) : undefined;
+        const question: QueuedQuestion = {
           inputs,
           further,
           outputs: [],
-          settle(outputs) {
+          resolve(outputs) {
             clearTimeout(timer);
             resolve(outputs);
           },
         };
-        jobs.add(job);
-        work().catch(() => {});
+        queue.add(question);
+        drain().catch(() => {});
       });
     },
     counts: () => ({ ...counts }),
   };
 }
 
-/** What the latest time weighs in the mean. */
-const WEIGHT_OF_LATEST = 0.1;
+/** The weight of the latest duration in the mean. */
+const SMOOTHING_FACTOR = 0.1;
 
-/** A pace that was seen so long ago tells nothing: what was slow then may be fast now. In milliseconds. */
+/** After a pause, what was slow may be fast again. In milliseconds. */
 const ESTIMATE_EXPIRES_AFTER = 10_000;
 
-/** How long things of one kind take. */
-export interface DurationEstimate {
-  /** @param milliseconds that one took */
-  readonly add: (milliseconds: number) => void;
-  /** How long so many will take, in milliseconds; 0 when none was seen of late. */
-  readonly timeOf: (count: number) => number;
+interface DurationEstimate {
+  /** @param duration of one item, in milliseconds */
+  readonly add: (duration: number) => void;
+  /** How long so many items will take, in milliseconds; 0 if nothing is known. */
+  readonly estimate: (count: number) => number;
 }
 
-/** Learns a pace, as an exponentially weighted mean. @param now milliseconds, from any start */
+/** Estimates by an exponential moving average. @param now milliseconds, from any start */
 function createDurationEstimate(now: () => number): DurationEstimate {
   let mean = 0;
-  let seenAt = Number.NEGATIVE_INFINITY;
-  const isKnown = () => now() - seenAt < ESTIMATE_EXPIRES_AFTER;
+  let updatedAt = Number.NEGATIVE_INFINITY;
+  const isKnown = () => now() - updatedAt < ESTIMATE_EXPIRES_AFTER;
   return {
-    add(milliseconds) {
-      mean = isKnown() ? mean + WEIGHT_OF_LATEST * (milliseconds - mean) : milliseconds;
-      seenAt = now();
+    add(duration) {
+      mean = isKnown() ? mean + SMOOTHING_FACTOR * (duration - mean) : duration;
+      updatedAt = now();
     },
-    timeOf: (count) => (isKnown() ? count * mean : 0),
+    estimate: (count) => (isKnown() ? count * mean : 0),
   };
 }

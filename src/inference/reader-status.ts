@@ -1,24 +1,23 @@
-/** Whether the reader reads; if not, why, as the end of a sentence ("as its file … is missing"). */
+/** A reason completes a sentence: "the reader can't be used, as its file … is missing". */
 export type ReaderState =
   | { readonly state: 'starting' | 'ready' }
-  /** Its worker died, and the question in it was lost; others wait. */
+  /** Its worker died. The question that it was reading is answered lexically; others wait. */
   | { readonly state: 'restarting'; readonly reason: string }
-  /** It won't read again. */
+  /** For good. */
   | { readonly state: 'unusable'; readonly reason: string };
 
-/** How many questions ended which way, since the reader was opened; all but those that were read were answered lexically. */
+/** Numbers of questions by outcome, since the reader was opened. All but those that were read were answered lexically. */
 export interface ReaderCounts {
-  /** Read to the end, in time. */
   readonly read: number;
-  /** Given up, as the time for them was over. */
+  /** Timed out. */
   readonly late: number;
-  /** Not begun, as too many waited for them to be read in time. */
+  /** Refused, because the queue was too long. */
   readonly crowded: number;
-  /** Lost with the worker, or not readable. */
+  /** The worker failed or died. */
   readonly failed: number;
 }
 
-/** Which way answers are found, and why not the other; one sentence. @param state of the reader; `null` when it is off */
+/** Says in a sentence how answers are found, and why not otherwise. @param state of the reader; `null` when it is off */
 export function describeEngine(state: ReaderState | null): string {
   if (state === null) return 'Answers are found lexically: READER is off.';
   switch (state.state) {

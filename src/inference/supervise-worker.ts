@@ -4,77 +4,80 @@ import { fileURLToPath } from 'node:url';
 import type { ReaderState } from './reader-status.ts';
 import type { WindowInput, WindowOutput } from './window-encoding.ts';
 
-/** What the worker is started with. */
+/*
+ * Runs the model in a worker process, because a run blocks its thread and a crash of the runtime ends its process. The worker is
+ * restarted when it dies. A window that was sent to it is lost then, and its read rejects; a window that waits for the worker's start
+ * is sent to the next one. A worker that dies several times in a row before it is ready isn't restarted.
+ */
+
 export interface WorkerSettings {
-  /** Of the weights. */
+  /** The folder of the model. */
   readonly folder: string;
   readonly threads: number;
   /**
-   * Whether the runtime may merge operations, as it does unless this is `false`. Unmerged, they are slower and round otherwise, as
-   * on another processor: for tests of what rounding may change.
+   * Whether the runtime may fuse operations, by default `true`. Without fusion they are slower and round differently, as on another
+   * processor: tests use that to find what depends on rounding.
    */
-  readonly optimised?: boolean;
+  readonly isOptimised?: boolean;
 }
 
-/** To the worker: a window to read. It is answered before the next is sent. */
+/** A window to read. The next one is sent after the answer. */
 export type ToWorker = WindowInput;
 
-/** From the worker: first that it can read, or why it can't; then what it made of each window, or why nothing. */
+/** First whether the worker is ready, then an answer to each window. */
 export type FromWorker =
   | { readonly state: 'ready' }
   | { readonly state: 'unusable'; readonly reason: string }
   | { readonly state: 'read'; readonly output: WindowOutput }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** A worker that dies so often before it can read, one start after the other, is not started again. */
+/** A worker that dies so often in a row before it is ready isn't restarted. */
 const MAX_FAILED_STARTS = 3;
 
-/** A worker that is started again when it dies. It reads one window at a time. */
 export interface SupervisedWorker {
-  /** Reads a window, as soon as the worker can. @throws Error when it can't, or dies of it */
+  /** Reads a window once the worker is ready. One at a time. @throws Error if the worker is unusable, fails or dies */
   readonly read: (input: WindowInput) => Promise<WindowOutput>;
   readonly state: () => ReaderState;
   readonly close: () => Promise<void>;
 }
 
-/** A window that is read, or waits until one can be. */
-interface PendingWindow {
+interface PendingRead {
   readonly input: WindowInput;
   readonly resolve: (output: WindowOutput) => void;
   readonly reject: (reason: Error) => void;
 }
 
-/** @param onState told of every change */
+/** @param onState called at every change of state */
 export function superviseWorker(
   program: URL,
   settings: WorkerSettings,
   onState: (state: ReaderState) => void,
 ): SupervisedWorker {
   let state: ReaderState = { state: 'starting' };
-  let reading: PendingWindow | null = null;
+  let pending: PendingRead | null = null;
   let failedStarts = 0;
   let worker = start();
 
-  function start(): RunningWorker {
-    return startWorker(program, settings, { onMessage: hear, onDeath: restart });
+  function start(): WorkerProcess {
+    return startWorker(program, settings, { onMessage: handleMessage, onDeath: restart });
   }
 
-  function hear(message: FromWorker): void {
+  function handleMessage(message: FromWorker): void {
     switch (message.state) {
       case 'ready':
         failedStarts = 0;
-        enter({ state: 'ready' });
-        if (reading !== null) worker.send(reading.input);
+        setState({ state: 'ready' });
+        if (pending !== null) worker.send(pending.input);
         break;
       case 'unusable':
-        enter({ state: 'unusable', reason: message.reason });
-        end(({ reject }) => reject(new Error(message.reason)));
+        setState({ state: 'unusable', reason: message.reason });
+        settle(({ reject }) => reject(new Error(message.reason)));
         break;
       case 'read':
-        end(({ resolve }) => resolve(message.output));
+        settle(({ resolve }) => resolve(message.output));
         break;
       case 'failed':
-        end(({ reject }) => reject(new Error(message.reason)));
+        settle(({ reject }) => reject(new Error(message.reason)));
         break;
       default:
         message satisfies never;
@@ -84,65 +87,65 @@ export function superviseWorker(
   function restart(reason: string): void {
     if (state.state === 'unusable') return;
     failedStarts += 1;
-    const isHopeless = failedStarts === MAX_FAILED_STARTS;
-    if (isHopeless || state.state === 'ready') end(({ reject }) => reject(new Error(reason)));
-    enter({ state: isHopeless ? 'unusable' : 'restarting', reason });
-    if (!isHopeless) worker = start();
-    worker.hold(reading !== null);
+    const hasGivenUp = failedStarts === MAX_FAILED_STARTS;
+    if (hasGivenUp || state.state === 'ready') settle(({ reject }) => reject(new Error(reason)));
+    setState({ state: hasGivenUp ? 'unusable' : 'restarting', reason });
+    if (!hasGivenUp) worker = start();
+    worker.keepAlive(pending !== null);
   }
 
-  function enter(next: ReaderState): void {
+  function setState(next: ReaderState): void {
     state = next;
     onState(next);
   }
 
-  function end(how: (reading: PendingWindow) => void): void {
-    worker.hold(false);
-    if (reading !== null) how(reading);
-    reading = null;
+  function settle(how: (read: PendingRead) => void): void {
+    worker.keepAlive(false);
+    if (pending !== null) how(pending);
+    pending = null;
   }
 
   return {
     read: (input) =>
       new Promise((resolve, reject) => {
         if (state.state === 'unusable') return reject(new Error(state.reason));
-        reading = { input, resolve, reject };
-        worker.hold(true);
+        pending = { input, resolve, reject };
+        worker.keepAlive(true);
         if (state.state === 'ready') worker.send(input);
       }),
     state: () => state,
     async close() {
       state = { state: 'unusable', reason: 'it was closed' };
-      end(({ reject }) => reject(new Error('it was closed')));
+      settle(({ reject }) => reject(new Error('it was closed')));
       await worker.stop();
     },
   };
 }
 
-export interface RunningWorker {
+interface WorkerProcess {
   readonly send: (message: ToWorker) => void;
-  /** Whether this process must go on for it. */
-  readonly hold: (isNeeded: boolean) => void;
+  /** Whether the worker keeps this process from ending. */
+  readonly keepAlive: (isNeeded: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
-/** Who started a worker, and is told what becomes of it; nothing more once it was stopped. */
-export interface WorkerListener {
+/** Nothing is called after `stop`. */
+interface WorkerListener {
   readonly onMessage: (message: FromWorker) => void;
-  /** It ended by itself: of an error, or because something ended it. */
+  /** The worker ended by itself, or something else ended it. */
   readonly onDeath: (reason: string) => void;
 }
 
-/** Starts a worker process, which ends with this one, and keeps it from ending only while it is needed. */
+/** Starts a worker process. It ends with this process, and keeps it from ending only while it is needed. */
 function startWorker(
   program: URL,
   settings: WorkerSettings,
   { onMessage, onDeath }: WorkerListener,
-): RunningWorker {
+): WorkerProcess {
   const worker = fork(fileURLToPath(program), [JSON.stringify(settings)], {
-    // What this process was started with, a debugger or a loader, isn't meant for the worker.
+    // The options of this process, such as a debugger or a loader, aren't meant for the worker.
     execArgv: [],
-    // Typed arrays travel as they are.
+    // Structured clone, as for worker threads.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -153,7 +156,7 @@ function startWorker(
     listener = null;
   }
 
-  function hold(isNeeded: boolean): void {
+  function keepAlive(isNeeded: boolean): void {
     if (isNeeded) {
       worker.ref();
       worker.channel?.ref();
@@ -163,14 +166,14 @@ function startWorker(
     }
   }
 
-  hold(false);
+  keepAlive(false);
   worker.on('message', (message: FromWorker) => listener?.onMessage(message));
   worker.on('error', ({ message }) => die(`its worker failed: ${message}`));
   worker.on('exit', () => die('its worker ended'));
   return {
-    // What can't be sent is told by the worker's death.
+    // A message that can't be sent needs no error of its own: the worker has died, or will.
     send: (message) => void worker.send(message, () => {}),
-    hold,
+    keepAlive,
     async stop() {
       listener = null;
       if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;

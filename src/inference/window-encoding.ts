@@ -3,132 +3,135 @@ import { type Article, type PlacedSentence, sentencesOf } from '../core/article.
 import type { Window, WindowLengths, WindowReading } from '../core/ports/reader.ts';
 import type { TokenizeText, WordPieces } from './word-pieces.ts';
 
-/** `[CLS]`, which opens the input, and `[SEP]`, which closes the question and the window. */
+/*
+ * Translates between the house's windows and the model's tensors: packs sentences into windows, encodes a question and a window as ids
+ * of word pieces, decodes the best span of each sentence from the logits, and turns spans of pieces into offsets of text.
+ */
+
+/** Ids of `[CLS]`, which opens the input, and of `[SEP]`, which closes the question and the window. */
 const CLS = 101;
 const SEP = 102;
 
-/** The reader was trained on questions of so many pieces at most; more are left out. */
+/** As in training. A longer question is truncated. */
 const MAX_QUESTION_PIECES = 40;
 
-/** A question and a window as the model takes them: `[CLS]` question `[SEP]` window `[SEP]`. */
+/** The model's input: `[CLS]` question `[SEP]` window `[SEP]`. */
 export interface WindowInput {
   readonly ids: readonly number[];
-  /** The place in `ids` of the window's first piece. */
-  readonly windowAt: number;
-  /** Of each sentence of the window, how many pieces it has. */
+  /** The index in `ids` of the window's first piece. */
+  readonly windowStart: number;
+  /** The number of pieces of each sentence of the window. */
   readonly sentenceLengths: readonly number[];
 }
 
-/** A window's input, and where its pieces stand: of each sentence the offsets, in its passage's text, of its pieces' words. */
+/** A window's input, and for each piece of each sentence the span of its word in the passage's text. */
 export interface EncodedWindow {
   readonly input: WindowInput;
-  readonly words: readonly (readonly Span[])[];
+  readonly wordSpans: readonly (readonly Span[])[];
 }
 
-export function encodeWindow(question: string, window: Window, toPieces: TokenizeText): EncodedWindow {
-  const asked = [CLS, ...toPieces(question).ids.slice(0, MAX_QUESTION_PIECES), SEP];
-  const sentences = window.sentences.map((sentence) => sentencePieces(sentence, toPieces));
+export function encodeWindow(question: string, window: Window, tokenize: TokenizeText): EncodedWindow {
+  const start = [CLS, ...tokenize(question).ids.slice(0, MAX_QUESTION_PIECES), SEP];
+  const sentences = window.sentences.map((sentence) => sentencePieces(sentence, tokenize));
   return {
     input: {
-      ids: [...asked, ...sentences.flatMap(({ ids }) => ids), SEP],
-      windowAt: asked.length,
+      ids: [...start, ...sentences.flatMap(({ ids }) => ids), SEP],
+      windowStart: start.length,
       sentenceLengths: sentences.map(({ ids }) => ids.length),
     },
-    words: sentences.map(({ words }) => words),
+    wordSpans: sentences.map(({ wordSpans }) => wordSpans),
   };
 }
 
-/** The reader was trained on windows of so many pieces at most. */
+/** As in training. */
 export const MAX_WINDOW_PIECES = 140;
 
-/** A sentence's pieces, with offsets in its passage's text; of one longer than a window, as many as fit. */
-function sentencePieces({ passage, index }: PlacedSentence, toPieces: TokenizeText): WordPieces {
+/** A sentence's pieces, with spans in its passage's text. A sentence longer than a window is truncated. */
+function sentencePieces({ passage, index }: PlacedSentence, tokenize: TokenizeText): WordPieces {
   const { start, end } = passage.sentences[index] ?? { start: 0, end: 0 };
-  const { ids, words } = toPieces(passage.text.slice(start, end));
+  const { ids, wordSpans } = tokenize(passage.text.slice(start, end));
   return {
     ids: ids.slice(0, MAX_WINDOW_PIECES),
-    words: words.slice(0, MAX_WINDOW_PIECES).map(([from, to]): Span => [start + from, start + to]),
+    wordSpans: wordSpans.slice(0, MAX_WINDOW_PIECES).map(([from, to]): Span => [start + from, start + to]),
   };
 }
 
 /**
- * Packs consecutive sentences, across paragraphs, into windows as full as they get: "he said" keeps its speaker. A sentence
- * longer than a window is a window of its own.
+ * Packs consecutive sentences into windows that are as full as possible, across paragraphs, so that "he said" keeps its speaker. A
+ * sentence longer than a window is a window of its own.
  */
-export function cutIntoWindows(article: Article, toPieces: TokenizeText): WindowLengths {
-  const cut: number[] = [];
+export function cutIntoWindows(article: Article, tokenize: TokenizeText): WindowLengths {
+  const lengths: number[] = [];
   let room = 0;
   for (const sentence of sentencesOf(article)) {
-    const { length } = sentencePieces(sentence, toPieces).ids;
-    if (cut.length === 0 || length > room) {
-      cut.push(0);
+    const { length } = sentencePieces(sentence, tokenize).ids;
+    if (lengths.length === 0 || length > room) {
+      lengths.push(0);
       room = MAX_WINDOW_PIECES;
     }
     room -= length;
-    cut[cut.length - 1] = (cut.at(-1) ?? 0) + 1;
+    lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + 1;
   }
-  return cut;
+  return lengths;
 }
 
-/** What the model makes of one window, as it comes from the worker. */
+/** The model's decoded output for one window. Plain data, for the way from the worker. */
 export interface WindowOutput {
-  /** Of each sentence the best span, counted from the sentence's first piece; `null` of one without pieces. */
+  /** The best span of each sentence, counted from the sentence's first piece; `null` for a sentence without pieces. */
   readonly spans: readonly (PieceSpan | null)[];
-  readonly nothing: readonly [start: number, end: number];
+  /** The logits of `[CLS]`, which stand for "no answer here". */
+  readonly noAnswer: readonly [start: number, end: number];
 }
 
-/** Finds the spans. @param starts and @param ends the model's logits of every piece of the input, `[CLS]` first, which stands for "nothing here" */
+/** @param starts and @param ends the model's logits for every piece of the input */
 export function decodeLogits(
-  { windowAt, sentenceLengths }: WindowInput,
+  { windowStart, sentenceLengths }: WindowInput,
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
 ): WindowOutput {
-  let from = windowAt;
+  let from = windowStart;
   const spans = sentenceLengths.map((length) => {
     const span = bestSpan(starts, ends, from, from + length);
-    const sentenceAt = from;
+    const sentenceStart = from;
     from += length;
-    return span && { ...span, first: span.first - sentenceAt, last: span.last - sentenceAt };
+    return span && { ...span, first: span.first - sentenceStart, last: span.last - sentenceStart };
   });
-  return { spans, nothing: [starts[0] ?? 0, ends[0] ?? 0] };
+  return { spans, noAnswer: [starts[0] ?? 0, ends[0] ?? 0] };
 }
 
-/**
- * The same in offsets of text.
- *
- * @param words of each sentence, where the word of each piece stands in the passage's text
- */
+/** Turns spans of pieces into offsets in the passages' texts. */
 export function toWindowReading(
-  { spans, nothing }: WindowOutput,
-  words: EncodedWindow['words'],
+  { spans, noAnswer }: WindowOutput,
+  wordSpans: EncodedWindow['wordSpans'],
 ): WindowReading {
   return {
     sentences: spans.map((span, sentence) => {
       if (span === null) return null;
-      const start = words[sentence]?.[span.first]?.[0];
-      const end = words[sentence]?.[span.last]?.[1];
+      const start = wordSpans[sentence]?.[span.first]?.[0];
+      const end = wordSpans[sentence]?.[span.last]?.[1];
       return start === undefined || end === undefined ? null : { span: [start, end], score: span.score };
     }),
-    noAnswer: nothing,
+    noAnswer,
   };
 }
 
-/** No span reaches further than this many pieces beyond its first. */
+/** The most pieces of a span after its first. */
 const MAX_SPAN_REACH = 30;
 
-/** A span of pieces, both ends in it, by their places in the window. */
+/** A span of pieces, with inclusive ends. */
 export interface PieceSpan {
   readonly first: number;
   readonly last: number;
-  /** The logit of starting there and the logit of ending there, added. */
+  /** The sum of the logits of its start and of its end. */
   readonly score: number;
 }
 
 /**
- * The best span among the pieces from `from` up to `to`; of equally good ones the first. `null` when there is no piece.
+ * The best span among the pieces from `from` up to, but not including, `to`; the first of equally good ones. `null`: there are no
+ * pieces.
  *
- * @param starts of each piece of the window, the logit that the answer starts there
- * @param ends the same for where it ends
+ * @param starts the logit of each piece that the answer starts there
+ * @param ends the logit of each piece that the answer ends there
  */
 export function bestSpan(
   starts: ArrayLike<number>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misspelt } from '../../bench/misspelt.ts';
+import { misspelt } from '../../bench/questions.ts';
 import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
 
 const QUESTIONS = ['Where does the windmill stand?', 'Who?', 'What is ground there, and by whom?'];

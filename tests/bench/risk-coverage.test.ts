@@ -1,7 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { plotRisk } from '../../bench/plot-risk.ts';
-import { riskCoverage } from '../../bench/risk-coverage.ts';
+import { plotRisk, riskCoverage } from '../../bench/risk.ts';
 
 const VERDICTS = [
   { confidence: 0.5, rank: 1 },

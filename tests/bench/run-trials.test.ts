@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { errorClassOf } from '../../bench/error-class.ts';
-import { findErrors } from '../../bench/find-errors.ts';
-import { kurskSystem } from '../../bench/kursk-system.ts';
-import { measureQuality } from '../../bench/measure-quality.ts';
-import { miniSearchSystem } from '../../bench/mini-search-system.ts';
-import { renderErrors } from '../../bench/render-errors.ts';
-import { renderQuality } from '../../bench/render-quality.ts';
+import { errorClassOf, findErrors, renderErrors } from '../../bench/errors.ts';
+import { measureQuality, renderQuality } from '../../bench/measure-quality.ts';
 import { runTrials } from '../../bench/run-trials.ts';
+import { kurskSystem, miniSearchSystem } from '../../bench/systems.ts';
 import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
 import { byKind } from '../../src/evaluation/measures.ts';
 import { pointAtWords } from '../support/point-at-words.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleQuestions } from '../../bench/sample-questions.ts';
+import { sampleQuestions } from '../../bench/questions.ts';
 
 function corpusOf(...questions: string[]) {
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenF1 } from '../../bench/token-f1.ts';
+import { tokenF1 } from '../../bench/score-highlights.ts';
 
 const words = fc
   .array(fc.constantFrom('mill', 'river', 'The', 'flows,', 'a'), { maxLength: 8 })

@@ -97,7 +97,7 @@ describe('kursk add', () => {
 
     await writeFile(join(from, 'a.txt'), 'The mill burnt.');
     const { code, stdout, stderr } = await add();
-    expect(stdout).toContain('Warning: It was edited since it was added; what was edited would be lost.');
+    expect(stdout).toContain('Warning: It was edited after it was added; the edits would be lost.');
     expect([code, stderr]).toEqual([1, expect.stringContaining('without --yes')]);
     expect(await readFile(join(to, 'a.md'), 'utf8')).toBe(edited);
   });
@@ -143,12 +143,12 @@ describe('kursk add', () => {
 
   it.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
     ['no folder is named', ['a.txt'], {}, /set CORPUS_DIR, or name the folder with --to\.$/m],
-    ['the package’s own folder is named', ['a.txt', '--to', BUNDLED_ARTICLES], {}, /is the package’s own/],
+    ['the package’s own folder is named', ['a.txt', '--to', BUNDLED_ARTICLES], {}, /belongs to the package/],
     [
       'a folder in it is named',
       ['a.txt'],
       { CORPUS_DIR: join(BUNDLED_ARTICLES, 'new') },
-      /is the package’s own/,
+      /belongs to the package/,
     ],
     ['a file is named instead of a folder', ['a.txt', '--to', 'a.txt'], {}, /"a\.txt" is not a folder/],
     [
@@ -172,7 +172,7 @@ describe('kursk add', () => {
     ['it is in the corpus', ['a.txt', '--to', '.'], {}, /is in the corpus already\.$/m],
     ['it is on this machine', ['http://127.0.0.1:8099/', '--to', 'new'], {}, /Say --allow-private/],
     ['it is no encoding', ['c.html', '--to', 'new'], {}, /encoded as "klingon", which is no encoding\.$/m],
-    ['nobody can be asked', ['a.txt', '--to', 'new'], {}, /nobody could be asked: say --yes\.$/m],
+    ['nobody can be asked', ['a.txt', '--to', 'new'], {}, /nobody could be asked: use --yes\.$/m],
   ])('refuses in a sentence, and writes nothing, when %s', async (_, args, env, sentence) => {
     const cwd = await inFolder({
       'a.txt': 'Text.',

@@ -50,9 +50,9 @@ it('says of a bot that is well that it is, and changes nothing', async () => {
   const { cwd, doctor } = await installed();
   const { code, stdout, stderr } = await doctor();
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^ok {4}configuration {5}Every variable that is set is good\.$/m);
+  expect(stdout).toMatch(/^ok {4}configuration {5}All variables that are set are valid\.$/m);
   expect(stdout).toMatch(/^ok {4}reader {12}Answers are found by reading\.$/m);
-  expect(stdout).toMatch(/\n\n17 ok, 2 not looked at\.\n$/);
+  expect(stdout).toMatch(/\n\n17 ok, 2 skipped\.\n$/);
   await expect(access(join(cwd, 'data'))).rejects.toThrow('ENOENT');
 });
 
@@ -79,7 +79,7 @@ it('prints JSON for scripts', async () => {
     id: 'configuration.PORT',
     status: 'fail',
     found: 'PORT must be a whole number from 0 to 65535.',
-    fix: 'Change it in the environment or in .env; .env.example says what each variable is for.',
+    fix: 'Change it in the environment or in .env; .env.example explains each variable.',
   });
   for (const check of checks) expect(Object.keys(check)).toEqual(['id', 'status', 'found', 'fix']);
   expect(checks.find(({ id }: { id: string }) => id === 'store').fix).toBeNull();
@@ -104,7 +104,7 @@ it('warns and exits with 0 of what only may be better', async () => {
   slack.grant([...botScopes({ listens: 'mentions' }), 'files:read']);
   const { code, stdout, stderr } = await doctor();
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^warn {2}slack-scopes {6}The bot may do more than it needs: files:read\.$/m);
+  expect(stdout).toMatch(/^warn {2}slack-scopes {6}The bot has scopes that it doesn’t need: files:read\.$/m);
 });
 
 it('obeys nothing that others are called, and has colours only where they are wanted', async () => {
@@ -161,7 +161,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
   const before = await found();
   expect(before.get('articles')).toMatchObject({
     status: 'fail',
-    found: 'The database holds no articles for this version.',
+    found: 'The database has no articles for this version.',
     fix: expect.stringContaining('kursk index'),
   });
   expect(before.get('index')).toMatchObject({ status: 'skip' });
@@ -174,7 +174,7 @@ it.skipIf(postgres === null)('looks at articles that are in the database', async
   expect(unread.get('articles')).toMatchObject({
     status: 'warn',
     found:
-      'There is 1 article with 54 passages. Not all is well: of the articles, 1 can’t be read, as they were indexed without the reader.',
+      'There is 1 article with 54 passages. Some have problems: 1 can’t be read, because they were indexed without the reader.',
   });
   const after = await found({ READER: 'off' });
   expect(after.get('articles')).toMatchObject({ status: 'ok' });

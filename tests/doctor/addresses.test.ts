@@ -42,7 +42,7 @@ describe('the port', () => {
     expect((await examine({ PORT: port })).get('port')).toEqual({
       status: 'fail',
       found: `Port ${port} of 127.0.0.1 can’t be listened on: address already in use.`,
-      fix: 'Set PORT or HOST to another.',
+      fix: 'Set PORT or HOST to something else.',
     });
   });
 
@@ -77,7 +77,7 @@ describe('the public address', () => {
     const PUBLIC_URL = await servePages({ [path]: page(body) });
     expect((await examine({ PUBLIC_URL })).get('public-url')).toMatchObject({
       status: 'fail',
-      found: `Something else than Kursk answers at PUBLIC_URL (status ${status}).`,
+      found: `Something other than Kursk answers at PUBLIC_URL (status ${status}).`,
     });
   });
 
@@ -85,23 +85,23 @@ describe('the public address', () => {
     const PUBLIC_URL = `http://127.0.0.1:${await freePort()}`;
     expect((await examine({ PUBLIC_URL })).get('public-url')).toMatchObject({
       status: 'warn',
-      found: 'Nobody answers at PUBLIC_URL, asked from here (ECONNREFUSED).',
+      found: 'Nothing answers at PUBLIC_URL when asked from this machine (ECONNREFUSED).',
       fix: expect.stringContaining('Start the service'),
     });
   });
 
   it('leads to somebody who is silent', async () => {
     const PUBLIC_URL = await servePages({ [API]: () => {} });
-    expect((await examine({ PUBLIC_URL }, { patience: 300 })).get('public-url')).toMatchObject({
+    expect((await examine({ PUBLIC_URL }, { requestTimeout: 300 })).get('public-url')).toMatchObject({
       status: 'warn',
-      found: 'Nobody answers at PUBLIC_URL, asked from here (no reply in time).',
+      found: 'Nothing answers at PUBLIC_URL when asked from this machine (no reply in time).',
     });
   });
 
   it('isn’t encrypted', async () => {
     expect((await examine({ PUBLIC_URL: 'http://kursk.invalid' })).get('public-url')).toMatchObject({
       status: 'warn',
-      found: 'What people ask and read at http://kursk.invalid isn’t encrypted on its way.',
+      found: 'What people ask and read at http://kursk.invalid isn’t encrypted in transit.',
     });
   });
 

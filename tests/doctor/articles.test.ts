@@ -43,7 +43,7 @@ describe('articles', () => {
     expect(found.get('articles')).toMatchObject({ status: 'fail', found: expect.stringMatching(sentence) });
     expect(found.get('index')).toEqual({
       status: 'skip',
-      found: 'There is nothing to look up: see articles.',
+      found: 'There are no articles to search: see articles.',
     });
   });
 
@@ -64,8 +64,8 @@ describe('articles', () => {
     const found = await examine({ SNAPSHOT_DIR: join(folder, 'file', 'snapshots') });
     expect(found.get('index')).toMatchObject({
       status: 'warn',
-      found: expect.stringContaining('could not be kept'),
-      fix: 'Set SNAPSHOT_DIR to a folder that can be written to, or to off.',
+      found: expect.stringContaining('couldn’t be saved'),
+      fix: 'Set SNAPSHOT_DIR to a writable folder, or to off.',
     });
     const kept = await examine({ SNAPSHOT_DIR: join(folder, 'snapshots', 'of', 'kursk') });
     expect(kept.get('index')?.status).toBe('ok');

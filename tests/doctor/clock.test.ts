@@ -60,6 +60,6 @@ it('a clock isn’t judged where nobody tells the time', async () => {
   for (const method of ['api.test', 'auth.test', 'apps.connections.open'])
     silent.fail({ method, times: 1, answer: 'silence' });
   const env = { SLACK_BOT_TOKEN: TEAM.token, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: silent.apiUrl };
-  const found = await examine(env, { patience: 300 });
+  const found = await examine(env, { requestTimeout: 300 });
   expect(found.get('clock')).toEqual({ status: 'skip', found: 'Not known: Slack can’t be asked.' });
 });

@@ -7,8 +7,8 @@ import { examine } from './examine.ts';
 
 const SECRET = 'hunter2-hunter2-hunter2-hunter2';
 
-function checkOf(id: string, examine: Check['examine'], goesBy: readonly string[] = []): Check {
-  return { id, goesBy, patience: 5_000, whenLate: 'Wake it.', examine };
+function checkOf(id: string, run: Check['run'], variables: readonly string[] = []): Check {
+  return { id, variables, timeout: 5_000, timeoutFix: 'Wake it.', run };
 }
 
 it.each<[string, Finding['status'][], string]>([
@@ -19,9 +19,9 @@ it.each<[string, Finding['status'][], string]>([
   const checks = statuses.map((status, place) =>
     checkOf(`check-${place}`, async () => ({ status, found: 'Found.', fix: 'Do it.' })),
   );
-  const { status, items: examined } = await diagnose(checks, [], systemClock);
+  const { status, items } = await diagnose(checks, [], systemClock);
   expect(status).toBe(expected);
-  expect(examined.map(({ finding }) => finding.status)).toEqual(['ok', ...statuses]);
+  expect(items.map(({ finding }) => finding.status)).toEqual(['ok', ...statuses]);
 });
 
 it('a check that hangs is given up, and keeps no other waiting', async () => {
@@ -33,8 +33,8 @@ it('a check that hangs is given up, and keeps no other waiting', async () => {
     clock,
   );
   await clock.pass(5_000);
-  const { items: examined } = await found;
-  expect(examined.slice(1)).toEqual([
+  const { items } = await found;
+  expect(items.slice(1)).toEqual([
     { id: 'hangs', finding: { status: 'fail', found: 'No result within 5 seconds.', fix: 'Wake it.' } },
     { id: 'well', finding: well },
   ]);
@@ -44,12 +44,10 @@ it('a check that is at fault says where, and nothing that it was given', async (
   const faulty = checkOf('faulty', async () => {
     throw new TypeError(SECRET);
   });
-  const { status, items: examined } = await diagnose([faulty], [], systemClock);
+  const { status, items } = await diagnose([faulty], [], systemClock);
   expect(status).toBe('fail');
-  expect(examined.at(-1)?.finding.found).toMatch(
-    /^The check itself failed: TypeError at .*diagnose\.test\.ts/,
-  );
-  expect(JSON.stringify(examined)).not.toContain(SECRET);
+  expect(items.at(-1)?.finding.found).toMatch(/^The check itself failed: TypeError at .*diagnose\.test\.ts/);
+  expect(JSON.stringify(items)).not.toContain(SECRET);
 });
 
 it('every variable that is wrong is told, none of the values, and what doesn’t go by it is looked at', async () => {
@@ -83,7 +81,7 @@ it('every variable that is wrong is told, none of the values, and what doesn’t
   expect(found.get('articles')?.status).toBe('ok');
   expect(found.get('store')).toEqual({
     status: 'skip',
-    found: 'Not looked at, as something else is wrong: DATABASE_URL.',
+    found: 'Skipped, because other settings are invalid: DATABASE_URL.',
   });
   expect(found.get('port')?.status).toBe('skip');
   expect(found.get('slack')?.found).toContain('SLACK_APP_TOKEN');
@@ -99,10 +97,10 @@ it('nobody is asked at an address that isn’t the one that was set', async () =
     DISCORD_TOKEN: 'a.b.c',
     DISCORD_API_URL: 'nope',
   });
-  const notLookedAt = [...found]
-    .filter(([, { found }]) => found.startsWith('Not looked at'))
+  const skipped = [...found]
+    .filter(([, { found }]) => found.startsWith('Skipped, because'))
     .map(([id]) => id);
-  expect(notLookedAt).toEqual([
+  expect(skipped).toEqual([
     'clock',
     'slack-token',
     'slack-scopes',
@@ -120,7 +118,7 @@ it('variables of a platform that don’t go together are told as one', async () 
   expect(found.get('configuration.DISCORD')?.found).toMatch(/^Discord needs DISCORD_APPLICATION_ID/);
   expect(found.get('discord')).toEqual({
     status: 'skip',
-    found: 'Not looked at, as something else is wrong: DISCORD.',
+    found: 'Skipped, because other settings are invalid: DISCORD.',
   });
 });
 

@@ -48,7 +48,7 @@ it('a Discord that is well is', async () => {
   const found = await examine({ ...env, DISCORD_PUBLIC_KEY: PUBLIC_KEY.toUpperCase() });
   expect(found.get('discord-token')).toEqual({
     status: 'ok',
-    found: 'Discord takes the token: the bot is Kursk, on about 2 servers.',
+    found: 'Discord accepts the token: the bot is Kursk, on about 2 servers.',
   });
   for (const id of ['discord-public-key', 'discord-intents', 'discord-commands', 'discord-gateway'])
     expect([id, found.get(id)?.status]).toEqual([id, 'ok']);
@@ -61,13 +61,13 @@ describe('it is told that Discord', () => {
     const found = await examine({ ...env, DISCORD_TOKEN: 'another.bot.token' });
     expect(found.get('discord-token')).toEqual({
       status: 'fail',
-      found: 'Discord doesn’t take the token.',
+      found: 'Discord rejects the token.',
       fix: 'Set DISCORD_TOKEN to the one on the page “Bot” of the application.',
     });
     for (const id of ['discord-intents', 'discord-endpoint', 'discord-commands', 'discord-gateway'])
       expect(found.get(id)).toEqual({
         status: 'skip',
-        found: 'Not known, as Discord didn’t tell: see discord-token.',
+        found: 'Not known, because Discord didn’t say: see discord-token.',
       });
   });
 
@@ -83,7 +83,7 @@ describe('it is told that Discord', () => {
   it('is silent', async () => {
     const { discord, env } = await discordOf();
     discord.rest.fail({ path: /@me$/, times: 1, status: 'silence' });
-    const found = await examine(env, { patience: 1_000 });
+    const found = await examine(env, { requestTimeout: 1_000 });
     expect(found.get('discord-token')?.found).toBe('Discord can’t be reached (no reply in time).');
     expect(found.get('discord-gateway')?.status).toBe('skip');
   });
@@ -93,7 +93,7 @@ describe('it is told that Discord', () => {
     discord.rest.fail({ path: /@me$/, times: 1, status: 503 });
     expect((await examine(env)).get('discord-token')).toMatchObject({
       status: 'warn',
-      found: 'Discord is in trouble (status 503).',
+      found: 'Discord has trouble (status 503).',
     });
   });
 
@@ -118,7 +118,7 @@ describe('it is told that Discord', () => {
     });
     expect((await examine(overGateway({ apiUrl }))).get('discord-token')).toMatchObject({
       status: 'fail',
-      found: 'What answers in Discord’s place isn’t Discord.',
+      found: 'The server at DISCORD_API_URL isn’t Discord.',
     });
   });
 
@@ -177,7 +177,7 @@ describe('commands', () => {
     expect((await examine(env)).get('discord-commands')).toEqual({
       status: 'fail',
       found:
-        'What is published everywhere isn’t what this version has (+ missing, ~ otherwise, - superfluous): + kursk; + Ask about this message.',
+        'The commands published everywhere aren’t those of this version (+ missing, ~ different, - superfluous): + kursk; + Ask about this message.',
       fix: 'Run “kursk discord register”.',
     });
     await register(discord);
@@ -203,7 +203,7 @@ describe('commands', () => {
     const found = await examine(env, { guild: GUILD });
     expect(found.get('discord-commands')).toEqual({
       status: 'ok',
-      found: `/kursk is published on the server ${GUILD}, as this version has it.`,
+      found: `/kursk is published on the server ${GUILD}, and up to date.`,
     });
     discord.rest.fail({
       path: /guilds/,
@@ -224,7 +224,7 @@ describe('the gateway', () => {
     const { env } = await discordOf(3);
     expect((await examine({ ...env, DISCORD_SHARDS: '2' })).get('discord-gateway')).toEqual({
       status: 'warn',
-      found: 'Discord recommends 3 shards, and there are 2.',
+      found: 'Discord recommends 3 shards; DISCORD_SHARDS is 2.',
       fix: 'Set DISCORD_SHARDS to 3, or to auto.',
     });
     expect((await examine(env)).get('discord-gateway')?.status).toBe('ok');

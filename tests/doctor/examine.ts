@@ -10,10 +10,10 @@ import { systemClock } from '../../src/system/system-clock.ts';
 import { inFolder } from '../support/in-folder.ts';
 
 /** For a reply of a server of this machine, also when that is busy. In milliseconds. */
-const PATIENCE = 5_000;
+const REQUEST_TIMEOUT = 5_000;
 
 export interface ExamineOptions
-  extends Partial<Pick<CheckContext, 'readerState' | 'guild' | 'slackManifest' | 'patience'>> {
+  extends Partial<Pick<CheckContext, 'readerState' | 'guild' | 'slackManifest' | 'requestTimeout'>> {
   /** How far this machine's clock is ahead, in milliseconds. */
   readonly ahead?: number;
 }
@@ -42,11 +42,11 @@ export async function examine(
       return { library: createMemoryLibrary({ index, reader: null }, config, Infinity), warnings };
     },
     readerState: async () => null,
-    patience: PATIENCE,
+    requestTimeout: REQUEST_TIMEOUT,
     guild: null,
     slackManifest: null,
     ...options,
   };
-  const { items: examined } = await diagnose(await createChecks(parts), problems, clock);
-  return new Map(examined.map(({ id, finding }) => [id, finding]));
+  const { items } = await diagnose(await createChecks(parts), problems, clock);
+  return new Map(items.map(({ id, finding }) => [id, finding]));
 }

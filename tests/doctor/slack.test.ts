@@ -37,7 +37,7 @@ describe('of a Slack that is well', () => {
     const found = await examine(bySocket(slack));
     expect(found.get('slack-token')).toEqual({
       status: 'ok',
-      found: 'Slack takes the token: the bot is kursk in Workspace T0001.',
+      found: 'Slack accepts the token: the bot is kursk in Workspace T0001.',
     });
     expect(found.get('slack-scopes')?.status).toBe('ok');
     expect(found.get('slack-app-token')?.status).toBe('ok');
@@ -59,7 +59,7 @@ describe('it is told that Slack', () => {
     const found = await examine({ ...bySocket(slack), SLACK_BOT_TOKEN: 'xoxb-revoked' });
     expect(found.get('slack-token')).toEqual({
       status: 'fail',
-      found: 'Slack doesn’t take the bot’s token (invalid_auth).',
+      found: 'Slack rejects the bot’s token (invalid_auth).',
       fix: 'Copy the token from the app’s settings again (SLACK_BOT_TOKEN), or install the app again.',
     });
     expect(found.get('slack-scopes')?.status).toBe('skip');
@@ -81,7 +81,7 @@ describe('it is told that Slack', () => {
     const found = await examine({ ...forMany(slack), SLACK_CLIENT_SECRET: 'wrong' });
     expect(found.get('slack-installing')).toMatchObject({
       status: 'fail',
-      found: 'Slack doesn’t take the client id and secret (bad_client_secret).',
+      found: 'Slack rejects the client id and secret (bad_client_secret).',
       fix: expect.stringContaining('SLACK_CLIENT_SECRET'),
     });
   });
@@ -91,7 +91,7 @@ describe('it is told that Slack', () => {
     slack.grant(SCOPES.filter((scope) => scope !== 'im:history'));
     expect((await examine(bySocket(slack))).get('slack-scopes')).toEqual({
       status: 'fail',
-      found: 'The bot may not do all that it needs: im:history is missing.',
+      found: 'The bot lacks scopes that it needs: im:history is missing.',
       fix: 'Put the output of `kursk slack manifest` into the app’s settings and install it again.',
     });
     const listening = await examine({ ...bySocket(slack), LISTENS: 'all' });
@@ -103,7 +103,7 @@ describe('it is told that Slack', () => {
     slack.grant([...SCOPES, 'files:read']);
     expect((await examine(bySocket(slack))).get('slack-scopes')).toMatchObject({
       status: 'warn',
-      found: 'The bot may do more than it needs: files:read.',
+      found: 'The bot has scopes that it doesn’t need: files:read.',
       fix: expect.stringContaining('OAuth & Permissions'),
     });
   });
@@ -122,7 +122,7 @@ describe('it is told that Slack', () => {
   it('is silent', async () => {
     const slack = await testSlack();
     slack.fail({ method: 'auth.test', times: 1, answer: 'silence' });
-    const found = await examine(bySocket(slack), { patience: 1_000 });
+    const found = await examine(bySocket(slack), { requestTimeout: 1_000 });
     expect(found.get('slack-token')?.found).toBe('Slack can’t be reached (no reply in time).');
     expect(found.get('slack-app-token')?.status).toBe('ok');
   });
@@ -151,7 +151,7 @@ describe('it is told that Slack', () => {
     });
     expect((await examine(bySocket({ apiUrl }))).get('slack-token')).toMatchObject({
       status: 'fail',
-      found: 'What answers in Slack’s place isn’t Slack.',
+      found: 'The server at SLACK_API_URL isn’t Slack.',
       fix: expect.stringContaining('SLACK_API_URL'),
     });
   });
@@ -208,7 +208,7 @@ describe('the app’s manifest', () => {
     const found = await examine({ ...forMany(slack), PUBLIC_URL }, { slackManifest: file });
     expect(found.get('slack-manifest')).toEqual({
       status: 'ok',
-      found: 'The app’s settings at Slack are those that the bot needs.',
+      found: 'The app’s settings at Slack are what the bot needs.',
     });
   });
 
@@ -236,7 +236,7 @@ describe('the app’s manifest', () => {
     const slack = await testSlack();
     expect((await examine(forMany(slack))).get('slack-manifest')).toEqual({
       status: 'skip',
-      found: 'Not compared: without PUBLIC_URL it isn’t known where Slack is to send requests.',
+      found: 'Not compared, because PUBLIC_URL isn’t set: it says where Slack sends requests.',
     });
   });
 

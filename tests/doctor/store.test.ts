@@ -17,7 +17,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 import { examine } from './examine.ts';
 
 const MEGABYTE = 1024 * 1024;
-const PATIENCE = { busy: 5000, connection: 5000, statement: 5000 };
+const REQUEST_TIMEOUT = { busy: 5000, connection: 5000, statement: 5000 };
 
 async function storeAt(address: DatabaseAddress) {
   const DATABASE_URL = address.kind === 'sqlite' ? `sqlite:${address.file}` : address.url;
@@ -32,7 +32,7 @@ describe.each(DATABASES)('a store on $name', ({ name, create }) => {
     expect(await storeAt(address)).toEqual({
       status: 'ok',
       found: expect.stringMatching(
-        new RegExp(`^${name} \\d.* has the tables of this version, and takes a row in \\d+ ms\\.$`),
+        new RegExp(`^${name} \\d.* has the tables of this version, and writes a row in \\d+ ms\\.$`),
       ),
     });
     expect(await allRows(address)).toEqual(rows);
@@ -47,8 +47,7 @@ describe.each(DATABASES)('a store on $name', ({ name, create }) => {
     );
     expect(await storeAt(address)).toMatchObject({
       status: 'fail',
-      found:
-        'A newer version of Kursk has been at the database: its migration “9999-future” isn’t known here.',
+      found: 'A newer version of Kursk has used the database: its migration “9999-future” isn’t known here.',
       fix: expect.stringContaining('backup'),
     });
   });
@@ -70,12 +69,12 @@ describe('a SQLite file', () => {
     const folder = await inFolder({ file: '' });
     expect(await storeAt({ kind: 'sqlite', file: join(folder, 'data', 'kursk.db') })).toMatchObject({
       status: 'ok',
-      found: expect.stringContaining('isn’t there yet'),
+      found: expect.stringContaining('doesn’t exist yet'),
     });
     expect(await storeAt({ kind: 'sqlite', file: join(folder, 'file', 'kursk.db') })).toMatchObject({
       status: 'fail',
-      found: expect.stringContaining('can’t be made'),
-      fix: expect.stringContaining('right to write'),
+      found: expect.stringContaining('can’t be created'),
+      fix: expect.stringContaining('write access'),
     });
   });
 
@@ -172,7 +171,7 @@ describe.skipIf(postgres === null)('a PostgreSQL server', () => {
 
 /** Changes a database behind the store's back. */
 async function change(address: DatabaseAddress, statement: ReturnType<typeof sql>): Promise<void> {
-  const { kysely, close } = await openDatabase(address, PATIENCE);
+  const { kysely, close } = await openDatabase(address, REQUEST_TIMEOUT);
   await statement.execute(kysely);
   await close();
 }

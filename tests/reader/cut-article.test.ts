@@ -9,19 +9,19 @@ import { articleOf } from '../support/article-of.ts';
 import { bundledArticle } from '../support/bundled-article.ts';
 import { article as anyArticle } from '../support/generated.ts';
 
-let toPieces: TokenizeText;
+let tokenize: TokenizeText;
 beforeAll(async () => {
-  toPieces = await openTokenizer(SHIPPED_MODEL);
+  tokenize = await openTokenizer(SHIPPED_MODEL);
 });
 
 describe('an article', () => {
   it('is cut into windows that hold all of its sentences, and no more pieces than fit', async () => {
     const articles = [await bundledArticle(), ...fc.sample(anyArticle, 100)];
     for (const article of articles) {
-      const cut = cutIntoWindows(article, toPieces);
+      const cut = cutIntoWindows(article, tokenize);
       expect(cut.reduce((sum, length) => sum + length, 0)).toBe(sentencesOf(article).length);
       for (const window of createWindows([article], [cut]).all) {
-        const { input } = encodeWindow('', window, toPieces);
+        const { input } = encodeWindow('', window, tokenize);
         expect(window.sentences.length).toBeGreaterThan(0);
         expect(input.ids.length).toBeLessThanOrEqual(MAX_WINDOW_PIECES + 3);
       }
@@ -29,11 +29,11 @@ describe('an article', () => {
   });
 
   it('has windows as full as they get, across paragraphs', () => {
-    expect(cutIntoWindows(articleOf(['She spoke.', '“No.” He left.', 'It rained.']), toPieces)).toEqual([4]);
+    expect(cutIntoWindows(articleOf(['She spoke.', '“No.” He left.', 'It rained.']), tokenize)).toEqual([4]);
   });
 
   it('has a window of its own for a sentence that is too long for one', () => {
     const long = `The ${'mill '.repeat(190)}turns.`;
-    expect(cutIntoWindows(articleOf(['It rained.', long, 'It stopped.']), toPieces)).toEqual([1, 1, 1]);
+    expect(cutIntoWindows(articleOf(['It rained.', long, 'It stopped.']), tokenize)).toEqual([1, 1, 1]);
   });
 });

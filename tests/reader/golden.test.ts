@@ -33,10 +33,10 @@ const GOLDEN: readonly Golden[] = readFileSync(new URL('golden.jsonl', import.me
 /** Fewer would leave too little of the weights looked at; 16 have such a lead. */
 const LEAST_SAFE = 12;
 
-let toPieces: TokenizeText;
+let tokenize: TokenizeText;
 
 beforeAll(async () => {
-  toPieces = await openTokenizer(SHIPPED_MODEL);
+  tokenize = await openTokenizer(SHIPPED_MODEL);
 });
 
 it('enough best spans lead so far that no processor may find another', () => {
@@ -46,16 +46,16 @@ it('enough best spans lead so far that no processor may find another', () => {
 describe.each(KERNELS)('$kernel', ({ optimised }) => {
   let run: RunModel;
   beforeAll(async () => {
-    run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1, optimised });
+    run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1, isOptimised: optimised });
   });
 
   it.each(GOLDEN)(
     '“$question” has the pieces and scores that were published, and the best span where it leads',
     async ({ question, sentences, ...golden }) => {
-      const { input } = encodeWindow(question, windowOf(sentences), toPieces);
+      const { input } = encodeWindow(question, windowOf(sentences), tokenize);
       expect(input.ids).toEqual([101, ...golden.question_ids, 102, ...golden.window_ids, 102]);
 
-      const { spans, nothing } = await run(input);
+      const { spans, noAnswer } = await run(input);
       const found = spans.flatMap((span, sentence) => {
         const before = input.sentenceLengths.slice(0, sentence).reduce((sum, length) => sum + length, 0);
         return span === null ? [] : [{ ...span, first: before + span.first, last: before + span.last }];
@@ -63,7 +63,7 @@ describe.each(KERNELS)('$kernel', ({ optimised }) => {
       const best = found.reduce((one, other) => (other.score > one.score ? other : one));
       expect(Math.abs(best.score - golden.best.score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
       for (const [place, score] of golden.nothing.entries()) {
-        expect(Math.abs((nothing[place] ?? Number.NaN) - score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
+        expect(Math.abs((noAnswer[place] ?? Number.NaN) - score)).toBeLessThanOrEqual(SCORE_TOLERANCE);
       }
       if (golden.best.lead > SAFE_LEAD) {
         expect([best.first, best.last]).toEqual([golden.best.start, golden.best.end]);

@@ -16,14 +16,14 @@ const tokenizer = new Tokenizer(
 );
 const idsOf = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
 
-let toPieces: TokenizeText;
+let tokenize: TokenizeText;
 beforeAll(async () => {
-  toPieces = await openTokenizer(SHIPPED_MODEL);
+  tokenize = await openTokenizer(SHIPPED_MODEL);
 });
 
 describe('the pieces of a text', () => {
   it('are those of the whole text, on every passage of the article', async () => {
-    for (const { text } of (await bundledArticle()).passages) expect(toPieces(text).ids).toEqual(idsOf(text));
+    for (const { text } of (await bundledArticle()).passages) expect(tokenize(text).ids).toEqual(idsOf(text));
   });
 
   it.each([
@@ -36,26 +36,26 @@ describe('the pieces of a text', () => {
     'soft\u00ADhyphen',
     '',
   ])('are those of the whole text: %j', (text) => {
-    expect(toPieces(text).ids).toEqual(idsOf(text));
+    expect(tokenize(text).ids).toEqual(idsOf(text));
   });
 
   it('are those of the whole text, of any prose', () => {
     fc.assert(
       fc.property(prose, (text) => {
-        expect(toPieces(text).ids).toEqual(idsOf(text));
+        expect(tokenize(text).ids).toEqual(idsOf(text));
       }),
     );
   });
 
   it('know the word that they are of', () => {
-    const { words } = toPieces('Zelenskyy’s £600');
-    expect(new Set(words.map(([start, end]) => 'Zelenskyy’s £600'.slice(start, end)))).toEqual(
+    const { wordSpans } = tokenize('Zelenskyy’s £600');
+    expect(new Set(wordSpans.map(([start, end]) => 'Zelenskyy’s £600'.slice(start, end)))).toEqual(
       new Set(['Zelenskyy', '’', 's', '£600']),
     );
   });
 
   it('are never those that open and close an input, whatever the text says', () => {
-    expect(toPieces('[CLS] [SEP] [PAD]').ids.some((id) => id === 101 || id === 102 || id === 0)).toBe(false);
+    expect(tokenize('[CLS] [SEP] [PAD]').ids.some((id) => id === 101 || id === 102 || id === 0)).toBe(false);
   });
 });
 

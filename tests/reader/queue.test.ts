@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createReaderQueue } from '../../src/inference/reader-queue.ts';
 import type { WindowInput } from '../../src/inference/window-encoding.ts';
 
-const INPUT: WindowInput = { ids: [], windowAt: 0, sentenceLengths: [] };
+const INPUT: WindowInput = { ids: [], windowStart: 0, sentenceLengths: [] };
 
 it('one stall doesn’t keep later questions from being read', async () => {
   let now = 0;
@@ -10,7 +10,7 @@ it('one stall doesn’t keep later questions from being read', async () => {
   const queue = createReaderQueue(
     async () => {
       now += pace;
-      return { spans: [], nothing: [0, 0] };
+      return { spans: [], noAnswer: [0, 0] };
     },
     () => now,
   );

@@ -15,5 +15,5 @@ export async function openTestReader(): Promise<OpenReader> {
 
 /** A reader of its own, whose runtime merges no operations, so that it rounds as another processor does. The caller closes it. */
 export function openReaderThatRoundsOtherwise(): Promise<OpenReader> {
-  return openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER, optimised: false });
+  return openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER, isOptimised: false });
 }

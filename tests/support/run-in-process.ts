@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { printable } from '../../src/adapters/terminal/terminal.ts';
-import { createCommandLine } from '../../src/command-line.ts';
+import { createCommandLine } from '../../src/commands/command-line.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { openTestReader } from './open-test-reader.ts';
 import type { Run, RunOptions } from './run-kursk.ts';
@@ -23,6 +23,7 @@ export async function runInProcess(
       variables: loadConfig({ PATH: process.env.PATH, SNAPSHOT_DIR: 'off', ...env }),
       streams: { stdin: Readable.from([Buffer.from(input)]), stdout, stderr },
       openReader: openTestReader,
+      runService: async (context) => (await import('../../src/main.ts')).main(context),
       warn: (sentence) => stderr.write(`kursk: ${printable(sentence)}\n`),
     });
     const code = await commandLine.run(args);

@@ -2,26 +2,23 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 
-/** The streams of a terminal session, and what they can show. */
+/** The standard streams of a process, and what they can show. */
 export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
-  /** Somebody types, rather than a file or a program. */
   readonly isInputTty: boolean;
-  /** Somebody watches the errors, so that progress is worth showing. */
   readonly isErrorsTty: boolean;
   readonly hasColor: boolean;
-  /** Columns of the output. */
+  /** Of the output. In columns. */
   readonly width: number;
 }
 
-/** Lines longer than this are tiring to read. In columns. */
+/** Longer lines are tiring to read. In columns. */
 const MAX_WIDTH = 100;
-/** Of pipes, which have none, and of terminals that say 0. */
+/** For pipes, which have no width, and terminals that report 0. */
 const PIPE_WIDTH = 80;
 
-/** What a process reads and writes. */
 export interface TerminalStreams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & {
@@ -32,7 +29,7 @@ export interface TerminalStreams {
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
-/** The terminal this process runs in. @param color whether to use colours; `null`: where the output can show them */
+/** @param color whether to use colours; `null`: if the output can show them */
 export function processTerminal(
   color: boolean | null,
   { stdin, stdout, stderr }: TerminalStreams = process,
@@ -48,20 +45,20 @@ export function processTerminal(
   };
 }
 
-/** Writes a text and waits while the stream is full. */
+/** Writes a text, and waits until the stream can take more. */
 export async function write(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text) && !stream.destroyed) await once(stream, 'drain');
 }
 
-/** Control characters but the line feed, and the marks that reorder text: a terminal would obey them. */
+/** Control characters except line feeds, and the marks that change the direction of text. */
 const CONTROL_CHARACTERS = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
-/** A text with nothing in it that a terminal obeys; every offset stays where it was. */
+/** Replaces what would control a terminal. Keeps the length, so that offsets stay valid. */
 export function printable(text: string): string {
   return text.replaceAll(CONTROL_CHARACTERS, (character) => (character === '\t' ? ' ' : '\uFFFD'));
 }
 
-/** Asks whoever types a question; anything but a yes is a no, the end of the input too. */
+/** Asks a yes-or-no question. Anything but a yes counts as a no, and so does the end of the input. */
 export async function confirm(
   { input, errors }: Pick<Terminal, 'input' | 'errors'>,
   question: string,
@@ -79,24 +76,23 @@ export async function confirm(
   }
 }
 
-/** A progress display that is under way. */
 export interface Progress {
   readonly update: (done: number) => void;
   readonly stop: () => void;
 }
 
 /**
- * Shows how much is done, where somebody watches.
+ * Shows a progress bar, if the error output is a terminal.
  *
- * @param total `null` when it is not worth showing
+ * @param total `null`: too few for a bar
  * @param unit what is counted, in the plural
  */
 export async function startProgress(
-  { errors, isErrorsTty: areErrorsWatched }: Terminal,
+  { errors, isErrorsTty }: Terminal,
   total: number | null,
   unit: string,
 ): Promise<Progress> {
-  if (!areErrorsWatched || total === null) return { update: () => {}, stop: () => {} };
+  if (!isErrorsTty || total === null) return { update: () => {}, stop: () => {} };
   const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     stream: errors as NodeJS.WritableStream,

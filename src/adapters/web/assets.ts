@@ -5,11 +5,11 @@ import type { Hono } from 'hono';
 interface Asset {
   readonly body: string;
   readonly type: string;
-  /** With a hash of the body in it, so that it may be kept for ever. */
+  /** Has a hash of the body in it, so that it can be cached for ever. */
   readonly path: string;
 }
 
-/** What pages load. The files are no code to compile: built or not, they are taken from the sources. */
+/** The files that pages load. They aren't compiled, so the built program reads them from the sources, too. */
 export const STYLE = assetOf('style.css', 'text/css; charset=utf-8');
 export const SCRIPT = assetOf('page.js', 'text/javascript; charset=utf-8');
 export const ICON = assetOf('icon.svg', 'image/svg+xml');
@@ -22,10 +22,9 @@ function assetOf(file: string, type: string): Asset {
   return { body, type, path: `/assets/${hash}/${file}` };
 }
 
-/** A year, the most that is customary: another file has another path. */
+/** A year, the customary maximum. */
 const CACHE_FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** What pages load. */
 export function handleAssets(app: Hono): void {
   for (const { path, body, type } of ASSETS)
     app.get(path, (context) =>

@@ -15,10 +15,10 @@ import { messagePage } from './rendering/page.ts';
 import { words } from './rendering/web-words.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
-/** In bytes: the longest question and reason, and what goes with them, are a few thousand. */
+/** The largest forms and questions take a few thousand. In bytes. */
 const BODY_LIMIT = 16 * 1024;
 
-/** Pages load their own style and script, and nothing else; nobody frames them. */
+/** Pages load their own style and script and nothing else, and can't be framed. */
 const SECURITY_HEADERS: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -32,41 +32,43 @@ const SECURITY_HEADERS: Parameters<typeof secureHeaders>[0] = {
   },
   referrerPolicy: 'no-referrer',
   xFrameOptions: 'DENY',
-  // Whether there is TLS before this, the operator's proxy knows.
+  // TLS is the business of the operator's reverse proxy.
   strictTransportSecurity: false,
 };
 
-/** The web as one of the bot's platforms. */
 export interface WebAdapter {
   readonly name: string;
   readonly routes: readonly [];
   readonly readiness: () => string | null;
   readonly stop: () => Promise<void>;
-  /** Answers every path that no other adapter has. */
+  /** Handles every request whose path no other adapter has claimed. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Pages to ask and to read, the API, and what watches over the service. */
-export function createWeb(parts: WebDependencies): WebAdapter {
+/**
+ * The web adapter: pages to ask questions and read articles, a JSON API, and endpoints for operators. It runs inside the service's
+ * HTTP server. Unlike a chat platform, it delivers a reply by returning the response.
+ */
+export function createWeb(dependencies: WebDependencies): WebAdapter {
   const app = new Hono();
-  const send = createHandleRequest(parts);
+  const handleRequest = createHandleRequest(dependencies);
   app.use(secureHeaders(SECURITY_HEADERS));
   app.post(
     '*',
     bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => refusal(context, 413, words.tooLarge) }),
   );
   app.use('/press', csrf());
-  handleOperations(app, parts);
+  handleOperations(app, dependencies);
   handleAssets(app);
-  handleApi(app, send, parts);
-  handlePages(app, send, parts);
+  handleApi(app, handleRequest, dependencies);
+  handlePages(app, handleRequest, dependencies);
   app.notFound((context) => refusal(context, 404, words.notFound));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return refusal(context, error.status, words.badRequest);
-    parts.report(error);
+    dependencies.report(error);
     return refusal(context, 500, english.failed);
   });
-  const listener = getRequestListener((request, env) => app.fetch(withKnownBody(request), env), {
+  const listener = getRequestListener((request, env) => app.fetch(withStandardBody(request), env), {
     overrideGlobalObjects: false,
   });
 
@@ -74,19 +76,19 @@ export function createWeb(parts: WebDependencies): WebAdapter {
     name: 'web',
     routes: [],
     readiness: () => null,
-    // The server that took the requests waits until they are answered.
+    // The HTTP server waits until its requests are answered.
     stop: async () => {},
     handle(request, response) {
       listener(request, response).catch((error: unknown) => {
-        parts.report(error);
+        dependencies.report(error);
         response.destroy();
       });
     },
   };
 }
 
-/** Hono makes a request of unknown length anew, to limit it, and can't with the kind of request that its own server makes. */
-function withKnownBody(request: Request): Request {
+/** To limit a body of unknown length, Hono copies the request, which fails with the lazy requests of its Node server. */
+function withStandardBody(request: Request): Request {
   const { method, url, headers } = request;
   if (method !== 'POST' || !headers.has('transfer-encoding')) return request;
   return new Request(url, { method, headers, body: request.body, duplex: 'half' });

@@ -5,7 +5,7 @@ import type { Config } from '../../config/config.ts';
 import type { Finding } from '../check.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
-/** What is looked at of https://discord.com/developers/docs/resources/application */
+/** The fields that are checked: https://discord.com/developers/docs/resources/application */
 const applicationSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -16,15 +16,14 @@ const applicationSchema = z.object({
   approximate_guild_count: z.number().optional(),
 });
 
-/** The application as Discord has it. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** The application that a token belongs to. */
+/** Reads the application that the token belongs to. */
 export async function readApplication(rest: Pick<DiscordRest, 'get'>): Promise<Application> {
   return applicationSchema.parse(await rest.get(Routes.currentApplication()));
 }
 
-/** Whether Discord takes the bot's token, and it is that of the configured application. */
+/** Checks that Discord accepts the bot's token, and that it belongs to the configured application. */
 export async function checkToken(
   application: () => Promise<Application>,
   applicationId: string,
@@ -39,35 +38,36 @@ export async function checkToken(
       };
     const where =
       servers === undefined ? '' : `, on about ${servers} ${servers === 1 ? 'server' : 'servers'}`;
-    return { status: 'ok', found: `Discord takes the token: the bot is ${name}${where}.` };
+    return { status: 'ok', found: `Discord accepts the token: the bot is ${name}${where}.` };
   } catch (error) {
     return explainRefusal(
       error,
-      'Discord doesn’t tell of the application',
-      'Look the code up in Discord’s documentation.',
+      'Discord doesn’t show the application',
+      'Look up the code in Discord’s documentation.',
     );
   }
 }
 
-/** Whether the configured key is the one that Discord signs with. */
+/** Checks that the configured key is the one that Discord signs with. */
 export function checkPublicKey({ verify_key: key }: Application, configured: string): Finding {
   if (key.toLowerCase() === configured.toLowerCase())
-    return { status: 'ok', found: 'The public key is the application’s.' };
+    return { status: 'ok', found: 'The public key belongs to the application.' };
   return {
     status: 'fail',
-    found: 'The public key isn’t the application’s: whatever Discord sends by HTTP is refused.',
+    found:
+      'The public key doesn’t belong to the application: the bot refuses whatever Discord sends by HTTP.',
     fix: 'Set DISCORD_PUBLIC_KEY to the one on the page “General Information” of the application.',
   };
 }
 
-/** The privileged intents, as an application has them on fewer than a hundred servers, and on more. */
+/** The flags of each privileged intent: the first is for applications on a hundred servers or more, the second for smaller ones. */
 const PRIVILEGED = [
   ['Presence', ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
   ['Server Members', ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited],
   ['Message Content', ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited],
 ] as const;
 
-/** Whether the application has intents that the bot has no use for: it asks the gateway for none of the privileged ones. */
+/** Warns of privileged intents: the bot needs none. */
 export function checkIntents({ flags }: Application): Finding {
   const superfluous = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
   if (superfluous.length === 0)
@@ -81,33 +81,33 @@ export function checkIntents({ flags }: Application): Finding {
 
 const ENDPOINT_PATH = '/discord/interactions';
 
-/** Whether interactions come to where the bot takes them: Discord sends them to one place, the endpoint or the gateway. */
+/** Checks that interactions reach the bot. Discord sends them either to the HTTP endpoint or over the gateway. */
 export function checkEndpoint(
-  { interactions_endpoint_url: there }: Application,
+  { interactions_endpoint_url: actual }: Application,
   { publicUrl }: Pick<Config, 'publicUrl'>,
-  isByHttp: boolean,
+  usesHttp: boolean,
 ): Finding {
-  const ours = publicUrl === null ? `PUBLIC_URL${ENDPOINT_PATH}` : publicUrl + ENDPOINT_PATH;
-  if (!there) {
-    if (!isByHttp) return { status: 'ok', found: 'Interactions come over the gateway.' };
+  const expected = publicUrl === null ? `PUBLIC_URL${ENDPOINT_PATH}` : publicUrl + ENDPOINT_PATH;
+  if (!actual) {
+    if (!usesHttp) return { status: 'ok', found: 'Interactions come over the gateway.' };
     return {
       status: 'warn',
       found:
-        'Interactions come over the gateway, and none by HTTP: the application has no Interactions Endpoint URL.',
-      fix: `Enter ${ours} as Interactions Endpoint URL, or leave DISCORD_PUBLIC_KEY out.`,
+        'Interactions come over the gateway instead of HTTP: the application has no Interactions Endpoint URL.',
+      fix: `Enter ${expected} as Interactions Endpoint URL, or leave DISCORD_PUBLIC_KEY out.`,
     };
   }
-  if (!isByHttp)
+  if (!usesHttp)
     return {
       status: 'fail',
-      found: `Commands and buttons don’t reach the bot: Discord sends them to ${there}, and not to the gateway.`,
+      found: `Commands and buttons don’t reach the bot: Discord sends them to ${actual}, not over the gateway.`,
       fix: 'Empty the Interactions Endpoint URL of the application, or set DISCORD_PUBLIC_KEY.',
     };
-  const isOurs = publicUrl === null ? there.endsWith(ENDPOINT_PATH) : there === ours;
-  if (isOurs) return { status: 'ok', found: `Interactions come by HTTP, to ${there}.` };
+  const isOurs = publicUrl === null ? actual.endsWith(ENDPOINT_PATH) : actual === expected;
+  if (isOurs) return { status: 'ok', found: `Interactions come by HTTP, to ${actual}.` };
   return {
     status: 'fail',
-    found: `Commands and buttons don’t reach the bot: Discord sends them to ${there}, and not to ${ours}.`,
-    fix: `Enter ${ours} as Interactions Endpoint URL of the application.`,
+    found: `Commands and buttons don’t reach the bot: Discord sends them to ${actual}, not to ${expected}.`,
+    fix: `Enter ${expected} as Interactions Endpoint URL of the application.`,
   };
 }

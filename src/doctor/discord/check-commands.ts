@@ -3,7 +3,7 @@ import { compareCommands, type Registration } from '../../adapters/discord/regis
 import type { Finding } from '../check.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
-/** Whether the bot's commands are published as this version has them. */
+/** Checks that the published commands are those of this version. */
 export async function checkCommands(
   rest: Pick<DiscordRest, 'get'>,
   registration: Registration,
@@ -13,17 +13,17 @@ export async function checkCommands(
   try {
     const { changes } = await compareCommands(rest, registration);
     if (changes.length === 0)
-      return { status: 'ok', found: `/${commandName} is published ${where}, as this version has it.` };
+      return { status: 'ok', found: `/${commandName} is published ${where}, and up to date.` };
     const isMissing = changes.some((change) => change.startsWith('+'));
     return {
       status: isMissing ? 'fail' : 'warn',
-      found: `What is published ${where} isn’t what this version has (+ missing, ~ otherwise, - superfluous): ${changes.join('; ')}.`,
+      found: `The commands published ${where} aren’t those of this version (+ missing, ~ different, - superfluous): ${changes.join('; ')}.`,
       fix: `Run “kursk discord register${guild === null ? '' : ` --guild ${guild}`}”.`,
     };
   } catch (error) {
     return explainRefusal(
       error,
-      `Discord doesn’t tell which commands are published ${where}`,
+      `Discord doesn’t show which commands are published ${where}`,
       guild === null
         ? 'Take DISCORD_APPLICATION_ID and DISCORD_TOKEN from the same application.'
         : 'Look at the server’s id, and whether the bot is on it: “kursk discord invite” prints how to add it.',

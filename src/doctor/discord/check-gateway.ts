@@ -18,10 +18,10 @@ const gatewaySchema = z.object({
 
 const HOUR = 60 * 60_000;
 
-/** Of the connections that may be opened in a day: with fewer left, something reconnects again and again. */
+/** Of the daily connections. When fewer are left, something reconnects again and again. */
 const LOW_SHARE = 0.1;
 
-/** Whether the gateway may be connected to, with as many shards as Discord wants. */
+/** Checks that enough connections are left for today, and that there are as many shards as Discord recommends. */
 export async function checkGateway(
   rest: Pick<DiscordRest, 'get'>,
   { shards }: DiscordSharding,
@@ -32,8 +32,8 @@ export async function checkGateway(
   } catch (error) {
     return explainRefusal(
       error,
-      'Discord doesn’t tell where its gateway is',
-      'Look the code up in Discord’s documentation.',
+      'Discord doesn’t say where its gateway is',
+      'Look up the code in Discord’s documentation.',
     );
   }
 }
@@ -49,7 +49,7 @@ function problemOfSessionLimit(
   return {
     status: remaining < needed ? 'fail' : 'warn',
     found: `Of the ${total} connections a day that Discord allows, ${remaining} are left for the next ${Math.ceil(reset_after / HOUR)} hours.`,
-    fix: 'Look in the log at why the bot connects again and again, and stop it until then.',
+    fix: 'Find out from the log why the bot keeps reconnecting, and stop it until then.',
   };
 }
 
@@ -60,12 +60,12 @@ function shardsFinding(
   if (shards !== 'auto' && shards < recommended)
     return {
       status: 'warn',
-      found: `Discord recommends ${recommended} shards, and there are ${shards}.`,
+      found: `Discord recommends ${recommended} shards; DISCORD_SHARDS is ${shards}.`,
       fix: `Set DISCORD_SHARDS to ${recommended}, or to auto.`,
     };
   const used = shards === 'auto' ? recommended : shards;
   return {
     status: 'ok',
-    found: `The gateway may be connected to with ${used} ${used === 1 ? 'shard' : 'shards'}, ${remaining} more times today.`,
+    found: `The bot may connect to the gateway with ${used} ${used === 1 ? 'shard' : 'shards'}, ${remaining} more times today.`,
   };
 }

@@ -13,47 +13,49 @@ import {
 import { checkCommands } from './check-commands.ts';
 import { checkGateway } from './check-gateway.ts';
 
-/** What is looked at of a configured Discord. */
-export function discordChecks(discord: DiscordConfig, { config, patience, guild }: CheckContext): Check[] {
+export function discordChecks(
+  discord: DiscordConfig,
+  { config, requestTimeout, guild }: CheckContext,
+): Check[] {
   const { applicationId, publicKey, sharding } = discord;
   const common = {
-    goesBy: ['DISCORD_API_URL'],
-    patience: 2 * patience,
-    whenLate:
-      'Discord can be reached, and is silent: look at the network and at discordstatus.com, and try again.',
+    variables: ['DISCORD_API_URL'],
+    timeout: 2 * requestTimeout,
+    timeoutFix:
+      'Discord can be reached but doesn’t reply: check the network and discordstatus.com, and try again.',
   };
   if (discord.token === null)
     return [
       {
         ...common,
         id: 'discord-token',
-        goesBy: ['DISCORD_TOKEN'],
-        examine: async () => ({
+        variables: ['DISCORD_TOKEN'],
+        run: async () => ({
           status: 'skip',
-          found: 'Discord can’t be asked about the application, as DISCORD_TOKEN isn’t set.',
-          fix: 'Set DISCORD_TOKEN for “kursk doctor” alone to have the application looked at.',
+          found: 'The application can’t be checked, because DISCORD_TOKEN isn’t set.',
+          fix: 'To check the application, set DISCORD_TOKEN for “kursk doctor” only.',
         }),
       },
     ];
-  const rest = createRest(discord, { timeout: patience, retries: 0, rejectOnRateLimit: () => true });
+  const rest = createRest(discord, { timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true });
   const application = lazy(() => readApplication(rest));
 
   function check(
     id: string,
-    goesBy: readonly string[],
-    examine: (application: Application) => Finding | Promise<Finding>,
+    variables: readonly string[],
+    inspect: (application: Application) => Finding | Promise<Finding>,
   ): Check {
     return {
       ...common,
       id,
-      goesBy: [...common.goesBy, ...goesBy],
-      examine: () => checkKnownApplication(application, examine),
+      variables: [...common.variables, ...variables],
+      run: () => inspectApplication(application, inspect),
     };
   }
 
   const { commandName } = config.bot;
   return [
-    { ...common, id: 'discord-token', examine: () => checkToken(application, applicationId) },
+    { ...common, id: 'discord-token', run: () => checkToken(application, applicationId) },
     ...(publicKey === null
       ? []
       : [check('discord-public-key', [], (known) => checkPublicKey(known, publicKey))]),
@@ -68,13 +70,13 @@ export function discordChecks(discord: DiscordConfig, { config, patience, guild 
   ];
 }
 
-/** What is found of the application; nothing where Discord didn't tell of it, which is found out elsewhere. */
-async function checkKnownApplication(
+/** Skips where the application couldn't be read: `discord-token` says why. */
+async function inspectApplication(
   application: () => Promise<Application>,
-  examine: (application: Application) => Finding | Promise<Finding>,
+  inspect: (application: Application) => Finding | Promise<Finding>,
 ): Promise<Finding> {
   const known = await application().catch(() => null);
   if (known === null)
-    return { status: 'skip', found: 'Not known, as Discord didn’t tell: see discord-token.' };
-  return examine(known);
+    return { status: 'skip', found: 'Not known, because Discord didn’t say: see discord-token.' };
+  return inspect(known);
 }

@@ -1,18 +1,18 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
-import { networkErrorReason } from '../ask-server.ts';
 import type { Finding } from '../check.ts';
+import { networkErrorReason } from '../identify-server.ts';
 
 const UNAUTHORIZED = 401;
 const SERVER_ERRORS = 500;
 
-const CONNECTION_FIX = 'Look at the network, at DISCORD_API_URL and at discordstatus.com.';
+const CONNECTION_FIX = 'Check the network, DISCORD_API_URL and discordstatus.com.';
 
 /**
- * What it means that Discord was asked in vain: it refused, has trouble, or can't be reached.
+ * Explains why a request to Discord failed: Discord refused it, has trouble, or can't be reached.
  *
- * @param refused the beginning of a sentence on what it is that Discord refuses
- * @param fix what to do about that
+ * @param refused the beginning of a sentence for a refusal, such as "Discord doesn't tell where its gateway is"
+ * @param fix what to do about a refusal
  */
 export function explainRefusal(error: unknown, refused: string, fix: string): Finding {
   if (error instanceof RateLimitError)
@@ -22,18 +22,18 @@ export function explainRefusal(error: unknown, refused: string, fix: string): Fi
       return { status: 'fail', found: `${refused} (code ${error.code}).`, fix };
     return {
       status: 'fail',
-      found: 'Discord doesn’t take the token.',
+      found: 'Discord rejects the token.',
       fix: 'Set DISCORD_TOKEN to the one on the page “Bot” of the application.',
     };
   }
   if ((error instanceof DiscordAPIError || error instanceof HTTPError) && error.status >= SERVER_ERRORS)
     return {
       status: 'warn',
-      found: `Discord is in trouble (status ${error.status}).`,
+      found: `Discord has trouble (status ${error.status}).`,
       fix: 'See discordstatus.com, and try again.',
     };
   if (error instanceof ZodError || error instanceof HTTPError)
-    return { status: 'fail', found: 'What answers in Discord’s place isn’t Discord.', fix: CONNECTION_FIX };
+    return { status: 'fail', found: 'The server at DISCORD_API_URL isn’t Discord.', fix: CONNECTION_FIX };
   return {
     status: 'fail',
     found: `Discord can’t be reached (${networkErrorReason(error)}).`,

@@ -4,7 +4,7 @@ import { type ManifestSettings, slackManifest } from '../../adapters/slack/manif
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import type { Finding } from '../check.ts';
 
-/** The manifest that comes along, for those who change no setting. */
+/** The manifest that comes with the package, for the default settings. */
 const BUNDLED = new URL('../../../slack-manifest.json', import.meta.url);
 
 const EXPORT_FIX =
@@ -17,15 +17,16 @@ export interface NeededSettings extends ManifestSettings {
 }
 
 /**
- * Whether Slack has the app as the bot needs it. Its tokens can't read that: it is compared where the operator has saved it.
+ * Checks that the app's settings at Slack are those that the bot needs. Its tokens can't read them, so it compares a file that the
+ * operator has saved.
  *
- * @param file the manifest as Slack has it, in JSON or YAML; `null` where there is none
+ * @param file the manifest that Slack has, in JSON or YAML; `null`: none was given
  */
 export async function checkManifest(settings: NeededSettings, file: string | null): Promise<Finding> {
   if (settings.transport === 'http' && settings.publicUrl === null)
     return {
       status: 'skip',
-      found: 'Not compared: without PUBLIC_URL it isn’t known where Slack is to send requests.',
+      found: 'Not compared, because PUBLIC_URL isn’t set: it says where Slack sends requests.',
     };
   const needed = neededManifest(settings);
   if (file === null) {
@@ -44,7 +45,7 @@ export async function checkManifest(settings: NeededSettings, file: string | nul
     return { status: 'fail', found: `The manifest "${file}" can’t be read: ${manifest}.`, fix: EXPORT_FIX };
   const lacking = missingSettings(manifest, needed);
   if (lacking.length === 0)
-    return { status: 'ok', found: 'The app’s settings at Slack are those that the bot needs.' };
+    return { status: 'ok', found: 'The app’s settings at Slack are what the bot needs.' };
   return {
     status: 'fail',
     found: `The app’s settings at Slack aren’t as they should be: ${lacking.join('; ')}.`,
@@ -52,7 +53,7 @@ export async function checkManifest(settings: NeededSettings, file: string | nul
   };
 }
 
-/** What the bot doesn't work without; names, descriptions and colours are the operator's. */
+/** The part of the manifest that the bot depends on. Names, descriptions and colours are the operator's choice. */
 function neededManifest({ isForMany, ...settings }: NeededSettings): object {
   const { features, oauth_config, settings: rest } = slackManifest(settings);
   const { org_deploy_enabled, ...always } = rest;
@@ -69,7 +70,7 @@ function neededManifest({ isForMany, ...settings }: NeededSettings): object {
   };
 }
 
-/** What a file holds, or why it can't be read. */
+/** Parses the file. @returns a string that says why, if it can't be read */
 async function readManifest(file: string): Promise<object | string> {
   try {
     const manifest: unknown = parse(await readFile(file, 'utf8'));
@@ -82,27 +83,27 @@ async function readManifest(file: string): Promise<object | string> {
 }
 
 /**
- * Where a value lacks something that is needed of it, a few words each. What is there beside that doesn't matter; of lists the order
- * doesn't either.
+ * Describes each needed setting that a manifest lacks or has otherwise, in a few words. Other settings don't matter, nor does the
+ * order of lists.
  */
-function missingSettings(there: unknown, needed: unknown, path = ''): string[] {
+function missingSettings(actual: unknown, needed: unknown, path = ''): string[] {
   if (Array.isArray(needed)) {
-    const entries: readonly unknown[] = Array.isArray(there) ? there : [];
+    const entries: readonly unknown[] = Array.isArray(actual) ? actual : [];
     return needed
       .filter((one) => !entries.some((entry) => missingSettings(entry, one).length === 0))
-      .map((one) => `${path} lacks ${shown(one)}`);
+      .map((one) => `${path} lacks ${describeValue(one)}`);
   }
   if (typeof needed === 'object' && needed !== null)
     return Object.entries(needed).flatMap(([key, value]) =>
-      missingSettings(Object(there)[key], value, path === '' ? key : `${path}.${key}`),
+      missingSettings(Object(actual)[key], value, path === '' ? key : `${path}.${key}`),
     );
-  // What is off may be left out.
-  const isThere = there === needed || (needed === false && there === undefined);
-  return isThere ? [] : [`${path} is ${shown(there)}, not ${shown(needed)}`];
+  // A setting that is off may be left out.
+  const isSame = actual === needed || (needed === false && actual === undefined);
+  return isSame ? [] : [`${path} is ${describeValue(actual)}, not ${describeValue(needed)}`];
 }
 
-function shown(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return 'not set';
   if (typeof value !== 'object' || value === null) return String(value);
-  return Object.values(value).map(shown).join(' ');
+  return Object.values(value).map(describeValue).join(' ');
 }

@@ -1,19 +1,19 @@
 import { webApi } from '@slack/bolt';
 import { errorCodeOf, fixFor } from '../../adapters/slack/slack-errors.ts';
-import { networkErrorReason } from '../ask-server.ts';
 import type { Finding } from '../check.ts';
+import { networkErrorReason } from '../identify-server.ts';
 
-/** Of Slack's codes. */
+/** The form of Slack's error codes. Anything else may be hostile. */
 const CODE = /^\w{1,64}$/;
 const SERVER_ERRORS = 500;
 
-const CONNECTION_FIX = 'Look at the network, at SLACK_API_URL and at slack-status.com.';
+const CONNECTION_FIX = 'Check the network, SLACK_API_URL and slack-status.com.';
 
 /**
- * What it means that Slack was asked in vain: it refused, has trouble, or can't be reached.
+ * Explains why a request to Slack failed: Slack refused it, has trouble, or can't be reached.
  *
- * @param refused the beginning of a sentence on what it is that Slack refuses
- * @param fix what to do about that; as Slack's code has it, when left out
+ * @param refused the beginning of a sentence for a refusal, such as "Slack doesn't take the bot's token"
+ * @param fix what to do about a refusal; by default what Slack's error code calls for
  */
 export function explainRefusal(error: unknown, refused: string, fix?: string): Finding {
   const code = errorCodeOf(error);
@@ -29,5 +29,5 @@ export function explainRefusal(error: unknown, refused: string, fix?: string): F
       found: `Slack can’t be reached (${networkErrorReason(error.original)}).`,
       fix: CONNECTION_FIX,
     };
-  return { status: 'fail', found: 'What answers in Slack’s place isn’t Slack.', fix: CONNECTION_FIX };
+  return { status: 'fail', found: 'The server at SLACK_API_URL isn’t Slack.', fix: CONNECTION_FIX };
 }

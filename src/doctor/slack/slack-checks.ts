@@ -13,15 +13,17 @@ import {
 } from './check-credentials.ts';
 import { checkManifest } from './check-manifest.ts';
 
-/** What is looked at of a configured Slack. */
-export function slackChecks(slack: SlackConfig, { config, patience, slackManifest }: CheckContext): Check[] {
+export function slackChecks(
+  slack: SlackConfig,
+  { config, requestTimeout, slackManifest }: CheckContext,
+): Check[] {
   const common = {
-    goesBy: ['SLACK_API_URL'],
-    patience: 2 * patience,
-    whenLate:
-      'Slack can be reached, and is silent: look at the network and at slack-status.com, and try again.',
+    variables: ['SLACK_API_URL'],
+    timeout: 2 * requestTimeout,
+    timeoutFix:
+      'Slack can be reached but doesn’t reply: check the network and slack-status.com, and try again.',
   };
-  const client = (token: string | null) => openClient(token, slack.apiUrl, patience);
+  const client = (token: string | null) => openClient(token, slack.apiUrl, requestTimeout);
   const { publicUrl, bot } = config;
   return [...accessChecks(), transportCheck(), manifestCheck()];
 
@@ -31,17 +33,17 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
       case 'one': {
         const identify = lazy(() => client(access.botToken).auth.test());
         return [
-          { ...common, id: 'slack-token', examine: () => checkBotToken(identify) },
+          { ...common, id: 'slack-token', run: () => checkBotToken(identify) },
           {
             ...common,
             id: 'slack-scopes',
-            goesBy: [...common.goesBy, 'LISTENS'],
-            examine: () => checkScopes(identify, botScopes(bot)),
+            variables: [...common.variables, 'LISTENS'],
+            run: () => checkScopes(identify, botScopes(bot)),
           },
         ];
       }
       case 'many':
-        return [{ ...common, id: 'slack-installing', examine: () => checkInstalling(client(null), access) }];
+        return [{ ...common, id: 'slack-installing', run: () => checkInstalling(client(null), access) }];
       default:
         return access satisfies never;
     }
@@ -51,13 +53,13 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
     const { transport } = slack;
     switch (transport.kind) {
       case 'socket':
-        return { ...common, id: 'slack-app-token', examine: () => checkAppToken(client(transport.appToken)) };
+        return { ...common, id: 'slack-app-token', run: () => checkAppToken(client(transport.appToken)) };
       case 'http': {
         const { signingSecret } = transport;
         return {
           ...common,
           id: 'slack-signing-secret',
-          examine: async () => checkSigningSecret(signingSecret),
+          run: async () => checkSigningSecret(signingSecret),
         };
       }
       default:
@@ -70,8 +72,8 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
     return {
       ...common,
       id: 'slack-manifest',
-      goesBy: ['COMMAND_NAME', 'LISTENS', 'PUBLIC_URL'],
-      examine: () => {
+      variables: ['COMMAND_NAME', 'LISTENS', 'PUBLIC_URL'],
+      run: () => {
         const isForMany = slack.access.kind === 'many';
         const transport = slack.transport.kind;
         return checkManifest({ commandName, listens, transport, publicUrl, isForMany }, slackManifest);
@@ -80,11 +82,11 @@ export function slackChecks(slack: SlackConfig, { config, patience, slackManifes
   }
 }
 
-/** Slack's Web API, asked once and not for longer than so many milliseconds. @param token `null`: without one */
-function openClient(token: string | null, apiUrl: string, patience: number): webApi.WebClient {
+/** A client of Slack's Web API that never retries. @param timeout in milliseconds */
+function openClient(token: string | null, apiUrl: string, timeout: number): webApi.WebClient {
   return new webApi.WebClient(token ?? undefined, {
     slackApiUrl: apiUrl,
-    timeout: patience,
+    timeout,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: silentLogger,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFlat } from '../../../bench/day/is-flat.ts';
+import { isFlat } from '../../../bench/day/run-days.ts';
 
 const hours = (inUse: (hour: number) => number) =>
   Array.from({ length: 24 }, (_, hour) => ({ inUse: inUse(hour) }));

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { discordPreview } from '../../../bench/pictures/discord-preview.ts';
-import { replyOn } from '../../../bench/pictures/reply-on.ts';
+import { replyOn } from '../../../bench/pictures/replies.ts';
 import { slackPreview } from '../../../bench/pictures/slack-preview.ts';
 import { renderComponents } from '../../../src/adapters/discord/rendering/render-reply.ts';
 import { renderReply } from '../../../src/adapters/slack/rendering/render-reply.ts';

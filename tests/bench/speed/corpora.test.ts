@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { alteredCopy } from '../../../bench/speed/altered-copy.ts';
-import { loadSpeedCorpus } from '../../../bench/speed/load-speed-corpus.ts';
-import { passageTexts } from '../../../bench/speed/passage-texts.ts';
-import { spreadOut } from '../../../bench/speed/spread-out.ts';
-import { uniteCorpora } from '../../../bench/speed/unite-corpora.ts';
-import { withCopies } from '../../../bench/speed/with-copies.ts';
+import {
+  loadSpeedCorpus,
+  passageTexts,
+  spreadOut,
+  uniteCorpora,
+  withCopies,
+} from '../../../bench/speed/corpus.ts';
 import { buildTestCorpus } from '../../../src/commands/test-corpora.ts';
 import { articleOf } from '../../support/article-of.ts';
 

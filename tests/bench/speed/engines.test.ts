@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { uniteCorpora } from '../../../bench/speed/corpus.ts';
 import { ENGINES } from '../../../bench/speed/engines.ts';
-import { measureEngine } from '../../../bench/speed/measure-engine.ts';
-import { measureStartUp } from '../../../bench/speed/measure-start-up.ts';
-import { uniteCorpora } from '../../../bench/speed/unite-corpora.ts';
+import { measureEngine, measureStartUp } from '../../../bench/speed/measure-engine.ts';
 import { buildTestCorpus } from '../../../src/commands/test-corpora.ts';
 import { inFolder } from '../../support/in-folder.ts';
 

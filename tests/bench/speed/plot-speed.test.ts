@@ -1,6 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import type { EngineSpeed } from '../../../bench/speed/engine-speed.ts';
+import type { EngineSpeed } from '../../../bench/speed/measure-engine.ts';
 import { placeLabels } from '../../../bench/speed/place-labels.ts';
 import { plotSpeed } from '../../../bench/speed/plot-speed.ts';
 import { renderSpeed } from '../../../bench/speed/render-speed.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runApart } from '../../../bench/speed/run-apart.ts';
+import { runInChildProcess } from '../../../bench/speed/run-in-child-process.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
 describe('a program that is run apart', () => {
@@ -8,7 +8,7 @@ describe('a program that is run apart', () => {
     const folder = await inFolder({
       'add.mjs': 'const { a, b } = JSON.parse(process.argv[2]); process.send(a + b);',
     });
-    expect(await runApart(join(folder, 'add.mjs'), { a: 1, b: 2 })).toBe(3);
+    expect(await runInChildProcess(join(folder, 'add.mjs'), { a: 1, b: 2 })).toBe(3);
   });
 
   it.each([
@@ -17,6 +17,6 @@ describe('a program that is run apart', () => {
     ['fails at once', 'process.exit(3);'],
   ])('has no result when it %s', async (_, source) => {
     const folder = await inFolder({ 'program.cjs': source });
-    await expect(runApart(join(folder, 'program.cjs'), { a: 1 })).rejects.toThrow('{"a":1}');
+    await expect(runInChildProcess(join(folder, 'program.cjs'), { a: 1 })).rejects.toThrow('{"a":1}');
   });
 });

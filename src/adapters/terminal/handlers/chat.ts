@@ -7,22 +7,22 @@ import { english } from '../../../core/bot/wording/english.ts';
 import { renderReply } from '../rendering/render-reply.ts';
 import { printable, type Terminal, write } from '../terminal.ts';
 
-/** Whoever sits at the terminal may do everything. */
+/** Has every permission. */
 const ASKER: Request['asker'] = { id: 'terminal', name: 'terminal', isAdmin: true, locale: null };
 
-/** Talks until the input ends or somebody quits. Arrow keys bring earlier questions back where somebody types. */
+/** Answers line by line until the input ends or somebody quits. In a terminal, arrow keys bring back earlier lines. */
 export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promise<void> {
-  const { input, output, isInputTty: isInputTyped, hasColor } = terminal;
+  const { input, output, isInputTty, hasColor } = terminal;
   const { bold, dim } = pc.createColors(hasColor);
   let conversation = 0;
   let controls: readonly ReplyControl[] = [];
 
-  if (isInputTyped) {
-    await say({ kind: 'sources' });
+  if (isInputTty) {
+    await perform({ kind: 'sources' });
     await write(output, english.chat.help);
   }
-  const prompt = isInputTyped ? bold('> ') : '';
-  const lines = createInterface({ input, output, prompt, terminal: isInputTyped, crlfDelay: Infinity });
+  const prompt = isInputTty ? bold('> ') : '';
+  const lines = createInterface({ input, output, prompt, terminal: isInputTty, crlfDelay: Infinity });
   let isOpen = true;
   let hasQuit = false;
   lines.once('close', () => {
@@ -33,17 +33,17 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
   for await (const line of lines) {
     hasQuit = line.trim() === '/quit';
     if (hasQuit) break;
-    if (line.trim() !== '') await obey(line.trim());
-    // The input may have ended while the last lines of it wait here; then there is nobody to prompt.
+    if (line.trim() !== '') await handleLine(line.trim());
+    // The input may have ended while its last lines still wait here.
     if (isOpen) lines.prompt();
   }
-  // The line of whoever pressed Ctrl-C or Ctrl-D isn't ended: what the shell shows next would stand in it.
-  if (isInputTyped && !hasQuit) await write(output, '\n');
+  // After Ctrl-C or Ctrl-D, the shell's prompt would otherwise be on the same line.
+  if (isInputTty && !hasQuit) await write(output, '\n');
   lines.close();
 
-  async function obey(line: string): Promise<void> {
-    const meant = parseLine(line, controls);
-    switch (meant) {
+  async function handleLine(line: string): Promise<void> {
+    const parsed = parseLine(line, controls);
+    switch (parsed) {
       case 'help':
         return write(output, `${english.chat.help}\n`);
       case 'new':
@@ -52,11 +52,11 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
       case 'unknown':
         return write(output, `${english.chat.unknown(printable(line))}\n${english.chat.help}\n`);
       default:
-        return say(meant);
+        return perform(parsed);
     }
   }
 
-  async function say(action: Action): Promise<void> {
+  async function perform(action: Action): Promise<void> {
     const place = { platform: 'terminal', workspace: null, channel: 'chat' } as const;
     const request: Request = {
       event: null,
@@ -68,20 +68,21 @@ export async function chat(terminal: Terminal, bot: Pick<Bot, 'handle'>): Promis
     await bot.handle(request, async (reply) => {
       replies.push(reply);
     });
-    // Not while it is dealt with: where nobody reads on, the chat ends, and the bot has done nothing wrong.
+    // Shown afterwards: an output that is closed must not count as a failed delivery.
     for (const reply of replies) await show(reply);
   }
 
   async function show(reply: Reply): Promise<void> {
-    // Whoever types has just seen the question.
-    const parts = reply.parts.filter(({ kind }) => kind !== 'question' || !isInputTyped);
+    // In a terminal, the question is already on the screen.
+    const parts = reply.parts.filter(({ kind }) => kind !== 'question' || !isInputTty);
     controls = reply.controls.length > 0 ? reply.controls : controls;
-    const choice = isInputTyped && reply.controls.length > 0 ? `\n${dim(choiceOf(reply.controls))}\n` : '';
-    await write(output, `${renderReply({ parts }, terminal)}${choice}\n`);
+    const commands = isInputTty && reply.controls.length > 0 ? `\n${dim(commandsOf(reply.controls))}\n` : '';
+    await write(output, `${renderReply({ parts }, terminal)}${commands}\n`);
   }
 }
 
-function choiceOf(controls: readonly ReplyControl[]): string {
+/** The commands that press these controls. */
+function commandsOf(controls: readonly ReplyControl[]): string {
   return controls
     .map(({ kind, rank }) => `/${kind}${rank === null || rank === 1 ? '' : ` ${rank}`}`)
     .join('  ');
@@ -90,9 +91,9 @@ function choiceOf(controls: readonly ReplyControl[]): string {
 /** "/context", "/context 2", "/down it is out of date". */
 const COMMAND = /^\/(?<name>[a-z]+)(?:\s+(?<rest>.*))?$/su;
 
-/** What a line of a chat means: a question; a command of the chat or of the bot; a control of the reply before, by its kind. */
+/** A line is a question, a command of the chat or of the bot, or presses a control of the last reply by its kind. */
 function parseLine(line: string, controls: readonly ReplyControl[]): Action | 'help' | 'new' | 'unknown' {
-  // As on chat platforms, where the word alone asks for it.
+  // As on chat platforms.
   if (line.toLowerCase() === 'help') return 'help';
   if (!line.startsWith('/')) return { kind: 'ask', question: line, way: 'direct' };
   const { name = '', rest = '' } = COMMAND.exec(line)?.groups ?? {};

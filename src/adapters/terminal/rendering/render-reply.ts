@@ -6,7 +6,6 @@ import { joinParts, type ListItem, type Part, type Reply } from '../../../core/b
 import { english } from '../../../core/bot/wording/english.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
-/** The parts of a reply as lines for a terminal. */
 export function renderReply({ parts }: Pick<Reply, 'parts'>, screen: Screen): string {
   return `${joinParts(parts, (part) => renderPart(part, screen))}\n`;
 }
@@ -31,16 +30,15 @@ function renderPart(part: Part, screen: Screen): string {
 }
 
 function renderItem({ text, detail, link }: ListItem, screen: Screen): string {
-  const told = detail === null ? text : `${text} (${detail})`;
+  const line = detail === null ? text : `${text} (${detail})`;
   const address = link === null ? '' : `\n  ${printable(link)}`;
-  return wrapped(`• ${told}`, screen) + address;
+  return wrapped(`• ${line}`, screen) + address;
 }
 
 function wrapped(text: string, { width }: Screen): string {
   return wrapAnsi(printable(text), width, { hard: true });
 }
 
-/** An answer as lines for a terminal: each quote with its words in bold where they answer, its citation under it. */
 export function renderAnswer(answer: Answer, screen: Screen): string {
   switch (answer.status) {
     case 'answered':
@@ -65,10 +63,9 @@ function renderQuotes(quotes: readonly Quote[], screen: Screen): string {
 const BAR = '│ ';
 const MIN_WIDTH = 20;
 
-/** What a text may use of a terminal. */
 export type Screen = Pick<Terminal, 'width' | 'hasColor'>;
 
-/** A quote as lines for a terminal, its highlights in bold, its citation and link under it. */
+/** A quote with its highlights in bold, and under it the citation and the link. */
 function renderQuote(quote: Quote, citation: string, { width, hasColor }: Screen): string {
   const { bold, dim, cyan } = pc.createColors(hasColor);
   const room = Math.max(width - BAR.length, MIN_WIDTH);
@@ -96,13 +93,13 @@ function indented(text: string): string {
     .join('');
 }
 
-/** The articles, a line each: id, title, number of passages. */
+/** One line for each article: id, title, number of passages. */
 export function renderArticles(articles: readonly Article[]): string {
-  const widest = Math.max(...articles.map(({ id }) => id.length));
+  const idWidth = Math.max(...articles.map(({ id }) => id.length));
   return articles
     .map(
       ({ id, title, passages }) =>
-        `${id.padEnd(widest)}  ${printable(title)} (${countPassages(passages.length)})\n`,
+        `${id.padEnd(idWidth)}  ${printable(title)} (${countPassages(passages.length)})\n`,
     )
     .join('');
 }

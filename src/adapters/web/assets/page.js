@@ -1,9 +1,9 @@
-// On top of pages that work without it: what a control shows comes where it was pressed, and links to paragraphs are copied.
+// The pages work without this script. It shows the reply to a control next to it, and copies links to paragraphs.
 
-const said = document.createElement('p');
-said.className = 'said';
-said.setAttribute('role', 'status');
-document.body.append(said);
+const status = document.createElement('p');
+status.className = 'said';
+status.setAttribute('role', 'status');
+document.body.append(status);
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -18,38 +18,38 @@ async function press(form) {
   button.setAttribute('aria-disabled', 'true');
   const body = new URLSearchParams(new FormData(form));
   const response = await fetch(form.action, { method: 'POST', body, headers: { 'x-piece': '1' } });
-  // A problem before the bot was asked is told as a whole page.
+  // An error before the bot was asked comes as a whole page.
   const text = await response.text();
-  if (text.startsWith('<!doctype')) throw new Error('no piece');
+  if (text.startsWith('<!doctype')) throw new Error('not a fragment');
   button.removeAttribute('aria-disabled');
   show(form, text);
 }
 
 function show(form, text) {
   const place = form.closest('.quote, .controls') ?? form;
-  const piece = document.createRange().createContextualFragment(text).firstElementChild;
-  piece.tabIndex = -1;
+  const fragment = document.createRange().createContextualFragment(text).firstElementChild;
+  fragment.tabIndex = -1;
   const kind = form.closest('[data-kind]').dataset.kind;
-  piece.dataset.from = kind;
+  fragment.dataset.from = kind;
   if (place.nextElementSibling?.dataset.from === kind) place.nextElementSibling.remove();
-  place.after(piece);
+  place.after(fragment);
   form.closest('details')?.removeAttribute('open');
-  piece.focus({ preventScroll: true });
-  piece.scrollIntoView({ block: 'nearest' });
+  fragment.focus({ preventScroll: true });
+  fragment.scrollIntoView({ block: 'nearest' });
 }
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a.number');
   if (!link || !navigator.clipboard) return;
   navigator.clipboard.writeText(link.href).then(
-    () => tell('Link copied'),
+    () => announce('Link copied'),
     () => {},
   );
 });
 
-function tell(text) {
-  said.textContent = text;
+function announce(text) {
+  status.textContent = text;
   setTimeout(() => {
-    said.textContent = '';
+    status.textContent = '';
   }, 2000);
 }

@@ -5,28 +5,28 @@ import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { addressOf, type HandleRequest, STATUS_OF } from './handle-request.ts';
 
-/** What a program that was turned away should wait. In seconds. */
+/** In seconds. */
 const RETRY_AFTER = 60;
 
-/** The API for programs. They have no cookie, so that who asks is told apart by address. */
+/** The JSON API for programs. They have no cookie, so that their address identifies them. */
 export function handleApi(
   app: Hono,
-  send: HandleRequest,
+  handleRequest: HandleRequest,
   { proxies, version }: Pick<WebDependencies, 'proxies' | 'version'>,
 ): void {
   app.get('/api/openapi.json', (context) => context.json(openApi(version)));
   app.get('/api/ask', (context) => answer(context, context.req.query()));
   app.post('/api/ask', async (context) => answer(context, await context.req.json().catch(() => null)));
 
-  async function answer(context: Context, asked: unknown): Promise<Response> {
-    const parsed = askSchema.safeParse(asked);
+  async function answer(context: Context, input: unknown): Promise<Response> {
+    const parsed = askSchema.safeParse(input);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return problem(context, 400, `${issue?.path.join('.') || 'body'}: ${issue?.message}.`);
     }
     const { question, previous } = parsed.data;
     const action = { kind: 'ask', question, way: 'direct', previous } as const;
-    const reply = await send(context, `address:${addressOf(context, proxies)}`, action);
+    const reply = await handleRequest(context, `address:${addressOf(context, proxies)}`, action);
     if (reply.answer !== null) return context.json(reply.answer, 200, { 'cache-control': 'no-store' });
     const status = STATUS_OF[reply.outcome];
     if (status === 429 || status === 503) context.header('retry-after', String(RETRY_AFTER));
@@ -34,24 +34,23 @@ export function handleApi(
   }
 }
 
-/** Why a request of a program wasn't met: RFC 9457 problem details. The status says what kind it is. */
+/** Responds with RFC 9457 problem details. The status says what kind of problem it is. */
 export function problem(context: Context, status: ContentfulStatusCode, detail: string): Response {
   const body = { type: 'about:blank', status, detail };
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 
-/** What can go wrong, by status. */
 const PROBLEMS = {
-  400: 'What was sent can’t be understood.',
-  413: 'What was sent is too long.',
-  429: 'Too many questions in a short time; `Retry-After` says for how many seconds.',
-  500: 'Something is wrong with the service.',
-  503: 'There is too much to do at the moment.',
+  400: 'The request can’t be understood.',
+  413: 'The request is too long.',
+  429: 'Too many questions in a short time; `Retry-After` says how many seconds to wait.',
+  500: 'The service failed.',
+  503: 'The service is overloaded.',
 };
 
 const QUERY = ['question', 'previous'] as const;
 
-/** The API as an OpenAPI document, made from the schemas that check what is sent. */
+/** The OpenAPI document, generated from the schemas that validate requests. */
 function openApi(version: string): object {
   const responses = {
     200: { description: 'The answer, or that the articles don’t say.', content: json(answerSchema) },
@@ -89,7 +88,7 @@ function json(schema: z.ZodType): object {
   return { 'application/json': { schema: schemaOf(schema) } };
 }
 
-/** As somebody sends it: what has a default may be left out. */
+/** The schema of the input: what has a default is optional. */
 function schemaOf(schema: z.ZodType): object {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { io: 'input', reused: 'inline' });
   return described;
@@ -107,19 +106,21 @@ const EXAMPLE_QUOTE = {
 
 const NO_TEXT = 'it must be a text';
 
-/** What `/api/ask` is sent. */
 const askSchema = z
   .object(
     {
       question: z.string(NO_TEXT).meta({
-        description: `What to ask. At most ${MAX_QUESTION_LENGTH} characters are looked up.`,
+        description: `The question, of at most ${MAX_QUESTION_LENGTH} characters.`,
         examples: ['Where is the mill?'],
       }),
       previous: z
         .string(NO_TEXT)
         .max(MAX_QUESTION_LENGTH, `it must have at most ${MAX_QUESTION_LENGTH} characters`)
         .default('')
-        .meta({ description: 'The question asked before, which a follow-up is read with.', examples: [''] }),
+        .meta({
+          description: 'The previous question, in whose context a follow-up is understood.',
+          examples: [''],
+        }),
     },
     'it must be a JSON object, such as {"question": "Where is the mill?"}',
   )
@@ -127,21 +128,21 @@ const askSchema = z
 
 const span = z
   .tuple([z.int().min(0), z.int().min(0)])
-  .meta({ description: 'From the first UTF-16 unit to the one after the last.' });
+  .meta({ description: 'From the first UTF-16 code unit to the one after the last.' });
 
 const quote = z
   .object({
     text: z.string().meta({ description: 'Verbatim: the passage’s text from `start` to `end`.' }),
     article: z.object({ id: z.string(), title: z.string(), url: z.string().nullable() }),
-    passage: z.int().min(1).meta({ description: 'The number of the paragraph.' }),
+    passage: z.int().min(1).meta({ description: 'The number of the paragraph, from 1.' }),
     start: z.int().min(0),
     end: z.int().min(0),
-    highlights: z.array(span).meta({ description: 'What answers, as offsets in `text`.' }),
-    link: z.string().nullable().meta({ description: 'The address of the exact place, where there is one.' }),
+    highlights: z.array(span).meta({ description: 'The words that answer, as offsets in `text`.' }),
+    link: z.string().nullable().meta({ description: 'The address of the exact place, if it has one.' }),
   })
   .meta({ title: 'Quote', examples: [EXAMPLE_QUOTE] });
 
-/** What `/api/ask` answers: the core's `Answer`. */
+/** The core's `Answer`. */
 export const answerSchema = z
   .object({
     question: z.string(),
@@ -149,7 +150,7 @@ export const answerSchema = z
     engine: z.enum(['reader', 'lexical']),
     confidence: z.number().min(0).max(1),
     quotes: z.array(quote).max(3),
-    nearest: z.array(quote).max(3).meta({ description: 'To read on, where the articles don’t say.' }),
+    nearest: z.array(quote).max(3).meta({ description: 'For further reading, if the articles don’t say.' }),
     reason: z.enum(['empty', 'too-long']).nullable(),
   })
   .meta({

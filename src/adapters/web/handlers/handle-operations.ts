@@ -3,8 +3,8 @@ import type { Context, Hono } from 'hono';
 import type { WebDependencies } from '../web-dependencies.ts';
 
 /**
- * For whoever runs the service: whether the process is alive, whether all of it works, and its figures. Where there is a token,
- * the figures, and what it is that doesn't work, are for those who have it.
+ * Endpoints for operators: whether the process is alive, whether everything works, and metrics. If a token is configured, the
+ * metrics and the details of what doesn't work require it.
  */
 export function handleOperations(
   app: Hono,
@@ -16,17 +16,17 @@ export function handleOperations(
   app.get('/healthz', (context) => context.text('ok\n'));
   app.get('/readyz', async (context) => {
     const { status, checks } = await health();
-    const found = isOperator(context) ? { status, checks } : { status };
-    return context.json(found, status === 'unready' ? 503 : 200, { 'cache-control': 'no-store' });
+    const visible = isOperator(context) ? { status, checks } : { status };
+    return context.json(visible, status === 'unready' ? 503 : 200, { 'cache-control': 'no-store' });
   });
   app.get('/metrics', async (context) => {
     if (!isOperator(context))
-      return context.text('This is for whoever has METRICS_TOKEN.\n', 401, { 'www-authenticate': 'Bearer' });
+      return context.text('METRICS_TOKEN is required.\n', 401, { 'www-authenticate': 'Bearer' });
     return context.body(await metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 }
 
-/** Whether an `Authorization` header carries this bearer token. How long it takes to say tells nothing of the token. */
+/** Whether an `Authorization` header has this bearer token. Takes the same time whatever it has, so that the token can't be guessed. */
 function isToken(authorization: string | undefined, token: string): boolean {
   return timingSafeEqual(hashOf(authorization ?? ''), hashOf(`Bearer ${token}`));
 }

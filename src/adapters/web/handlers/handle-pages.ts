@@ -7,21 +7,20 @@ import type { RandomBytes } from '../../../core/ports/system.ts';
 import { articlePage, readMark } from '../rendering/article-page.ts';
 import { homePage } from '../rendering/home-page.ts';
 import { messagePage } from '../rendering/page.ts';
-import { renderReply, replyPage } from '../rendering/render-reply.ts';
+import { type ReplyHeading, renderReply, replyPage } from '../rendering/render-reply.ts';
 import { words } from '../rendering/web-words.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { type HandleRequest, STATUS_OF } from './handle-request.ts';
 
-/** The script asks for a piece of a page by this header. */
-const PIECE = 'x-piece';
+/** By this header, the script asks for the reply alone, not a whole page. */
+const FRAGMENT = 'x-piece';
 
-/** Whatever is asked belongs to whoever asked. */
 const PRIVATE = { 'cache-control': 'private, no-store' };
 
 /** Pages for people. */
 export function handlePages(
   app: Hono,
-  send: HandleRequest,
+  handleRequest: HandleRequest,
   { library, randomBytes }: Pick<WebDependencies, 'library' | 'randomBytes'>,
 ): void {
   app.get('/', (context) => context.html(homePage(library())));
@@ -33,36 +32,44 @@ export function handlePages(
   });
 
   app.get('/ask', async (context) => {
-    const { q: question = '', after: told = '' } = context.req.query();
-    const after = told.length > MAX_QUESTION_LENGTH ? '' : told;
+    const { q: question = '', after = '' } = context.req.query();
+    const previous = after.length > MAX_QUESTION_LENGTH ? '' : after;
     if (question.trim() === '') return context.redirect('/');
-    const action = { kind: 'ask', question, way: 'direct', previous: after } as const;
-    const reply = await send(context, visitorOf(context, randomBytes), action);
-    return shown(context, reply, { heading: question, question, after: rewriteFollowUp(question, after) });
+    const action = { kind: 'ask', question, way: 'direct', previous } as const;
+    const reply = await handleRequest(context, visitorOf(context, randomBytes), action);
+    return showReply(context, reply, {
+      heading: question,
+      question,
+      previous: rewriteFollowUp(question, previous),
+    });
   });
 
   app.post('/press', async (context) => {
     const { control = '', question = '', reason = null } = textFields(await context.req.parseBody());
     const action = { kind: 'press', control, question, reason } as const;
-    const reply = await send(context, visitorOf(context, randomBytes), action);
-    if (context.req.header(PIECE) !== undefined)
+    const reply = await handleRequest(context, visitorOf(context, randomBytes), action);
+    if (context.req.header(FRAGMENT) !== undefined)
       return context.html(renderReply(reply, question), STATUS_OF[reply.outcome], PRIVATE);
-    return shown(context, reply, { heading: questionOf(reply) ?? words.name, question, after: question });
+    return showReply(context, reply, {
+      heading: questionOf(reply) ?? words.name,
+      question,
+      previous: question,
+    });
   });
 
   for (const kind of ['help', 'sources', 'privacy'] as const)
     app.get(`/${kind}`, async (context) => {
-      const reply = await send(context, visitorOf(context, randomBytes), { kind });
+      const reply = await handleRequest(context, visitorOf(context, randomBytes), { kind });
       const note = kind === 'privacy' ? { note: words.cookie } : {};
-      return shown(context, reply, { heading: words[kind], question: '', after: '', ...note });
+      return showReply(context, reply, { heading: words[kind], question: '', previous: '', ...note });
     });
 
-  function shown(context: Context, reply: Reply, headed: Parameters<typeof replyPage>[1]) {
-    return context.html(replyPage(reply, headed), STATUS_OF[reply.outcome], PRIVATE);
+  function showReply(context: Context, reply: Reply, heading: ReplyHeading) {
+    return context.html(replyPage(reply, heading), STATUS_OF[reply.outcome], PRIVATE);
   }
 }
 
-/** What a form sent, without files. */
+/** The fields of a form without its files. */
 function textFields(body: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -73,7 +80,7 @@ const COOKIE = 'kursk_visitor';
 const ID_BYTES = 16;
 const ID_PATTERN = /^[\w-]{22}$/u;
 
-/** Who asks: a random id that a cookie keeps until the browser is closed. It is nobody's name, and tells visits apart only. */
+/** The visitor's random id, which a session cookie holds. It tells visits apart and identifies nobody. */
 function visitorOf(context: Context, randomBytes: RandomBytes): string {
   const known = getCookie(context, COOKIE);
   if (known !== undefined && ID_PATTERN.test(known)) return known;
@@ -82,7 +89,7 @@ function visitorOf(context: Context, randomBytes: RandomBytes): string {
   return id;
 }
 
-/** The question that a reply restates; `null` when it restates none. */
+/** The question that a reply restates, if any. */
 function questionOf({ parts }: Reply): string | null {
   return parts.find((part) => part.kind === 'question')?.text ?? null;
 }

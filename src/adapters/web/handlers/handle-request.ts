@@ -7,10 +7,9 @@ import { createLocalRateLimiter } from '../../../core/bot/without-store.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 
-/** Brings an action of somebody's to the bot, and the reply back. @param who tells people apart */
-export type HandleRequest = (context: Context, who: string, action: Action) => Promise<Reply>;
+/** Passes an action to the bot and returns its reply. @param visitor an id of whoever sends it */
+export type HandleRequest = (context: Context, visitor: string, action: Action) => Promise<Reply>;
 
-/** What a browser or program is told, beside the words. */
 export const STATUS_OF: Readonly<Record<Outcome, 200 | 400 | 429 | 500 | 503>> = {
   answered: 200,
   'not-in-corpus': 200,
@@ -23,7 +22,7 @@ export const STATUS_OF: Readonly<Record<Outcome, 200 | 400 | 429 | 500 | 503>> =
   failed: 500,
 };
 
-/** Asks the bot, so often from one address and no more: ids are made anew by whoever throws their cookie away. */
+/** Limits the rate of each client address, because anybody can get a new id by deleting their cookie. */
 export function createHandleRequest({
   bot,
   clock,
@@ -31,29 +30,29 @@ export function createHandleRequest({
   addressLimit,
   proxies,
 }: Pick<WebDependencies, 'bot' | 'clock' | 'sign' | 'addressLimit' | 'proxies'>): HandleRequest {
-  const take = createLocalRateLimiter(clock);
-  return async (context, who, action) => {
-    const allowance = await take(`channel:web:${addressOf(context, proxies)}`, addressLimit);
+  const takeToken = createLocalRateLimiter(clock);
+  return async (context, visitor, action) => {
+    const allowance = await takeToken(`channel:web:${addressOf(context, proxies)}`, addressLimit);
     if (!allowance.isAllowed) return noteOf(english.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
-    const asker: Asker = { id: who, name: '', isAdmin: false, locale: 'en' };
-    // Everybody is in a channel of their own, so that nobody can use another's controls. It is kept and logged: no cookie, no address.
-    const channel = hashPerson(who, 'web', sign);
-    // What a follow-up follows, the page itself knows.
+    const asker: Asker = { id: visitor, name: '', isAdmin: false, locale: 'en' };
+    // Visitors have a channel each, so that nobody can use another's controls. It is stored and logged, so it is a hash.
+    const channel = hashPerson(visitor, 'web', sign);
+    // No conversation: the page itself sends the previous question along.
     const place = { platform: 'web', workspace: null, channel, conversation: null } as const;
-    let brought = noteOf(english.failed, 'failed');
-    await bot.handle({ event: null, asker, place, action }, async (reply) => {
-      brought = reply;
+    let reply = noteOf(english.failed, 'failed');
+    await bot.handle({ event: null, asker, place, action }, async (replied) => {
+      reply = replied;
     });
-    return brought;
+    return reply;
   };
 }
 
 /**
- * The address a request came from. Behind so many reverse proxies, what the outermost of them saw: whatever is further left in
- * the header, anybody may have written.
+ * The address of the client. Behind reverse proxies, it is the one that the outermost of them saw; entries further left in the
+ * header can be forged.
  */
 export function addressOf(context: Context<{ Bindings: Partial<HttpBindings> }>, proxies: number): string {
   const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  const seen = proxies === 0 ? '' : (forwarded.at(-proxies) ?? '');
-  return seen === '' ? (context.env.incoming?.socket.remoteAddress ?? '') : seen;
+  const forwardedFor = proxies === 0 ? '' : (forwarded.at(-proxies) ?? '');
+  return forwardedFor === '' ? (context.env.incoming?.socket.remoteAddress ?? '') : forwardedFor;
 }

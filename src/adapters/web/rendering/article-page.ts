@@ -4,7 +4,7 @@ import type { Article, Passage } from '../../../core/article.ts';
 import { askBox, type Html, marked, page, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
-/** An article to read, its paragraphs numbered. @param mark the words that are cited; `null` for none */
+/** A whole article with numbered paragraphs. @param mark the words to highlight */
 export function articlePage(article: Article, mark: Mark | null): Html {
   const { title, language, passages } = article;
   return page({
@@ -22,24 +22,24 @@ ${askBox(words.question)}`,
 }
 
 function byline({ author, publisher, published, url }: Article): Html | '' {
-  const told = [author, publisher, published].filter((detail) => detail !== null).map(replaceInvisible);
+  const details = [author, publisher, published].filter((detail) => detail !== null).map(replaceInvisible);
   const link = isWebAddress(url) ? html`<a href="${url}" rel="noreferrer">${words.original}</a>` : '';
-  if (told.length === 0 && link === '') return '';
-  return html`<p class="byline">${told.join(' · ')} ${link}</p>`;
+  if (details.length === 0 && link === '') return '';
+  return html`<p class="byline">${details.join(' · ')} ${link}</p>`;
 }
 
-/** An article may say anything; nobody should run it. */
+/** The address may come from a hostile article: a `javascript:` link must not be rendered. */
 function isWebAddress(url: string | null): url is string {
   return url !== null && /^https?:/iu.test(url);
 }
 
-/** The headings that begin with a passage: those that the one before doesn't stand under. */
-function headings(section: readonly string[], before: readonly string[]): Html[] {
-  const shared = section.findIndex((heading, level) => heading !== before[level]);
-  if (shared < 0) return [];
-  return section.slice(shared).map((heading, level) =>
-    // Below the title, and no deeper than HTML goes.
-    shared + level === 0
+/** The headings between the previous passage and this one. */
+function headings(section: readonly string[], previous: readonly string[]): Html[] {
+  const firstNew = section.findIndex((heading, level) => heading !== previous[level]);
+  if (firstNew < 0) return [];
+  return section.slice(firstNew).map((heading, level) =>
+    // The title is the h1. Deeper headings look alike.
+    firstNew + level === 0
       ? html`<h2 dir="auto">${replaceInvisible(heading)}</h2>`
       : html`<h3 dir="auto">${replaceInvisible(heading)}</h3>`,
   );
@@ -50,7 +50,6 @@ function paragraph({ number, text }: Passage, cited: readonly Span[]): Html {
 `;
 }
 
-/** A slice of an article's passage. */
 export interface Mark {
   /** From 1. */
   readonly passage: number;
@@ -59,16 +58,16 @@ export interface Mark {
 
 const MARK = /^(?<passage>\d{1,6})\.(?<start>\d{1,7})-(?<end>\d{1,7})$/u;
 
-/** What is to be marked, from a link of `localLink`; `null` where that is nothing, or isn't in the article. */
+/** Parses the `mark` parameter of `localLink`. `null`: it is missing, malformed or not in the article. */
 export function readMark(text: string | undefined, article: Article): Mark | null {
   const groups = MARK.exec(text ?? '')?.groups;
   const [passage, start, end] = [groups?.passage, groups?.start, groups?.end].map(Number);
   if (passage === undefined || start === undefined || end === undefined) return null;
-  const whole = article.passages[passage - 1]?.text.length ?? 0;
-  return start < end && end <= whole ? { passage, span: [start, end] } : null;
+  const length = article.passages[passage - 1]?.text.length ?? 0;
+  return start < end && end <= length ? { passage, span: [start, end] } : null;
 }
 
-/** Where a quote stands, on the pages of this service: marked there, and scrolled to. */
+/** The link to a quote on the article's page, which highlights it and scrolls to it. */
 export function localLink({
   article,
   passage,

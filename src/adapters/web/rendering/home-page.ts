@@ -6,10 +6,9 @@ import { words } from './web-words.ts';
 
 const MAX_SUGGESTED = 4;
 
-/** A longer list is no help to anybody. */
 const MAX_ARTICLES = 200;
 
-/** Where to begin: the box to ask in, what could be asked, and the articles. */
+/** The home page: a box to ask in, suggested questions, and the articles. */
 export function homePage({ articles, suggestions }: Library): Html {
   const suggested = suggestions().questions.slice(0, MAX_SUGGESTED);
   return page({

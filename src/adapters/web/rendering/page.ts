@@ -5,15 +5,15 @@ import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import { ICON, SCRIPT, STYLE } from '../assets.ts';
 import { words } from './web-words.ts';
 
-interface Content {
+interface PageContent {
   readonly title: string;
   readonly main: Html;
-  /** The language of what the page is about, as a BCP 47 tag. */
+  /** A BCP 47 tag. */
   readonly language?: string;
 }
 
 /** A whole page. */
-export function page({ title, main, language = 'en' }: Content): Html {
+export function page({ title, main, language = 'en' }: PageContent): Html {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -39,7 +39,7 @@ ${main}
 </html>`;
 }
 
-/** A page that says one thing. */
+/** A page with a single sentence, such as an error, and a box to ask in. */
 export function messagePage(sentence: string): Html {
   return page({
     title: `${sentence} – ${words.name}`,
@@ -48,17 +48,17 @@ ${askBox(words.question)}`,
   });
 }
 
-/** Where a question is typed. @param after the question before, which a follow-up is read with; empty for none */
-export function askBox(label: string, after = ''): Html {
-  const previous =
-    after === '' ? '' : html`<input type="hidden" name="after" value="${replaceInvisible(after)}">`;
+/** The form to ask a question. @param previous the question that a follow-up refers to; empty for none */
+export function askBox(label: string, previous = ''): Html {
+  const context =
+    previous === '' ? '' : html`<input type="hidden" name="after" value="${replaceInvisible(previous)}">`;
   return html`<form class="ask" action="/ask" role="search">
 <label for="q">${label}</label>
-<div class="row"><input id="q" name="q" type="text" required autocomplete="off" enterkeyhint="search" maxlength="${MAX_QUESTION_LENGTH}">${previous}<button>${words.ask}</button></div>
+<div class="row"><input id="q" name="q" type="text" required autocomplete="off" enterkeyhint="search" maxlength="${MAX_QUESTION_LENGTH}">${context}<button>${words.ask}</button></div>
 </form>`;
 }
 
-/** A text with these spans of it wrapped. @param spans in order, apart from each other */
+/** Renders a text and wraps these spans of it. @param spans in order, not overlapping */
 export function marked(text: string, spans: readonly Span[], wrap: (piece: string) => Html): Html[] {
   const pieces: Html[] = [];
   let end = 0;
@@ -73,13 +73,13 @@ function plainHtml(text: string): Html {
   return html`${replaceInvisible(text)}`;
 }
 
-/** Control characters but for tab and line breaks, and those that change the direction of what follows. */
+/** Control characters except tabs and line breaks, and the marks that change the direction of text. */
 const INVISIBLE = /[^\P{Cc}\t\n\r]|\p{Bidi_Control}/gu;
 
-/** A text with what can't be seen in it, and does something all the same, made visible. As long as before, in UTF-16 units. */
+/** Replaces invisible characters that could mislead a reader. Keeps the length in UTF-16 code units, so that offsets stay valid. */
 export function replaceInvisible(text: string): string {
   return text.replaceAll(INVISIBLE, '\uFFFD');
 }
 
-/** A piece of a page, safe to put into another. */
+/** Escaped HTML, safe to insert into other HTML. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;

@@ -1,4 +1,4 @@
-/** What the pages say beside what the bot does. */
+/** The words of the pages, except those of the bot's replies. */
 export const words = {
   name: 'Kursk bot',
   promise: 'Answers are quoted word for word from the articles, or the articles don’t say.',
@@ -11,14 +11,14 @@ export const words = {
   privacy: 'Privacy',
   sources: 'Articles',
   cookie:
-    'On these pages a cookie with a random number tells visitors apart, until the browser is closed. The address that questions come from is counted for a minute, so that nobody asks too much, and is not kept.',
+    'On these pages a cookie with a random number tells visitors apart until the browser is closed. Your network address is counted for a minute, so that nobody asks too much, and is not stored.',
   skip: 'Skip to the content',
   linkTo: (passage: number) => `Link to paragraph ${passage}`,
   original: 'Original',
   controls: 'What you can do with this answer',
   passages: (count: number) => `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`,
   notFound: 'There is no such page.',
-  gone: 'The article may have been renamed or taken out.',
-  badRequest: 'That can’t be understood. Please go back and try again.',
+  gone: 'The article may have been renamed or removed.',
+  badRequest: 'That request can’t be understood. Please go back and try again.',
   tooLarge: 'That is too long.',
 } as const;

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 
-/** Of the bot's own description of its API. */
+/** The part of the bot's OpenAPI document that identifies it. */
 const apiSchema = z.object({
   info: z.object({ title: z.literal('Kursk bot'), version: z.string() }),
 });
 
-/** Who answers at an address. */
+/** What answers at an address. */
 export type ServerIdentity =
   | { readonly who: 'kursk'; readonly version: string }
   | { readonly who: 'other'; readonly status: number }
-  /** The reason is a code or a few words. */
+  /** The reason is an error code or a few words. */
   | { readonly who: 'nobody'; readonly reason: string };
 
-/** Asks who answers at an address, without a slash at the end, within so many milliseconds. */
-export async function identifyServer(address: string, patience: number): Promise<ServerIdentity> {
+/** @param address without a slash at the end @param timeout in milliseconds */
+export async function identifyServer(address: string, timeout: number): Promise<ServerIdentity> {
   try {
-    const response = await fetch(`${address}/api/openapi.json`, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(`${address}/api/openapi.json`, { signal: AbortSignal.timeout(timeout) });
     const described = apiSchema.safeParse(await response.json().catch(() => null));
     if (!described.success) return { who: 'other', status: response.status };
     return { who: 'kursk', version: described.data.info.version };
@@ -24,10 +24,10 @@ export async function identifyServer(address: string, patience: number): Promise
   }
 }
 
-/** What time-outs are called. */
+/** Names of the errors of an aborted `fetch`. */
 const TIMEOUT_ERRORS = ['TimeoutError', 'AbortError'];
 
-/** Why nobody was reached over a network, as a code or a few words; `fetch` says it in the cause of its error. */
+/** Why a request got no reply, as an error code or a few words. `fetch` gives it in the cause of its error. */
 export function networkErrorReason(error: unknown): string {
   const { name, cause = error } = error as Error;
   if (TIMEOUT_ERRORS.includes(name)) return 'no reply in time';

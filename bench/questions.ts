@@ -1,5 +1,30 @@
+import { readFile } from 'node:fs/promises';
 import type { TestCorpus } from '../src/evaluation/evaluate.ts';
+import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { seeded } from './seeded.ts';
+
+/** Every so many of the questions, counted through; corpora without any are left out. */
+export function sampleQuestions(corpora: readonly TestCorpus[], every: number): TestCorpus[] {
+  let counted = 0;
+  return corpora
+    .map(({ articles, questions }) => ({
+      articles,
+      questions: questions.filter(() => {
+        counted += 1;
+        return (counted - 1) % every === 0;
+      }),
+    }))
+    .filter(({ questions }) => questions.length > 0);
+}
+
+// Of the repository's root, where npm runs the benchmark.
+const QUESTIONS = 'bench/data/kursk-dev.jsonl';
+
+/** Questions on the article that comes along. */
+export async function questionsToAsk(): Promise<string[]> {
+  const file = parseQuestionFile(await readFile(QUESTIONS, 'utf8'), QUESTIONS);
+  return file.form === 'questions' ? file.questions.map(({ question }) => question) : [];
+}
 
 /** A shorter word is spelt right: a slip in it makes another word. */
 const SHORTEST = 4;

@@ -4,46 +4,46 @@ import {
   startProgress,
   type Terminal,
   type TerminalStreams,
-} from './adapters/terminal/terminal.ts';
-import { addCommand } from './commands/add-command.ts';
-import { articlesCommand } from './commands/articles-command.ts';
-import { askCommand } from './commands/ask-command.ts';
-import { chatCommand } from './commands/chat-command.ts';
-import { type CommandContext, describeFault, Refusal } from './commands/command-context.ts';
-import { discordCommand } from './commands/discord-command.ts';
-import { doctorCommand } from './commands/doctor-command.ts';
-import { evalCommand } from './commands/eval-command.ts';
-import { gapsCommand } from './commands/gaps-command.ts';
-import { indexCommand } from './commands/index-command.ts';
-import { createLazyReader, createLazyRetriever } from './commands/open-lazily.ts';
-import { slackCommand } from './commands/slack-command.ts';
-import { startCommand } from './commands/start-command.ts';
-import type { Config, LoadedConfig } from './config/config.ts';
-import { ConfigError } from './config/variable.ts';
-import { VERSION } from './config/version.ts';
-import { createWindowReader } from './core/answering/reading/windows.ts';
-import { type Store, StoreUnavailable } from './core/ports/store.ts';
-import { BUNDLED_ARTICLES } from './corpus/article-files.ts';
-import { ArticleError, CorpusError } from './corpus/corpus-error.ts';
-import { type IndexingStep, openIndex } from './corpus/snapshots/open-index.ts';
-import { QuestionFileError } from './evaluation/question-file.ts';
-import type { openReader } from './inference/open-reader.ts';
-import { NotAllowedError, NotIndexedError } from './search-postgres/search-errors.ts';
-import type { OpenCorpus } from './service/configured-library.ts';
-import { NewerSchemaError } from './store/store-errors.ts';
-import { describeSystemError } from './system/describe-system-error.ts';
-import { systemClock } from './system/system-clock.ts';
+} from '../adapters/terminal/terminal.ts';
+import type { Config, LoadedConfig } from '../config/config.ts';
+import { ConfigError } from '../config/variable.ts';
+import { VERSION } from '../config/version.ts';
+import { createWindowReader } from '../core/answering/reading/windows.ts';
+import { type Store, StoreUnavailable } from '../core/ports/store.ts';
+import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
+import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
+import { type IndexingStep, openIndex } from '../corpus/snapshots/open-index.ts';
+import { QuestionFileError } from '../evaluation/question-file.ts';
+import type { openReader } from '../inference/open-reader.ts';
+import { NotAllowedError, NotIndexedError } from '../search-postgres/search-errors.ts';
+import type { OpenCorpus } from '../service/configured-library.ts';
+import { NewerSchemaError } from '../store/store-errors.ts';
+import { describeSystemError } from '../system/describe-system-error.ts';
+import { systemClock } from '../system/system-clock.ts';
+import { addCommand } from './add-command.ts';
+import { articlesCommand } from './articles-command.ts';
+import { askCommand } from './ask-command.ts';
+import { chatCommand } from './chat-command.ts';
+import { type CommandContext, describeFault, Refusal, type ServiceContext } from './command-context.ts';
+import { discordCommand } from './discord-command.ts';
+import { doctorCommand } from './doctor-command.ts';
+import { evalCommand } from './eval-command.ts';
+import { gapsCommand } from './gaps-command.ts';
+import { indexCommand } from './index-command.ts';
+import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
+import { slackCommand } from './slack-command.ts';
+import { startCommand } from './start-command.ts';
 
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** From these counts on, a step takes long enough to show its progress. */
+/** Shorter steps show no progress bar. */
 const PROGRESS_THRESHOLDS: Readonly<Record<IndexingStep, number>> = {
   articles: 10,
   passages: 2_000,
   windows: 2_000,
 };
 
-/** Errors whose message is for whoever ran the command; any other error is a fault of the program. */
+/** Errors whose message is meant for the user. Any other error is a fault of the program. */
 const EXPECTED_ERRORS = [
   ConfigError,
   CorpusError,
@@ -58,11 +58,13 @@ const EXPECTED_ERRORS = [
 /** Commands that run until the process is told to stop. */
 const LONG_RUNNING_COMMANDS: ReadonlySet<string> = new Set(['start', 'shard']);
 
-/** What a run of the command line depends on: its process, or a test. */
+/** What the command line needs of its process; tests pass their own. */
 export interface Environment {
   readonly variables: LoadedConfig;
   readonly streams: TerminalStreams;
   readonly openReader: typeof openReader;
+  /** Runs the service until the process is told to stop. */
+  readonly runService: (context: ServiceContext) => Promise<void>;
   /** Reports a problem. The sentence may quote a server or a file. */
   readonly warn: (sentence: string) => void;
 }
@@ -70,14 +72,18 @@ export interface Environment {
 export interface CommandLine {
   /** Runs a command, such as `['ask', 'why Sudzha?']`, and returns its exit code. Never throws. */
   readonly run: (args: readonly string[]) => Promise<number>;
-  /** Closes what a sudden exit would break. */
+  /** Ends the worker process and closes the database connections. */
   readonly close: () => Promise<void>;
-  /** Whether the command was a long-running one. A platform's SDK may still be connecting when it ends. */
+  /** Whether the command runs until the process is told to stop. */
   readonly isService: () => boolean;
 }
 
+/**
+ * The command line, apart from its process: a test runs it in its own. Opens the reader and the database only when a command needs
+ * them, and closes them after each run.
+ */
 export function createCommandLine(environment: Environment): CommandLine {
-  const { variables, streams, warn } = environment;
+  const { variables, streams, warn, runService } = environment;
   const { config, problems } = variables;
   const terminal = processTerminal(config.color, streams);
   const reader = createLazyReader(config.reader, warn, environment.openReader);
@@ -101,11 +107,7 @@ export function createCommandLine(environment: Environment): CommandLine {
       const { index, reader: windowReader } = await openCorpus(paths);
       return async () => ({ index, reader: windowReader });
     },
-    async startService(role, tell) {
-      // Loaded here, so that no other command waits for the platforms' SDKs.
-      const { main } = await import('./main.ts');
-      await main({ ...context, role, tell });
-    },
+    startService: (role, tell) => runService({ ...context, role, tell }),
   };
   const close = async () => {
     await Promise.all([reader.close(), retriever.close()]);
@@ -180,14 +182,14 @@ function createProgram(
   return program;
 }
 
-/** What to type for a command: "kursk discord register". */
+/** Such as "kursk discord register". */
 function commandPath(command: Command): string {
   return command.parent === null ? command.name() : `${commandPath(command.parent)} ${command.name()}`;
 }
 
-/** The store is loaded here, so that most commands needn't wait for it. */
+/** Imports the store when it is needed, so that other commands start faster. */
 async function openStoreOf({ database: address, encryptionKeys }: Config): Promise<Store> {
-  const { openStore } = await import('./store/open-store.ts');
+  const { openStore } = await import('../store/open-store.ts');
   return openStore({ address, encryptionKeys });
 }
 
@@ -197,9 +199,9 @@ async function openCorpusAt(
   terminal: Terminal,
   openReader: CommandContext['openReader'],
 ): Promise<OpenCorpus> {
-  const places = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
+  const sources = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
   const reader = await openReader();
-  const { index, cuts, warnings } = await openIndex(places, {
+  const { index, cuts, warnings } = await openIndex(sources, {
     snapshotDir,
     cut: reader?.cut ?? null,
     startStep: async (step, total) =>
@@ -213,7 +215,7 @@ async function openCorpusAt(
   };
 }
 
-/** What whoever ran a command reads of its failure. */
+/** Explains to the user why a command failed. */
 export function sentencesAbout(error: unknown): string[] {
   const { message, cause, syscall } = error as NodeJS.ErrnoException;
   if (syscall === 'write') return [`The output can't be written: ${describeSystemError(error)}.`];

@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** What has happened. */
-export interface Disasters {
+export interface InjectedFaults {
   readonly killed: number;
   readonly stopped: number;
   readonly databaseRestarts: number;
@@ -25,12 +25,12 @@ export interface Disasters {
 const JITTER = 900;
 
 /** Carries out a plan, until so many seconds have passed. Resolves when all is up again. */
-export async function bringDisasters(
+export async function injectFaults(
   { killEvery, isRolling, restartDatabaseAt, seed }: Plan,
   seconds: number,
   { replicas }: Pick<Stage, 'replicas'>,
   database: PostgresServer,
-): Promise<Disasters> {
+): Promise<InjectedFaults> {
   const below = seeded(seed);
   const happened = { killed: 0, stopped: 0, databaseRestarts: 0 };
   const count = killEvery === null ? 0 : Math.ceil(seconds / killEvery) - 1;

@@ -1,11 +1,12 @@
 import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../src/core/answering/reading/windows.ts';
+import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Reply } from '../../src/core/bot/reply.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import type { Platform } from '../../src/core/ports/place.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { createMemoryLibrary } from '../../src/service/configured-library.ts';
 import { botOf } from '../../tests/support/bot-of.ts';
 import { openBenchReader } from '../open-bench-reader.ts';
-import { replyOn } from './reply-on.ts';
 
 /** Of the repository's root, where npm runs this. */
 const ARTICLES = 'src/corpus/articles';
@@ -35,4 +36,28 @@ export async function repliesTo(
   } finally {
     await reader.close();
   }
+}
+
+/** What a bot replies to somebody who asks by command in a channel. @throws Error when it doesn't answer */
+export async function replyOn(
+  platform: Platform,
+  bot: Pick<Bot, 'handle'>,
+  question: string,
+): Promise<Reply> {
+  const replies: Reply[] = [];
+  await bot.handle(
+    {
+      event: null,
+      asker: { id: 'ada', name: 'Ada', isAdmin: false, locale: 'en' },
+      place: { platform, workspace: 'mill', channel: 'general', conversation: null },
+      action: { kind: 'ask', question, way: 'command' },
+    },
+    async (reply) => {
+      replies.push(reply);
+    },
+  );
+  const [reply] = replies;
+  if (reply?.outcome !== 'answered')
+    throw new Error(`There is no answer to draw: ${reply?.text ?? 'silence'}`);
+  return reply;
 }

@@ -1,8 +1,51 @@
 import MiniSearch from 'minisearch';
 import type { Answer, Quote } from '../src/core/answering/answer.ts';
-import { MAX_QUOTES } from '../src/core/answering/ask.ts';
+import { type Ask, createAsk, MAX_QUOTES } from '../src/core/answering/ask.ts';
+import { analyseQuestion } from '../src/core/answering/question.ts';
+import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import type { System } from './system.ts';
+import { createPassageIndex } from '../src/core/index/passage-index.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+
+/** Something that answers questions, over some articles. */
+interface OpenSystem {
+  readonly ask: Ask;
+  /** The passages it ranks best, best first, each once. */
+  readonly passages: (question: string, limit: number) => readonly Passage[];
+}
+
+/** Something that answers questions, to be compared with others. */
+export interface System {
+  readonly name: string;
+  /** Whether it is a search engine alone: its confidence is a score, not a probability, and it highlights nothing. */
+  readonly isBare: boolean;
+  /** Whether a reader finds its answers. */
+  readonly reads: boolean;
+  readonly open: (articles: readonly Article[]) => OpenSystem;
+}
+
+/** What the package answers. @param reader `null` for the lexical engine */
+export function kurskSystem(reader: Reader | null): System {
+  return {
+    name: reader === null ? 'kursk (lexical)' : 'kursk (reader)',
+    isBare: false,
+    reads: reader !== null,
+    open(articles) {
+      const index = createPassageIndex(articles);
+      return {
+        ask: createAsk(index, {
+          publicUrl: null,
+          reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
+        }),
+        passages(asked, limit) {
+          const question = analyseQuestion(asked);
+          if (typeof question === 'string') return [];
+          return index.candidates(index.resolveTerms(question), limit).map(({ passage }) => passage);
+        },
+      };
+    },
+  };
+}
 
 /** A text that is found whole. */
 interface Entry {

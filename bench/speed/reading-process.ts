@@ -1,7 +1,7 @@
 import { openOnnxModel } from '../../src/inference/onnx-model.ts';
 import { openReader } from '../../src/inference/open-reader.ts';
 import { openTokenizer } from '../../src/inference/word-pieces.ts';
-import { loadSpeedCorpus, type Size } from './load-speed-corpus.ts';
+import { loadSpeedCorpus, type Size } from './corpus.ts';
 import { measureReading } from './measure-reading.ts';
 
 // Of the repository's root, where npm runs the benchmark.
@@ -12,6 +12,6 @@ const { size, timed, threads }: { size: Size; timed: number; threads: number } =
 );
 const reader = await openReader({ folder: FOLDER, threads });
 const runModel = await openOnnxModel({ folder: FOLDER, threads });
-const toPieces = await openTokenizer(FOLDER);
-process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, toPieces }, timed));
+const tokenize = await openTokenizer(FOLDER);
+process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, tokenize }, timed));
 await reader.close();

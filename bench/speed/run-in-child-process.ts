@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 
 /** Runs a program in a process of its own. What it sends is its result. @param job what it is to do, as plain data */
-export async function runApart(program: string | URL, job: unknown): Promise<unknown> {
+export async function runInChildProcess(program: string | URL, job: unknown): Promise<unknown> {
   return await new Promise((resolve, reject) => {
     const child = fork(program, [JSON.stringify(job)]);
     let sent: { readonly result: unknown } | null = null;

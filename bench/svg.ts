@@ -1,4 +1,13 @@
-import { COLORS } from './plot-colors.ts';
+/** On a ground of its own, so that it can be read wherever it is shown. */
+export const COLORS = {
+  ground: '#ffffff',
+  edge: '#d1d9e0',
+  grid: '#eaeef2',
+  text: '#1f2328',
+  faint: '#59636e',
+  own: '#0969da',
+  other: '#6e7781',
+};
 
 interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';

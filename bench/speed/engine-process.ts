@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { loadSpeedCorpus } from './corpus.ts';
 import { ENGINES } from './engines.ts';
-import type { Job } from './job.ts';
-import { loadSpeedCorpus } from './load-speed-corpus.ts';
-import { measureEngine } from './measure-engine.ts';
-import { measureStartUp } from './measure-start-up.ts';
+import { type Job, measureEngine, measureStartUp } from './measure-engine.ts';
 
 const job: Job = JSON.parse(process.argv[2] ?? '');
 const engine = ENGINES.find(({ name }) => name === job.engine);
