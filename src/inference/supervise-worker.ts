@@ -64,6 +64,7 @@ export function superviseWorker(
       case 'ready':
         failedStarts = 0;
         enter({ state: 'ready' });
+        worker.hold(reading !== null);
         if (reading !== null) worker.send(reading.input);
         break;
       case 'unusable':
@@ -87,8 +88,8 @@ export function superviseWorker(
     const isHopeless = failedStarts === MAX_FAILED_STARTS;
     if (isHopeless || state.state === 'ready') end(({ reject }) => reject(new Error(reason)));
     enter({ state: isHopeless ? 'unusable' : 'restarting', reason });
-    if (!isHopeless) worker = start();
-    worker.hold(reading !== null);
+    if (isHopeless) worker.hold(false);
+    else worker = start();
   }
 
   function enter(next: ReaderState): void {
@@ -133,7 +134,7 @@ export interface WorkerListener {
   readonly onDeath: (reason: string) => void;
 }
 
-/** Starts a worker process, which ends with this one, and keeps it from ending only while it is needed. */
+/** Starts a worker process. It ends with this one, which stays alive until the worker can read: somebody may wait to know whether it can. */
 function startWorker(
   program: URL,
   settings: WorkerSettings,
@@ -163,7 +164,6 @@ function startWorker(
     }
   }
 
-  hold(false);
   worker.on('message', (message: FromWorker) => listener?.onMessage(message));
   worker.on('error', ({ message }) => die(`its worker failed: ${message}`));
   worker.on('exit', () => die('its worker ended'));
