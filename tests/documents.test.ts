@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VARIABLE_NAMES } from '../src/config/config.ts';
@@ -70,6 +70,16 @@ describe('what is wrong with a command of a document', () => {
     expect(wrong.flat()).toEqual(expected);
   });
 });
+
+it.each(['NOTICE', '.gitattributes', 'package.json', 'biome.json', 'vitest.config.ts'])(
+  '%s names paths that exist',
+  async (file) => {
+    const text = await readFile(file, 'utf8');
+    const named = text.match(/(?<!build\/)\b(?:src|tests|bench|docs|models)\/[\w./-]*\w/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  },
+);
 
 it('the README is short enough to be read', async () => {
   const { text } = await readDocument('README.md');
