@@ -1,65 +1,122 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { renderComponents } from '../src/adapters/discord/rendering/render-reply.ts';
 import { renderReply } from '../src/adapters/slack/rendering/render-reply.ts';
 import { english } from '../src/core/bot/wording/english.ts';
 import { findBrowser } from '../tests/support/find-browser.ts';
 import { discordPreview } from './pictures/discord-preview.ts';
+import {
+  fingerprintOf,
+  readFingerprints,
+  stalePictures,
+  writeFingerprints,
+} from './pictures/fingerprints.ts';
 import { repliesTo } from './pictures/replies.ts';
 import { slackPreview } from './pictures/slack-preview.ts';
 import { startProcess } from './web/start-process.ts';
 
-// The pictures of the README, taken of the service as it is. Of the repository's root, where npm runs this.
+// Takes the pictures of the documents from the service as it is now. With `--check` it takes none, and fails if one shows what isn't
+// shown any more: so it needs no browser.
+
+// Of the repository's root, where npm runs this.
 const FOLDER = 'docs/pictures';
-const QUESTION = 'why Sudzha?';
+const STYLE = 'src/adapters/web/assets/style.css';
+/** Its quotes lead clearly, so that every processor draws the same. */
+const QUESTION = 'Which countries does the gas flow to?';
 /** Of WebP: letters stay sharp. */
 const QUALITY = 82;
+/** In CSS pixels. */
+const WEB_PAGE = { width: 860, height: 640 };
 /** Narrow enough to be read in the README's table of two. In CSS pixels; as high as it needs. */
-const PREVIEW = { width: 580, height: 400 };
+const PREVIEW_WIDTH = 580;
 
+/** What a picture is taken of: a page of the service, or one that is drawn here. */
+type Subject = { readonly name: string; readonly html: string; readonly style: string } & (
+  | { readonly kind: 'page'; readonly url: string }
+  | { readonly kind: 'preview' }
+);
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const folder = await mkdtemp(join(tmpdir(), 'kursk-pictures-'));
-const service = await startProcess([resolve('bin/kursk.js'), 'start'], folder, { PORT: '0' });
-const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] });
+const service = await startProcess([resolve('bin/kursk.js'), 'start'], folder, {
+  PORT: '0',
+  // However busy the machine is, the reader finds the answer.
+  READER_PATIENCE: '60000',
+  TIME_LIMIT: '60',
+});
 try {
-  await take(
-    'answer',
-    { url: `${service.address}/ask?q=${encodeURIComponent(QUESTION)}` },
-    { width: 860, height: 640 },
-  );
-  const mark = await firstQuote();
-  await take('article', { url: `${service.address}${mark}` }, { width: 860, height: 640 });
-  const { slack, discord } = await repliesTo(QUESTION);
-  await take('slack', { content: slackPreview(renderReply(slack, english)) }, PREVIEW);
-  await take('discord', { content: discordPreview(renderComponents(discord, english)) }, PREVIEW);
+  const subjects = [...(await pagesOfService()), ...(await previews())];
+  const now = Object.fromEntries(subjects.map(({ name, html, style }) => [name, fingerprintOf(html, style)]));
+  if (values.check) check(stalePictures(await readFingerprints(), now));
+  else {
+    await takeAll(subjects);
+    await writeFingerprints(now);
+  }
 } finally {
-  await browser.close();
   await service.stop();
   await rm(folder, { recursive: true });
 }
 
-async function firstQuote(): Promise<string> {
-  const page = await (await fetch(`${service.address}/ask?q=${encodeURIComponent(QUESTION)}`)).text();
-  return /figcaption>— <a href="(?<link>[^"]+)"/.exec(page)?.groups?.link ?? '/articles/kursk';
+function check(stale: readonly string[]): void {
+  if (stale.length === 0) return;
+  process.stderr.write(`Stale pictures: ${stale.join(', ')}. Take them again with \`npm run pictures\`.\n`);
+  process.exitCode = 1;
 }
 
-async function showWhole(page: Page, content: string, width: number): Promise<void> {
-  await page.setContent(content);
-  await page.setViewportSize({ width, height: await page.evaluate('document.body.scrollHeight') });
+/** The answer, and the place in the article that its first quote links to. */
+async function pagesOfService(): Promise<Subject[]> {
+  const style = await readFile(STYLE, 'utf8');
+  const answerUrl = `${service.address}/ask?q=${encodeURIComponent(QUESTION)}`;
+  const answer = await textAt(answerUrl);
+  const link = /figcaption>— <a href="(?<link>[^"]+)"/.exec(answer)?.groups?.link;
+  if (link === undefined) throw new Error(`There is no answer to draw: ${QUESTION}`);
+  const articleUrl = `${service.address}${link.replaceAll('&amp;', '&')}`;
+  return [
+    { kind: 'page', name: 'answer', url: answerUrl, html: answer, style },
+    { kind: 'page', name: 'article', url: articleUrl, html: await textAt(articleUrl), style },
+  ];
 }
 
-async function take(
-  name: string,
-  from: { readonly url: string } | { readonly content: string },
-  viewport: NonNullable<BrowserContextOptions['viewport']>,
-): Promise<void> {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
+async function previews(): Promise<Subject[]> {
+  const { slack, discord } = await repliesTo(QUESTION);
+  return [
+    { kind: 'preview', name: 'slack', html: slackPreview(renderReply(slack, english)), style: '' },
+    { kind: 'preview', name: 'discord', html: discordPreview(renderComponents(discord, english)), style: '' },
+  ];
+}
+
+async function textAt(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return response.text();
+}
+
+async function takeAll(subjects: readonly Subject[]): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] });
+  try {
+    for (const subject of subjects) await take(browser, subject);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function take(browser: Browser, subject: Subject): Promise<void> {
+  const context = await browser.newContext({ viewport: WEB_PAGE, deviceScaleFactor: 2 });
   const page = await context.newPage();
-  if ('url' in from) await page.goto(from.url);
-  else await showWhole(page, from.content, viewport.width);
+  if (subject.kind === 'page') await page.goto(subject.url);
+  else await showWhole(page, subject.html);
   const session = await context.newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-  await writeFile(join(FOLDER, `${name}.webp`), Buffer.from(data, 'base64'));
+  await writeFile(join(FOLDER, `${subject.name}.webp`), Buffer.from(data, 'base64'));
   await context.close();
+}
+
+async function showWhole(page: Page, html: string): Promise<void> {
+  await page.setViewportSize({ width: PREVIEW_WIDTH, height: WEB_PAGE.height });
+  await page.setContent(html);
+  const height: number = await page.evaluate('document.body.scrollHeight');
+  await page.setViewportSize({ width: PREVIEW_WIDTH, height });
 }

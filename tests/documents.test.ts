@@ -1,21 +1,32 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VARIABLE_NAMES } from '../src/config/config.ts';
 import { SECRETS } from '../src/config/secrets.ts';
 import { commandsIn } from './support/commands-in.ts';
-import { examplesIn } from './support/examples-in.ts';
 import { type Document, readDocument, readDocuments } from './support/read-documents.ts';
 import { wrongWithCommand } from './support/wrong-with-command.ts';
-
-/** Whose examples a test runs. */
-const RUN = ['README.md', 'docs/operations.md'];
 
 /** Of the tests, and of what the bot is built on. */
 const OTHER_NAMES = ['ENGINE_VERSION', 'ORT_DISABLE_TELEMETRY', 'TEST_DATABASE_URL'];
 
+/** The documents about how the bot is built. They name a part of the house by the end of its path: `inbox/recovery`. */
+const NAMES_PARTS = /^(?:docs\/architecture|docs\/decisions\/.*|CONTRIBUTING)\.md$/;
+
+/** What else is written like a part: addresses, and names of others. */
+const OTHER_PARTS = ['slack/events', 'discord/interactions'];
+
+/** Of the README, and of one question's way through the house. */
+const MAX_README_LINES = 200;
+const MAX_HOPS = 15;
+
 const documents = await readDocuments();
+const parts = (
+  await Promise.all(['src', 'tests', 'bench'].map((folder) => readdir(folder, { recursive: true })))
+)
+  .flat()
+  .map((path) => `/${path.replace(/\.ts$/, '')}`);
 
 describe.each(documents)('$path', (document) => {
   const scripts = document.blocks.filter(({ language }) => language === 'sh');
@@ -29,10 +40,6 @@ describe.each(documents)('$path', (document) => {
     },
   );
 
-  it('has examples only where a test runs them', () => {
-    if (!RUN.includes(document.path)) expect(examplesIn(document)).toEqual([]);
-  });
-
   it('names settings that exist', () => {
     const known = [...VARIABLE_NAMES, ...SECRETS.map((name) => `${name}_FILE`), ...OTHER_NAMES];
     const named = document.text.matchAll(/`(?<name>[A-Z]+(?:_[A-Z]+)+)`/g);
@@ -41,6 +48,10 @@ describe.each(documents)('$path', (document) => {
 
   it('names files and links to pages that exist', () => {
     expect(pathsIn(document).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it.runIf(NAMES_PARTS.test(document.path))('names parts of the house that exist', () => {
+    expect(partsIn(document).filter((part) => !isPart(part))).toEqual([]);
   });
 });
 
@@ -60,18 +71,48 @@ describe('what is wrong with a command of a document', () => {
   });
 });
 
-it('docs/architecture.md names parts of the house that exist', async () => {
-  const { text } = await readDocument('docs/architecture.md');
-  const parts = (await readdir('src', { recursive: true })).map((path) => `/${path.replace(/\.ts$/, '')}`);
-  const named = Array.from(text.matchAll(/`(?<part>[a-z][\w-]*(?:\/[\w-]+)+)`/g), ([, part = '']) => part);
-  expect(named.length).toBeGreaterThan(30);
-  const isThere = (part: string) => existsSync(part) || parts.some((path) => path.endsWith(`/${part}`));
-  expect(named.filter((part) => !isThere(part))).toEqual([]);
+it.each(['NOTICE', '.gitattributes', 'package.json', 'biome.json', 'vitest.config.ts'])(
+  '%s names paths that exist',
+  async (file) => {
+    const text = await readFile(file, 'utf8');
+    const named = text.match(/(?<!build\/)\b(?:src|tests|bench|docs|models)\/[\w./-]*\w/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  },
+);
+
+it('the README is short enough to be read', async () => {
+  const { text } = await readDocument('README.md');
+  expect(text.split('\n').length).toBeLessThanOrEqual(MAX_README_LINES);
 });
+
+it('docs/architecture.md follows a question in few hops, through parts of the house', async () => {
+  const document = await readDocument('docs/architecture.md');
+  const hops = document.text.match(/^\d+\. \*\*/gm) ?? [];
+  expect(hops.length).toBeGreaterThan(5);
+  expect(hops.length).toBeLessThanOrEqual(MAX_HOPS);
+  expect(partsIn(document).length).toBeGreaterThan(30);
+});
+
+it('docs/settings.md has every setting, and no other', async () => {
+  const { text } = await readDocument('docs/settings.md');
+  const cells = Array.from(text.matchAll(/^\| (?<cell>`[A-Z].*?) \|/gm), ([, cell = '']) => cell);
+  const named = cells.flatMap((cell) => cell.replaceAll('`', '').split(', '));
+  expect(named.sort()).toEqual([...VARIABLE_NAMES].sort());
+});
+
+function partsIn({ text }: Document): string[] {
+  const named = text.matchAll(/`(?<part>[a-z][\w-]*(?:\/[\w-]+)+)`/g);
+  return Array.from(named, ([, part = '']) => part).filter((part) => !OTHER_PARTS.includes(part));
+}
+
+function isPart(part: string): boolean {
+  return existsSync(part) || existsSync(`${part}.ts`) || parts.some((path) => path.endsWith(`/${part}`));
+}
 
 /** The files that a document names in full, and the pages of this repository that it links to. */
 function pathsIn({ path, text }: Document): string[] {
-  const named = text.matchAll(/`(?<file>(?:src|tests|bench|docs|models)\/[\w./-]+)`/g);
+  const named = text.matchAll(/`(?<file>(?:src|tests|bench|docs|models|scripts|bin)\/[\w./-]+)`/g);
   const linked = text.matchAll(/\]\((?!https?:|#)(?<link>[^)#\s]+)/g);
   return [
     ...Array.from(named, ([, file = '']) => file),

@@ -67,6 +67,7 @@ export function superviseWorker(
       case 'ready':
         failedStarts = 0;
         setState({ state: 'ready' });
+        worker.keepAlive(pending !== null);
         if (pending !== null) worker.send(pending.input);
         break;
       case 'unusable':
@@ -90,8 +91,8 @@ export function superviseWorker(
     const hasGivenUp = failedStarts === MAX_FAILED_STARTS;
     if (hasGivenUp || state.state === 'ready') settle(({ reject }) => reject(new Error(reason)));
     setState({ state: hasGivenUp ? 'unusable' : 'restarting', reason });
-    if (!hasGivenUp) worker = start();
-    worker.keepAlive(pending !== null);
+    if (hasGivenUp) worker.keepAlive(false);
+    else worker = start();
   }
 
   function setState(next: ReaderState): void {
@@ -136,7 +137,7 @@ interface WorkerListener {
   readonly onDeath: (reason: string) => void;
 }
 
-/** Starts a worker process. It ends with this process, and keeps it from ending only while it is needed. */
+/** Starts a worker process. It ends with this one, which stays alive until the worker can read: somebody may wait to know whether it can. */
 function startWorker(
   program: URL,
   settings: WorkerSettings,
@@ -166,7 +167,6 @@ function startWorker(
     }
   }
 
-  keepAlive(false);
   worker.on('message', (message: FromWorker) => listener?.onMessage(message));
   worker.on('error', ({ message }) => die(`its worker failed: ${message}`));
   worker.on('exit', () => die('its worker ended'));

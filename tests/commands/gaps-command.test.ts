@@ -72,7 +72,9 @@ describe('kursk gaps', () => {
   });
 
   it.each(['soon', '30', '2026-13-45', '-3d'])('refuses a time it can’t read: %s', async (since) => {
-    await expect(printed('--since', since)).rejects.toThrow('It must be a number of days, such as 30d, or a date');
+    await expect(printed('--since', since)).rejects.toThrow(
+      'It must be a number of days, such as 30d, or a date',
+    );
   });
 
   it('says so where there are none, apart from the results', async () => {

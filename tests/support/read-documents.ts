@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { lexer, type Token, walkTokens } from 'marked';
 
 export interface CodeBlock {
@@ -13,11 +14,19 @@ export interface Document {
   readonly blocks: readonly CodeBlock[];
 }
 
-/** The documents for people who use, run or change the bot: those of the root and of `docs`. */
+/** Where the documents are for people who use, run or change the bot. */
+const FOLDERS = ['.', 'docs', 'docs/decisions', 'models/reader', 'bench/data'];
+
 export async function readDocuments(): Promise<Document[]> {
-  const [root, docs] = await Promise.all([readdir('.'), readdir('docs')]);
-  const paths = [...root, ...docs.map((name) => `docs/${name}`)].filter((path) => path.endsWith('.md'));
-  return Promise.all(paths.map(readDocument));
+  const names = await Promise.all(
+    FOLDERS.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
+  return Promise.all(
+    names
+      .flat()
+      .filter((path) => path.endsWith('.md'))
+      .map(readDocument),
+  );
 }
 
 export async function readDocument(path: string): Promise<Document> {

@@ -3,8 +3,14 @@ import { text } from 'node:stream/consumers';
 import { printable } from '../../src/adapters/terminal/terminal.ts';
 import { createCommandLine } from '../../src/commands/command-line.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import type { openReader } from '../../src/inference/open-reader.ts';
 import { openTestReader } from './open-test-reader.ts';
 import type { Run, RunOptions } from './run-kursk.ts';
+
+export interface InProcessOptions extends Omit<RunOptions, 'cli'> {
+  /** The shipped reader, unless a test wants another. */
+  readonly openReader?: typeof openReader;
+}
 
 /**
  * Runs a command as `runKursk` does, yet in this process: many times as fast. What is true of processes, such as how one ends,
@@ -12,7 +18,7 @@ import type { Run, RunOptions } from './run-kursk.ts';
  */
 export async function runInProcess(
   args: readonly string[],
-  { input = '', cwd, env }: Omit<RunOptions, 'cli'> = {},
+  { input = '', cwd, env, openReader = openTestReader }: InProcessOptions = {},
 ): Promise<Run> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const printed = Promise.all([text(stdout), text(stderr)]);
@@ -22,7 +28,7 @@ export async function runInProcess(
     const commandLine = createCommandLine({
       variables: loadConfig({ PATH: process.env.PATH, SNAPSHOT_DIR: 'off', ...env }),
       streams: { stdin: Readable.from([Buffer.from(input)]), stdout, stderr },
-      openReader: openTestReader,
+      openReader,
       runService: async (context) => (await import('../../src/main.ts')).main(context),
       warn: (sentence) => stderr.write(`kursk: ${printable(sentence)}\n`),
     });

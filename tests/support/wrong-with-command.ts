@@ -50,10 +50,20 @@ function wrongWithCompose([compose, verb = '', ...args]: readonly string[]): str
   ];
 }
 
+const helps = new Map<string, Promise<string>>();
+
+/** What `--help` prints. Asked for once a command, as starting a process takes longest. */
+function helpOf(path: readonly string[]): Promise<string> {
+  const name = path.join(' ');
+  const known = helps.get(name) ?? runKursk([...path, '--help']).then(({ stdout }) => stdout);
+  helps.set(name, known);
+  return known;
+}
+
 async function wrongWithKursk(args: readonly string[]): Promise<string[]> {
   const [command = '', sub = ''] = args.filter((arg) => /^[a-z]+$/.test(arg));
   const path = GROUPS.includes(command) ? [command, sub] : [command];
-  const { stdout: help } = await runKursk([...path, '--help']);
+  const help = await helpOf(path);
   const isThere = help.startsWith(`Usage: kursk ${path.join(' ')}`);
   const options = args.filter((arg) => arg.startsWith('--'));
   const missing = options.filter((option) => !new RegExp(`\\s${option}\\b`).test(help));

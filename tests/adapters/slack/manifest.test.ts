@@ -86,10 +86,10 @@ it('is not printed for HTTP without an address for Slack to reach', async () => 
   expect([code, stderr]).toEqual([1, expect.stringContaining('PUBLIC_URL')]);
 });
 
-it('each scope is explained in the README', () => {
-  const readme = readFileSync('README.md', 'utf8');
+it('each scope is explained in docs/slack.md', () => {
+  const document = readFileSync('docs/slack.md', 'utf8');
   for (const scope of Object.keys({ ...BOT_SCOPES, ...THREAD_SCOPES }))
-    expect(readme).toContain(`\`${scope}\``);
+    expect(document).toContain(`\`${scope}\``);
 });
 
 /** What the handlers are registered for. */
