@@ -17,6 +17,8 @@ const NAMES_PARTS = /^(?:docs\/architecture|docs\/decisions\/.*|CONTRIBUTING)\.m
 /** What else is written like a part: addresses, and names of others. */
 const OTHER_PARTS = ['slack/events', 'discord/interactions'];
 
+const HEADING_LINK = /\]\((?!https?:)(?<page>[^)#\s]*)#(?<heading>[^)\s]+)\)/g;
+
 /** Of the README, and of one question's way through the house. */
 const MAX_README_LINES = 200;
 const MAX_HOPS = 15;
@@ -48,6 +50,15 @@ describe.each(documents)('$path', (document) => {
 
   it('names files and links to pages that exist', () => {
     expect(pathsIn(document).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('links to headings that exist', async () => {
+    const links = Array.from(document.text.matchAll(HEADING_LINK), ({ groups }) => groups ?? {});
+    const missing = links.filter(({ page = '', heading = '' }) => {
+      const target = page === '' ? document.path : join(dirname(document.path), page);
+      return !anchorsOf(target).includes(heading);
+    });
+    expect(missing).toEqual([]);
   });
 
   it.runIf(NAMES_PARTS.test(document.path))('names parts of the house that exist', () => {
@@ -100,6 +111,17 @@ it('docs/settings.md has every setting, and no other', async () => {
   const named = cells.flatMap((cell) => cell.replaceAll('`', '').split(', '));
   expect(named.sort()).toEqual([...VARIABLE_NAMES].sort());
 });
+
+/** Of a document's headings, as sites that show Markdown make them. */
+function anchorsOf(target: string): string[] {
+  const text = documents.find(({ path }) => path === target)?.text ?? '';
+  return Array.from(text.matchAll(/^#+ (?<heading>.*)$/gm), ([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 function partsIn({ text }: Document): string[] {
   const named = text.matchAll(/`(?<part>[a-z][\w-]*(?:\/[\w-]+)+)`/g);
