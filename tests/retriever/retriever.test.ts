@@ -147,6 +147,10 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     const retriever = await retrieverOf(databases, [articleOf(['The mill stands.'], { id: 'mill' })]);
     const shelf = await retriever.catalog();
     expect(await retriever.article('moor', shelf)).toBeNull();
-    expect(shelf).toMatchObject({ articles: [{ id: 'mill', size: 1 }], articlesWithoutWindows: 1, sums: { passages: 1 } });
+    expect(shelf).toMatchObject({
+      articles: [{ id: 'mill', size: 1 }],
+      articlesWithoutWindows: 1,
+      sums: { passages: 1 },
+    });
   });
 });

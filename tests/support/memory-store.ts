@@ -1,6 +1,6 @@
 import { createLocalRateLimiter } from '../../src/core/bot/without-store.ts';
 import type { ChannelSettings } from '../../src/core/ports/channel-settings.ts';
-import type { Channel, Workspace } from '../../src/core/ports/place.ts';
+import { type Channel, idScopeOf, type Workspace } from '../../src/core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
@@ -31,8 +31,10 @@ export function memoryStore(clock: Clock): Store {
         questions.set(question.id, question);
       },
       find: async (id) => questions.get(id) ?? null,
-      latestIn: async (place, within) =>
-        latestFirst().find((one) => isSameConversation(one, place) && one.at >= clock.now() - within) ?? null,
+      latestIn: async (place, reader, within) =>
+        latestFirst()
+          .filter((one) => isSameConversation(one, place) && one.at >= clock.now() - within)
+          .find(({ audience, person }) => audience === 'everyone' || person === reader) ?? null,
       recentOf: async (person, limit) =>
         latestFirst()
           .filter((one) => one.person === person)
@@ -101,6 +103,7 @@ function keyOf({ platform, id }: Channel | Workspace): string {
 function isSameConversation({ place }: AskedQuestion, other: AskedQuestion['place']): boolean {
   return (
     place.platform === other.platform &&
+    [place.workspace, null].includes(idScopeOf(other)) &&
     place.channel === other.channel &&
     place.conversation === other.conversation
   );

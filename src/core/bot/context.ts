@@ -1,6 +1,6 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import type { Observe } from '../ports/observe.ts';
-import type { Place } from '../ports/place.ts';
+import type { Audience, Place } from '../ports/place.ts';
 import type { Store } from '../ports/store.ts';
 import type { Clock, RandomBytes, Sign, TextSealer } from '../ports/system.ts';
 import { createFingerprints, type Fingerprints } from './controls/control.ts';
@@ -86,6 +86,11 @@ export interface Turn {
   readonly words: Wording;
   readonly settings: EffectiveSettings;
   readonly library: Library;
+}
+
+/** The person who alone sees what has this audience; `null`: everybody in the place does. */
+export function readerOf({ person }: Turn, audience: Audience): string | null {
+  return audience === 'asker' ? person : null;
 }
 
 /** The articles that answers may quote in this channel. */

@@ -13,6 +13,20 @@ export interface Channel {
   readonly id: string;
 }
 
+/**
+ * Who may see what is shown or remembered: one person, or everybody in the place. Where it isn't known, as of what an earlier version
+ * stored, it is for one person.
+ */
+export type Audience = 'asker' | 'everyone';
+
+/**
+ * The workspace in which the platform's ids of people and channels are unique; `null` where they are unique everywhere. Slack promises
+ * no more than the first.
+ */
+export function idScopeOf({ platform, workspace }: Pick<Place, 'platform' | 'workspace'>): string | null {
+  return platform === 'slack' ? workspace : null;
+}
+
 /** Where something was said. */
 export interface Place {
   readonly platform: Platform;

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { NewerSchemaError } from '../store-errors.ts';
 import type { Tables } from '../tables.ts';
+import { addAudience } from './add-audience.ts';
 import { createTables } from './create-tables.ts';
 import { persistRequests } from './persist-requests.ts';
 
@@ -21,6 +22,7 @@ export async function migrate(kysely: Kysely<Tables>): Promise<void> {
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-memory': { up: createTables },
   '0002-kept-requests': { up: persistRequests },
+  '0003-audience': { up: addAudience },
 };
 
 /** The first migration in the database that this version doesn't know. Rejects when none has ever run. */
