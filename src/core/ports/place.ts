@@ -39,4 +39,6 @@ export interface Place {
    * slash command in a channel.
    */
   readonly conversation: string | null;
+  /** The platform's id of the channel that a thread with an id of its own belongs to; its settings apply in the thread, too. */
+  readonly parent?: string;
 }

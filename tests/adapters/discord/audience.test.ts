@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import { APPLICATION, CHANNEL, GUILD } from '../../support/discord/ids.ts';
-import { commandOf, messageOf } from '../../support/discord/interactions.ts';
+import { APPLICATION, CHANNEL, DIRECT, GUILD, THREAD } from '../../support/discord/ids.ts';
+import { commandOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
 import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
+import { buttonsIn, isPrivate } from '../../support/discord/shown-messages.ts';
 import { type DiscordTrial, discordTrial } from './discord-trial.ts';
 
-const THREAD = '1000000000000000040';
 const THREAD_OBJECT = { id: THREAD, type: 11, name: 'a thread', parent_id: CHANNEL, guild_id: GUILD };
 const IN_THREAD = { channel_id: THREAD, channel: { ...THREAD_OBJECT, permissions: '2248473465835073' } };
 
@@ -56,5 +56,44 @@ describe('what somebody asks in private in a thread', () => {
     await trial.running.deal(commandOf('ask', { question: 'What is a moor?' }, IN_THREAD));
     await trial.running.write(mention('and who runs it?', BEN_USER));
     expect(trial.texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+  });
+});
+
+describe('somebody who has the bot for themselves', () => {
+  const OWN = { authorizing_integration_owners: { 1: USER.id } };
+  const BETWEEN_TWO = {
+    ...OWN,
+    context: 2,
+    guild_id: undefined,
+    member: undefined,
+    user: USER,
+    channel_id: DIRECT,
+    channel: { id: DIRECT, type: 1 },
+  };
+
+  it('is answered alone in a direct message with somebody else', async () => {
+    const { running, shown } = await discordTrial();
+    const { data } = await running.deal(commandOf('ask', { question: 'mill' }, BETWEEN_TWO));
+    expect(isPrivate(data?.flags)).toBe(true);
+    const more = buttonsIn(shown()[0]?.body.components).find(({ label }) => label === 'More');
+    const pressed = await running.deal(pressOf(more?.custom_id ?? '', { ...shown()[0]?.body }, BETWEEN_TWO));
+    expect(isPrivate(pressed.data?.flags)).toBe(true);
+  });
+
+  it('is answered alone where Discord doesn’t say what place it is', async () => {
+    const { running } = await discordTrial();
+    const place = { ...BETWEEN_TWO, context: undefined };
+    const { data } = await running.deal(commandOf('ask', { question: 'mill' }, place));
+    expect(isPrivate(data?.flags)).toBe(true);
+  });
+
+  it('is no admin on a server that doesn’t have it, nor are its admins told what they asked there', async () => {
+    const { running, texts } = await discordTrial();
+    await running.deal(commandOf('ask', { question: 'Who sold the moon?' }, OWN));
+    await running.deal(commandOf('gaps', {}, OWN));
+    await running.deal(commandOf('settings', { change: 'listens off' }, OWN));
+    expect(texts().slice(1)).toEqual([english.adminsOnly, english.adminsOnly]);
+    await running.deal(commandOf('gaps'));
+    expect(texts().at(-1)).not.toContain('moon');
   });
 });
