@@ -56,6 +56,8 @@ export interface FeedbackRow {
 
 interface ChannelSettingsRow {
   readonly platform: Platform;
+  /** Empty where the channel's id is unique on the platform, and where an earlier version stored it without. */
+  readonly workspace: string;
   readonly channel: string;
   /** JSON of `ChannelSettings`. */
   readonly settings: string;

@@ -10,7 +10,7 @@ import { memoryClaims } from './memory-claims.ts';
 export function memoryStore(clock: Clock): Store {
   const questions = new Map<string, AskedQuestion>();
   const feedback = new Map<string, Feedback>();
-  const settings = new Map<string, ChannelSettings>();
+  const settings = new Map<string, { readonly channel: Channel; readonly set: ChannelSettings }>();
   const installations = new Map<string, string>();
   const claims = memoryClaims(clock);
   let secret: string | null = null;
@@ -62,9 +62,18 @@ export function memoryStore(clock: Clock): Store {
         )
         .slice(0, limit),
     settings: {
-      read: async (channel) => settings.get(keyOf(channel)) ?? {},
+      read: async ({ platform, id, workspace }) =>
+        [workspace, undefined].flatMap((scope) => settings.get(keyOf({ platform, id }, scope)) ?? [])[0]
+          ?.set ?? {},
+      readAll: async (workspace) =>
+        new Map(
+          [...settings.values()].flatMap(({ channel, set }): [string, ChannelSettings][] => {
+            const isThere = [workspace.id, undefined].includes(channel.workspace);
+            return isThere && channel.platform === workspace.platform ? [[channel.id, set]] : [];
+          }),
+        ),
       write: async (channel, set) => {
-        settings.set(keyOf(channel), set);
+        settings.set(keyOf(channel, channel.workspace), { channel, set });
       },
     },
     installations: {
@@ -96,8 +105,8 @@ export function memoryStore(clock: Clock): Store {
   };
 }
 
-function keyOf({ platform, id }: Channel | Workspace): string {
-  return JSON.stringify([platform, id]);
+function keyOf({ platform, id }: Channel | Workspace, scope?: string): string {
+  return JSON.stringify([platform, id, scope]);
 }
 
 function isSameConversation({ place }: AskedQuestion, other: AskedQuestion['place']): boolean {

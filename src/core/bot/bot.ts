@@ -2,7 +2,7 @@ import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
 import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { ControlKind } from '../ports/channel-settings.ts';
-import type { Place, Platform } from '../ports/place.ts';
+import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext } from './context.ts';
 import type { BrokenSeal } from './controls/seal.ts';
 import { hashPerson } from './keyed-hash.ts';
@@ -24,7 +24,7 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, place: Place, locale: string | null) => Form | null;
   /** A person's latest questions, latest first; empty while the store is down. */
-  readonly recentQuestions: (asker: string, platform: Platform, limit: number) => Promise<readonly string[]>;
+  readonly recentQuestions: (asker: string, place: Place, limit: number) => Promise<readonly string[]>;
 }
 
 /** Puts the inbox and the use cases together. */
@@ -40,7 +40,7 @@ export function createBot(dependencies: BotDependencies): Bot {
 
   function identify({ asker, place, action }: Request) {
     return {
-      person: hashPerson(asker.id, place.platform, sign),
+      person: hashPerson(asker.id, place, sign),
       action: action.kind === 'press' ? `press:${kindOf(action.control, place)}` : action.kind,
     };
   }
@@ -54,8 +54,8 @@ export function createBot(dependencies: BotDependencies): Bot {
     handle: (request, deliver, receipt) => receive(request, deliver, receipt ?? null),
     keepRecovering,
     formFor: (sealed, place, locale) => formOf(kindOf(sealed, place), wordingFor(locale)),
-    async recentQuestions(asker, platform, limit) {
-      const person = hashPerson(asker, platform, sign);
+    async recentQuestions(asker, place, limit) {
+      const person = hashPerson(asker, place, sign);
       const recent = await callStore('recent questions', () => store.questions.recentOf(person, limit), []);
       return recent.map(({ text }) => text);
     },

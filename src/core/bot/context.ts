@@ -82,6 +82,8 @@ export interface Turn {
   readonly asker: Asker;
   /** The asker as a keyed hash. */
   readonly person: string;
+  /** The hash under which earlier versions stored them. */
+  readonly earlierPerson: string;
   readonly place: Place;
   readonly words: Wording;
   readonly settings: EffectiveSettings;

@@ -7,10 +7,19 @@ export interface Workspace {
   readonly id: string;
 }
 
-/** A channel or direct message. The id is the platform's, and unique on it. */
+/** A channel or direct message. */
 export interface Channel {
   readonly platform: Platform;
+  /** The platform's id. */
   readonly id: string;
+  /** The workspace in which the id is unique; absent where it is unique on the platform. */
+  readonly workspace?: string;
+}
+
+/** The channel of a place, or another one there. */
+export function channelIn(place: Place, id = place.channel): Channel {
+  const workspace = idScopeOf(place);
+  return { platform: place.platform, id, ...(workspace === null ? {} : { workspace }) };
 }
 
 /**

@@ -37,7 +37,7 @@ export function createHandleRequest({
     if (!allowance.isAllowed) return noteOf(english.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
     const asker: Asker = { id: who, name: '', isAdmin: false, locale: 'en' };
     // Everybody is in a channel of their own, so that nobody can use another's controls. It is kept and logged: no cookie, no address.
-    const channel = hashPerson(who, 'web', sign);
+    const channel = hashPerson(who, { platform: 'web', workspace: null }, sign);
     // What a follow-up follows, the page itself knows.
     const place = { platform: 'web', workspace: null, channel, conversation: null } as const;
     let brought = noteOf(english.failed, 'failed');
