@@ -77,7 +77,7 @@ async function quoteFinding(
 
 /** The first that is suggested to people; else the first sentence, as far as a question may be that long. */
 async function questionFrom({ articles, article, suggestions }: Library): Promise<string> {
-  const [suggested] = suggestions().questions;
+  const [suggested] = suggestions(null).questions;
   if (suggested !== undefined) return suggested;
   const first = await article(articles.at(0)?.id ?? '');
   const passage = first?.passages.at(0);

@@ -97,6 +97,13 @@ export function readerOf({ person }: Turn, audience: Audience): string | null {
 
 /** The articles that answers may quote in this channel. */
 export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
-  const { articles: ids } = settings;
-  return ids === null ? library.articles : library.articles.filter(({ id }) => ids.includes(id));
+  return restrictTo(settings.articles, library.articles);
+}
+
+/** The articles with these ids; `null`: all. */
+export function restrictTo(
+  ids: readonly string[] | null,
+  articles: readonly ListedArticle[],
+): readonly ListedArticle[] {
+  return ids === null ? articles : articles.filter(({ id }) => ids.includes(id));
 }

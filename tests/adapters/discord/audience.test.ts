@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import { APPLICATION, CHANNEL, DIRECT, GUILD, THREAD } from '../../support/discord/ids.ts';
-import { commandOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
+import { articleOf } from '../../support/article-of.ts';
+import { botOf } from '../../support/bot-of.ts';
+import { APPLICATION, CHANNEL, DIRECT, GUILD, OLD_THREAD, THREAD } from '../../support/discord/ids.ts';
+import { commandOf, messageOf, pressOf, typingOf } from '../../support/discord/interactions.ts';
 import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
 import { buttonsIn, isPrivate } from '../../support/discord/shown-messages.ts';
 import { type DiscordTrial, discordTrial } from './discord-trial.ts';
@@ -11,6 +13,15 @@ const IN_THREAD = { channel_id: THREAD, channel: { ...THREAD_OBJECT, permissions
 
 const BEN_USER = { ...USER, id: '1000000000000000101', username: 'ben', global_name: 'Ben' };
 const BEN = { ...MEMBER, user: BEN_USER, permissions: '0' };
+
+const MILL = articleOf(['The Old Mill, a mill of oak, stands there. Mary Miller runs the Old Mill.'], {
+  id: 'mill',
+  title: 'The mill',
+});
+const MOOR = articleOf(
+  ['The moor is wide, and nobody lives there. We saw the Great Moor, a moor of peat. The Great Moor is wet.'],
+  { id: 'moor', title: 'The moor' },
+);
 
 describe('what somebody asks in private in a thread', () => {
   const asked = async (trial: DiscordTrial) => {
@@ -95,5 +106,58 @@ describe('somebody who has the bot for themselves', () => {
     expect(texts().slice(1)).toEqual([english.adminsOnly, english.adminsOnly]);
     await running.deal(commandOf('gaps'));
     expect(texts().at(-1)).not.toContain('moon');
+  });
+});
+
+describe('the settings of a channel', () => {
+  const restricted = async (change: string) => {
+    const trial = await discordTrial({ bot: botOf([MILL, MOOR]) });
+    trial.discord.gateway.dispatch('THREAD_CREATE', THREAD_OBJECT);
+    await trial.running.deal(commandOf('settings', { change }));
+    return trial;
+  };
+  const mentionIn = (channel_id: string, text: string) =>
+    messageOf({ guild_id: GUILD, channel_id, mentions: [BOT_USER], content: `<@${APPLICATION}> ${text}` });
+
+  it('choose the articles in its threads, too, those that were archived as well', async () => {
+    const { running, texts } = await restricted('articles mill');
+    await running.deal(commandOf('ask', { question: 'How wide is the moor?' }, IN_THREAD));
+    for (const thread of [THREAD, OLD_THREAD])
+      await running.write(mentionIn(thread, 'How wide is the moor?'));
+    expect(texts()).toHaveLength(4);
+    for (const text of texts()) expect(text).not.toContain('nobody lives there');
+  });
+
+  it('switch the bot off in its threads, too', async () => {
+    const { running, texts } = await restricted('listens off');
+    await running.deal(commandOf('ask', { question: 'mill' }, IN_THREAD));
+    for (const thread of [THREAD, OLD_THREAD]) await running.write(mentionIn(thread, 'mill'));
+    expect(texts().slice(1)).toEqual([english.off]);
+  });
+
+  it('give way to those of a thread', async () => {
+    const { running, texts } = await restricted('listens off');
+    await running.deal(commandOf('settings', { change: 'listens all' }, IN_THREAD));
+    await running.write(mentionIn(THREAD, 'mill'));
+    expect(texts().at(-1)).toContain('The mill');
+  });
+
+  it('choose what is offered to somebody who types', async () => {
+    const { running } = await restricted('articles mill');
+    for (const place of [{}, IN_THREAD]) {
+      const { data } = await running.respond({ ...typingOf(''), ...place });
+      expect(JSON.stringify(data)).not.toMatch(/moor/i);
+      expect(JSON.stringify(data)).toMatch(/mill/i);
+    }
+  });
+
+  it('take a control away from under older answers', async () => {
+    const { running, shown, texts } = await discordTrial();
+    await running.deal(commandOf('ask', { question: 'Who runs the mill?' }));
+    const [answer] = shown();
+    const share = buttonsIn(answer?.body.components).find(({ label }) => label === 'Share');
+    await running.deal(commandOf('settings', { change: 'controls more context' }));
+    await running.deal(pressOf(share?.custom_id ?? '', { ...answer?.body }));
+    expect(texts().at(-1)).toBe(english.controlOff);
   });
 });

@@ -3,8 +3,16 @@ import { english } from '../../../src/core/bot/wording/english.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { memoryStore } from '../../support/memory-store.ts';
-import { MILL } from '../../support/mill-talk.ts';
-import { ALICE, commandOf, directMessageOf, eventOf, pressOf } from '../../support/slack/payloads.ts';
+import { MILL, MOOR } from '../../support/mill-talk.ts';
+import {
+  ALICE,
+  commandOf,
+  DIRECT,
+  directMessageOf,
+  eventOf,
+  pressOf,
+  typingOf,
+} from '../../support/slack/payloads.ts';
 import { type SlackTrial, slackTrial } from '../../support/slack/slack-trial.ts';
 import { CLIENT_ID, CLIENT_SECRET, OTHER_TEAM, SIGNING_SECRET, TEAM } from '../../support/slack/teams.ts';
 import { testSlack } from '../../support/slack/test-slack.ts';
@@ -87,3 +95,42 @@ async function inTwoWorkspaces(admins: readonly string[] = []): Promise<SlackTri
     },
   });
 }
+
+describe('the articles of a channel', () => {
+  const restricted = async () => {
+    const trial = await slackTrial({ bot: botOf([MILL, MOOR]), suggested: null });
+    const change = 'settings articles mill';
+    await trial.deal('slash_commands', commandOf(trial.slack.base, change, { user_id: 'U0ADMIN01' }));
+    return trial;
+  };
+
+  it('are all that is offered to somebody who types there', async () => {
+    const { deliver } = await restricted();
+    const { answer } = await deliver('interactive', typingOf(''));
+    expect(JSON.stringify(answer)).not.toMatch(/moor/i);
+    const without = { view: undefined };
+    expect((await deliver('interactive', typingOf('', without))).answer).toEqual({ options: [] });
+  });
+
+  it('are all that the home and direct messages tell of, whose reader may be there', async () => {
+    const { deal, deliver, slack, texts } = await restricted();
+    const home = { type: 'app_home_opened', user: ALICE, channel: DIRECT, tab: 'home' };
+    await deliver('events_api', eventOf(home));
+    while (slack.record.callsOf('views.publish').length === 0) await slack.record.next();
+    expect(JSON.stringify(slack.record.callsOf('views.publish'))).not.toMatch(/moor/i);
+    for (const text of ['sources', 'How wide is the moor?']) {
+      await deal('events_api', directMessageOf(text));
+      expect(texts().at(-1)).not.toMatch(/the moor$|nobody lives there/im);
+    }
+  });
+
+  it('are told of in direct messages where an admin says so, for the whole workspace', async () => {
+    const { deal, texts } = await restricted();
+    await deal(
+      'events_api',
+      directMessageOf('settings articles mill moor', { user: 'U0ADMIN01', channel: 'D0ADMIN' }),
+    );
+    await deal('events_api', directMessageOf('How wide is the moor?'));
+    expect(texts().at(-1)).toContain('nobody lives there');
+  });
+});
