@@ -52,6 +52,10 @@ describe('Slack is configured', () => {
     ['ENCRYPTION_KEY', { ...OAUTH, SLACK_APP_TOKEN: 'xapp-1' }],
     ['SLACK_STATE_SECRET', { ...OAUTH, ...KEY, SLACK_STATE_SECRET: 'short' }],
     ['SLACK_ADMINS', { SLACK_ADMINS: 'ada' }],
+    [
+      'its workspace|the workspace',
+      { ...OAUTH, ...KEY, SLACK_SIGNING_SECRET: 's', SLACK_ADMINS: 'T1:U1, U2' },
+    ],
     ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
   ])('wrongly: one sentence says so, with %s in it, and no secret', (named, set: Record<string, string>) => {
     const problem = () => readConfig(set);

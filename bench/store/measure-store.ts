@@ -101,6 +101,7 @@ async function timeOne(
       at: Date.now(),
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: event },
       person,
+      audience: 'everyone',
       text,
       outcome: answer.status === 'answered' ? 'answered' : 'not-in-corpus',
       confidence: answer.confidence,

@@ -25,8 +25,8 @@ export const slackVariables = {
   SLACK_ADMINS: z
     .string()
     .regex(
-      /^\s*[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*\s*$/,
-      'must be member ids with commas between, such as U012AB3CD',
+      /^\s*([TE][A-Z0-9]+:)?[UW][A-Z0-9]+(\s*,\s*([TE][A-Z0-9]+:)?[UW][A-Z0-9]+)*\s*$/,
+      'must be member ids with commas between, such as U012AB3CD or, with their workspace, T012AB3CD:U012AB3CD',
     )
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .default([]),
@@ -53,7 +53,10 @@ export function slackConfigOf(set: SlackVariables, canStoreTokens: boolean): Sla
   if (typeof access === 'string') return access;
   if (access.kind === 'many' && !canStoreTokens)
     return 'SLACK_CLIENT_ID needs ENCRYPTION_KEY, which encrypts the tokens of the workspaces.';
-  return { transport, access, apiUrl: set.SLACK_API_URL, admins: set.SLACK_ADMINS };
+  const admins = set.SLACK_ADMINS;
+  if (access.kind === 'many' && !admins.every((admin) => admin.includes(':')))
+    return 'SLACK_ADMINS needs the workspace of each admin where many workspaces install the app, as in T012AB3CD:U012AB3CD.';
+  return { transport, access, apiUrl: set.SLACK_API_URL, admins };
 }
 
 function transportOf({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: SlackVariables) {

@@ -95,7 +95,7 @@ async function quoteFinding(
 
 /** The first suggested question; without one, the first sentence, cut to the length of a question. */
 async function questionFrom({ articles, article, suggestions }: Library): Promise<string> {
-  const [suggested] = suggestions().questions;
+  const [suggested] = suggestions(null).questions;
   if (suggested !== undefined) return suggested;
   const first = await article(articles.at(0)?.id ?? '');
   const passage = first?.passages.at(0);

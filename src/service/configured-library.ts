@@ -1,9 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
 import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
-import { cacheAnswers, createLibrary, type Library } from '../core/bot/library.ts';
-import { suggest } from '../core/bot/suggestions.ts';
-import { lazy } from '../core/index/memoize.ts';
+import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { Catalog } from '../search-postgres/catalog.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
@@ -63,7 +61,7 @@ export async function createDatabaseLibrary(
     articles: catalog.articles,
     article: (id) => retriever.article(id, catalog),
     askFrom: (ids) => (ids === null ? askAll : askFrom(ids)),
-    suggestions: lazy(() => suggest(sample)),
+    suggestions: createSuggestions(sample),
   };
 }
 

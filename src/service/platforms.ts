@@ -43,7 +43,7 @@ export async function openAdapters(dependencies: AdapterDependencies): Promise<A
   return opened.filter((adapter) => adapter !== null);
 }
 
-async function openSlack({ config, log, bot, store, library }: AdapterDependencies): Promise<Adapter | null> {
+async function openSlack({ config, log, bot, store }: AdapterDependencies): Promise<Adapter | null> {
   if (config.slack === null) return null;
   // The SDK is loaded only where Slack is used.
   const { connectSlack } = await import('../adapters/slack/connect-slack.ts');
@@ -52,9 +52,6 @@ async function openSlack({ config, log, bot, store, library }: AdapterDependenci
     config: config.slack,
     settings: { ...config.bot, publicUrl: config.publicUrl },
     installations: store.installations,
-    articles: () => library().articles,
-    suggest: (limit) => library().suggestions().questions.slice(0, limit),
-    typeAhead: () => library().suggestions().typeAhead,
     clock: systemClock,
     log: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
   });
@@ -68,7 +65,7 @@ const SHARD_PROGRAM = {
 
 /** @param isShard whether this process is for one shard, and so starts no shards itself */
 export async function openDiscord(
-  { config, log, bot, library }: AdapterDependencies,
+  { config, log, bot }: AdapterDependencies,
   isShard = false,
 ): Promise<Adapter | null> {
   if (config.discord === null) return null;
@@ -78,7 +75,6 @@ export async function openDiscord(
     bot,
     config: config.discord,
     answers: config.bot.answers,
-    suggestions: () => library().suggestions().typeAhead,
     clock: systemClock,
     shardProgram: isShard ? null : SHARD_PROGRAM,
     report: ({ what, event, error }) =>

@@ -6,27 +6,45 @@ import {
 } from '../core/ports/channel-settings.ts';
 import type { StoreConnection } from './store-connection.ts';
 
+/** The workspace of a channel whose id is unique on the platform, and of what an earlier version stored. */
+const NO_WORKSPACE = '';
+
 /** Keeps the settings of a channel as JSON in one row. */
 export function createChannelSettings({ run }: StoreConnection): ChannelSettingsStore {
   return {
-    read: ({ platform, id }) =>
+    read: ({ platform, id, workspace = NO_WORKSPACE }) =>
       run(async (tables) => {
-        const row = await tables
+        const rows = await tables
           .selectFrom('channel_settings')
-          .select('settings')
+          .select(['settings', 'workspace'])
           .where('platform', '=', platform)
           .where('channel', '=', id)
-          .executeTakeFirst();
+          .where('workspace', 'in', [workspace, NO_WORKSPACE])
+          .execute();
+        const row = rows.find((one) => one.workspace === workspace) ?? rows[0];
         return row === undefined ? {} : parseSettings(row.settings);
       }),
 
-    write: ({ platform, id }, settings) =>
+    readAll: ({ platform, id }) =>
+      run(async (tables) => {
+        const rows = await tables
+          .selectFrom('channel_settings')
+          .select(['channel', 'settings'])
+          .where('platform', '=', platform)
+          .where('workspace', 'in', [id, NO_WORKSPACE])
+          // The workspace's own row comes after the one without, and replaces it.
+          .orderBy('workspace')
+          .execute();
+        return new Map(rows.map(({ channel, settings }) => [channel, parseSettings(settings)]));
+      }),
+
+    write: ({ platform, id, workspace = NO_WORKSPACE }, settings) =>
       run(async (tables) => {
         const row = { settings: JSON.stringify(settings) };
         await tables
           .insertInto('channel_settings')
-          .values({ platform, channel: id, ...row })
-          .onConflict((conflict) => conflict.columns(['platform', 'channel']).doUpdateSet(row))
+          .values({ platform, workspace, channel: id, ...row })
+          .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'channel']).doUpdateSet(row))
           .execute();
       }),
   };

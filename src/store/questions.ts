@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { idScopeOf } from '../core/ports/place.ts';
 import type { AskedQuestion, QuestionLog } from '../core/ports/questions.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { QuestionRow } from './tables.ts';
@@ -22,15 +23,17 @@ export function createQuestionLog({ run, now }: StoreConnection): QuestionLog {
         return row === undefined ? null : questionOf(row);
       }),
 
-    async latestIn({ platform, channel, conversation }, within) {
+    async latestIn(place, reader, within) {
+      const { platform, channel, conversation } = place;
+      const scope = idScopeOf(place);
       if (conversation === null) return null;
       return run(async (tables) => {
-        const row = await tables
-          .selectFrom('questions')
-          .selectAll()
+        const inScope = tables.selectFrom('questions').selectAll();
+        const row = await (scope === null ? inScope : inScope.where('workspace', '=', scope))
           .where('platform', '=', platform)
           .where('channel', '=', channel)
           .where('conversation', '=', conversation)
+          .where((row) => row.or([row('audience', '=', 'everyone'), row('person', '=', reader ?? '')]))
           .where('asked_at', '>=', sql<number>`${now} - ${within}`)
           .orderBy('asked_at', 'desc')
           .orderBy('id', 'desc')
@@ -59,6 +62,7 @@ function rowOfQuestion({
   at,
   place,
   person,
+  audience,
   text,
   outcome,
   confidence,
@@ -73,6 +77,7 @@ function rowOfQuestion({
     channel: place.channel,
     conversation: place.conversation,
     person,
+    audience,
     text: withoutNul(text),
     outcome,
     confidence,
@@ -83,10 +88,10 @@ function rowOfQuestion({
 }
 
 export function questionOf(row: QuestionRow): AskedQuestion {
-  const { id, asked_at: at, person, text, outcome, confidence, engine } = row;
+  const { id, asked_at: at, person, audience, text, outcome, confidence, engine } = row;
   const { platform, workspace, channel, conversation } = row;
   const place = { platform, workspace, channel, conversation };
-  return { id, at, place, person, text, outcome, confidence, engine, nearest: nearestOf(row) };
+  return { id, at, place, person, audience, text, outcome, confidence, engine, nearest: nearestOf(row) };
 }
 
 function nearestOf({

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Platform } from '../core/ports/place.ts';
+import type { Audience, Platform } from '../core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
 
 /** The tables after all migrations. Times are milliseconds since 1970, booleans are 0 or 1. */
@@ -37,6 +37,7 @@ export interface QuestionRow {
   readonly channel: string;
   readonly conversation: string | null;
   readonly person: string;
+  readonly audience: Audience;
   readonly text: string;
   readonly outcome: AskedQuestion['outcome'];
   readonly confidence: number;
@@ -55,6 +56,8 @@ export interface FeedbackRow {
 
 interface ChannelSettingsRow {
   readonly platform: Platform;
+  /** Empty where the channel's id is unique on the platform, and where an earlier version stored it without. */
+  readonly workspace: string;
   readonly channel: string;
   /** JSON of `ChannelSettings`. */
   readonly settings: string;

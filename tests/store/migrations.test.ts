@@ -36,6 +36,25 @@ describe.each(DATABASES)('the tables on $name', ({ create }) => {
     expect((await store.claim('slack:Ev2', 1_000)).outcome).toBe('mine');
   });
 
+  it('count what an older version was asked as seen by its asker alone, and keep its settings', async () => {
+    const address = await create();
+    const { kysely, close } = await openDatabase(address, PATIENCE);
+    const older = { '0001-memory': { up: createTables } };
+    await new Migrator({ db: kysely, provider: { getMigrations: async () => older } }).migrateToLatest();
+    await sql`insert into questions values
+      ('AAAAAAAAAAE', ${Date.now()}, 'discord', null, '1', 'thread:1', 'a-hash', 'Who?', 'answered', 1, 'lexical', null, null)`.execute(
+      kysely,
+    );
+    await sql`insert into channel_settings values ('slack', 'C1', '{"listens":"off"}')`.execute(kysely);
+    await close();
+    const { questions, settings } = await openTestStore(address);
+    expect(await settings.read({ platform: 'slack', id: 'C1', workspace: 'T1' })).toEqual({ listens: 'off' });
+    expect(await questions.find('AAAAAAAAAAE')).toMatchObject({ text: 'Who?', audience: 'asker' });
+    const thread = { platform: 'discord', workspace: null, channel: '1', conversation: 'thread:1' } as const;
+    expect(await questions.latestIn(thread, null, 60_000)).toBeNull();
+    expect(await questions.latestIn(thread, 'a-hash', 60_000)).not.toBeNull();
+  });
+
   it('are all made, or none', async () => {
     const address = await create();
     await change(address, sql`create table secrets (a integer)`);

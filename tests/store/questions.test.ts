@@ -59,11 +59,23 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
       freshQuestion({ place: { ...place, conversation: null } }),
     ];
     for (const question of [latest, older, ...elsewhere]) await store.questions.record(question);
-    expect(await store.questions.latestIn(place, 10 * MINUTE)).toEqual(latest);
-    expect(await store.questions.latestIn({ ...place, workspace: null }, 10 * MINUTE)).toEqual(latest);
-    expect(await store.questions.latestIn(place, 3 * MINUTE)).toBeNull();
-    expect(await store.questions.latestIn({ ...place, conversation: 'none' }, DAY)).toBeNull();
-    expect(await store.questions.latestIn({ ...place, conversation: null }, DAY)).toBeNull();
+    expect(await store.questions.latestIn(place, null, 10 * MINUTE)).toEqual(latest);
+    expect(await store.questions.latestIn({ ...place, workspace: null }, null, 10 * MINUTE)).toEqual(latest);
+    expect(await store.questions.latestIn(place, null, 3 * MINUTE)).toBeNull();
+    expect(await store.questions.latestIn({ ...place, conversation: 'none' }, null, DAY)).toBeNull();
+    expect(await store.questions.latestIn({ ...place, conversation: null }, null, DAY)).toBeNull();
+  });
+
+  it('that were asked in private are remembered for their askers alone, and in their workspace', async () => {
+    const store = await open();
+    const { place } = freshQuestion();
+    const inPublic = freshQuestion({ at: Date.now() - 2 * MINUTE });
+    const inPrivate = freshQuestion({ at: Date.now() - MINUTE, audience: 'asker' });
+    const elsewhere = freshQuestion({ place: { ...place, workspace: 'T2' } });
+    for (const question of [inPublic, inPrivate, elsewhere]) await store.questions.record(question);
+    expect(await store.questions.latestIn(place, null, DAY)).toEqual(inPublic);
+    expect(await store.questions.latestIn(place, 'another', DAY)).toEqual(inPublic);
+    expect(await store.questions.latestIn(place, inPrivate.person, DAY)).toEqual(inPrivate);
   });
 
   it('are remembered by person, latest first', async () => {

@@ -23,6 +23,22 @@ describe.each(DATABASES)('the settings on $name', ({ create }) => {
     expect(await store.settings.read({ platform: 'discord', id: 'C1' })).toEqual({});
     expect(await store.settings.read({ platform: 'slack', id: 'C2' })).toEqual({});
   });
+
+  it('of a channel are those of its workspace; without any, what was stored before workspaces were told apart', async () => {
+    const store = await open();
+    const [ours, theirs] = (['T1', 'T2'] as const).map(
+      (workspace) => ({ platform: 'slack', id: 'C1', workspace }) as const,
+    );
+    if (ours === undefined || theirs === undefined) throw new Error('There are two.');
+    await store.settings.write({ platform: 'slack', id: 'C1' }, { listens: 'off' });
+    await store.settings.write(ours, { listens: 'all' });
+    expect(await store.settings.read(ours)).toEqual({ listens: 'all' });
+    expect(await store.settings.read(theirs)).toEqual({ listens: 'off' });
+    expect(await store.settings.readAll({ platform: 'slack', id: 'T1' })).toEqual(
+      new Map([['C1', { listens: 'all' }]]),
+    );
+    expect(await store.settings.readAll({ platform: 'discord', id: 'T1' })).toEqual(new Map());
+  });
 });
 
 describe.each(DATABASES)('the bot’s secret on $name', ({ create }) => {

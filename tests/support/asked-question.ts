@@ -7,6 +7,7 @@ export function askedQuestion(details: Partial<AskedQuestion> = {}): AskedQuesti
     at: 0,
     place: { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: null },
     person: 'a-hash',
+    audience: 'everyone',
     text: 'Who runs the brewery?',
     outcome: 'not-in-corpus',
     confidence: 0.1,

@@ -5,5 +5,5 @@ import { ADA, CHANNEL } from './talk-with.ts';
 
 /** What the bots of the tests keep somebody's questions under. */
 export function hashOf({ id }: Asker = ADA): string {
-  return hashPerson(id, CHANNEL.platform, TEST_SIGN);
+  return hashPerson(id, CHANNEL, TEST_SIGN);
 }

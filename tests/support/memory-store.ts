@@ -1,6 +1,6 @@
 import { createLocalRateLimiter } from '../../src/core/bot/without-store.ts';
 import type { ChannelSettings } from '../../src/core/ports/channel-settings.ts';
-import type { Channel, Workspace } from '../../src/core/ports/place.ts';
+import { type Channel, idScopeOf, type Workspace } from '../../src/core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
@@ -10,7 +10,7 @@ import { memoryClaims } from './memory-claims.ts';
 export function memoryStore(clock: Clock): Store {
   const questions = new Map<string, AskedQuestion>();
   const feedback = new Map<string, Feedback>();
-  const settings = new Map<string, ChannelSettings>();
+  const settings = new Map<string, { readonly channel: Channel; readonly set: ChannelSettings }>();
   const installations = new Map<string, string>();
   const claims = memoryClaims(clock);
   let secret: string | null = null;
@@ -31,8 +31,10 @@ export function memoryStore(clock: Clock): Store {
         questions.set(question.id, question);
       },
       find: async (id) => questions.get(id) ?? null,
-      latestIn: async (place, within) =>
-        latestFirst().find((one) => isSameConversation(one, place) && one.at >= clock.now() - within) ?? null,
+      latestIn: async (place, reader, within) =>
+        latestFirst()
+          .filter((one) => isSameConversation(one, place) && one.at >= clock.now() - within)
+          .find(({ audience, person }) => audience === 'everyone' || person === reader) ?? null,
       recentOf: async (person, limit) =>
         latestFirst()
           .filter((one) => one.person === person)
@@ -60,9 +62,18 @@ export function memoryStore(clock: Clock): Store {
         )
         .slice(0, limit),
     settings: {
-      read: async (channel) => settings.get(keyOf(channel)) ?? {},
+      read: async ({ platform, id, workspace }) =>
+        [workspace, undefined].flatMap((scope) => settings.get(keyOf({ platform, id }, scope)) ?? [])[0]
+          ?.set ?? {},
+      readAll: async (workspace) =>
+        new Map(
+          [...settings.values()].flatMap(({ channel, set }): [string, ChannelSettings][] => {
+            const isThere = [workspace.id, undefined].includes(channel.workspace);
+            return isThere && channel.platform === workspace.platform ? [[channel.id, set]] : [];
+          }),
+        ),
       write: async (channel, set) => {
-        settings.set(keyOf(channel), set);
+        settings.set(keyOf(channel, channel.workspace), { channel, set });
       },
     },
     installations: {
@@ -94,13 +105,14 @@ export function memoryStore(clock: Clock): Store {
   };
 }
 
-function keyOf({ platform, id }: Channel | Workspace): string {
-  return JSON.stringify([platform, id]);
+function keyOf({ platform, id }: Channel | Workspace, scope?: string): string {
+  return JSON.stringify([platform, id, scope]);
 }
 
 function isSameConversation({ place }: AskedQuestion, other: AskedQuestion['place']): boolean {
   return (
     place.platform === other.platform &&
+    [place.workspace, null].includes(idScopeOf(other)) &&
     place.channel === other.channel &&
     place.conversation === other.conversation
   );

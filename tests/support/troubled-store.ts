@@ -43,7 +43,11 @@ export function troubledStore(store: BotStore, trouble: () => Trouble): BotStore
       latestIn: troubled(questions.latestIn),
       recentOf: troubled(questions.recentOf),
     },
-    settings: { read: troubled(settings.read), write: troubled(settings.write) },
+    settings: {
+      read: troubled(settings.read),
+      readAll: troubled(settings.readAll),
+      write: troubled(settings.write),
+    },
     recordFeedback: troubled(store.recordFeedback),
     listUnmet: troubled(store.listUnmet),
     takeToken: troubled(store.takeToken),

@@ -3,12 +3,10 @@ import type { DiscordRest } from './discord-rest.ts';
 
 /** What the handlers work with. */
 export interface DiscordDependencies {
-  readonly bot: Pick<Bot, 'handle' | 'formFor'>;
+  readonly bot: Pick<Bot, 'handle' | 'formFor' | 'browse'>;
   readonly rest: DiscordRest;
   /** Who will most likely see the answer to a command. A deferred response can't change between private and public later. */
   readonly answers: 'private' | 'public';
-  /** Questions and names to complete what somebody types, the best first. */
-  readonly suggestions: () => readonly string[];
   readonly report: ReportProblem;
 }
 

@@ -24,8 +24,7 @@ const CALL_TIMEOUT = 8_000;
 /** How many threads are remembered for follow-ups without a mention. */
 const MAX_THREADS = 10_000;
 
-export interface SlackOptions
-  extends Pick<SlackDependencies, 'bot' | 'articles' | 'suggest' | 'typeAhead' | 'log'> {
+export interface SlackOptions extends Pick<SlackDependencies, 'bot' | 'log'> {
   readonly config: SlackConfig;
   readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
   /** Used only where many workspaces may install the app. */
@@ -84,9 +83,6 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     deliverTo,
     log,
     words: english,
-    articles: options.articles,
-    suggest: options.suggest,
-    typeAhead: options.typeAhead,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
     threads: createBoundedMap(MAX_THREADS),

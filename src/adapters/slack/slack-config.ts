@@ -4,7 +4,10 @@ export interface SlackConfig {
   readonly access: SlackAccess;
   /** The address of Slack's Web API, with a slash at the end. */
   readonly apiUrl: string;
-  /** The ids of people who may see gaps and change settings, in addition to the person who installed the app. */
+  /**
+   * The people who may see gaps and change settings, in addition to the person who installed the app: `T012:U345`, their workspace and
+   * their id in it; or the id alone, where there is one workspace.
+   */
   readonly admins: readonly string[];
 }
 

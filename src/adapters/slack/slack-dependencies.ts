@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorize } from '@slack/bolt';
-import type { ArticleHead } from '../../core/article.ts';
 import type { Bot } from '../../core/bot/bot.ts';
 import type { BoundedMap } from '../../core/bot/bounded-map.ts';
 import type { Wording } from '../../core/bot/wording/wording.ts';
@@ -9,16 +8,10 @@ import type { Log } from './slack-errors.ts';
 
 /** What the handlers work with. */
 export interface SlackDependencies {
-  readonly bot: Pick<Bot, 'handle' | 'formFor' | 'recentQuestions'>;
+  readonly bot: Pick<Bot, 'handle' | 'formFor' | 'browse' | 'recentQuestions'>;
   readonly deliverTo: DeliverTo;
   readonly log: Log;
   readonly words: Wording;
-  /** The articles that are answered from now. */
-  readonly articles: () => readonly ArticleHead[];
-  /** Questions that the articles answer, at most so many. */
-  readonly suggest: (limit: number) => readonly string[];
-  /** Questions and names to complete what somebody types. */
-  readonly typeAhead: () => readonly string[];
   readonly publicUrl: string | null;
   readonly isAdmin: IsAdmin;
   /** The threads that the bot has answered in since this process started. */

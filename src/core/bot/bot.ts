@@ -2,12 +2,14 @@ import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
 import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { ControlKind } from '../ports/channel-settings.ts';
-import type { Place, Platform } from '../ports/place.ts';
-import { type BotDependencies, createBotContext } from './context.ts';
+import type { Place } from '../ports/place.ts';
+import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { BrokenSeal } from './controls/seal.ts';
 import { hashPerson } from './keyed-hash.ts';
+import type { ListedArticle } from './library.ts';
 import type { Form } from './reply.ts';
 import type { Request } from './request.ts';
+import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
 import { createRespond } from './use-cases/respond.ts';
 import { wordingFor } from './wording/wording-for.ts';
@@ -23,8 +25,15 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, place: Place, locale: string | null) => Form | null;
+  /** What may be named in a place, and asked there; nothing where its channel is switched off. */
+  readonly browse: (place: Place) => Promise<Offer>;
   /** A person's latest questions, latest first; empty while the store is down. */
-  readonly recentQuestions: (asker: string, platform: Platform, limit: number) => Promise<readonly string[]>;
+  readonly recentQuestions: (asker: string, place: Place, limit: number) => Promise<readonly string[]>;
+}
+
+/** The articles that are answered from, and what could be asked of them. */
+export interface Offer extends Suggestions {
+  readonly articles: readonly ListedArticle[];
 }
 
 /** Puts the inbox and the use cases together. */
@@ -40,7 +49,7 @@ export function createBot(dependencies: BotDependencies): Bot {
 
   function identify({ asker, place, action }: Request) {
     return {
-      person: hashPerson(asker.id, place.platform, sign),
+      person: hashPerson(asker.id, place, sign),
       action: action.kind === 'press' ? `press:${kindOf(action.control, place)}` : action.kind,
     };
   }
@@ -54,8 +63,14 @@ export function createBot(dependencies: BotDependencies): Bot {
     handle: (request, deliver, receipt) => receive(request, deliver, receipt ?? null),
     keepRecovering,
     formFor: (sealed, place, locale) => formOf(kindOf(sealed, place), wordingFor(locale)),
-    async recentQuestions(asker, platform, limit) {
-      const person = hashPerson(asker, platform, sign);
+    async browse(place) {
+      const { articles: ids, listens } = await context.channels.settingsOf(place);
+      if (listens === 'off') return { articles: [], questions: [], typeAhead: [] };
+      const library = dependencies.library();
+      return { ...library.suggestions(ids), articles: restrictTo(ids, library.articles) };
+    },
+    async recentQuestions(asker, place, limit) {
+      const person = hashPerson(asker, place, sign);
       const recent = await callStore('recent questions', () => store.questions.recentOf(person, limit), []);
       return recent.map(({ text }) => text);
     },

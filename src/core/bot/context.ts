@@ -1,6 +1,6 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import type { Observe } from '../ports/observe.ts';
-import type { Place } from '../ports/place.ts';
+import type { Audience, Place } from '../ports/place.ts';
 import type { Store } from '../ports/store.ts';
 import type { Clock, RandomBytes, Sign, TextSealer } from '../ports/system.ts';
 import { createFingerprints, type Fingerprints } from './controls/control.ts';
@@ -82,14 +82,28 @@ export interface Turn {
   readonly asker: Asker;
   /** The asker as a keyed hash. */
   readonly person: string;
+  /** The hash under which earlier versions stored them. */
+  readonly earlierPerson: string;
   readonly place: Place;
   readonly words: Wording;
   readonly settings: EffectiveSettings;
   readonly library: Library;
 }
 
+/** The person who alone sees what has this audience; `null`: everybody in the place does. */
+export function readerOf({ person }: Turn, audience: Audience): string | null {
+  return audience === 'asker' ? person : null;
+}
+
 /** The articles that answers may quote in this channel. */
 export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
-  const { articles: ids } = settings;
-  return ids === null ? library.articles : library.articles.filter(({ id }) => ids.includes(id));
+  return restrictTo(settings.articles, library.articles);
+}
+
+/** The articles with these ids; `null`: all. */
+export function restrictTo(
+  ids: readonly string[] | null,
+  articles: readonly ListedArticle[],
+): readonly ListedArticle[] {
+  return ids === null ? articles : articles.filter(({ id }) => ids.includes(id));
 }

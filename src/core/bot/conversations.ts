@@ -1,5 +1,5 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
-import type { Place } from '../ports/place.ts';
+import { idScopeOf, type Place } from '../ports/place.ts';
 import type { QuestionLog } from '../ports/questions.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
@@ -12,10 +12,23 @@ const MAX_CONVERSATIONS = 1_000;
 
 /** The last question of each conversation, so that a follow-up can be understood. */
 export interface Conversations {
-  /** The previous question, as it was understood; empty when there is none. */
-  readonly recall: (place: Place) => Promise<string>;
-  readonly remember: (place: Place, person: string, question: string) => void;
+  /**
+   * The previous question, as it was understood; empty when there is none. Its words may be shown along with the follow-up, so a
+   * question that was asked in private is recalled by its asker alone, and only for what they alone will see.
+   *
+   * @param reader the person who alone will see the reply; `null`: everybody in the conversation will
+   */
+  readonly recall: (place: Place, reader: string | null) => Promise<string>;
+  /** @param reader the person who alone saw the question; `null`: everybody in the conversation did */
+  readonly remember: (place: Place, reader: string | null, question: RememberedQuestion) => void;
   readonly forget: (person: string) => void;
+}
+
+export interface RememberedQuestion {
+  /** The asker's keyed hash. */
+  readonly person: string;
+  /** As it was understood. */
+  readonly text: string;
 }
 
 /** The question log, which all processes share, knows the last question; this process remembers those that couldn't be logged. */
@@ -24,29 +37,32 @@ export function createConversations(
   callStore: CallStore,
   clock: Clock,
 ): Conversations {
-  const memory = createBoundedMap<string, { person: string; text: string; at: number }>(MAX_CONVERSATIONS);
-  const isExpired = ({ at }: { at: number }) => at <= clock.now() - FOLLOW_UP_WINDOW;
-  const drop = (shouldDrop: (entry: { person: string; at: number }) => boolean) => {
+  type Entry = RememberedQuestion & { readonly at: number };
+  const memory = createBoundedMap<string, Entry>(MAX_CONVERSATIONS);
+  const isExpired = ({ at }: Pick<Entry, 'at'>) => at <= clock.now() - FOLLOW_UP_WINDOW;
+  const drop = (shouldDrop: (entry: Entry) => boolean) => {
     for (const [key, entry] of memory.entries()) if (shouldDrop(entry)) memory.delete(key);
   };
+  const logIn = (place: Place, reader: string | null) =>
+    callStore('latest question', () => latestIn(place, reader, FOLLOW_UP_WINDOW), null);
 
   return {
-    async recall(place) {
+    async recall(place, reader) {
       if (place.conversation === null) return '';
       drop(isExpired);
-      const remembered = memory.get(keyOf(place));
-      const logged = await callStore('latest question', () => latestIn(place, FOLLOW_UP_WINDOW), null);
-      const isNewer = remembered !== undefined && remembered.at > (logged?.at ?? 0);
-      return (isNewer ? remembered.text : logged?.text) ?? '';
+      const remembered = [null, reader].map((seenBy) => memory.get(keyOf(place, seenBy)));
+      const known = [await logIn(place, reader), ...remembered].filter((one) => one != null);
+      const [latest] = known.sort((a, b) => b.at - a.at);
+      return latest?.text ?? '';
     },
-    remember(place, person, text) {
+    remember(place, reader, question) {
       drop(isExpired);
-      if (place.conversation !== null) memory.set(keyOf(place), { person, text, at: clock.now() });
+      if (place.conversation !== null) memory.set(keyOf(place, reader), { ...question, at: clock.now() });
     },
     forget: (forgotten) => drop(({ person }) => person === forgotten),
   };
 }
 
-function keyOf({ platform, channel, conversation }: Place): string {
-  return JSON.stringify([platform, channel, conversation]);
+function keyOf(place: Place, reader: string | null): string {
+  return JSON.stringify([place.platform, idScopeOf(place), place.channel, place.conversation, reader]);
 }

@@ -25,8 +25,8 @@ export interface Library {
   readonly article: (id: string) => Promise<Article | null>;
   /** An `Ask` that answers from the articles with these ids; `null`: from all. */
   readonly askFrom: (ids: readonly string[] | null) => Ask;
-  /** What could be asked. */
-  readonly suggestions: () => Suggestions;
+  /** What could be asked of the articles with these ids; `null`: of all. */
+  readonly suggestions: (ids: readonly string[] | null) => Suggestions;
 }
 
 /**
@@ -46,7 +46,23 @@ export function createLibrary(
     articles: index.articles.map((article) => toListedArticle(article, digest)),
     article: async (id) => byId.get(id) ?? null,
     askFrom: (ids) => (ids === null ? askAll : createAsk(restrictToArticles(index, ids))),
-    suggestions: lazy(() => suggest(index.articles)),
+    suggestions: createSuggestions(index.articles),
+  };
+}
+
+/** How many choices of articles have their suggestions remembered. */
+const MAX_CHOICES = 100;
+
+/** Makes suggestions when they are first needed. */
+export function createSuggestions(articles: readonly Article[]): Library['suggestions'] {
+  const ofAll = lazy(() => suggest(articles));
+  const ofSome = createBoundedMap<string, Suggestions>(MAX_CHOICES);
+  return (ids) => {
+    if (ids === null) return ofAll();
+    const key = JSON.stringify(ids);
+    const made = ofSome.get(key) ?? suggest(articles.filter(({ id }) => ids.includes(id)));
+    ofSome.set(key, made);
+    return made;
   };
 }
 

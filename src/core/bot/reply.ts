@@ -1,5 +1,6 @@
 import type { Answer, Quote } from '../answering/answer.ts';
 import type { ControlKind } from '../ports/channel-settings.ts';
+import type { Audience } from '../ports/place.ts';
 import type { Request } from './request.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -77,7 +78,7 @@ export interface Reply {
    * Who may see it. `asker`: nobody else, wherever the platform can hide it. Where it can't, as in reply to a mention, only
    * apologies, notices and the output of commands are for the asker: they tell the others nothing.
    */
-  readonly audience: 'asker' | 'everyone';
+  readonly audience: Audience;
   /** At least one. */
   readonly parts: readonly Part[];
   /** All of the parts as plain text, for screen readers, notifications and terminals; never empty. */

@@ -5,7 +5,7 @@ import {
   type ChannelSettings,
   type ChannelSettingsStore,
 } from '../ports/channel-settings.ts';
-import type { Channel } from '../ports/place.ts';
+import { type Channel, channelIn, type Place, type Workspace } from '../ports/place.ts';
 import type { Limit } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
@@ -47,51 +47,103 @@ export interface EffectiveSettings {
 
 export interface ChannelSettingsCache {
   /** While the store is down, the last known settings. */
-  readonly settingsOf: (channel: Channel) => Promise<EffectiveSettings>;
+  readonly settingsOf: (place: Place) => Promise<EffectiveSettings>;
   /** Changes the stored settings. @returns what applies then; `null` when the store is down */
   readonly change: (
-    channel: Channel,
+    place: Place,
     change: (current: ChannelSettings) => ChannelSettings,
   ) => Promise<EffectiveSettings | null>;
 }
 
+/** All direct messages of a workspace have the same settings. The platform's ids are in capitals, so none is the same. */
+const DIRECT_MESSAGES = 'direct';
+
+/**
+ * The settings of a channel apply in its threads, too, where they have none of their own. The direct messages of a workspace, and
+ * the app's home, have settings of their own; until an admin names their articles, they have those that every channel of the
+ * workspace may answer from.
+ */
 export function createChannelSettingsCache(
   stored: ChannelSettingsStore,
   callStore: CallStore,
   clock: Clock,
   { answers, listens }: Pick<BotSettings, 'answers' | 'listens'>,
 ): ChannelSettingsCache {
-  const cache = createBoundedMap<string, { readonly set: ChannelSettings; readonly at: number }>(
-    MAX_CHANNELS,
-  );
-  const keyOf = ({ platform, id }: Channel) => JSON.stringify([platform, id]);
-  const remember = (channel: Channel, set: ChannelSettings) =>
-    cache.set(keyOf(channel), { set, at: clock.now() });
-  const effective = (set: ChannelSettings): EffectiveSettings => ({
-    answers: set.answers ?? answers,
-    listens: set.listens ?? listens,
-    articles: set.articles ?? null,
-    controls: set.controls ?? ANSWER_CONTROLS,
-  });
+  const channels = createCache((channel: Channel) => stored.read(channel));
+  const shared = createCache(async (workspace: Workspace) => sharedSettings(await stored.readAll(workspace)));
+
+  function createCache<Key extends object>(read: (key: Key) => Promise<ChannelSettings>) {
+    const cache = createBoundedMap<string, { readonly set: ChannelSettings; readonly at: number }>(
+      MAX_CHANNELS,
+    );
+    const set = (key: Key, settings: ChannelSettings) =>
+      cache.set(JSON.stringify(key), { set: settings, at: clock.now() });
+    return {
+      set,
+      drop: (key: Key) => cache.delete(JSON.stringify(key)),
+      async get(key: Key): Promise<ChannelSettings> {
+        const last = cache.get(JSON.stringify(key));
+        if (last !== undefined && last.at > clock.now() - CACHE_TIME) return last.set;
+        const found = await callStore('read settings', () => read(key), last?.set ?? null);
+        if (found !== null) set(key, found);
+        return found ?? {};
+      },
+    };
+  }
+
+  async function settingsOf(place: Place): Promise<EffectiveSettings> {
+    const inherited = await inheritedBy(place);
+    const set = { ...inherited, ...(await channels.get(channelOf(place))) };
+    return {
+      answers: set.answers ?? answers,
+      listens: set.listens ?? listens,
+      articles: set.articles ?? null,
+      controls: set.controls ?? ANSWER_CONTROLS,
+    };
+  }
+
+  async function inheritedBy(place: Place): Promise<ChannelSettings> {
+    if (place.parent !== undefined) return channels.get(channelIn(place, place.parent));
+    const workspace = workspaceOfDirect(place);
+    return workspace === null ? {} : shared.get(workspace);
+  }
 
   return {
-    async settingsOf(channel) {
-      const last = cache.get(keyOf(channel));
-      if (last !== undefined && last.at > clock.now() - CACHE_TIME) return effective(last.set);
-      const set = await callStore('read settings', () => stored.read(channel), last?.set ?? null);
-      if (set !== null) remember(channel, set);
-      return effective(set ?? {});
-    },
-    change: (channel, change) =>
+    settingsOf,
+    change: (place, change) =>
       callStore(
         'change settings',
         async () => {
+          const channel = channelOf(place);
           const set = change(await stored.read(channel));
           await stored.write(channel, set);
-          remember(channel, set);
-          return effective(set);
+          channels.set(channel, set);
+          const { platform, workspace } = place;
+          if (workspace !== null) shared.drop({ platform, id: workspace });
+          return settingsOf(place);
         },
         null,
       ),
   };
+}
+
+/** The channel whose settings apply. */
+function channelOf(place: Place): Channel {
+  return workspaceOfDirect(place) === null ? channelIn(place) : channelIn(place, DIRECT_MESSAGES);
+}
+
+/** The workspace of a direct message; `null` where it isn't one, or belongs to no workspace. */
+function workspaceOfDirect({ platform, workspace, channel, conversation }: Place): Workspace | null {
+  return workspace !== null && conversation === channel ? { platform, id: workspace } : null;
+}
+
+/** The articles that every channel may answer from: whoever reads a direct message may be in any of them. */
+function sharedSettings(byChannel: ReadonlyMap<string, ChannelSettings>): ChannelSettings {
+  const lists = [...byChannel].flatMap(([channel, { articles }]) =>
+    channel === DIRECT_MESSAGES || articles === undefined ? [] : [articles],
+  );
+  const [first] = lists;
+  return first === undefined
+    ? {}
+    : { articles: first.filter((id) => lists.every((list) => list.includes(id))) };
 }

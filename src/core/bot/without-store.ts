@@ -17,7 +17,7 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
     },
     recordFeedback: async () => false,
     listUnmet: async () => [],
-    settings: { read: async () => ({}), write: async () => {} },
+    settings: { read: async () => ({}), readAll: async () => new Map(), write: async () => {} },
     takeToken: async () => ({ isAllowed: true }),
     forget: async () => 0,
   };

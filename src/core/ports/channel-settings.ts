@@ -1,4 +1,4 @@
-import type { Channel } from './place.ts';
+import type { Channel, Workspace } from './place.ts';
 
 /** What the admins of a channel have set. Where a setting is absent, the operator's applies. */
 export interface ChannelSettings {
@@ -12,10 +12,12 @@ export interface ChannelSettings {
   readonly controls?: readonly AnswerControl[];
 }
 
-/** Stores the settings of channels. Both methods may throw `StoreUnavailable`. */
+/** Stores the settings of channels. All methods may throw `StoreUnavailable`. */
 export interface ChannelSettingsStore {
-  /** Empty when nothing was set. */
+  /** Empty when nothing was set. What an earlier version stored without a workspace applies until something is written. */
   readonly read: (channel: Channel) => Promise<ChannelSettings>;
+  /** The settings of every channel of a workspace, and of those whose workspace isn't known, by the id of the channel. */
+  readonly readAll: (workspace: Workspace) => Promise<ReadonlyMap<string, ChannelSettings>>;
   /** Replaces all settings of the channel. */
   readonly write: (channel: Channel, settings: ChannelSettings) => Promise<void>;
 }

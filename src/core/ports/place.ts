@@ -7,10 +7,33 @@ export interface Workspace {
   readonly id: string;
 }
 
-/** A channel or direct message. The id is the platform's, and unique on it. */
+/** A channel or direct message. */
 export interface Channel {
   readonly platform: Platform;
+  /** The platform's id. */
   readonly id: string;
+  /** The workspace in which the id is unique; absent where it is unique on the platform. */
+  readonly workspace?: string;
+}
+
+/** The channel of a place, or another one there. */
+export function channelIn(place: Place, id = place.channel): Channel {
+  const workspace = idScopeOf(place);
+  return { platform: place.platform, id, ...(workspace === null ? {} : { workspace }) };
+}
+
+/**
+ * Who may see what is shown or remembered: one person, or everybody in the place. Where it isn't known, as of what an earlier version
+ * stored, it is for one person.
+ */
+export type Audience = 'asker' | 'everyone';
+
+/**
+ * The workspace in which the platform's ids of people and channels are unique; `null` where they are unique everywhere. Slack promises
+ * no more than the first.
+ */
+export function idScopeOf({ platform, workspace }: Pick<Place, 'platform' | 'workspace'>): string | null {
+  return platform === 'slack' ? workspace : null;
 }
 
 /** Where something was said. */
@@ -25,4 +48,6 @@ export interface Place {
    * slash command in a channel.
    */
   readonly conversation: string | null;
+  /** The platform's id of the channel that a thread with an id of its own belongs to; its settings apply in the thread, too. */
+  readonly parent?: string;
 }

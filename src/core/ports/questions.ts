@@ -1,5 +1,5 @@
 import type { Engine } from '../answering/answer.ts';
-import type { Place, Workspace } from './place.ts';
+import type { Audience, Place, Workspace } from './place.ts';
 
 /** A passage, by the id of its article and its number from 1. */
 export interface PassageName {
@@ -16,6 +16,8 @@ export interface AskedQuestion {
   readonly place: Place;
   /** The asker's keyed hash, in base64url: never an id or a name. */
   readonly person: string;
+  /** Who saw it with its answer: `asker`, nobody else. */
+  readonly audience: Audience;
   /** As it was understood, with the previous question in mind. At most 500 characters. */
   readonly text: string;
   readonly outcome: 'answered' | 'not-in-corpus';
@@ -32,10 +34,13 @@ export interface QuestionLog {
   readonly record: (question: AskedQuestion) => Promise<void>;
   readonly find: (id: string) => Promise<AskedQuestion | null>;
   /**
-   * The latest question with the same platform, channel and conversation, by any asker, if it is at most `maxAge` milliseconds
-   * old. Callers don't ask where the conversation is `null`.
+   * The latest question with the same platform, channel and conversation that everybody there saw, if it is at most `maxAge`
+   * milliseconds old. Callers don't ask where the conversation is `null`.
+   *
+   * @param reader the keyed hash of the person who alone will learn of it: their own private questions count, too. `null`: everybody
+   * will
    */
-  readonly latestIn: (place: Place, maxAge: number) => Promise<AskedQuestion | null>;
+  readonly latestIn: (place: Place, reader: string | null, maxAge: number) => Promise<AskedQuestion | null>;
   /** A person's latest questions, latest first. */
   readonly recentOf: (person: string, limit: number) => Promise<AskedQuestion[]>;
 }

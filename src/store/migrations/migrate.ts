@@ -1,8 +1,10 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { NewerSchemaError } from '../store-errors.ts';
 import type { Tables } from '../tables.ts';
+import { addAudience } from './add-audience.ts';
 import { createTables } from './create-tables.ts';
 import { persistRequests } from './persist-requests.ts';
+import { settingsByWorkspace } from './settings-by-workspace.ts';
 
 /**
  * Runs the migrations that a database lacks, all or none. Processes that do so at the same time take turns.
@@ -21,6 +23,8 @@ export async function migrate(kysely: Kysely<Tables>): Promise<void> {
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-memory': { up: createTables },
   '0002-kept-requests': { up: persistRequests },
+  '0003-audience': { up: addAudience },
+  '0004-settings-by-workspace': { up: settingsByWorkspace },
 };
 
 /** The first migration in the database that this version doesn't know. Rejects when none has ever run. */

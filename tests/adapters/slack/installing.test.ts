@@ -11,6 +11,7 @@ import { type SlackTrial, slackTrial } from '../../support/slack/slack-trial.ts'
 import {
   CLIENT_ID,
   CLIENT_SECRET,
+  MEMBER_TEAM,
   ORGANISATION,
   OTHER_TEAM,
   SIGNING_SECRET,
@@ -68,6 +69,37 @@ describe('an app for many workspaces', () => {
     for (const user_id of ['U0INSTALLER', 'U0OTHER'])
       await trial.deal('slash_commands', commandOf(trial.slack.base, 'settings', { user_id }));
     expect(trial.texts()).toEqual([expect.stringContaining(english.settings.intro), english.adminsOnly]);
+  });
+
+  it('gives nobody its settings by being installed again', async () => {
+    const { trial } = await installable();
+    await install(trial, TEAM);
+    trial.slack.chooseInstaller('U0STRANGER');
+    expect((await install(trial, TEAM)).status).toBe(200);
+    for (const user_id of ['U0STRANGER', 'U0INSTALLER'])
+      await trial.deal('slash_commands', commandOf(trial.slack.base, 'settings', { user_id }));
+    expect(trial.texts()).toEqual([english.adminsOnly, expect.stringContaining(english.settings.intro)]);
+  });
+
+  it('is its new installer’s once it was uninstalled', async () => {
+    const { trial } = await installable();
+    await install(trial, TEAM);
+    await trial.deal('events_api', eventOf({ type: 'app_uninstalled' }));
+    trial.slack.chooseInstaller('U0SUCCESSOR');
+    await install(trial, TEAM);
+    for (const user_id of ['U0SUCCESSOR', 'U0INSTALLER'])
+      await trial.deal('slash_commands', commandOf(trial.slack.base, 'settings', { user_id }));
+    expect(trial.texts()).toEqual([expect.stringContaining(english.settings.intro), english.adminsOnly]);
+  });
+
+  it('gives nobody the settings of a workspace whose organisation has it, by being installed there', async () => {
+    const { trial } = await installable();
+    await install(trial, ORGANISATION);
+    trial.slack.chooseInstaller('U0STRANGER');
+    await install(trial, MEMBER_TEAM);
+    for (const user_id of ['U0STRANGER', 'U0INSTALLER'])
+      await trial.deal('slash_commands', commandOf(trial.slack.base, 'settings', { user_id }, MEMBER_TEAM));
+    expect(trial.texts()).toEqual([english.adminsOnly, expect.stringContaining(english.settings.intro)]);
   });
 
   it('says so to whoever waits, where it can’t look into its installations', async () => {

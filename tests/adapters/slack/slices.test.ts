@@ -36,7 +36,7 @@ it('lists of Slack’s SDK what it has', () => {
   expectTypeOf<Press>().toExtend<PressArgs>();
   expectTypeOf<Press>().toExtend<HomePressArgs>();
   expectTypeOf<SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs>().toExtend<SubmitArgs>();
-  expectTypeOf<SlackOptionsMiddlewareArgs<'block_suggestion'>>().toExtend<SuggestArgs>();
+  expectTypeOf<SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs>().toExtend<SuggestArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs>().toExtend<MentionArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs>().toExtend<MentionArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs>().toExtend<HomeOpenedArgs>();

@@ -142,11 +142,12 @@ describe('what somebody asked last', () => {
     await clock.pass(1);
     await talk.ask('Who runs the mill?');
     await talk.ask('How wide is the moor?', { asker: BEN });
-    expect(await bot.recentQuestions(ADA.id, 'slack', 5)).toEqual([
+    expect(await bot.recentQuestions(ADA.id, CHANNEL, 5)).toEqual([
       'Who runs the mill?',
       'Where is the mill?',
     ]);
-    expect(await bot.recentQuestions(ADA.id, 'slack', 1)).toEqual(['Who runs the mill?']);
-    expect(await bot.recentQuestions(ADA.id, 'discord', 5)).toEqual([]);
+    expect(await bot.recentQuestions(ADA.id, CHANNEL, 1)).toEqual(['Who runs the mill?']);
+    for (const other of [{ platform: 'discord' }, { workspace: 'T2' }] as const)
+      expect(await bot.recentQuestions(ADA.id, { ...CHANNEL, ...other }, 5)).toEqual([]);
   });
 });

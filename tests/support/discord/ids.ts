@@ -1,6 +1,9 @@
 export const APPLICATION = '1000000000000000001';
 export const GUILD = '1000000000000000010';
 export const CHANNEL = '1000000000000000020';
+/** Two threads of the channel: one that discord.js is told of, and one that was archived before. */
+export const THREAD = '1000000000000000040';
+export const OLD_THREAD = '1000000000000000041';
 export const DIRECT = '1000000000000000030';
 export const PERSON = '1000000000000000100';
 export const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';

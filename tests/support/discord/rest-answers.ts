@@ -1,4 +1,4 @@
-import { APPLICATION, snowflake } from './ids.ts';
+import { APPLICATION, CHANNEL, GUILD, OLD_THREAD, snowflake } from './ids.ts';
 import { messageOf } from './interactions.ts';
 import { APPLICATION_OBJECT, BOT_USER } from './objects.ts';
 
@@ -40,6 +40,13 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     return path === '/applications/@me' ? [200, APPLICATION_OBJECT] : null;
   }
 
+  function channel({ method, path }: Asked): RestAnswer | null {
+    if (method !== 'GET' || !path.startsWith('/channels/')) return null;
+    const id = path.slice('/channels/'.length);
+    if (id === OLD_THREAD) return [200, { id, type: 11, parent_id: CHANNEL, guild_id: GUILD, name: 'old' }];
+    return [404, { code: 10003, message: 'Unknown Channel' }];
+  }
+
   function message({ method, path, body }: Asked): RestAnswer | null {
     if (!/^\/(?:webhooks|channels)\//.test(path)) return null;
     const isDone = method === 'DELETE' || path.endsWith('/typing');
@@ -51,6 +58,7 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     application(asked) ??
     callback(asked) ??
     published(asked) ??
+    channel(asked) ??
     message(asked) ?? [404, { code: 0, message: '404: Not Found' }];
 }
 

@@ -42,6 +42,7 @@ export interface Response {
 interface Options {
   readonly sharding?: DiscordConfig['sharding'];
   readonly answers?: 'private' | 'public';
+  /** What is offered everywhere; otherwise what the bot offers. */
   readonly suggestions?: readonly string[];
 }
 
@@ -49,7 +50,7 @@ export async function runDiscord(
   discord: LoopbackDiscord,
   bot: Bot,
   transport: TransportKind,
-  { sharding = { shards: 'auto', processes: 'one' }, answers = 'private', suggestions = [] }: Options = {},
+  { sharding = { shards: 'auto', processes: 'one' }, answers = 'private', suggestions }: Options = {},
 ): Promise<RunningDiscord> {
   const happened = new EventEmitter().setMaxListeners(0);
   const troubles: Problem[] = [];
@@ -65,13 +66,16 @@ export async function runDiscord(
     },
     bot: {
       ...bot,
+      browse: async (place) => {
+        const offer = await bot.browse(place);
+        return suggestions === undefined ? offer : { ...offer, typeAhead: suggestions };
+      },
       async handle(request, ...delivery) {
         await bot.handle(request, ...delivery);
         happened.emit(`dealt ${request.event}`);
       },
     },
     answers,
-    suggestions: () => suggestions,
     clock: systemClock,
     shardProgram: null,
     report: (trouble) => troubles.push(trouble),

@@ -30,6 +30,8 @@ export interface LoopbackSlack {
   readonly fail: (fault: Fault) => void;
   /** The workspace that whoever installs the app next chooses. */
   readonly chooseTeam: (id: string) => void;
+  /** Who installs the app next. */
+  readonly chooseInstaller: (id: string) => void;
   /** What bots are allowed from now on; all that this one may ask for, before. */
   readonly grant: (scopes: readonly string[]) => void;
   readonly close: () => Promise<void>;
@@ -93,6 +95,7 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
     sockets,
     fail: (fault) => faults.push(fault),
     chooseTeam: webApi.chooseTeam,
+    chooseInstaller: webApi.chooseInstaller,
     grant(scopes) {
       granted = scopes;
     },

@@ -97,6 +97,7 @@ export function submissionOf(view: Details, values: Details, details: Details = 
 
 export function typingOf(value: string, details: Details = {}): Details {
   return {
+    view: { private_metadata: JSON.stringify({ channel: GENERAL, url: null }) },
     ...interaction('block_suggestion'),
     action_id: 'suggestion',
     block_id: 'suggestion',

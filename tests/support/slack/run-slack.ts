@@ -8,7 +8,6 @@ import type { Bot } from '../../../src/core/bot/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { listenOn } from '../listen-on.ts';
 import { memoryStore } from '../memory-store.ts';
-import { MILL } from '../mill-talk.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
 import { type PayloadKind, postSigned } from './post-signed.ts';
 import { APP_TOKEN, SIGNING_SECRET, TEAM } from './teams.ts';
@@ -43,7 +42,13 @@ export async function runSlack(
   slack: LoopbackSlack,
   bot: Bot,
   transport: TransportKind,
-  parts: Partial<Omit<SlackOptions, 'bot'>> = {},
+  {
+    suggested = SUGGESTED,
+    ...parts
+  }: Partial<Omit<SlackOptions, 'bot'>> & {
+    /** What is offered everywhere; `null`: what the bot offers. */
+    readonly suggested?: readonly string[] | null;
+  } = {},
 ): Promise<RunningSlack> {
   const told: Told[] = [];
   const handled: Promise<void>[] = [];
@@ -67,9 +72,6 @@ export async function runSlack(
     },
     settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
     installations: memoryStore(systemClock).installations,
-    articles: () => [MILL],
-    suggest: (limit) => SUGGESTED.slice(0, limit),
-    typeAhead: () => SUGGESTED,
     clock: systemClock,
     log: (level, what, details = {}) => {
       told.push({ level, what, details });
@@ -77,6 +79,10 @@ export async function runSlack(
     ...parts,
     bot: {
       ...bot,
+      browse: async (place) => {
+        const offer = await bot.browse(place);
+        return suggested === null ? offer : { ...offer, questions: suggested, typeAhead: suggested };
+      },
       handle(request, ...delivery) {
         const work = bot.handle(request, ...delivery);
         handled.push(work);

@@ -4,7 +4,10 @@ export interface Team {
   readonly token: string;
   readonly botUser: string;
   readonly botId: string;
+  /** Of an organisation, its own id. */
   readonly enterprise: string | null;
+  /** The organisation that a workspace belongs to. */
+  readonly memberOf?: string;
 }
 
 export const TEAM: Team = {
@@ -32,7 +35,17 @@ export const ORGANISATION: Team = {
   enterprise: 'E0001',
 };
 
-export const TEAMS = [TEAM, OTHER_TEAM, ORGANISATION];
+/** A workspace of that organisation. */
+export const MEMBER_TEAM: Team = {
+  id: 'T0003',
+  token: 'xoxb-team-three',
+  botUser: 'U0BOT0004',
+  botId: 'B0BOT0004',
+  enterprise: null,
+  memberOf: ORGANISATION.id,
+};
+
+export const TEAMS = [TEAM, OTHER_TEAM, ORGANISATION, MEMBER_TEAM];
 
 export const APP_TOKEN = 'xapp-1-A0001-1-abc';
 export const SIGNING_SECRET = 'the signing secret of the app';

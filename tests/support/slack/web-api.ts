@@ -9,12 +9,18 @@ export interface WebApi {
   /** Slack's page that asks whether to install the app: whoever looks at it agrees. */
   readonly authorize: (url: URL, response: ServerResponse) => void;
   readonly chooseTeam: (id: string) => void;
+  readonly chooseInstaller: (id: string) => void;
+}
+
+function organisationOf({ memberOf }: Team): { id: string; name: string } | null {
+  return memberOf === undefined ? null : { id: memberOf, name: memberOf };
 }
 
 /** What the methods that the bot uses answer. */
 export function createWebApi({ base, sockets }: { base: string; sockets: Sockets }): WebApi {
   const codes = new Map<string, { team: Team; scope: string }>();
   let chosen = TEAM;
+  let installer = 'U0INSTALLER';
   let posted = 0;
 
   function exchange({ body }: Call): object {
@@ -29,13 +35,13 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
     return {
       ok: true,
       app_id: 'A0001',
-      authed_user: { id: 'U0INSTALLER' },
+      authed_user: { id: installer },
       scope,
       token_type: 'bot',
       access_token: team.token,
       bot_user_id: team.botUser,
       team: isOrganisation ? null : { id: team.id, name: team.id },
-      enterprise: isOrganisation ? { id: team.id, name: team.id } : null,
+      enterprise: isOrganisation ? { id: team.id, name: team.id } : organisationOf(team),
       is_enterprise_install: isOrganisation,
     };
   }
@@ -43,6 +49,9 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
   return {
     chooseTeam(id) {
       chosen = TEAMS.find((team) => team.id === id) ?? TEAM;
+    },
+    chooseInstaller(id) {
+      installer = id;
     },
     authorize(url, response) {
       const code = randomBytes(8).toString('hex');

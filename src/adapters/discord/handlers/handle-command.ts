@@ -3,6 +3,7 @@ import { type Action, GAP_DAYS } from '../../../core/bot/request.ts';
 import { matchSuggestions } from '../../../core/bot/suggestions.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { LIMITS } from '../rendering/discord-message.ts';
+import { placeOf } from '../requests/asker-and-place.ts';
 import type {
   AutocompleteInteraction,
   CommandInteraction,
@@ -53,16 +54,17 @@ export async function handleMessageCommand(
   await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, dependencies);
 }
 
-/** Somebody types a question: suggests questions and names. */
+/** Somebody types a question: suggests questions and names, in articles that are answered from there. */
 export async function handleAutocomplete(
-  { data }: AutocompleteInteraction,
+  interaction: AutocompleteInteraction,
   respond: Respond,
-  { suggestions }: Pick<DiscordDependencies, 'suggestions'>,
+  { bot }: Pick<DiscordDependencies, 'bot'>,
 ): Promise<void> {
-  const [command] = data.options ?? [];
+  const [command] = interaction.data.options ?? [];
+  const { typeAhead } = await bot.browse(placeOf(interaction));
   const typed = String(command?.options?.find(({ focused }) => focused === true)?.value ?? '');
   // A question that doesn't fit is left out, because a cut one would ask something else.
-  const fitting = new Set(suggestions().filter(({ length }) => 0 < length && length <= LIMITS.choice));
+  const fitting = new Set(typeAhead.filter(({ length }) => 0 < length && length <= LIMITS.choice));
   const choices = matchSuggestions(typed, [...fitting])
     .slice(0, LIMITS.choices)
     .map((text) => ({ name: text, value: text }));

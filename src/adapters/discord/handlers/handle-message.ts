@@ -2,7 +2,7 @@ import { MessageType, Routes } from 'discord.js';
 import { type Request, readCommand } from '../../../core/bot/request.ts';
 import { type Address, deliverTo } from '../delivery/deliver.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
-import { threadOf } from '../requests/asker-and-place.ts';
+import { type KnownChannel, placeInChannel } from '../requests/asker-and-place.ts';
 import type { MessageEvent } from '../requests/payloads.ts';
 import { interpretedQuestion } from '../requests/shown-message.ts';
 
@@ -22,23 +22,24 @@ export function handleMessage(request: MessageRequest, dependencies: DiscordDepe
 /** The types of messages that people write; the others are notices of Discord. */
 const WRITTEN_TYPES: ReadonlySet<number> = new Set([MessageType.Default, MessageType.Reply]);
 
-/** The type of a channel; `null` if it isn't known. */
-export type ChannelTypeOf = (channel: string) => number | null;
+/** What is known of a channel. Rejects if Discord doesn't say. */
+export type LookUpChannel = (id: string) => Promise<KnownChannel>;
 
 /** A request made by a message, whose id is its idempotency key. */
 export type MessageRequest = Request & { readonly event: string };
 
 /**
  * The request in a message: a direct message, a mention of the bot, or a reply to one of its answers, which is read with the
- * question before. `null` for all other messages, and for those of bots and webhooks.
+ * question before. `null` for all other messages, and for those of bots and webhooks. Rejects if Discord doesn't say what the
+ * channel is: then nobody knows which settings apply there.
  *
  * @param self the bot's own id
  */
-export function requestOfMessage(
+export async function requestOfMessage(
   message: MessageEvent,
   self: string,
-  typeOf: ChannelTypeOf,
-): MessageRequest | null {
+  lookUp: LookUpChannel,
+): Promise<MessageRequest | null> {
   const { author, webhook_id, type, referenced_message: repliedTo } = message;
   if (author.bot === true || author.id === self || webhook_id != null || !WRITTEN_TYPES.has(type))
     return null;
@@ -48,7 +49,6 @@ export function requestOfMessage(
   if (!isDirect && !isMention && !isReply) return null;
   const action = readCommand(textOf(message, self), isDirect ? 'direct' : 'mention');
   const previous = isReply ? interpretedQuestion(repliedTo) : null;
-  const channel = { id: message.channel_id, type: typeOf(message.channel_id) };
   return {
     event: message.id,
     asker: {
@@ -60,8 +60,9 @@ export function requestOfMessage(
     place: {
       platform: 'discord',
       workspace: message.guild_id ?? null,
-      channel: channel.id,
-      conversation: isDirect ? channel.id : threadOf(channel),
+      ...(isDirect
+        ? { channel: message.channel_id, conversation: message.channel_id }
+        : placeInChannel(await lookUp(message.channel_id))),
     },
     action: action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
   };

@@ -1,18 +1,25 @@
-import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { z } from 'zod';
 import type { Asker } from '../../../core/bot/request.ts';
 import type { Place } from '../../../core/ports/place.ts';
-import type { Answerable, AnyInteraction } from './payloads.ts';
+import type { Answerable, AnyInteraction, channelSchema } from './payloads.ts';
 
 /** Permissions that make somebody an admin of the bot. */
 const ADMINS = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
-/** The person behind an interaction, with their name on that server. */
-export function askerOf({ member, user, locale }: AnyInteraction): Asker {
+/** The person behind an interaction, with their name on that server. Only a server that has the bot has admins of it. */
+export function askerOf({ member, user, locale, ...where }: AnyInteraction): Asker {
   const person = member?.user ?? user;
+  const isServers = serverOf(where) !== null;
   return {
     id: person?.id ?? '',
     name: member?.nick ?? person?.global_name ?? person?.username ?? '',
-    isAdmin: member !== undefined && (BigInt(member.permissions) & ADMINS) !== 0n,
+    isAdmin: isServers && member !== undefined && (BigInt(member.permissions) & ADMINS) !== 0n,
     locale: locale ?? null,
   };
 }
@@ -23,21 +30,40 @@ const THREADS: ReadonlySet<number> = new Set([
   ChannelType.PrivateThread,
 ]);
 
-/** Where an interaction happened. A direct message is one conversation; on a server, each thread is one. */
-export function placeOf({ guild_id, channel_id, channel, context }: Answerable): Place {
-  const { id, type } = channel ?? { id: channel_id ?? '', type: null };
-  const isDirect = context === InteractionContextType.BotDM || type === ChannelType.DM;
-  return {
-    platform: 'discord',
-    workspace: guild_id ?? null,
-    channel: id,
-    conversation: isDirect ? id : threadOf({ id, type }),
-  };
+/** What is known of a channel or thread. */
+export type KnownChannel = z.infer<typeof channelSchema>;
+
+/**
+ * Where an interaction happened. A direct message with the bot is one conversation; on a server, each thread is one. Whether it is
+ * one, Discord says in `context`: the channel of a direct message among people looks the same.
+ */
+export function placeOf(interaction: Answerable): Place {
+  const { channel_id, channel, context } = interaction;
+  const workspace = serverOf(interaction);
+  if (channel === undefined)
+    return { platform: 'discord', workspace, channel: channel_id ?? '', conversation: null };
+  const { id } = channel;
+  if (context === InteractionContextType.BotDM)
+    return { platform: 'discord', workspace, channel: id, conversation: id };
+  return { platform: 'discord', workspace, ...placeInChannel(channel) };
 }
 
-/** The conversation of a thread; `null` if the channel isn't a thread. */
-export function threadOf({ id, type }: { readonly id: string; readonly type: number | null }): string | null {
-  return type !== null && THREADS.has(type) ? `thread:${id}` : null;
+/** The server that has the bot; `null` where somebody uses it who has it for themselves. */
+function serverOf({
+  guild_id,
+  authorizing_integration_owners: owners,
+}: Pick<Answerable, 'guild_id' | 'authorizing_integration_owners'>): string | null {
+  return guild_id != null && owners?.[ApplicationIntegrationType.GuildInstall] === guild_id ? guild_id : null;
+}
+
+/** A channel as a place: each thread is a conversation of its own, and belongs to a channel. */
+export function placeInChannel({
+  id,
+  type,
+  parent_id: parent,
+}: KnownChannel): Pick<Place, 'channel' | 'conversation' | 'parent'> {
+  if (!THREADS.has(type)) return { channel: id, conversation: null };
+  return { channel: id, conversation: `thread:${id}`, ...(parent == null ? {} : { parent }) };
 }
 
 /** Whether only the asker is there, as in a direct message. */

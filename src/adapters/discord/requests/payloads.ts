@@ -13,6 +13,14 @@ const personSchema = z.object({
   bot: z.boolean().optional(),
 });
 
+/** The part of a channel or thread that the bot reads. */
+export const channelSchema = z.object({
+  id: snowflakeSchema,
+  type: z.number(),
+  /** Of a thread, its channel. */
+  parent_id: snowflakeSchema.nullish(),
+});
+
 /** The fields needed to answer an interaction. */
 const answerable = {
   id: snowflakeSchema,
@@ -20,8 +28,10 @@ const answerable = {
   token: z.string().regex(/^[\w.~=+-]{1,1000}$/),
   guild_id: snowflakeSchema.nullish(),
   channel_id: snowflakeSchema.optional(),
-  channel: z.object({ id: snowflakeSchema, type: z.number() }).optional(),
+  channel: channelSchema.optional(),
   context: z.number().nullish(),
+  /** By the way of installation: the server that has the bot, and the person who has it for themselves. */
+  authorizing_integration_owners: z.object({ 0: z.string().optional() }).nullish(),
   locale: z.string().nullish(),
 };
 

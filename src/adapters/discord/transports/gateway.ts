@@ -12,13 +12,22 @@ import {
   Status,
   type WebSocketOptions,
 } from 'discord.js';
+import { createBoundedMap } from '../../../core/bot/bounded-map.ts';
 import type { Clock } from '../../../core/ports/system.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { DiscordDependencies, ReportProblem } from '../discord-dependencies.ts';
+import { adviceFor } from '../discord-errors.ts';
 import { handleInteraction } from '../handlers/handle-interaction.ts';
-import { handleMessage, requestOfMessage } from '../handlers/handle-message.ts';
+import { handleMessage, type LookUpChannel, requestOfMessage } from '../handlers/handle-message.ts';
 import type { Respond } from '../handlers/handle-request.ts';
-import { type AnyInteraction, interactionSchema, messageEventSchema } from '../requests/payloads.ts';
+import type { KnownChannel } from '../requests/asker-and-place.ts';
+import {
+  type AnyInteraction,
+  channelSchema,
+  interactionSchema,
+  type MessageEvent,
+  messageEventSchema,
+} from '../requests/payloads.ts';
 
 /** None of these intents is privileged. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -63,6 +72,7 @@ export async function openGateway(
     makeCache: boundedCaches,
     ...shardsOf(sharding),
   });
+  const lookUp = createChannelLookUp(client, dependencies.rest);
   let isClosing = false;
   reportConnection(client, (problem) => {
     if (!isClosing) dependencies.report(problem);
@@ -79,10 +89,17 @@ export async function openGateway(
   client.ws.on(GatewayDispatchEvents.MessageCreate, (data: unknown) => {
     const parsed = messageEventSchema.safeParse(data);
     if (!parsed.success) return reportMalformed(parsed.error);
-    const typeOf = (channel: string) => client.channels.cache.get(channel)?.type ?? null;
-    const request = requestOfMessage(parsed.data, client.user?.id ?? applicationId, typeOf);
-    if (request !== null) track(handleMessage(request, dependencies));
+    track(dealWith(parsed.data));
   });
+
+  async function dealWith(message: MessageEvent): Promise<void> {
+    try {
+      const request = await requestOfMessage(message, client.user?.id ?? applicationId, lookUp);
+      if (request !== null) await handleMessage(request, dependencies);
+    } catch (error) {
+      dependencies.report({ what: adviceFor(error), event: message.id, error });
+    }
+  }
 
   async function close(): Promise<void> {
     isClosing = true;
@@ -111,6 +128,25 @@ async function untilAborted(signal: AbortSignal): Promise<never> {
 function respondTo({ id, token }: AnyInteraction, { rest }: DiscordDependencies): Respond {
   return async (response) => {
     await rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
+  };
+}
+
+/** How many channels that discord.js doesn't know are remembered. */
+const MAX_CHANNELS = 10_000;
+
+/** Asks Discord for what discord.js doesn't know: threads that were archived when the bot connected. */
+function createChannelLookUp(
+  { channels }: Pick<Client, 'channels'>,
+  rest: DiscordDependencies['rest'],
+): LookUpChannel {
+  const fetched = createBoundedMap<string, KnownChannel>(MAX_CHANNELS);
+  return async (id) => {
+    const cached = channels.cache.get(id);
+    if (cached !== undefined)
+      return { id, type: cached.type, parent_id: cached.isThread() ? cached.parentId : null };
+    const known = fetched.get(id) ?? channelSchema.parse(await rest.get(Routes.channel(id)));
+    fetched.set(id, known);
+    return known;
   };
 }
 

@@ -42,6 +42,18 @@ export function createInstallations(store: Installations, clock: Pick<Clock, 'no
     return installation;
   }
 
+  /**
+   * The installation by which a workspace, or the organisation it belongs to, already has the app. Read past the cache: another
+   * process may have forgotten it.
+   */
+  async function earlierOf({ team, enterprise }: Installation): Promise<Installation | null> {
+    for (const id of [team?.id, enterprise?.id]) {
+      const record = id === undefined ? null : await store.find(keyOf(id));
+      if (record !== null) return installationSchema.parse(JSON.parse(record));
+    }
+    return null;
+  }
+
   async function forget(workspace: string): Promise<void> {
     cache.delete(workspace);
     await store.remove(keyOf(workspace));
@@ -55,7 +67,9 @@ export function createInstallations(store: Installations, clock: Pick<Clock, 'no
       const id = isEnterpriseInstall ? enterprise?.id : team?.id;
       if (id === undefined)
         throw new Error('The installation names neither a workspace nor an organisation.');
-      await store.save(keyOf(id), JSON.stringify(installation));
+      // Anybody may open the install page again. Whoever installed the app first stays its admin there until it is uninstalled.
+      const { user } = (await earlierOf(installation)) ?? installation;
+      await store.save(keyOf(id), JSON.stringify({ ...installation, user }));
       cache.delete(id);
     },
     async fetchInstallation(query) {

@@ -21,7 +21,7 @@ export interface ManyWorkspacesOptions {
 
 /**
  * Access to every workspace and organisation that installs the app (OAuth). Serves the pages to install it. The person who
- * installed it is an admin there.
+ * installed it first is an admin there, until it is uninstalled.
  */
 export function manyWorkspaces({
   access: { clientId, clientSecret, stateSecret },
@@ -53,7 +53,8 @@ export function manyWorkspaces({
   return {
     authorize: provider.authorize,
     isAdmin: async (user, workspace) =>
-      admins.includes(user) || (workspace !== null && (await installerOf(workspace)) === user),
+      workspace !== null &&
+      (admins.includes(`${workspace}:${user}`) || (await installerOf(workspace)) === user),
     forget: installations.forget,
     check: async () => {},
     problem: () => null,

@@ -24,16 +24,12 @@ export function oneWorkspace({
 
   async function identify(): Promise<AuthorizeResult> {
     try {
-      const { user_id: botUserId, bot_id: botId, response_metadata } = await client.auth.test();
+      const tested = await client.auth.test();
       problem = null;
-      const granted = response_metadata?.scopes;
+      const granted = tested.response_metadata?.scopes;
       const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
       if (missing.length > 0) log('warn', 'slack-scopes-missing', { missing, fix: fixFor('missing_scope') });
-      return {
-        botToken,
-        ...(botUserId === undefined ? {} : { botUserId }),
-        ...(botId === undefined ? {} : { botId }),
-      };
+      return { botToken, ...identityIn(tested) };
     } catch (error) {
       identity = null;
       const code = errorCodeOf(error);
@@ -50,7 +46,7 @@ export function oneWorkspace({
 
   return {
     authorize,
-    isAdmin: async (user) => admins.includes(user),
+    isAdmin: async (user, workspace) => admins.includes(user) || admins.includes(`${workspace}:${user}`),
     // The token stays: it is in the operator's configuration.
     forget: async () => {
       identity = null;
@@ -63,5 +59,19 @@ export function oneWorkspace({
       });
     },
     problem: () => problem,
+  };
+}
+
+/** Who the bot is, and where. In a channel shared with another workspace, payloads name the workspace of whoever acts. */
+function identityIn({
+  user_id: botUserId,
+  bot_id: botId,
+  team_id: teamId,
+  is_enterprise_install: isOrganisation,
+}: webApi.AuthTestResponse): Omit<AuthorizeResult, 'botToken'> {
+  return {
+    ...(botUserId === undefined ? {} : { botUserId }),
+    ...(botId === undefined ? {} : { botId }),
+    ...(teamId === undefined || isOrganisation === true ? {} : { teamId }),
   };
 }

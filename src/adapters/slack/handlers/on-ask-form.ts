@@ -3,7 +3,7 @@ import { matchSuggestions } from '../../../core/bot/suggestions.ts';
 import type { ReplyTarget } from '../delivery/deliver.ts';
 import { QUESTION_FIELD, readAskFormOrigin, SUGGESTION_FIELD, type SubmitArgs } from '../rendering/forms.ts';
 import { LIMITS } from '../rendering/slack-message.ts';
-import { askerOf, placeOf } from '../requests/asker-and-place.ts';
+import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { handleRequest } from './handle-request.ts';
 
@@ -46,13 +46,19 @@ export interface SuggestArgs {
   readonly ack: (response: { options: Option[] }) => Promise<void>;
   /** The text typed so far. */
   readonly options: { readonly value: string };
+  /** The form that it is typed into. */
+  readonly body: { readonly view?: { readonly private_metadata: string } };
+  readonly context: EventContext;
 }
 
-/** Somebody types into the form: suggests questions with those words. */
-export function onSuggest({ typeAhead }: Pick<SlackDependencies, 'typeAhead'>) {
-  return async ({ ack, options: { value: typed } }: SuggestArgs): Promise<void> => {
+/** Somebody types into the form: suggests questions with those words, of articles that are answered from where it was opened. */
+export function onSuggest({ bot }: Pick<SlackDependencies, 'bot'>) {
+  return async ({ ack, options: { value: typed }, body, context }: SuggestArgs): Promise<void> => {
+    const origin = readAskFormOrigin(body.view?.private_metadata ?? '');
+    const typeAhead =
+      origin === null ? [] : (await bot.browse(placeOf(context, origin.channel, null))).typeAhead;
     // A question that doesn't fit is left out, because a cut one would ask something else.
-    const fitting = typeAhead().filter(
+    const fitting = typeAhead.filter(
       (question) => question.length <= Math.min(LIMITS.optionText, LIMITS.optionValue),
     );
     const options = matchSuggestions(typed, fitting)

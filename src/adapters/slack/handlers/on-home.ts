@@ -13,19 +13,25 @@ const MAX_QUESTIONS = 5;
 export interface HomeOpenedArgs {
   readonly event: { readonly user: string; readonly channel: string; readonly tab?: string };
   readonly client: Pick<SlackClient, 'views' | 'assistant'>;
+  readonly context: EventContext;
 }
 
 /** Somebody opens the app: shows its home, or suggests questions in the agent's pane. */
-export function onHomeOpened({ bot, articles, suggest, publicUrl, words }: SlackDependencies) {
-  return async ({ event: { user, channel, tab }, client }: HomeOpenedArgs): Promise<void> => {
+export function onHomeOpened({ bot, publicUrl, words }: SlackDependencies) {
+  return async ({ event: { user, channel, tab }, client, context }: HomeOpenedArgs): Promise<void> => {
+    const place = placeOf(context, channel, null);
+    const { articles, questions } = await bot.browse(place);
     if (tab === 'messages') {
-      const prompts = suggest(LIMITS.prompts).map((question) => ({ title: question, message: question }));
+      const prompts = questions
+        .slice(0, LIMITS.prompts)
+        .map((question) => ({ title: question, message: question }));
       if (prompts.length > 0)
         await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts });
       return;
     }
-    const recent = await bot.recentQuestions(user, 'slack', MAX_QUESTIONS);
-    const home = { articles: articles(), suggested: suggest(MAX_QUESTIONS), recent: [...new Set(recent)] };
+    const recent = await bot.recentQuestions(user, place, MAX_QUESTIONS);
+    const suggested = questions.slice(0, MAX_QUESTIONS);
+    const home = { articles, suggested, recent: [...new Set(recent)] };
     await client.views.publish({ user_id: user, view: homeView(words, { ...home, publicUrl, channel }) });
   };
 }

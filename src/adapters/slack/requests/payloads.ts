@@ -97,7 +97,12 @@ const interactionSchemas = new Map<unknown, z.ZodType>(
       response_url: url,
       message: z.looseObject({ text: z.string().nullish() }),
     }),
-    block_suggestion: z.looseObject({ ...interaction, action_id: z.string(), value: z.string() }),
+    block_suggestion: z.looseObject({
+      ...interaction,
+      action_id: z.string(),
+      value: z.string(),
+      view: z.looseObject({ private_metadata: z.string() }).optional(),
+    }),
     view_submission: z.looseObject({
       ...interaction,
       view: view.extend({

@@ -36,7 +36,7 @@ export function createHandleRequest({
     if (!allowance.isAllowed) return noteOf(english.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
     const asker: Asker = { id: visitor, name: '', isAdmin: false, locale: 'en' };
     // Visitors have a channel each, so that nobody can use another's controls. It is stored and logged, so it is a hash.
-    const channel = hashPerson(visitor, 'web', sign);
+    const channel = hashPerson(visitor, { platform: 'web', workspace: null }, sign);
     // No conversation: the page itself sends the previous question along.
     const place = { platform: 'web', workspace: null, channel, conversation: null } as const;
     let reply = noteOf(english.failed, 'failed');

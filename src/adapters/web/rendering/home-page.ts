@@ -10,7 +10,7 @@ const MAX_ARTICLES = 200;
 
 /** The home page: a box to ask in, suggested questions, and the articles. */
 export function homePage({ articles, suggestions }: Library): Html {
-  const suggested = suggestions().questions.slice(0, MAX_SUGGESTED);
+  const suggested = suggestions(null).questions.slice(0, MAX_SUGGESTED);
   return page({
     title: words.name,
     main: html`<h1>${words.name}</h1>

@@ -3,7 +3,8 @@ import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
 import { analyseQuestion, endsInQuestion, MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { ControlKind } from '../../ports/channel-settings.ts';
-import type { BotContext, Turn } from '../context.ts';
+import type { Audience } from '../../ports/place.ts';
+import { type BotContext, readerOf, type Turn } from '../context.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
 import type { Action, Way } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -17,13 +18,13 @@ export async function answerQuestion(
   event: string | null,
 ): Promise<Reply> {
   const question = way === 'message' ? questionIn(text) : text;
-  const previous = given ?? (await context.conversations.recall(turn.place));
+  const audience = audienceOf(way, turn);
+  const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
   const ask = turn.library.askFrom(turn.settings.articles);
   const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found);
   const rewritten = rewriteFollowUp(question, previous);
-  const id = await recordQuestion(turn, context, answer, rewritten, event);
-  const audience = audienceOf(way, turn);
+  const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
   return replyOf(
     [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
     {
@@ -79,7 +80,7 @@ function answerParts(answer: Answer, words: Wording): Part[] {
   }
 }
 
-function audienceOf(way: Way, { settings }: Turn): Reply['audience'] {
+function audienceOf(way: Way, { settings }: Turn): Audience {
   if (way === 'mention' || way === 'thread') return 'everyone';
   return way === 'command' && settings.answers === 'public' ? 'everyone' : 'asker';
 }
@@ -110,20 +111,26 @@ function answerControls(
   return [...more, ...quoteControls(turn, context, { question, quotes, kinds })];
 }
 
+interface AnsweredQuestion {
+  readonly answer: Answer;
+  /** The question as it was understood. */
+  readonly text: string;
+  readonly audience: Audience;
+  readonly event: string | null;
+}
+
 /**
  * Records a question and its outcome, for feedback, gaps and follow-ups. When questions aren't stored, or the store is down, this
  * process remembers it for follow-ups only.
  *
- * @param text the question as it was understood
  * @returns the question's id; `null` when it isn't stored
  */
 async function recordQuestion(
-  { place, person }: Turn,
+  turn: Turn,
   { settings, callStore, store, clock, conversations, questionId }: BotContext,
-  answer: Answer,
-  text: string,
-  event: string | null,
+  { answer, text, audience, event }: AnsweredQuestion,
 ): Promise<string | null> {
+  const { place, person } = turn;
   const { status: outcome, confidence, engine, quotes, nearest } = answer;
   if (outcome === 'invalid-question' || !isAboutSomething(text)) return null;
   const [best] = [...quotes, ...nearest];
@@ -132,6 +139,7 @@ async function recordQuestion(
     at: clock.now(),
     place,
     person,
+    audience,
     text,
     outcome,
     confidence,
@@ -143,7 +151,7 @@ async function recordQuestion(
     return question.id;
   };
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
-  if (id === null) conversations.remember(place, person, text);
+  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text });
   return id;
 }
 

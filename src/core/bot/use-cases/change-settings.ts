@@ -1,6 +1,5 @@
 import type { ArticleHead } from '../../article.ts';
 import { ANSWER_CONTROLS, type ChannelSettings } from '../../ports/channel-settings.ts';
-import type { Channel } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
@@ -19,8 +18,7 @@ export async function changeSettings(
     return replyOf([note(words.settings.unknown(change.unknown)), note(words.settings.usage)], {
       outcome: 'refused',
     });
-  const channel: Channel = { platform: place.platform, id: place.channel };
-  const changed = await channels.change(channel, change);
+  const changed = await channels.change(place, change);
   if (changed === null) return noteOf(words.cannotNow, 'failed');
   return replyOf([note(words.settings.saved), ...settingsParts(changed, words)]);
 }

@@ -1,7 +1,7 @@
 import type { Quote } from '../../answering/answer.ts';
 import type { Article } from '../../article.ts';
 import { memoize } from '../../index/memoize.ts';
-import type { ControlKind } from '../../ports/channel-settings.ts';
+import { ANSWER_CONTROLS, type ControlKind } from '../../ports/channel-settings.ts';
 import type { Verdict } from '../../ports/questions.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
@@ -35,6 +35,7 @@ export async function pressControl(
   const control = context.seal.open(sealed, { platform: place.platform, id: place.channel });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
+  if (isSwitchedOff(control.kind, settings)) return noteOf(words.controlOff, 'refused');
   // Several quotes, and their context, may be of one article: each article is fetched once.
   const article = memoize(turn.library.article);
   const quotes = await quotesOf(control, turn, context, article);
@@ -46,6 +47,11 @@ export async function pressControl(
     restatedQuestion,
     reason,
   });
+}
+
+/** Whether the channel's admins don't want this control, also under answers from before they said so. */
+function isSwitchedOff(kind: ControlKind, { controls }: Turn['settings']): boolean {
+  return ANSWER_CONTROLS.some((one) => one === kind) && !controls.some((one) => one === kind);
 }
 
 async function quotesOf(

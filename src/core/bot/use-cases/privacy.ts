@@ -12,10 +12,15 @@ export async function explainPrivacy(turn: Turn, context: BotContext): Promise<R
 
 /** *Forget me*: erases everything stored about the person who asks for it. */
 export async function forgetMe(
-  { person, words }: Turn,
+  { person, earlierPerson, words }: Turn,
   { callStore, store, conversations }: BotContext,
 ): Promise<Reply> {
-  const erased = await callStore('forget', () => store.forget(person), null);
+  const eraseAll = async () => {
+    let count = 0;
+    for (const hash of new Set([person, earlierPerson])) count += await store.forget(hash);
+    return count;
+  };
+  const erased = await callStore('forget', eraseAll, null);
   if (erased === null) return noteOf(words.cannotNow, 'failed');
   conversations.forget(person);
   return noteOf(words.privacy.forgotten(erased));

@@ -1,7 +1,7 @@
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/channel-settings.ts';
 import type { TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
-import { hashPerson } from '../keyed-hash.ts';
+import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
 import type { Request } from '../request.ts';
 import type { BotSettings } from '../settings.ts';
@@ -31,9 +31,10 @@ export function createRespond(
     const turn: Turn = {
       asker,
       place,
-      person: hashPerson(asker.id, place.platform, sign),
+      person: hashPerson(asker.id, place, sign),
+      earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
       words: wordingFor(asker.locale),
-      settings: await context.channels.settingsOf({ platform: place.platform, id: place.channel }),
+      settings: await context.channels.settingsOf(place),
       library: library(),
     };
     const refusal =

@@ -49,6 +49,7 @@ export const english: Wording = {
   limited: (seconds) =>
     `That was a lot of questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   off: 'The bot is switched off in this channel.',
+  controlOff: 'That button is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',
 

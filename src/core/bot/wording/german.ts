@@ -55,6 +55,7 @@ export const german: Wording = {
   limited: (seconds) =>
     `Das waren viele Fragen in kurzer Zeit. Bitte frag in ${counted(seconds, { one: 'Sekunde', other: 'Sekunden' })} noch einmal.`,
   off: 'Der Bot ist in diesem Kanal abgeschaltet.',
+  controlOff: 'Diese Schaltfläche ist in diesem Kanal abgeschaltet.',
   cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
   adminsOnly: 'Das können nur Admins.',
 

@@ -33,6 +33,8 @@ export interface Wording {
   readonly busy: string;
   readonly limited: (seconds: number) => string;
   readonly off: string;
+  /** Of a control that the channel's admins don't want. */
+  readonly controlOff: string;
   /** The store is down, and is needed for this. */
   readonly cannotNow: string;
   readonly adminsOnly: string;
