@@ -33,7 +33,10 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
     .description('add a file, a folder or a web page to your articles; what was added before is updated')
     .argument('<source>', 'Markdown, plain text, HTML or PDF: a file, a folder or a web address')
     .option('--to <folder>', 'the folder of your articles; CORPUS_DIR, when left out')
-    .option('--yes', 'write without asking')
+    .option(
+      '--yes',
+      'write without asking, unless an edited article, or one of another site, would be replaced',
+    )
     .option('--allow-private', 'fetch from this machine and private networks, too')
     .action(async (source: string, { to, yes, allowPrivate }: AddOptions) => {
       const folder = await folderFor(to ?? config.corpusDir);
@@ -51,8 +54,8 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
     });
 
   async function assent(toWrite: readonly Addition[], isAssured: boolean): Promise<void> {
-    const edited = toWrite.filter(({ isEdited }) => isEdited);
-    if (isAssured && edited.length === 0) return;
+    const isRisky = toWrite.some(({ isEdited, movedFrom }) => isEdited || movedFrom !== null);
+    if (isAssured && !isRisky) return;
     if (!terminal.isInputTty) {
       const way = isAssured ? 'answer in a terminal, without --yes' : 'say --yes';
       throw new Refusal(`Nothing was written, as nobody could be asked: ${way}.`);

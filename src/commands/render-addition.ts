@@ -9,17 +9,25 @@ const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', rem
 
 const EDITED = 'It was edited since it was added; what was edited would be lost.';
 
-/** An addition to look at: title, number of passages, the first of them or what has changed, and warnings. @param width in columns */
+/** An addition to look at: title and source, number of passages, the first of them or what has changed, and warnings. @param width in columns */
 export function renderAddition(addition: Addition, width: number): string {
-  const { article, isEdited, warnings, kind, path } = addition;
-  const isOverwritten = kind === 'changed' && isEdited;
+  const { article, warnings, kind, path, from, replaced } = addition;
+  const { publisher } = article;
   const lines = [
     `${article.title} (${count(article.passages.length, 'passage')})`,
+    `  From ${from}${publisher === null ? '' : `, which says that it is published by ${publisher}`}`,
     ...contentLines(addition, width),
-    ...[...warnings, ...(isOverwritten ? [EDITED] : [])].map((warning) => `  Warning: ${warning}`),
+    ...(kind === 'changed' ? [`  It replaces what was added from ${replaced}`] : []),
+    ...[...warnings, ...overwritingWarnings(addition)].map((warning) => `  Warning: ${warning}`),
     `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function overwritingWarnings({ kind, isEdited, movedFrom }: Addition): string[] {
+  if (kind !== 'changed') return [];
+  const moved = `What it replaces came from ${movedFrom}: see that it is still the same article.`;
+  return [...(isEdited ? [EDITED] : []), ...(movedFrom === null ? [] : [moved])];
 }
 
 function contentLines({ kind, article, changes }: Addition, width: number): string[] {
