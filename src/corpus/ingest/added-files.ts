@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Document, parseDocument } from 'yaml';
+import { Document } from 'yaml';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { type ArticleFile, findArticleFiles } from '../article-files.ts';
 import { fallbackFromFileName } from '../build-article.ts';
 import { formatOfFile } from '../formats/formats.ts';
-import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
 import { readContent } from '../read-article.ts';
 import { markdownOfPassages } from './markdown-of-passages.ts';
 import type { SourceArticle } from './read-source.ts';
@@ -28,7 +28,7 @@ export function articleFileText(
 ): string {
   const { title, author, publisher, published, url, language } = article;
   const yaml = markdown?.yaml ?? '';
-  const document = yaml.trim() === '' ? new Document({}) : parseDocument(yaml);
+  const document = yaml.trim() === '' ? new Document({}) : parseYaml(yaml, source.name);
   const hash = contentHash(article);
   const recorded = { title, author, publisher, published, url, language, source: source.name, fetched, hash };
   for (const [name, value] of Object.entries(recorded)) if (value !== null) document.set(name, value);
@@ -118,7 +118,7 @@ async function readAddedFrontMatter(file: ArticleFile): Promise<z.infer<typeof a
   try {
     const content = await readContent(file);
     const { yaml } = splitFrontMatter(content?.toString() ?? '', path);
-    return addedFrontMatter.parse(parseDocument(yaml, { logLevel: 'error' }).toJS() ?? {});
+    return addedFrontMatter.parse(parseYaml(yaml, path).toJS() ?? {});
   } catch {
     return {};
   }

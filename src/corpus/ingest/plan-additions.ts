@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { diffArrays } from 'diff';
-import { parseDocument } from 'yaml';
 import type { Article, Passage } from '../../core/article.ts';
 import { buildArticle, fallbackFromFileName, isWebAddress } from '../build-article.ts';
 import { SourceError } from '../corpus-error.ts';
-import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
 import { parseMarkdown } from '../formats/parse-markdown.ts';
 import { MAX_ARTICLE_BYTES } from '../read-article.ts';
 import {
@@ -105,7 +104,7 @@ export async function planAdditions(
     const current = await readFile(path, 'utf8');
     const before = parseArticle(current, path);
     const { yaml } = splitFrontMatter(current, path);
-    const text = articleFileText(sourceArticle, fetched, parseDocument(yaml).toJS() ?? {});
+    const text = articleFileText(sourceArticle, fetched, parseYaml(yaml, path).toJS() ?? {});
     const article = readBack(sourceArticle, text, path);
     const [was, is] = [contentHash(before), contentHash(article)];
     // While the source is unchanged, edits of the file are kept.
