@@ -4,6 +4,7 @@ import type { ArticleFile } from './article-files.ts';
 import { buildArticle, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
+import { parseDocument } from './formats/parse-apart.ts';
 import { readRegularFile } from './regular-file.ts';
 
 /** Reads one article, or says why its file can't become one. Never rejects. */
@@ -27,8 +28,8 @@ async function readArticle(file: ArticleFile): Promise<Article> {
   const format = articleFormatOf(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
   const text = await readText(file);
-  const parse = await format.loadParser();
-  const article = buildArticle(parse(text, path), fallbackFromFileName(name));
+  const draft = await parseDocument(format, text, path);
+  const article = buildArticle(draft, fallbackFromFileName(name));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
 }

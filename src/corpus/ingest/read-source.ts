@@ -4,6 +4,7 @@ import { SourceError } from '../corpus-error.ts';
 import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseDocument } from '../formats/parse-apart.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -42,14 +43,12 @@ interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
 
 async function parseSource({ name, bytes, contentType }: Source, format: Format): Promise<ParsedSource> {
   if (format.input === 'bytes') {
-    const parse = await format.loadParser();
-    const draft = await parse(bytes);
+    const draft = await parseDocument(format, bytes, name);
     return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
-  const parse = await format.loadParser();
   return {
-    draft: parse(text, name),
+    draft: await parseDocument(format, text, name),
     markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
     warnings: isGuessed
       ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
