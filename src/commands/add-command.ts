@@ -37,7 +37,10 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
     .description('add a file, a folder or a web page to your articles, or update what was added before')
     .argument('<source>', 'Markdown, plain text, HTML or PDF: a file, a folder or a web address')
     .option('--to <folder>', 'the folder of your articles; by default CORPUS_DIR')
-    .option('--yes', 'write without asking')
+    .option(
+      '--yes',
+      'write without asking, unless an edited article, or one of another site, would be replaced',
+    )
     .option('--allow-private', 'also fetch from this machine and private networks')
     .action(async (source: string, { to, yes, allowPrivate }: AddOptions) => {
       const folder = await folderFor(to ?? config.corpusDir);
@@ -54,10 +57,10 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
       await write(terminal.output, `Written: ${toWrite.map(({ path }) => path).join(', ')}\n`);
     });
 
-  /** Asks unless `--yes` was given. Asks even then if edits would be overwritten. */
+  /** Asks unless `--yes` was given. Asks even then if edits, or an article of another site, would be overwritten. */
   async function askToWrite(toWrite: readonly Addition[], isConfirmed: boolean): Promise<void> {
-    const edited = toWrite.filter(({ isEdited }) => isEdited);
-    if (isConfirmed && edited.length === 0) return;
+    const isRisky = toWrite.some(({ isEdited, movedFrom }) => isEdited || movedFrom !== null);
+    if (isConfirmed && !isRisky) return;
     if (!terminal.isInputTty) {
       const advice = isConfirmed ? 'run it in a terminal, without --yes' : 'use --yes';
       throw new Refusal(`Nothing was written, because nobody could be asked: ${advice}.`);
@@ -163,17 +166,25 @@ const MARKS: Readonly<Record<PassageChange['kind'], string>> = { added: '+', rem
 
 const EDITED = 'It was edited after it was added; the edits would be lost.';
 
-/** Shows an addition: title, number of passages, the first passages or the changes, and warnings. @param width in columns */
+/** An addition to look at: title and source, number of passages, the first of them or what has changed, and warnings. @param width in columns */
 function renderAddition(addition: Addition, width: number): string {
-  const { article, isEdited, warnings, kind, path } = addition;
-  const losesEdits = kind === 'changed' && isEdited;
+  const { article, warnings, kind, path, from, replaced } = addition;
+  const { publisher } = article;
   const lines = [
     `${article.title} (${count(article.passages.length, 'passage')})`,
+    `  From ${from}${publisher === null ? '' : `, which says that it is published by ${publisher}`}`,
     ...contentLines(addition, width),
-    ...[...warnings, ...(losesEdits ? [EDITED] : [])].map((warning) => `  Warning: ${warning}`),
+    ...(kind === 'changed' ? [`  It replaces what was added from ${replaced}`] : []),
+    ...[...warnings, ...overwritingWarnings(addition)].map((warning) => `  Warning: ${warning}`),
     `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function overwritingWarnings({ kind, isEdited, movedFrom }: Addition): string[] {
+  if (kind !== 'changed') return [];
+  const moved = `What it replaces came from ${movedFrom}: see that it is still the same article.`;
+  return [...(isEdited ? [EDITED] : []), ...(movedFrom === null ? [] : [moved])];
 }
 
 function contentLines({ kind, article, changes }: Addition, width: number): string[] {

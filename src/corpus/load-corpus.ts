@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import { findArticleFiles } from './article-files.ts';
+import { describeLeftOut, findArticleFiles } from './article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from './corpus-error.ts';
 import { tryReadArticle } from './read-article.ts';
 
@@ -8,6 +8,8 @@ export interface Corpus {
   readonly articles: readonly Article[];
   /** Why each file that isn't among the articles was skipped. */
   readonly skipped: readonly ArticleError[];
+  /** What else wasn't read, counted by reason: the end of a sentence for each. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -20,9 +22,14 @@ export async function loadCorpus(
   paths: readonly string[],
   onProgress: (done: number) => void = () => {},
 ): Promise<Corpus> {
-  const files = await findArticleFiles(paths);
+  const found = await findArticleFiles(paths);
+  const { files } = found;
+  const leftOut = describeLeftOut(found.leftOut);
   if (files.length === 0) {
-    throw new CorpusError(`There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.`);
+    const but = leftOut.length === 0 ? '' : ` It has ${leftOut.join('; ')}.`;
+    throw new CorpusError(
+      `There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.${but}`,
+    );
   }
   const articles = new Map<string, { article: Article; path: string }>();
   const skipped: ArticleError[] = [];
@@ -40,7 +47,7 @@ export async function loadCorpus(
   if (articles.size === 0) {
     throw new CorpusError(`There is no readable article in ${quoteAll(paths)}.`, { cause: skipped });
   }
-  return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped };
+  return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped, leftOut };
 }
 
 function byId(a: Article, b: Article): number {

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../core/article.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { ArticleFile } from './article-files.ts';
 import { buildArticle, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
+import { parseDocument } from './formats/parse-apart.ts';
+import { readRegularFile } from './regular-file.ts';
 
 /** Reads one article, or says why its file can't become one. Never rejects. */
 export async function tryReadArticle(file: ArticleFile): Promise<Article | ArticleError> {
@@ -22,37 +23,32 @@ export async function tryReadArticle(file: ArticleFile): Promise<Article | Artic
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** @throws ArticleError when the file isn't text, is too long, is broken or has no text to quote */
-async function readArticle({ path, name }: ArticleFile): Promise<Article> {
+async function readArticle(file: ArticleFile): Promise<Article> {
+  const { path, name } = file;
   const format = articleFormatOf(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
-  const text = await readText(path);
-  const parse = await format.loadParser();
-  const article = buildArticle(parse(text, path), fallbackFromFileName(name));
+  const text = await readText(file);
+  const draft = await parseDocument(format, text, path);
+  const article = buildArticle(draft, fallbackFromFileName(name));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
 }
 
-async function readText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > MAX_ARTICLE_BYTES) {
-    const megabytes = (size / 1024 / 1024).toFixed(1);
-    throw new ArticleError(path, `is ${megabytes} MB; an article may have 5 MB: split it into several files`);
-  }
-  const bytes = await readFile(path);
-  if (isBinary(bytes)) throw new ArticleError(path, 'is not text; save it as UTF-8 text');
+async function readText(file: ArticleFile): Promise<string> {
+  const bytes = await readBytes(file);
+  if (isBinary(bytes)) throw new ArticleError(file.path, 'is not text; save it as UTF-8 text');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ArticleError(path, 'is not UTF-8 text; save it as UTF-8', { cause });
+    throw new ArticleError(file.path, 'is not UTF-8 text; save it as UTF-8', { cause });
   }
 }
 
-/** The bytes of a file; `null` when it can't be read, or is too long for an article, so that it needn't be loaded. */
-export async function readContent(path: string): Promise<Buffer | null> {
-  try {
-    const { size } = await stat(path);
-    return size > MAX_ARTICLE_BYTES ? null : await readFile(path);
-  } catch {
-    return null;
-  }
+function readBytes({ path, folder }: ArticleFile): Promise<Buffer> {
+  return readRegularFile(path, { folder, maxBytes: MAX_ARTICLE_BYTES });
+}
+
+/** The bytes of a file; `null` when it can't be read as an article's, so that it needn't be loaded. */
+export async function readContent(file: ArticleFile): Promise<Buffer | null> {
+  return await readBytes(file).catch(() => null);
 }

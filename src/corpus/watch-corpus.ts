@@ -134,8 +134,8 @@ async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Pro
  */
 async function fingerprintFiles(paths: readonly string[]): Promise<string> {
   try {
-    const files = await findArticleFiles(paths);
-    return JSON.stringify(await Promise.all(files.map(fingerprintFile)));
+    const { files, leftOut } = await findArticleFiles(paths);
+    return JSON.stringify([leftOut, await Promise.all(files.map(fingerprintFile))]);
   } catch (error) {
     // A missing folder has a fingerprint of its own, too.
     return String(error);

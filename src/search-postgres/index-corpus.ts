@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../core/ports/reader.ts';
-import { type ArticleFile, findArticleFiles } from '../corpus/article-files.ts';
+import { type ArticleFile, describeLeftOut, findArticleFiles } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from '../corpus/corpus-error.ts';
 import { readContent, tryReadArticle } from '../corpus/read-article.ts';
 import { connect, type Query } from './connect.ts';
@@ -28,7 +28,7 @@ export interface IndexReport {
   readonly unchanged: number;
   /** How many passages the index holds now. */
   readonly passages: number;
-  /** Why files were skipped, a message each. */
+  /** Why files were skipped, a message each; and what was left out, a message a reason. */
   readonly warnings: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export async function indexCorpus({
   onStart,
   onProgress,
 }: IndexSettings): Promise<IndexReport> {
-  const files = await findArticleFiles(paths);
+  const { files, leftOut } = await findArticleFiles(paths);
   await onStart(files.length);
   const connection = connect(url);
   try {
@@ -63,7 +63,8 @@ export async function indexCorpus({
     return await connection.write(async (query) => {
       await query(INDEX_LOCK);
       await createTables(query);
-      return await updateTables(query, files, cut, onProgress);
+      const report = await updateTables(query, files, cut, onProgress);
+      return { ...report, warnings: [...report.warnings, ...describeLeftOut(leftOut)] };
     });
   } finally {
     await connection.close();
@@ -140,7 +141,7 @@ function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean) {
 }
 
 /** A hash of the content. A file that can't be read, or is too long, counts as empty. */
-async function digestOf({ path }: ArticleFile): Promise<string> {
-  const content = (await readContent(path)) ?? '';
+async function digestOf(file: ArticleFile): Promise<string> {
+  const content = (await readContent(file)) ?? '';
   return createHash('sha256').update(content).digest('base64url');
 }

@@ -88,10 +88,30 @@ describe('an address that isn’t of the public internet', () => {
     'http://192.168.0.1:8099/',
     'http://169.254.169.254/latest/meta-data/',
     'http://100.64.0.1:8099/',
+    // IPv4 in an IPv6 form that is no longer used, what is to be discarded, segment routing, and nobody's.
+    'http://[::7f00:1]:8099/',
+    'http://[::a9fe:a9fe]:8099/',
+    'http://[100:0:0:1::1]:8099/',
+    'http://[5f00::1]:8099/',
+    'http://[4000::1]:8099/',
+    'http://[fec0::1]:8099/',
+    'http://[3fff::1]:8099/',
+    'http://[2001:db8::1]:8099/',
+    'http://[2002:7f00:1::]:8099/',
   ])('is refused before anything connects to it: %s', async (address) => {
     await expect(fetchSource(address, GUARDED)).rejects.toThrow(
       /is not an address of the public internet\. Say --allow-private/,
     );
+  });
+
+  it('is told from those that are', () => {
+    const given = [
+      '93.184.215.14',
+      '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
+      '::ffff:93.184.215.14',
+      'nonsense',
+    ];
+    expect(given.map(isPublicAddress)).toEqual([true, true, true, false]);
   });
 
   it('is refused where a redirect leads to it, also by a name', async () => {

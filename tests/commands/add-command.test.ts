@@ -10,7 +10,7 @@ import { inFolder } from '../support/in-folder.ts';
 import { pdfOf } from '../support/pdf-of.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import { runKursk } from '../support/run-kursk.ts';
-import { page, servePages } from '../support/serve-pages.ts';
+import { page, redirect, servePages } from '../support/serve-pages.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -39,6 +39,7 @@ describe('kursk add', () => {
     expect(stdout).toBe(
       [
         'The mill (4 passages)',
+        `  From ${site}/mill`,
         '  ¶1 The mill turns. It has done so for three hundred years, and will for three…',
         '  ¶2 It *is* old. It has done so for three hundred years, and will for three hu…',
         '  ¶3 Ada runs it. It has done so for three hundred years, and will for three hu…',
@@ -70,7 +71,7 @@ describe('kursk add', () => {
     const same = await add();
     expect([same.code, same.stdout]).toEqual([
       0,
-      expect.stringMatching(/^The mill \(3 passages\)\n {2}Nothing has changed in /),
+      expect.stringMatching(/^The mill \(3 passages\)\n {2}From http.*\n {2}Nothing has changed in /),
     ]);
     expect(await readFile(file, 'utf8')).toBe(first);
 
@@ -100,6 +101,90 @@ describe('kursk add', () => {
     expect(stdout).toContain('Warning: It was edited after it was added; the edits would be lost.');
     expect([code, stderr]).toEqual([1, expect.stringContaining('without --yes')]);
     expect(await readFile(join(to, 'a.md'), 'utf8')).toBe(edited);
+  });
+
+  it('puts no page in the place of another site’s article, whatever address it gives as its own', async () => {
+    const to = await inFolder({});
+    const trusted = await servePages({
+      '/mill': page(news('The mill turns.', 'It is old.', 'Ada runs it.')),
+    });
+    await runInProcess(['add', `${trusted}/mill`, '--to', to, '--yes', '--allow-private']);
+    const before = await readFile(join(to, 'the-mill.md'), 'utf8');
+    const forged = news('The mill burnt.', 'It is gone.', 'Mallory did it.').replace(
+      '<head>',
+      `<head><link rel="canonical" href="${trusted}/mill"><meta property="og:site_name" content="The Trusted Times">`,
+    );
+    const evil = await servePages({
+      '/page': page(forged),
+      '/page.md': page(`---\nurl: ${trusted}/mill\n---\nThe mill burnt.`, 'text/markdown'),
+    });
+    for (const path of ['/page', '/page.md']) {
+      const { stdout } = await runInProcess(['add', evil + path, '--to', to, '--yes', '--allow-private']);
+      expect(stdout).toContain(`  From ${evil}${path}`);
+      expect(stdout).toContain(`Warning: It gives "${trusted}/mill" as its address, which is another site’s`);
+    }
+    expect(await readFile(join(to, 'the-mill.md'), 'utf8')).toBe(before);
+    const { articles } = await loadCorpus([to]);
+    expect(articles.filter(({ url }) => url === `${trusted}/mill`)).toHaveLength(1);
+  });
+
+  it('takes the address that a page of the same site gives as its own', async () => {
+    const to = await inFolder({});
+    const site = await servePages({
+      '/mill?from=feed': (request, response) =>
+        page(
+          news('One.', 'Two.', 'Three.').replace(
+            '<head>',
+            `<head><link rel="canonical" href="http://${request.headers.host}/the/mill">`,
+          ),
+        )(request, response),
+    });
+    await runInProcess(['add', `${site}/mill?from=feed`, '--to', to, '--yes', '--allow-private']);
+    expect((await loadCorpus([to])).articles.map(({ url }) => url)).toEqual([`${site}/the/mill`]);
+  });
+
+  it('asks, whatever was said, before an article comes from another site than before', async () => {
+    const to = await inFolder({});
+    const paper = news('The mill burnt.', 'It is gone.', 'Mallory did it.');
+    const evil = await servePages({ '/mill': page(paper) });
+    let isSold = false;
+    const site = await servePages({
+      '/mill': (request, response) =>
+        (isSold ? redirect(`${evil}/mill`) : page(news('The mill turns.', 'Old.', 'Ada runs it.')))(
+          request,
+          response,
+        ),
+    });
+    const add = () => runInProcess(['add', `${site}/mill`, '--to', to, '--yes', '--allow-private']);
+    await add();
+    const before = await readFile(join(to, 'the-mill.md'), 'utf8');
+    isSold = true;
+    const { code, stdout, stderr } = await add();
+    expect(stdout).toContain(`  From ${evil}/mill`);
+    expect(stdout).toContain(`  It replaces what was added from ${site}/mill`);
+    expect(stdout).toContain(`Warning: What it replaces came from ${site}:`);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('without --yes')]);
+    expect(await readFile(join(to, 'the-mill.md'), 'utf8')).toBe(before);
+  });
+
+  it('lets no page rewrite questions, take an id or set anything else', async () => {
+    const to = await inFolder({});
+    const hostile =
+      '---\nid: news\ntitle: The mill\nowner: Mallory\nsynonyms:\n  - [Mallory, Ada]\n---\nThe mill turns.\n';
+    const site = await servePages({ '/mill.md': page(hostile, 'text/markdown') });
+    const add = () => runInProcess(['add', `${site}/mill.md`, '--to', to, '--yes', '--allow-private']);
+    expect((await add()).stdout).toContain('Warning: Its id and synonyms are left out');
+    const written = await readFile(join(to, 'the-mill.md'), 'utf8');
+    expect(written).not.toMatch(/Mallory|news|owner/);
+
+    // What the operator sets in the file stays.
+    await writeFile(
+      join(to, 'the-mill.md'),
+      written.replace('---\n', '---\nid: mine\nsynonyms:\n  - [mill, grinder]\n'),
+    );
+    await add();
+    const [article] = (await loadCorpus([to])).articles;
+    expect([article?.id, article?.synonyms]).toEqual(['mine', [['mill', 'grinder']]]);
   });
 
   it('adds all of a folder, each format of it, or nothing', async () => {

@@ -74,7 +74,7 @@ describe('a bad article', () => {
     ['UTF-16', { 'bad.txt': Buffer.from('\uFEFFText', 'utf16le') }, 'bad.txt: is not text'],
     ['no text', { 'bad.md': '# Only a title\n\n![a](b.png)' }, 'bad.md: has no text to quote'],
     ['nothing but furniture', { 'bad.txt': 'READ MORE: Ten mills' }, 'bad.txt: has no text to quote'],
-    ['over 5 MB', { 'bad.txt': 'a'.repeat(5 * 2 ** 20 + 1) }, 'bad.txt: is 5.0 MB; an article may have 5 MB'],
+    ['over 5 MB', { 'bad.txt': 'a'.repeat(5 * 2 ** 20 + 1) }, 'it is 5.0 MB; 5 MB are read'],
   ])('with %s is passed over among good ones, and refused alone', async (_, bad, message) => {
     const { articles, skipped } = await loadCorpus([await inFolder({ ...bad, ...GOOD })]);
     expect(articles.map(({ id }) => id)).toEqual(['good']);

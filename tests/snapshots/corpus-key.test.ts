@@ -10,7 +10,7 @@ import { inFolder } from '../support/in-folder.ts';
 const FILES = { 'a.md': 'One.', 'b.md': 'Two.' };
 
 function keyOf(folder: string, names: readonly string[] = Object.keys(FILES)): Promise<string> {
-  return corpusKey(names.map((name) => ({ path: join(folder, name), name })));
+  return corpusKey(names.map((name) => ({ path: join(folder, name), name, folder: null })));
 }
 
 describe('the key of a corpus', () => {
@@ -27,7 +27,7 @@ describe('the key of a corpus', () => {
       await keyOf(folder),
       await keyOf(folder, ['a.md']),
       await keyOf(folder, []),
-      await corpusKey([{ path: join(folder, 'a.md'), name: 'b.md' }]),
+      await corpusKey([{ path: join(folder, 'a.md'), name: 'b.md', folder: null }]),
       await keyOf(await inFolder({ 'a.md': 'One.\n["b.md",4]\nTwo.' }), ['a.md']),
       await keyOf(await inFolder({ 'a.md': '', 'b.md': 'One.Two.' })),
     ];

@@ -1,4 +1,4 @@
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
+import { CST, type Document, isMap, Lexer, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Draft, isWebAddress } from '../build-article.ts';
 import { ArticleError } from '../corpus-error.ts';
@@ -24,6 +24,59 @@ export function splitFrontMatter(markdown: string, file: string): { yaml: string
     'the front matter that begins here is never closed; end it with a line "---"',
     { line: 1 },
   );
+}
+
+/** Real front matter is a page at most. What is longer, or has more of these, can take a parser minutes. */
+const LIMITS = { characters: 64 * 1024, keys: 1_000, aliases: 100, depth: 20 } as const;
+
+/**
+ * Parses the YAML of a front matter, whoever wrote it.
+ *
+ * @throws ArticleError when it is over a limit; it isn't parsed then
+ */
+export function parseYaml(yaml: string, file: string, lineCounter = new LineCounter()): Document.Parsed {
+  const excess = findExcess(yaml);
+  if (excess !== null)
+    throw new ArticleError(file, `the front matter has more than ${LIMITS[excess]} ${NAMES[excess]}`, {
+      line: 1,
+    });
+  return parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: 'error' });
+}
+
+const NAMES = {
+  characters: 'characters',
+  keys: 'names with a value',
+  aliases: 'aliases',
+  depth: 'lists within each other',
+} as const;
+
+/** Which limit is exceeded, as far as that shows in the tokens, which are found in one pass. */
+function findExcess(yaml: string): keyof typeof LIMITS | null {
+  if (yaml.length > LIMITS.characters) return 'characters';
+  const count = { keys: 0, aliases: 0, flow: 0, line: 0 };
+  let isScalar = false;
+  for (const token of new Lexer().lex(yaml)) {
+    if (!isScalar) countToken(CST.tokenType(token), count);
+    // What comes after this mark is the text of a scalar.
+    isScalar = token === CST.SCALAR;
+    if (count.keys > LIMITS.keys) return 'keys';
+    if (count.aliases > LIMITS.aliases) return 'aliases';
+    if (count.flow + count.line > LIMITS.depth) return 'depth';
+  }
+  return null;
+}
+
+/** @param count `flow`: open brackets; `line`: lists that begin on this line, each within the one before */
+function countToken(
+  type: CST.TokenType | null,
+  count: { keys: number; aliases: number; flow: number; line: number },
+): void {
+  if (type === 'map-value-ind') count.keys += 1;
+  if (type === 'alias') count.aliases += 1;
+  if (type === 'flow-map-start' || type === 'flow-seq-start') count.flow += 1;
+  if (type === 'flow-map-end' || type === 'flow-seq-end') count.flow -= 1;
+  if (type === 'seq-item-ind' || type === 'explicit-key-ind') count.line += 1;
+  if (type === 'newline') count.line = 0;
 }
 
 /** A text, or several, which are joined. YAML reads an unquoted year as a number. */
@@ -79,7 +132,7 @@ const schema = z.object(
  */
 export function parseFrontMatter(yaml: string, file: string): Omit<Draft, 'blocks'> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseYaml(yaml, file, lines);
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
 
   const broken = document.errors[0];

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Document, parseDocument } from 'yaml';
+import { Document } from 'yaml';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { type ArticleFile, findArticleFiles } from '../article-files.ts';
 import { fallbackFromFileName } from '../build-article.ts';
 import { formatOfFile } from '../formats/formats.ts';
-import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
+import { readContent } from '../read-article.ts';
 import { markdownOfPassages } from './markdown-of-passages.ts';
 import type { SourceArticle } from './read-source.ts';
 
@@ -28,7 +28,7 @@ export function articleFileText(
 ): string {
   const { title, author, publisher, published, url, language } = article;
   const yaml = markdown?.yaml ?? '';
-  const document = yaml.trim() === '' ? new Document({}) : parseDocument(yaml);
+  const document = yaml.trim() === '' ? new Document({}) : parseYaml(yaml, source.name);
   const hash = contentHash(article);
   const recorded = { title, author, publisher, published, url, language, source: source.name, fetched, hash };
   for (const [name, value] of Object.entries(recorded)) if (value !== null) document.set(name, value);
@@ -103,7 +103,7 @@ const addedFrontMatter = z
 export async function scanFolder(folder: string): Promise<ScannedFolder> {
   const ids = new Map<string, string>();
   const added: AddedFile[] = [];
-  for (const file of await findArticleFiles([folder])) {
+  for (const file of (await findArticleFiles([folder])).files) {
     const { id, source, url, hash } = await readAddedFrontMatter(file);
     ids.set(id ?? fallbackFromFileName(file.name).id, file.path);
     if (source !== undefined && hash !== undefined)
@@ -112,11 +112,13 @@ export async function scanFolder(folder: string): Promise<ScannedFolder> {
   return { ids, added };
 }
 
-async function readAddedFrontMatter({ path }: ArticleFile): Promise<z.infer<typeof addedFrontMatter>> {
+async function readAddedFrontMatter(file: ArticleFile): Promise<z.infer<typeof addedFrontMatter>> {
+  const { path } = file;
   if (formatOfFile(path)?.name !== 'markdown') return {};
   try {
-    const { yaml } = splitFrontMatter(await readFile(path, 'utf8'), path);
-    return addedFrontMatter.parse(parseDocument(yaml, { logLevel: 'error' }).toJS() ?? {});
+    const content = await readContent(file);
+    const { yaml } = splitFrontMatter(content?.toString() ?? '', path);
+    return addedFrontMatter.parse(parseYaml(yaml, path).toJS() ?? {});
   } catch {
     return {};
   }

@@ -1,11 +1,11 @@
 import { lookup } from 'node:dns/promises';
-import { readFile, stat } from 'node:fs/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { Agent, buildConnector, fetch, type Response } from 'undici';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { SourceError } from '../corpus-error.ts';
+import { readRegularFile } from '../regular-file.ts';
 
 /** A document to be added to a corpus, as it was fetched or read. */
 export interface Source {
@@ -155,21 +155,24 @@ function createGuardedAgent({ isAllowed, resolve = resolveHost }: AddressGuard, 
   });
 }
 
+/** All of IPv6 that is given out for the public internet; the rest is special, or nobody's. RFC 4291, section 2.4 */
+const GLOBAL_UNICAST_V6 = ipaddr.parseCIDR('2000::/3');
+
 /**
  * Whether an IP address belongs to the public internet: not to this machine, a private network, a link, a cloud's metadata service
  * or another special purpose. An IPv4 address in IPv6 form is judged as IPv4.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_UNICAST_V6);
 }
 
 /** Reads a file of this machine. @throws SourceError when it can't be read or is too long */
 export async function readFileSource(path: string): Promise<Source> {
   try {
-    const { size } = await stat(path);
-    if (size > MAX_SOURCE_BYTES)
-      throw new SourceError(`it is longer than ${MAX_SOURCE_BYTES / 1024 / 1024} MB`);
-    const bytes = await readFile(path);
+    const bytes = await readRegularFile(path, { folder: null, maxBytes: MAX_SOURCE_BYTES });
     return { name: resolve(path), url: null, bytes, contentType: null, language: null };
   } catch (cause) {
     throw new SourceError(`"${path}" can't be read: ${describeSystemError(cause)}.`, { cause });

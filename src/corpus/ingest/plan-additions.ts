@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { diffArrays } from 'diff';
-import { parseDocument } from 'yaml';
 import type { Article, Passage } from '../../core/article.ts';
-import { buildArticle, fallbackFromFileName } from '../build-article.ts';
+import { buildArticle, fallbackFromFileName, isWebAddress } from '../build-article.ts';
 import { SourceError } from '../corpus-error.ts';
-import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
 import { parseMarkdown } from '../formats/parse-markdown.ts';
 import { MAX_ARTICLE_BYTES } from '../read-article.ts';
 import {
@@ -24,6 +23,12 @@ export interface Addition {
   readonly kind: 'new' | 'changed' | 'same';
   /** The file to write. */
   readonly path: string;
+  /** Where the article comes from: its address after redirects, or the path of its file. */
+  readonly from: string;
+  /** Where the article came from that it replaces: what was named when that was added; `null` when it is new. */
+  readonly replaced: string | null;
+  /** The site of the article that it replaces, where it comes from another one itself; else `null`. */
+  readonly movedFrom: string | null;
   /** What to write to it. */
   readonly text: string;
   /** The article as it will be read from the file. */
@@ -79,14 +84,27 @@ export async function planAdditions(
     }
     const renamed = `Another article has the name "${preferred}", so that this one is written to "${name}".`;
     const warnings = name === preferred ? sourceArticle.warnings : [...sourceArticle.warnings, renamed];
-    return { kind: 'new', path: join(folder, name), text, article, changes: [], isEdited: false, warnings };
+    return {
+      kind: 'new',
+      path: join(folder, name),
+      from: placeOf(sourceArticle),
+      replaced: null,
+      movedFrom: null,
+      text,
+      article,
+      changes: [],
+      isEdited: false,
+      warnings,
+    };
   }
 
-  async function update(sourceArticle: SourceArticle, { path, hash }: AddedFile): Promise<Addition> {
+  async function update(sourceArticle: SourceArticle, added: AddedFile): Promise<Addition> {
+    const { path, hash } = added;
+    const site = siteOf(isWebAddress(added.source) ? (added.url ?? added.source) : null);
     const current = await readFile(path, 'utf8');
     const before = parseArticle(current, path);
     const { yaml } = splitFrontMatter(current, path);
-    const text = articleFileText(sourceArticle, fetched, parseDocument(yaml).toJS() ?? {});
+    const text = articleFileText(sourceArticle, fetched, parseYaml(yaml, path).toJS() ?? {});
     const article = readBack(sourceArticle, text, path);
     const [was, is] = [contentHash(before), contentHash(article)];
     // While the source is unchanged, edits of the file are kept.
@@ -94,6 +112,9 @@ export async function planAdditions(
     return {
       kind: isUnchanged ? 'same' : 'changed',
       path,
+      from: placeOf(sourceArticle),
+      replaced: added.source,
+      movedFrom: site === siteOf(sourceArticle.source.url) ? null : site,
       text,
       article: isUnchanged ? before : article,
       changes: comparePassages(before, article),
@@ -101,6 +122,16 @@ export async function planAdditions(
       warnings: sourceArticle.warnings,
     };
   }
+}
+
+function placeOf({ source }: SourceArticle): string {
+  return source.url ?? source.name;
+}
+
+/** The origin of an address. */
+function siteOf(url: string | null): string {
+  if (url === null) return 'a file of this machine';
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 function isSameSource(added: AddedFile, { source, article }: SourceArticle): boolean {

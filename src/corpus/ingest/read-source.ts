@@ -4,6 +4,7 @@ import { SourceError } from '../corpus-error.ts';
 import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
+import { parseDocument } from '../formats/parse-apart.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -24,7 +25,8 @@ export async function readSource(source: Source): Promise<SourceArticle> {
     const type = source.contentType === null ? '' : ` It is of the type ${source.contentType}.`;
     throw new SourceError(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
   }
-  const { draft, markdown, warnings } = await parseSource(source, format);
+  const parsed = await parseSource(source, format);
+  const { draft, markdown, warnings } = source.url === null ? parsed : disarm(parsed, source.url);
   const built = buildArticle(tidyDraft(draft, source), fallbackFromFileName(lastSegment(name)));
   if (built === null) throw new SourceError('It has no text to quote.');
   const passages = built.passages.map((passage) => ({
@@ -41,14 +43,12 @@ interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
 
 async function parseSource({ name, bytes, contentType }: Source, format: Format): Promise<ParsedSource> {
   if (format.input === 'bytes') {
-    const parse = await format.loadParser();
-    const draft = await parse(bytes);
+    const draft = await parseDocument(format, bytes, name);
     return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
-  const parse = await format.loadParser();
   return {
-    draft: parse(text, name),
+    draft: await parseDocument(format, text, name),
     markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
     warnings: isGuessed
       ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
@@ -59,6 +59,33 @@ async function parseSource({ name, bytes, contentType }: Source, format: Format)
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
   if (emptyPages.length === 0) return [];
   return [`No text on page ${emptyPages.join(', ')}: pictures of text aren't read.`];
+}
+
+/**
+ * A fetched page as far as its publisher may decide: its text, and what it says of itself. Ids, synonyms and other settings are for
+ * the operator to make, and an address on another site would put the page in the place of that site's article.
+ */
+function disarm({ draft, markdown, warnings }: ParsedSource, address: string): ParsedSource {
+  const { synonyms, url, ...details } = draft.details;
+  const isOwnAddress = url == null || isOfSameSite(url, address);
+  return {
+    draft: { ...draft, id: undefined, details: { ...details, url: isOwnAddress ? url : undefined } },
+    markdown: markdown && { ...markdown, yaml: '' },
+    warnings: [
+      ...warnings,
+      ...(isOwnAddress
+        ? []
+        : [`It gives "${url}" as its address, which is another site’s, and isn’t believed.`]),
+      ...(draft.id === undefined && synonyms === undefined
+        ? []
+        : ['Its id and synonyms are left out: only your own files set them.']),
+    ],
+  };
+}
+
+function isOfSameSite(url: string, address: string): boolean {
+  const { origin, username, password } = new URL(url);
+  return origin === new URL(address).origin && username === '' && password === '';
 }
 
 /** Fills in what HTTP says of the document, and puts each detail on one line, as front matter has it. */

@@ -6,7 +6,7 @@ import type { Article } from '../../core/article.ts';
 import { indexPassages, type PassageIndex, restorePassageIndex } from '../../core/index/passage-index.ts';
 import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
-import { type ArticleFile, findArticleFiles } from '../article-files.ts';
+import { type ArticleFile, describeLeftOut, findArticleFiles } from '../article-files.ts';
 import { loadCorpus } from '../load-corpus.ts';
 import { corpusKey, decodeSnapshot, encodeSnapshot, writeAtomically } from './snapshot-file.ts';
 
@@ -49,11 +49,17 @@ const noProgress: StartProgress = async () => ({ update() {}, stop() {} });
  *
  * @throws CorpusError when a path can't be read, no article is good, or two have the same id
  */
-export async function openIndex(
+export async function openIndex(paths: readonly string[], settings: OpenSettings): Promise<OpenedIndex> {
+  const found = await findArticleFiles(paths);
+  const opened = await openFound(paths, found.files, settings);
+  return { ...opened, warnings: [...opened.warnings, ...describeLeftOut(found.leftOut)] };
+}
+
+async function openFound(
   paths: readonly string[],
+  files: readonly ArticleFile[],
   { snapshotDir, cut, startStep = noProgress }: OpenSettings,
 ): Promise<OpenedIndex> {
-  const files = await findArticleFiles(paths);
   const sizes = await Promise.all(files.map(sizeOf));
   const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= MIN_SNAPSHOT_BYTES;
   if (snapshotDir === null || !isWorthSaving) {

@@ -83,9 +83,9 @@ function checksumOf(body: Buffer): string {
  */
 export async function corpusKey(files: readonly ArticleFile[]): Promise<string> {
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}`);
-  for (const { path, name } of files) {
-    const content = await readContent(path);
-    hash.update(`\n${JSON.stringify([name, content?.length ?? null])}\n`).update(content ?? '');
+  for (const file of files) {
+    const content = await readContent(file);
+    hash.update(`\n${JSON.stringify([file.name, content?.length ?? null])}\n`).update(content ?? '');
   }
   return hash.digest('hex');
 }

@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Draft } from '../build-article.ts';
+import { ArticleError, SourceError } from '../corpus-error.ts';
+import type { Format } from './formats.ts';
+
+/** To the worker: a document, text or bytes. `example` is a file name of its format. */
+export interface ToParser {
+  readonly example: string;
+  readonly input: string | Uint8Array;
+  readonly name: string;
+}
+
+export type FromParser =
+  | { readonly draft: Draft }
+  | { readonly failure: { readonly name: string; readonly message: string; readonly line: number | null } };
+
+/** What parsing one document may take. */
+export interface ParseBudget {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** An article of 5 MB takes seconds, and a PDF of a thousand pages half a minute. */
+const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
+  text: { milliseconds: 15_000, megabytes: 768 },
+  bytes: { milliseconds: 60_000, megabytes: 1_024 },
+};
+
+/** Shorter text is parsed faster than a worker starts, and can't hold the parsers up for as long as a second. In UTF-16 units. */
+const MIN_LENGTH = 16 * 1024;
+/** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
+const MEMORY_INTERVAL = 100;
+/** An idle worker's memory is given back after so long, in milliseconds. */
+const IDLE = 5_000;
+
+/** The same from `src` and from `dist`: a worker runs JavaScript. */
+const PROGRAM = new URL('../../../dist/corpus/formats/parse-worker.js', import.meta.url);
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Parses documents in a thread that is stopped when one takes too long or too much memory, so that no document stops anybody but
+ * itself. One after the other; the thread is kept for the next, and keeps no process from ending.
+ *
+ * @throws what the parser throws, and SourceError over the budget
+ */
+export function parseDocument(
+  format: Format,
+  input: string | Uint8Array,
+  name: string,
+  budget: ParseBudget = BUDGETS[format.input],
+): Promise<Draft> {
+  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH)
+    return format.loadParser().then((parse) => parse(input, name));
+  const parsed = queue.then(() => parseApart({ example: `a${format.endings[0]}`, input, name }, budget));
+  queue = parsed.catch(() => {});
+  return parsed;
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+let idle: { readonly worker: Worker; readonly megabytes: number; readonly end: NodeJS.Timeout } | null = null;
+
+async function parseApart(task: ToParser, budget: ParseBudget): Promise<Draft> {
+  return draftOf(await askWorker(task, budget), task.name);
+}
+
+/** A worker that is late, or fails, isn't used again. */
+async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParser> {
+  const worker = takeWorker(budget.megabytes);
+  const stopped = new AbortController();
+  const watch = watchBudget(budget, (problem) => stopped.abort(new SourceError(problem)));
+  try {
+    worker.ref();
+    worker.postMessage(task);
+    const [result] = (await once(worker, 'message', { signal: stopped.signal })) as [FromParser];
+    keepWorker(worker, budget.megabytes);
+    return result;
+  } catch (error) {
+    await worker.terminate();
+    if (stopped.signal.aborted) throw stopped.signal.reason;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_WORKER_OUT_OF_MEMORY') throw new SourceError(tooMuchMemory(budget));
+    throw error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+function takeWorker(megabytes: number): Worker {
+  const kept = idle;
+  idle = null;
+  if (kept !== null) clearTimeout(kept.end);
+  if (kept?.megabytes === megabytes) return kept.worker;
+  void kept?.worker.terminate();
+  return new Worker(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+}
+
+function keepWorker(worker: Worker, megabytes: number): void {
+  worker.unref();
+  idle = {
+    worker,
+    megabytes,
+    end: setTimeout(() => {
+      idle = null;
+      void worker.terminate();
+    }, IDLE).unref(),
+  };
+}
+
+function watchBudget(budget: ParseBudget, stop: (problem: string) => void): NodeJS.Timeout {
+  const [start, memory] = [performance.now(), process.memoryUsage.rss()];
+  return setInterval(() => {
+    if (performance.now() - start > budget.milliseconds)
+      stop(`Reading it takes longer than ${budget.milliseconds / 1_000} s.`);
+    else if (process.memoryUsage.rss() - memory > budget.megabytes * MEGABYTE) stop(tooMuchMemory(budget));
+  }, MEMORY_INTERVAL);
+}
+
+function tooMuchMemory({ megabytes }: ParseBudget): string {
+  return `Reading it takes more than ${megabytes} MB of memory.`;
+}
+
+function draftOf(result: FromParser, file: string): Draft {
+  if ('draft' in result) return result.draft;
+  const { name, message, line } = result.failure;
+  if (name === 'ArticleError') throw new ArticleError(file, message, { line: line ?? undefined });
+  if (name === 'SourceError') throw new SourceError(message);
+  throw name === 'RangeError' ? new RangeError(message) : new Error(message);
+}
