@@ -11,7 +11,8 @@ import {
 import type { Article } from '../src/core/article.ts';
 import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
-import { isRight, type TestCorpus, type TestQuestion } from '../src/evaluation/evaluate.ts';
+import type { TestCorpus, TestQuestion } from '../src/evaluation/evaluate.ts';
+import { isRight } from '../src/evaluation/judge.ts';
 
 /** Of every so many questions of one article, one is asked of another, which can't answer it. */
 const OFF_TOPIC = 4;

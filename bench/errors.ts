@@ -1,5 +1,5 @@
 import { printable } from '../src/adapters/terminal/terminal.ts';
-import type { Gold } from '../src/evaluation/evaluate.ts';
+import type { Gold } from '../src/evaluation/judge.ts';
 import { type Column, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import type { Trial } from './run-trials.ts';
 

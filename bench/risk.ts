@@ -1,4 +1,4 @@
-import type { Verdict } from '../src/evaluation/evaluate.ts';
+import type { Verdict } from '../src/evaluation/judge.ts';
 import { COLORS, escaped, rounded, svgText } from './svg.ts';
 
 /** One way to set the limit of confidence. Shares are from 0 to 1. */

@@ -1,6 +1,7 @@
 import type { Quote } from '../src/core/answering/answer.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import { evaluate, type Gold, type Outcome, type TestCorpus } from '../src/evaluation/evaluate.ts';
+import { evaluate, type Outcome, type TestCorpus } from '../src/evaluation/evaluate.ts';
+import type { Gold } from '../src/evaluation/judge.ts';
 import type { System } from './systems.ts';
 
 /** So many of the best passages are looked at. */

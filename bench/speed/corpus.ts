@@ -1,7 +1,8 @@
 import { loadTestCorpora } from '../../src/commands/test-corpora.ts';
 import type { Article } from '../../src/core/article.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
-import type { Gold, TestCorpus } from '../../src/evaluation/evaluate.ts';
+import type { TestCorpus } from '../../src/evaluation/evaluate.ts';
+import type { Gold } from '../../src/evaluation/judge.ts';
 import { alteredCopy } from './altered-copy.ts';
 
 export interface SpeedQuestion {

@@ -7,7 +7,7 @@ import {
   type SentenceWeights,
 } from '../core/answering/ranking/sentence-score.ts';
 import type { KnownTerm } from '../core/index/known-terms.ts';
-import { type Gold, isRight } from '../evaluation/evaluate.ts';
+import { type Gold, isRight } from '../evaluation/judge.ts';
 import { type Column, formatFigure, renderTable } from '../evaluation/render-table.ts';
 
 /** In characters. */

@@ -1,4 +1,4 @@
-import type { Verdict } from './evaluate.ts';
+import type { Verdict } from './judge.ts';
 
 /** Every share is from 0 to 1. A measure is `null` where there is nothing to measure. */
 export interface Measures {

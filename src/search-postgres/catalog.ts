@@ -2,8 +2,8 @@ import type { Article, ArticleHead } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
 import { createSynonyms, type Synonyms } from '../core/index/synonyms.ts';
 import type { Query } from './connect.ts';
-import type { IndexSums } from './match-passages.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
+import type { IndexSums } from './rank-passages.ts';
 import { findLevenshteinSchema } from './spellings.ts';
 
 /** All of the indexed articles but their texts, held in memory. */

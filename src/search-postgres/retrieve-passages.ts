@@ -8,8 +8,8 @@ import { createSearchIndex, type ScoredPassage } from '../core/index/search-inde
 import { termOfWord } from '../core/index/words.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
-import { type MatchRow, matchPassages } from './match-passages.ts';
 import { type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
+import { type RankedRow, rankPassages } from './rank-passages.ts';
 import { findSpellings } from './spellings.ts';
 
 /** The reader of retrieved windows, and how many it reads for one question. */
@@ -43,7 +43,7 @@ export async function retrievePassages(
     termOf: memoize(termOfWord),
     search: () => found,
   });
-  const matches = await matchPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
+  const matches = await rankPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
     articles: ids?.flatMap((id) => catalog.keys.get(id) ?? []) ?? null,
     limit: CANDIDATE_LIMITS[reader === null ? 'lexical' : 'reader'],
   });
@@ -71,7 +71,7 @@ interface RetrievedRow extends PassageRow {
 /** The matching passages and those that share a window with them, by `passageKey`; those of an article in order. */
 async function fetchPassages(
   query: Query,
-  matches: readonly MatchRow[],
+  matches: readonly RankedRow[],
   { byKey }: Catalog,
 ): Promise<Map<string, RetrievedPassage>> {
   if (matches.length === 0) return new Map();

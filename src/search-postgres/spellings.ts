@@ -1,9 +1,9 @@
 import type { SearchTerm } from '../core/index/known-terms.ts';
 import { isCorrectable, MAX_COMPLETION_LENGTH, MAX_EDITS, type Spelling } from '../core/index/vocabulary.ts';
 import type { Connection, Query } from './connect.ts';
-import type { TermFrequency } from './match-passages.ts';
 import { TABLE } from './passage-tables.ts';
 import { isLexeme } from './postings.ts';
+import type { TermFrequency } from './rank-passages.ts';
 
 /** Longer words aren't corrected: PostgreSQL compares no words above 255 characters. */
 const MAX_COMPARED_LENGTH = 60;

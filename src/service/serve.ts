@@ -9,13 +9,15 @@ import { systemClock } from '../system/system-clock.ts';
 import { createRouter, startHttpServer } from './http-server.ts';
 import { type Adapter, type AdapterDependencies, openAdapters, openDiscord } from './platforms.ts';
 import { checkReadiness, type ReadinessDependencies } from './readiness.ts';
-import { finishesWithin, untilStopSignal } from './shutdown.ts';
+import {
+  finishesWithin,
+  SERVICE_STOPPING_TIMEOUT,
+  SHARD_STOPPING_TIMEOUT,
+  untilStopSignal,
+} from './shutdown.ts';
 
 /** What a process is for: the whole service, or one shard of Discord's gateway. */
 export type ServiceRole = 'service' | 'shard';
-
-/** Time to drain after a stop signal: less than container platforms wait before they kill. In milliseconds. */
-const SERVICE_STOPPING_TIMEOUT = 25_000;
 
 export interface ServiceDependencies
   extends AdapterDependencies,
@@ -94,9 +96,6 @@ export async function serve({
     await bot.stop();
   }
 }
-
-/** Less than the service waits for the processes of its shards. In milliseconds. */
-const SHARD_STOPPING_TIMEOUT = 20_000;
 
 /** Answers on one shard of Discord's gateway, in a process of its own, until it is told to stop or its parent process ends. */
 export async function serveShard(dependencies: ServiceDependencies): Promise<void> {

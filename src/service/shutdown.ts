@@ -6,6 +6,15 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /** 128 plus the number of the signal, as shells report it. */
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
+/**
+ * How long requests in flight may take to finish after a stop signal: less than container platforms wait before they kill. In
+ * milliseconds.
+ */
+export const SERVICE_STOPPING_TIMEOUT = 25_000;
+
+/** The same in the process of a shard: less than the service waits for it. In milliseconds. */
+export const SHARD_STOPPING_TIMEOUT = 20_000;
+
 /** Resolves at the first stop signal. A second one ends the process at once. */
 export function untilStopSignal(): Promise<void> {
   return new Promise((resolve) => {

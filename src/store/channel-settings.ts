@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  ANSWER_CONTROLS,
-  type ChannelSettings,
-  type ChannelSettingsStore,
-} from '../core/ports/channel-settings.ts';
+import type { ChannelSettings, ChannelSettingsStore } from '../core/ports/channel-settings.ts';
+import { ANSWER_CONTROLS } from '../core/ports/control-kinds.ts';
 import type { StoreConnection } from './store-connection.ts';
 
 /** The workspace of a channel whose id is unique on the platform, and of what an earlier version stored. */

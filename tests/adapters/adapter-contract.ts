@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { MAX_QUESTION_LENGTH } from '../../src/core/answering/question.ts';
 import { english } from '../../src/core/bot/wording/english.ts';
 import { LEASE_TIME } from '../../src/core/inbox/lease.ts';
-import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 import { eventually } from '../support/eventually.ts';
 import type { AdapterDriver, RunningAdapter } from './adapter-driver.ts';
 import { createStage, HOSTILE, type Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
-import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 
 /** How a person of the contract asks. */
 export type Asking = 'command' | 'mention' | 'direct';

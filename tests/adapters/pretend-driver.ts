@@ -1,6 +1,6 @@
 import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
 import { type Action, type Request, readCommand } from '../../src/core/bot/request.ts';
-import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 import type { Place } from '../../src/core/ports/place.ts';
 import type { AdapterDriver, Asking } from './adapter-driver.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answering/answer.ts';
-import { type Gold, judgeAnswer, type TestQuestion } from '../../src/evaluation/evaluate.ts';
+import type { TestQuestion } from '../../src/evaluation/evaluate.ts';
+import { type Gold, judgeAnswer } from '../../src/evaluation/judge.ts';
 import { abstainedWith, answeredWith, quoteOf } from '../support/answers.ts';
 
 function answered(...texts: string[]): Answer {

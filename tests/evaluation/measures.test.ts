@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../src/evaluation/evaluate.ts';
+import type { Verdict } from '../../src/evaluation/judge.ts';
 import { byKind, measure } from '../../src/evaluation/measures.ts';
 import { renderMeasures } from '../../src/evaluation/render-measures.ts';
 

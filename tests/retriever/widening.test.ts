@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { relaxedQueries } from '../../src/search-postgres/match-passages.ts';
+import { relaxedQueries } from '../../src/search-postgres/rank-passages.ts';
 
 const rare = { query: 'rare', weight: 8, share: 0.000_01 };
 const usual = { query: 'usual', weight: 3, share: 0.05 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWER_CONTROLS } from '../../src/core/ports/channel-settings.ts';
+import { ANSWER_CONTROLS } from '../../src/core/ports/control-kinds.ts';
 import { DATABASES } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 

@@ -1,7 +1,7 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
 import type { Action, Asker, Request, Way } from '../../src/core/bot/request.ts';
-import type { ControlKind } from '../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 import type { Place } from '../../src/core/ports/place.ts';
 
 export const ADA: Asker = { id: 'U1', name: 'Ada', isAdmin: false, locale: null };

@@ -13,28 +13,11 @@ import { handlePages } from './handlers/handle-pages.ts';
 import { createHandleRequest } from './handlers/handle-request.ts';
 import { messagePage } from './rendering/page.ts';
 import { words } from './rendering/web-words.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
 /** The largest forms and questions take a few thousand. In bytes. */
 const BODY_LIMIT = 16 * 1024;
-
-/** Pages load their own style and script and nothing else, and can't be framed. */
-const SECURITY_HEADERS: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-  // TLS is the business of the operator's reverse proxy.
-  strictTransportSecurity: false,
-};
 
 export interface WebAdapter {
   readonly name: string;

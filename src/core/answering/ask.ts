@@ -5,17 +5,9 @@
  */
 
 import type { SearchIndex } from '../index/search-index.ts';
-import type {
-  Answer,
-  Answered,
-  Engine,
-  InvalidQuestion,
-  InvalidReason,
-  NotInCorpus,
-  Quote,
-  Span,
-} from './answer.ts';
+import type { Answer, Answered, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
 import { citationLink } from './citation-links.ts';
+import { ABSTENTION_THRESHOLD } from './confidence.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
 import { rewriteFollowUp } from './follow-up/rewrite-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
@@ -28,13 +20,6 @@ export const MAX_QUOTES = 3;
 
 /** Quotes that can be requested at most: those of an ordinary answer, and as many more. */
 export const MAX_REQUESTED_QUOTES = 2 * MAX_QUOTES;
-
-/**
- * Below this confidence the answer is an abstention, unless the operator sets another threshold. With the lexical threshold, the
- * bot abstains from 96 of 100 questions of SQuAD 1.1 (5,400 in `bench/data`) when they are asked of another article, and from 3
- * of 100 when they are asked of their own.
- */
-const ABSTENTION_THRESHOLD: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.15 };
 
 export interface AskOptions {
   /** The most quotes to return, from 1 to 6; 3 by default. */

@@ -1,7 +1,7 @@
 import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
 import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
-import type { ControlKind } from '../ports/channel-settings.ts';
+import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { BrokenSeal } from './controls/seal.ts';

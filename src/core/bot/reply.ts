@@ -1,5 +1,5 @@
 import type { Answer, Quote } from '../answering/answer.ts';
-import type { ControlKind } from '../ports/channel-settings.ts';
+import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Audience } from '../ports/place.ts';
 import type { Request } from './request.ts';
 import type { Wording } from './wording/wording.ts';

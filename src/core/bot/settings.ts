@@ -1,10 +1,6 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
-import {
-  ANSWER_CONTROLS,
-  type AnswerControl,
-  type ChannelSettings,
-  type ChannelSettingsStore,
-} from '../ports/channel-settings.ts';
+import type { ChannelSettings, ChannelSettingsStore } from '../ports/channel-settings.ts';
+import { ANSWER_CONTROLS, type AnswerControl } from '../ports/control-kinds.ts';
 import { type Channel, channelIn, type Place, type Workspace } from '../ports/place.ts';
 import type { Limit } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';

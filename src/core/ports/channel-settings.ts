@@ -1,3 +1,4 @@
+import type { AnswerControl } from './control-kinds.ts';
 import type { Channel, Workspace } from './place.ts';
 
 /** What the admins of a channel have set. Where a setting is absent, the operator's applies. */
@@ -21,12 +22,3 @@ export interface ChannelSettingsStore {
   /** Replaces all settings of the channel. */
   readonly write: (channel: Channel, settings: ChannelSettings) => Promise<void>;
 }
-
-/** The kinds of controls under an answer. */
-export const ANSWER_CONTROLS = ['more', 'context', 'share', 'up', 'down', 'gap'] as const;
-
-/** All kinds of controls. A sealed control holds its kind's place in this list. */
-export const CONTROL_KINDS = [...ANSWER_CONTROLS, 'forget'] as const;
-
-export type AnswerControl = (typeof ANSWER_CONTROLS)[number];
-export type ControlKind = (typeof CONTROL_KINDS)[number];

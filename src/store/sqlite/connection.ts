@@ -1,10 +1,5 @@
-import { access, constants, mkdir, open, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
-
-/** The file holds what people ask: only the user who runs the bot may read it. */
-const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
 /**
  * - WAL and synchronous NORMAL: readers and a writer don't wait for each other, and a committed transaction survives a crash of the
@@ -20,26 +15,8 @@ const PRAGMAS = [
   'secure_delete = on',
 ];
 
-/**
- * Creates an empty file for its owner alone, if it doesn't exist. An existing file isn't even opened: closing it would release every
- * POSIX lock that this process holds on it, including those of libsql, which closes its connections late. Another process that then
- * closes the database would take it for unused, and delete the write-ahead log that this process still writes.
- */
-async function createFile(path: string): Promise<void> {
-  try {
-    await (await open(path, 'wx', OWNER_ONLY.file)).close();
-  } catch (error) {
-    if (sqliteErrorCode(error) !== 'EEXIST') throw error;
-    await access(path, constants.R_OK | constants.W_OK);
-    if (!(await stat(path)).isFile()) throw new Error('it is no file');
-  }
-}
-
-/** Opens a libsql connection to a file, as Kysely wants it. */
-export async function openFile(file: string): Promise<SqliteDatabase> {
-  const path = resolve(file);
-  await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
-  await createFile(path);
+/** Opens a libsql connection to an existing file, as Kysely wants it. @param path absolute */
+export function openConnection(path: string): SqliteDatabase {
   const connection = new Libsql(path);
   try {
     for (const pragma of PRAGMAS) connection.exec(`pragma ${pragma}`);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import type { ControlKind } from '../../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
 import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';

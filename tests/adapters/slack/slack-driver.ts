@@ -1,4 +1,4 @@
-import type { ControlKind } from '../../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
 import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
 import {
   commandOf,

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Bot } from '../../../src/core/bot/bot.ts';
-import type { ControlKind } from '../../../src/core/ports/channel-settings.ts';
+import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
 import { serveWeb } from '../../support/serve-web.ts';
 import type { AdapterDriver, Shown } from '../adapter-driver.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Control, FINGERPRINT_BYTES, type QuotePlace } from '../../../src/core/bot/controls/control.ts';
 import { createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/bot/controls/seal.ts';
-import { CONTROL_KINDS } from '../../../src/core/ports/channel-settings.ts';
+import { CONTROL_KINDS } from '../../../src/core/ports/control-kinds.ts';
 import type { Channel } from '../../../src/core/ports/place.ts';
 import { hmacSign } from '../../../src/system/crypto.ts';
 import { runs } from '../../support/depth.ts';

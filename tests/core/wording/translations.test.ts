@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import { WORDINGS, wordingFor } from '../../../src/core/bot/wording/wording-for.ts';
-import { CONTROL_KINDS } from '../../../src/core/ports/channel-settings.ts';
+import { CONTROL_KINDS } from '../../../src/core/ports/control-kinds.ts';
 
 /** Discord's limits, the tightest of all platforms. */
 const LABEL = 80;

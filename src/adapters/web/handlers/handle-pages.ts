@@ -1,14 +1,13 @@
 import type { Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { rewriteFollowUp } from '../../../core/answering/follow-up/rewrite-follow-up.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import type { Reply } from '../../../core/bot/reply.ts';
-import type { RandomBytes } from '../../../core/ports/system.ts';
 import { articlePage, readMark } from '../rendering/article-page.ts';
 import { homePage } from '../rendering/home-page.ts';
 import { messagePage } from '../rendering/page.ts';
 import { type ReplyHeading, renderReply, replyPage } from '../rendering/render-reply.ts';
 import { words } from '../rendering/web-words.ts';
+import { visitorOf } from '../visitor-cookie.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { type HandleRequest, STATUS_OF } from './handle-request.ts';
 
@@ -74,19 +73,6 @@ function textFields(body: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-}
-
-const COOKIE = 'kursk_visitor';
-const ID_BYTES = 16;
-const ID_PATTERN = /^[\w-]{22}$/u;
-
-/** The visitor's random id, which a session cookie holds. It tells visits apart and identifies nobody. */
-function visitorOf(context: Context, randomBytes: RandomBytes): string {
-  const known = getCookie(context, COOKIE);
-  if (known !== undefined && ID_PATTERN.test(known)) return known;
-  const id = Buffer.from(randomBytes(ID_BYTES)).toString('base64url');
-  setCookie(context, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
-  return id;
 }
 
 /** The question that a reply restates, if any. */

@@ -1,7 +1,7 @@
 import type { Quote, Span } from '../../answering/answer.ts';
 import { citationLink } from '../../answering/citation-links.ts';
 import type { Article } from '../../article.ts';
-import type { ControlKind } from '../../ports/channel-settings.ts';
+import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Sign } from '../../ports/system.ts';
 import { toBase64url } from '../keyed-hash.ts';
 import type { ListedArticle } from '../library.ts';

@@ -1,4 +1,4 @@
-import { CONTROL_KINDS } from '../../ports/channel-settings.ts';
+import { CONTROL_KINDS } from '../../ports/control-kinds.ts';
 import type { Channel } from '../../ports/place.ts';
 import type { Sign } from '../../ports/system.ts';
 import { fromBase64url, toBase64url } from '../keyed-hash.ts';

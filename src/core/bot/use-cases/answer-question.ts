@@ -2,7 +2,7 @@ import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
 import { analyseQuestion, endsInQuestion, MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import type { ControlKind } from '../../ports/channel-settings.ts';
+import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { type BotContext, readerOf, type Turn } from '../context.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';

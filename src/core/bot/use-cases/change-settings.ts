@@ -1,5 +1,6 @@
 import type { ArticleHead } from '../../article.ts';
-import { ANSWER_CONTROLS, type ChannelSettings } from '../../ports/channel-settings.ts';
+import type { ChannelSettings } from '../../ports/channel-settings.ts';
+import { ANSWER_CONTROLS } from '../../ports/control-kinds.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';

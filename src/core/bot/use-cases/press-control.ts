@@ -1,7 +1,7 @@
 import type { Quote } from '../../answering/answer.ts';
 import type { Article } from '../../article.ts';
 import { memoize } from '../../index/memoize.ts';
-import { ANSWER_CONTROLS, type ControlKind } from '../../ports/channel-settings.ts';
+import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';

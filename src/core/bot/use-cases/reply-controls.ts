@@ -1,5 +1,5 @@
 import type { Quote } from '../../answering/answer.ts';
-import type { ControlKind } from '../../ports/channel-settings.ts';
+import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Place } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { quotePlaceOf } from '../controls/control.ts';

@@ -1,4 +1,4 @@
-import { ANSWER_CONTROLS, type ControlKind } from '../../ports/channel-settings.ts';
+import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';

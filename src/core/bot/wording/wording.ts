@@ -1,5 +1,5 @@
 import type { InvalidReason } from '../../answering/answer.ts';
-import type { ControlKind } from '../../ports/channel-settings.ts';
+import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { BotCommand } from '../request.ts';
 
 /** Everything the bot says, in one language. A `count` is at least 0. */

@@ -34,7 +34,7 @@ export interface IndexSums {
   readonly headings_length: number;
 }
 
-export interface MatchRow {
+export interface RankedRow {
   /** The article's key. */
   readonly article: number;
   readonly number: number;
@@ -42,7 +42,7 @@ export interface MatchRow {
   readonly score: number;
 }
 
-export interface MatchOptions {
+export interface RankingOptions {
   /** Keys of the articles to search; `null` for all. */
   readonly articles: readonly number[] | null;
   readonly limit: number;
@@ -56,13 +56,13 @@ interface Lexeme {
 }
 
 /** Best first; ties by the article's id, then by the passage's number. */
-export async function matchPassages(
+export async function rankPassages(
   query: Query,
   terms: readonly KnownTerm[],
   frequencies: ReadonlyMap<string, TermFrequency>,
   sums: IndexSums,
-  { articles, limit }: MatchOptions,
-): Promise<MatchRow[]> {
+  { articles, limit }: RankingOptions,
+): Promise<RankedRow[]> {
   const closeness = closestVariants(terms.flatMap(({ variants }) => [...variants]));
   const lexemes = [...closeness].flatMap(([lexeme, close]): Lexeme[] => {
     const frequency = frequencies.get(lexeme);
@@ -82,9 +82,9 @@ export async function matchPassages(
   );
   if (queryTerms.length === 0) return [];
   const minMatches = OVERSAMPLING * limit;
-  let rows: MatchRow[] = [];
+  let rows: RankedRow[] = [];
   for (const matching of relaxedQueries(queryTerms, { minMatches, passages: sums.passages })) {
-    const found = await query<MatchRow & { matched: number }>(matchStatement(lexemes, articles !== null), [
+    const found = await query<RankedRow & { matched: number }>(rankingStatement(lexemes, articles !== null), [
       matching,
       JSON.stringify(lexemes),
       sums.text_length / sums.passages,
@@ -123,7 +123,7 @@ function toQueryTerm(
  * Parameters: `$1` the `tsquery`, `$2` the lexemes as JSON, `$3` and `$4` the mean lengths of texts and headings, `$5` the limit,
  * and `$6` the keys of the articles, if the search is restricted.
  */
-function matchStatement(lexemes: readonly Lexeme[], isRestricted: boolean): string {
+function rankingStatement(lexemes: readonly Lexeme[], isRestricted: boolean): string {
   const hits = lexemes.map(({ lexeme }) => `(terms @@ ${literal(quoteLexeme(lexeme))}::tsquery)::int`);
   const gains = hits.map(
     (hit, index) => `${hit} * ${(lexemes[index]?.closeness ?? 0) * (lexemes[index]?.text_weight ?? 0)}`,

@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { RandomBytes } from '../../core/ports/system.ts';
+
+const COOKIE = 'kursk_visitor';
+const ID_BYTES = 16;
+const ID_PATTERN = /^[\w-]{22}$/u;
+
+/** The visitor's random id, which a session cookie holds. It tells visits apart and identifies nobody. */
+export function visitorOf(context: Context, randomBytes: RandomBytes): string {
+  const known = getCookie(context, COOKIE);
+  if (known !== undefined && ID_PATTERN.test(known)) return known;
+  const id = Buffer.from(randomBytes(ID_BYTES)).toString('base64url');
+  setCookie(context, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  return id;
+}
