@@ -36,24 +36,29 @@ export function createPurge(connection: StoreConnection, sealer: Sealer): Purge 
 }
 
 /** Erases in one transaction, then removes the erased rows from the disk. */
-export function createForget({ run, purge }: StoreConnection): Forget {
+export function createForget({ run, now, purge }: StoreConnection): Forget {
   return async (person) => {
     const erased = await run((tables) =>
-      tables.transaction().execute((transaction) => erasePerson(transaction, person)),
+      tables.transaction().execute((transaction) => erasePerson(transaction, person, now)),
     );
     await purge();
     return erased;
   };
 }
 
-async function erasePerson(tables: Kysely<Tables>, person: string): Promise<number> {
+async function erasePerson(tables: Kysely<Tables>, person: string, now: RawBuilder<number>): Promise<number> {
   const theirs = tables.selectFrom('questions').select('id').where('person', '=', person);
   const feedback = await tables
     .deleteFrom('feedback')
     .where((row) => row.or([row('person', '=', person), row('question', 'in', theirs)]))
     .executeTakeFirst();
   const questions = await tables.deleteFrom('questions').where('person', '=', person).executeTakeFirst();
-  await tables.deleteFrom('token_buckets').where('key', '=', `person:${person}`).execute();
+  // A bucket that isn't full yet stays until it is: being forgotten must not refill it.
+  await tables
+    .deleteFrom('token_buckets')
+    .where('key', '=', `person:${person}`)
+    .where('full_at', '<=', now)
+    .execute();
   await tables
     .updateTable('claims')
     .set({ person: null, sealed_request: null })

@@ -21,12 +21,32 @@ describe.each(DATABASES)('to be forgotten on $name', ({ create }) => {
     // Two questions, the other's feedback on one of them, and one's own on the other's.
     expect(await store.forget(US.forgotten)).toBe(4);
     for (const [table, rows] of await allRows(address)) {
+      if (table === 'token_buckets') continue;
       expect([table, rows]).not.toEqual([table, expect.stringMatching(/hashOfWhoGoes|secret plan/)]);
     }
     expect(await store.questions.recentOf(US.other, 10)).toHaveLength(2);
     const unmet = await store.listUnmet({ since: 0, workspace: null, limit: 10 });
     expect(unmet.map(({ down }) => down)).toEqual([1]);
     expect(await store.forget(US.forgotten)).toBe(0);
+  });
+});
+
+describe.each(DATABASES)('to be forgotten on $name', ({ create }) => {
+  it('gives nobody their tokens back', async () => {
+    const store = await openTestStore(await create());
+    const take = () => store.takeToken(`person:${US.forgotten}`, { tokens: 1, per: 60_000 });
+    expect((await take()).isAllowed).toBe(true);
+    await store.forget(US.forgotten);
+    expect((await take()).isAllowed).toBe(false);
+  });
+
+  it('leaves no limit that is over', async () => {
+    const address = await create();
+    const store = await openTestStore(address);
+    await store.takeToken(`person:${US.forgotten}`, { tokens: 1, per: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await store.forget(US.forgotten);
+    expect([...(await allRows(address)).values()].join()).not.toContain(US.forgotten);
   });
 });
 
@@ -57,7 +77,6 @@ async function fill(store: Store): Promise<void> {
   ] as const) {
     await store.recordFeedback({ question: question.id, person, verdict: 'down', reason, at: Date.now() });
   }
-  for (const person of Object.values(US)) await store.takeToken(`person:${person}`, LIMIT);
 }
 
 async function contentOf(folder: string): Promise<string> {

@@ -4,11 +4,12 @@ import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
+import type { Control } from './controls/control.ts';
 import type { BrokenSeal } from './controls/seal.ts';
 import { hashPerson } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import type { Form } from './reply.ts';
-import type { Request } from './request.ts';
+import type { Asker, Request } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
 import { createRespond } from './use-cases/respond.ts';
@@ -24,7 +25,9 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
    */
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
-  readonly formFor: (sealed: string, place: Place, locale: string | null) => Form | null;
+  readonly formFor: (sealed: string, asker: Pick<Asker, 'id' | 'locale'>, place: Place) => Form | null;
+  /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
+  readonly isForAskerAlone: (sealed: string, asker: Pick<Asker, 'id'>, place: Place) => boolean;
   /** What may be named in a place, and asked there; nothing where its channel is switched off. */
   readonly browse: (place: Place) => Promise<Offer>;
   /** A person's latest questions, latest first; empty while the store is down. */
@@ -50,19 +53,28 @@ export function createBot(dependencies: BotDependencies): Bot {
   function identify({ asker, place, action }: Request) {
     return {
       person: hashPerson(asker.id, place, sign),
-      action: action.kind === 'press' ? `press:${kindOf(action.control, place)}` : action.kind,
+      action: action.kind === 'press' ? `press:${kindOf(action.control, asker, place)}` : action.kind,
     };
   }
 
-  function kindOf(sealed: string, { platform, channel }: Place): ControlKind | BrokenSeal {
-    const control = context.seal.open(sealed, { platform, id: channel });
+  function open(sealed: string, { id }: Pick<Asker, 'id'>, place: Place): Control | BrokenSeal {
+    const person = hashPerson(id, place, sign);
+    return context.seal.open(sealed, { platform: place.platform, id: place.channel, person });
+  }
+
+  function kindOf(sealed: string, asker: Pick<Asker, 'id'>, place: Place): ControlKind | BrokenSeal {
+    const control = open(sealed, asker, place);
     return typeof control === 'string' ? control : control.kind;
   }
 
   return {
     handle: (request, deliver, receipt) => receive(request, deliver, receipt ?? null),
     keepRecovering,
-    formFor: (sealed, place, locale) => formOf(kindOf(sealed, place), wordingFor(locale)),
+    formFor: (sealed, asker, place) => formOf(kindOf(sealed, asker, place), wordingFor(asker.locale)),
+    isForAskerAlone(sealed, asker, place) {
+      const control = open(sealed, asker, place);
+      return typeof control !== 'string' && control.audience === 'asker';
+    },
     async browse(place) {
       const { articles: ids, listens } = await context.channels.settingsOf(place);
       if (listens === 'off') return { articles: [], questions: [], typeAhead: [] };

@@ -44,6 +44,8 @@ export type Action =
       readonly kind: 'gaps';
       /** How many days back. */
       readonly days: number;
+      /** How they were asked for; absent: by command. */
+      readonly way?: Way;
     }
   | {
       readonly kind: 'settings';
@@ -76,7 +78,7 @@ export function readCommand(text: string, way: Way): Action {
   if (lower === 'sources' || lower === 'privacy') return { kind: lower };
   if (FORGET.test(lower)) return { kind: 'forget' };
   const gaps = GAPS.exec(lower);
-  if (gaps !== null) return { kind: 'gaps', days: Number(gaps.groups?.days ?? GAP_DAYS) };
+  if (gaps !== null) return { kind: 'gaps', days: Number(gaps.groups?.days ?? GAP_DAYS), way };
   const settings = SETTINGS.exec(lower);
   // Not in lower case: ids of articles may have capitals.
   if (settings !== null) return { kind: 'settings', change: typed.slice('settings '.length) };

@@ -57,8 +57,8 @@ export interface Installations {
 export type EnsureSecret = (candidate: string) => Promise<string>;
 
 /**
- * Erases everything about a person: their questions with all feedback on them, the feedback they gave, their rate limit, and their
- * requests in the inbox. Afterwards no row holds the hash.
+ * Erases everything about a person: their questions with all feedback on them, the feedback they gave, and their requests in the
+ * inbox. Afterwards no row holds the hash but that of their rate limit, which is purged when it no longer limits anything.
  *
  * @param person the keyed hash
  * @returns how many questions and pieces of feedback were erased

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import { articleOf } from '../../support/article-of.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { APPLICATION, CHANNEL, DIRECT, GUILD, OLD_THREAD, THREAD } from '../../support/discord/ids.ts';
 import { commandOf, messageOf, pressOf, typingOf } from '../../support/discord/interactions.ts';
 import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
 import { buttonsIn, isPrivate } from '../../support/discord/shown-messages.ts';
+import { NAMED_MILL, NAMED_MOOR } from '../../support/named-articles.ts';
 import { type DiscordTrial, discordTrial } from './discord-trial.ts';
 
 const THREAD_OBJECT = { id: THREAD, type: 11, name: 'a thread', parent_id: CHANNEL, guild_id: GUILD };
@@ -13,15 +13,6 @@ const IN_THREAD = { channel_id: THREAD, channel: { ...THREAD_OBJECT, permissions
 
 const BEN_USER = { ...USER, id: '1000000000000000101', username: 'ben', global_name: 'Ben' };
 const BEN = { ...MEMBER, user: BEN_USER, permissions: '0' };
-
-const MILL = articleOf(['The Old Mill, a mill of oak, stands there. Mary Miller runs the Old Mill.'], {
-  id: 'mill',
-  title: 'The mill',
-});
-const MOOR = articleOf(
-  ['The moor is wide, and nobody lives there. We saw the Great Moor, a moor of peat. The Great Moor is wet.'],
-  { id: 'moor', title: 'The moor' },
-);
 
 describe('what somebody asks in private in a thread', () => {
   const asked = async (trial: DiscordTrial) => {
@@ -111,7 +102,7 @@ describe('somebody who has the bot for themselves', () => {
 
 describe('the settings of a channel', () => {
   const restricted = async (change: string) => {
-    const trial = await discordTrial({ bot: botOf([MILL, MOOR]) });
+    const trial = await discordTrial({ bot: botOf([NAMED_MILL, NAMED_MOOR]) });
     trial.discord.gateway.dispatch('THREAD_CREATE', THREAD_OBJECT);
     await trial.running.deal(commandOf('settings', { change }));
     return trial;

@@ -3,7 +3,8 @@ import { english } from '../../../src/core/bot/wording/english.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { memoryStore } from '../../support/memory-store.ts';
-import { MILL, MOOR } from '../../support/mill-talk.ts';
+import { MILL } from '../../support/mill-talk.ts';
+import { NAMED_MILL, NAMED_MOOR } from '../../support/named-articles.ts';
 import {
   ALICE,
   commandOf,
@@ -98,7 +99,7 @@ async function inTwoWorkspaces(admins: readonly string[] = []): Promise<SlackTri
 
 describe('the articles of a channel', () => {
   const restricted = async () => {
-    const trial = await slackTrial({ bot: botOf([MILL, MOOR]), suggested: null });
+    const trial = await slackTrial({ bot: botOf([NAMED_MILL, NAMED_MOOR]), suggested: null });
     const change = 'settings articles mill';
     await trial.deal('slash_commands', commandOf(trial.slack.base, change, { user_id: 'U0ADMIN01' }));
     return trial;
@@ -108,6 +109,7 @@ describe('the articles of a channel', () => {
     const { deliver } = await restricted();
     const { answer } = await deliver('interactive', typingOf(''));
     expect(JSON.stringify(answer)).not.toMatch(/moor/i);
+    expect(JSON.stringify(answer)).toMatch(/mill/i);
     const without = { view: undefined };
     expect((await deliver('interactive', typingOf('', without))).answer).toEqual({ options: [] });
   });

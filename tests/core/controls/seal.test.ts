@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Control, FINGERPRINT_BYTES, type QuotePlace } from '../../../src/core/bot/controls/control.ts';
-import { createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/bot/controls/seal.ts';
+import { type Bearer, createSeal, ID_BYTES, MAX_SEALED_LENGTH } from '../../../src/core/bot/controls/seal.ts';
 import { CONTROL_KINDS } from '../../../src/core/ports/control-kinds.ts';
-import type { Channel } from '../../../src/core/ports/place.ts';
 import { hmacSign } from '../../../src/system/crypto.ts';
 import { runs } from '../../support/depth.ts';
 
 const { seal, open } = createSeal(hmacSign('a secret'));
-const CHANNEL: Channel = { platform: 'slack', id: 'C1' };
+const CHANNEL: Bearer = { platform: 'slack', id: 'C1', person: 'ada' };
+
+const FORGET: Control = { kind: 'forget', audience: 'everyone', question: null, quotes: [] };
 
 const bytes = (count: number) =>
   fc
@@ -34,6 +35,7 @@ const quotePlace = ({ max }: { max: number }): fc.Arbitrary<QuotePlace> =>
 const controlWith = (quotes: fc.Arbitrary<QuotePlace[]>): fc.Arbitrary<Control> =>
   fc.record({
     kind: fc.constantFrom(...CONTROL_KINDS),
+    audience: fc.constantFrom('asker', 'everyone'),
     question: fc.option(bytes(ID_BYTES).filter((id) => !/^A+$/.test(id))),
     quotes,
   });
@@ -77,7 +79,7 @@ describe('a sealed control', () => {
   });
 
   it('is refused when it is longer or shorter, in another alphabet, or nothing of the kind', () => {
-    const sealed = seal({ kind: 'forget', question: null, quotes: [] }, CHANNEL);
+    const sealed = seal(FORGET, CHANNEL);
     const others = [
       `${sealed}A`,
       sealed.slice(0, -1),
@@ -92,17 +94,31 @@ describe('a sealed control', () => {
   });
 
   it('is of no use in another channel, on another platform, or to a bot with another secret', () => {
-    const sealed = seal({ kind: 'forget', question: null, quotes: [] }, CHANNEL);
-    expect(open(sealed, { platform: 'slack', id: 'C2' })).toBe('foreign');
-    expect(open(sealed, { platform: 'discord', id: 'C1' })).toBe('foreign');
+    const sealed = seal(FORGET, CHANNEL);
+    expect(open(sealed, { ...CHANNEL, id: 'C2' })).toBe('foreign');
+    expect(open(sealed, { ...CHANNEL, platform: 'discord' })).toBe('foreign');
     expect(createSeal(hmacSign('another secret')).open(sealed, CHANNEL)).toBe('foreign');
   });
 
+  it('is of no use to another person, where one person alone sees it', () => {
+    const ben = { ...CHANNEL, person: 'ben' };
+    expect(open(seal({ ...FORGET, audience: 'asker' }, CHANNEL), ben)).toBe('foreign');
+    expect(open(seal(FORGET, CHANNEL), ben)).toEqual(FORGET);
+  });
+
+  it('of the version before is read; who sees it isn’t known', () => {
+    const body = Buffer.from([1, CONTROL_KINDS.indexOf('forget'), ...Array(ID_BYTES).fill(0)]);
+    const bound = JSON.stringify(['control', 'slack', 'C1', body.toString('base64url')]);
+    const signature = hmacSign('a secret')(bound).subarray(0, 12);
+    const sealed = Buffer.concat([body, signature]).toString('base64url');
+    expect(open(sealed, CHANNEL)).toEqual({ ...FORGET, audience: null });
+  });
+
   it.each([
-    ['of another version', [2, 0, ...Array(ID_BYTES).fill(0)]],
-    ['of a kind that isn’t known', [1, 99, ...Array(ID_BYTES).fill(0)]],
-    ['that ends in the middle', [1, 0, ...Array(ID_BYTES).fill(0), 1, 2, 3, 4, 5, 0x80]],
-    ['that is empty', [1]],
+    ['of another version', [3, 0, ...Array(ID_BYTES).fill(0)]],
+    ['of a kind that isn’t known', [2, 99, ...Array(ID_BYTES).fill(0)]],
+    ['that ends in the middle', [2, 0, ...Array(ID_BYTES).fill(0), 1, 2, 3, 4, 5, 0x80]],
+    ['that is empty', [2]],
   ])('is outdated when it was signed by this bot, but as one %s', (_, body) => {
     const sign = hmacSign('a secret');
     const text = Buffer.from(body).toString('base64url');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { BEN, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
-import { CHANNEL, controlOf, type Talk } from '../../support/talk-with.ts';
+import { ADA, CHANNEL, controlOf, type Talk } from '../../support/talk-with.ts';
 
 let store: Store;
 let bot: Bot;
@@ -16,7 +16,7 @@ describe('feedback', () => {
   const unmet = () => store.listUnmet({ since: 0, workspace: null, limit: 10 });
 
   it('is kept, a vote a person, the last one counts', async () => {
-    const answer = await talk.ask('Who runs the mill?');
+    const answer = await talk.ask('Who runs the mill?', { way: 'mention' });
     await talk.press(controlOf(answer, 'down'), { reason: '  She retired. ' });
     await talk.press(controlOf(answer, 'down'), { asker: BEN });
     expect(await unmet()).toMatchObject([{ down: 2, reasons: ['She retired.'] }]);
@@ -28,11 +28,11 @@ describe('feedback', () => {
   it('down asks for a reason first, the others don’t', async () => {
     const answer = await talk.ask('Who runs the mill?');
     expect(controlOf(answer, 'down').form).toMatchObject({ title: 'What is wrong with it?', maxLength: 500 });
-    expect(bot.formFor(controlOf(answer, 'down').sealed, CHANNEL, null)).toEqual(
+    expect(bot.formFor(controlOf(answer, 'down').sealed, ADA, CHANNEL)).toEqual(
       controlOf(answer, 'down').form,
     );
-    expect(bot.formFor(controlOf(answer, 'up').sealed, CHANNEL, 'en-GB')).toBeNull();
-    expect(bot.formFor('forged', CHANNEL, null)).toBeNull();
+    expect(bot.formFor(controlOf(answer, 'up').sealed, { ...ADA, locale: 'en-GB' }, CHANNEL)).toBeNull();
+    expect(bot.formFor('forged', ADA, CHANNEL)).toBeNull();
   });
 
   it('logs a gap when asked to', async () => {

@@ -40,9 +40,9 @@ describe('what else can be asked of it', () => {
   });
 
   it('“forget me” erases what somebody asked and said, and only theirs', async () => {
-    const answer = await talk.ask('Who runs the mill?');
+    const answer = await talk.ask('Who runs the mill?', { way: 'mention' });
     await talk.ask('Where is the mill?', { place: DIRECT });
-    const other = await talk.ask('Where is the moor?', { asker: BEN });
+    const other = await talk.ask('Where is the moor?', { asker: BEN, way: 'mention' });
     await talk.press(controlOf(other, 'down'));
     await talk.press(controlOf(answer, 'up'), { asker: BEN });
     const reply = await talk.press(controlOf(await talk.get({ kind: 'privacy' }), 'forget'));

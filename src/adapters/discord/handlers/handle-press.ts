@@ -2,7 +2,7 @@ import { ComponentType, InteractionResponseType, TextInputStyle } from 'discord.
 import type { Form } from '../../../core/bot/reply.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { LIMITS } from '../rendering/discord-message.ts';
-import { placeOf } from '../requests/asker-and-place.ts';
+import { askerOf, placeOf } from '../requests/asker-and-place.ts';
 import type { FormInteraction, PressInteraction } from '../requests/payloads.ts';
 import { restatedQuestion } from '../requests/shown-message.ts';
 import { handleRequest, type Respond } from './handle-request.ts';
@@ -13,9 +13,9 @@ export async function handlePress(
   respond: Respond,
   dependencies: DiscordDependencies,
 ): Promise<void> {
-  const { data, message, locale } = interaction;
+  const { data, message } = interaction;
   const control = data.custom_id;
-  const form = dependencies.bot.formFor(control, placeOf(interaction), locale ?? null);
+  const form = dependencies.bot.formFor(control, askerOf(interaction), placeOf(interaction));
   if (form !== null) return respond({ type: InteractionResponseType.Modal, data: modalOf(form, control) });
   const question = restatedQuestion(message);
   const action = { kind: 'press', control, question, reason: null } as const;

@@ -36,37 +36,61 @@ export interface PressArgs {
 
 /** Somebody presses a control under a reply: runs it, or opens its form first if it has one. */
 export function onPress(dependencies: SlackDependencies) {
-  const { bot, isAdmin, log } = dependencies;
+  const { isAdmin, log } = dependencies;
 
   return async ({ ack, action, body, client, context }: PressArgs): Promise<void> => {
-    const { user, channel: { id: channel } = { id: user.id }, trigger_id, response_url: url } = body;
-    const message = readPressedMessage(body.message);
-    const control = action.value ?? '';
-    const thread = threadOf(body.message ?? body.container);
-    const place = placeOf(context, channel, thread);
-    const form = bot.formFor(control, place, null);
-    const view = form && reasonForm(form, { control, channel, thread, url });
-    if (view !== null) {
+    const { user, trigger_id, response_url: url } = body;
+    const press = readPress(action, body, context, dependencies.bot);
+    if (press.form !== null) {
       await acknowledge(ack, log);
       // If the form can't be opened, the control runs without a reason.
-      if (await openForm(client, trigger_id, view, log)) return;
+      if (await openForm(client, trigger_id, press.form, log)) return;
     }
-    const asker = await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin);
-    const question = restatedQuestion(message?.blocks ?? []);
+    const { control, message, place, thread, isAlone } = press;
     const request = {
       event: `press:${trigger_id}`,
-      asker,
+      asker: await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin),
       place,
-      action: { kind: 'press', control, question, reason: null } as const,
-    };
-    const target = targetInside(message, action.action_id, channel) ?? { kind: 'url', url, thread };
+      action: { kind: 'press', control, question: message && restatedQuestion(message.blocks), reason: null },
+    } as const;
+    const inside = isAlone ? targetInside(message, action.action_id) : null;
+    const target = inside ?? { kind: 'url', url, thread };
     await handleRequest(dependencies, request, { user: user.id, target, client, context, ack });
   };
 }
 
+/** What was pressed, and where. */
+function readPress(
+  { value: control = '' }: PressArgs['action'],
+  {
+    user,
+    channel: { id: channel } = { id: user.id },
+    message,
+    container,
+    response_url: url,
+  }: PressArgs['body'],
+  context: EventContext,
+  bot: Pick<SlackDependencies['bot'], 'formFor' | 'isForAskerAlone'>,
+) {
+  const thread = threadOf(message ?? container);
+  const place = placeOf(context, channel, thread);
+  // What looks like a direct message with the bot may be one among people, where others read the bot's public answers.
+  const isAlone = isDirect(channel) && bot.isForAskerAlone(control, user, place);
+  const form = bot.formFor(control, { id: user.id, locale: null }, place);
+  return {
+    control,
+    message: readPressedMessage(message),
+    place,
+    thread,
+    /** Whether nobody else reads the reply with the control. */
+    isAlone,
+    form: form && reasonForm(form, { control, channel, thread, url: isAlone ? null : url }),
+  };
+}
+
 /** Where nobody else reads it, the reply is added to the message itself. */
-function targetInside(message: PressedMessage | null, pressed: string, channel: string): ReplyTarget | null {
-  return message !== null && isDirect(channel) ? { kind: 'place', message, pressed } : null;
+function targetInside(message: PressedMessage | null, pressed: string): ReplyTarget | null {
+  return message && { kind: 'place', message, pressed };
 }
 
 /** Somebody submits the form of a control: runs the control with the reason they gave. */
@@ -85,8 +109,7 @@ export function onReason(dependencies: SlackDependencies) {
       place: placeOf(context, channel, thread),
       action: { kind: 'press', control, question: null, reason } as const,
     };
-    const target: ReplyTarget =
-      url === null || isDirect(channel) ? { kind: 'thread', thread } : { kind: 'url', url, thread };
+    const target: ReplyTarget = url === null ? { kind: 'thread', thread } : { kind: 'url', url, thread };
     await handleRequest(dependencies, request, { user: body.user.id, target, client, context, ack });
   };
 }

@@ -2,6 +2,7 @@ import type { Quote, Span } from '../../answering/answer.ts';
 import { citationLink } from '../../answering/citation-links.ts';
 import type { Article } from '../../article.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
+import type { Audience } from '../../ports/place.ts';
 import type { Sign } from '../../ports/system.ts';
 import { toBase64url } from '../keyed-hash.ts';
 import type { ListedArticle } from '../library.ts';
@@ -22,6 +23,8 @@ export interface QuotePlace {
 /** A control's state. It travels in the control itself, so that the control works after a restart and on every replica. */
 export interface Control {
   readonly kind: ControlKind;
+  /** Who sees it and may press it; `null` where an earlier version made it, which didn't say. */
+  readonly audience: Audience | null;
   /** The id of the question that was answered; `null` where there is none. */
   readonly question: string | null;
   /** The quotes that it shows when it is pressed, best first. */

@@ -11,7 +11,13 @@ export const MAX_SEALED_LENGTH = 100;
 export const ID_BYTES = 8;
 
 /** Raise it when the format changes: controls of another version are outdated, not forged. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
+
+/** It doesn't say who sees a control, and is otherwise the same. */
+const VERSION_WITHOUT_AUDIENCE = 1;
+
+/** Set in the byte of the kind when one person alone sees the control. */
+const PRIVATE = 0x80;
 
 /** The length of the signature, a truncated HMAC (RFC 2104 section 5): to forge one takes 2^95 tries on average. */
 const SIGNATURE_BYTES = 12;
@@ -21,44 +27,61 @@ const MAX_BYTES = (MAX_SEALED_LENGTH / 4) * 3;
 
 const NO_ID = new Uint8Array(ID_BYTES);
 
-/** Why a control is refused: sealed by another version; or not by this bot, not for this channel, or changed since. */
+/** Why a control is refused: sealed by another version; or not by this bot, not for this channel or person, or changed since. */
 export type BrokenSeal = 'outdated' | 'foreign';
 
 /**
- * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, so
- * that it can travel through any platform: a forged or copied control is refused.
+ * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, and to
+ * one person if they alone see it, so that it can travel through any platform: a forged or copied control is refused.
  *
- * Format: version, kind, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
+ * Format: version, kind and audience, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
  */
 export interface Seal {
   /** Quotes that don't fit are left out, the last first. */
-  readonly seal: (control: Control, channel: Channel) => string;
+  readonly seal: (control: Control, bearer: Bearer) => string;
   /** Never throws, whatever the text is. */
-  readonly open: (sealed: string, channel: Channel) => Control | BrokenSeal;
+  readonly open: (sealed: string, bearer: Bearer) => Control | BrokenSeal;
+}
+
+/** Who gets or presses a control, and where. */
+export interface Bearer extends Pick<Channel, 'platform' | 'id'> {
+  /** The person's keyed hash. */
+  readonly person: string;
 }
 
 export function createSeal(sign: Sign): Seal {
-  const signatureOf = (body: Uint8Array, { platform, id }: Channel): Uint8Array =>
-    sign(JSON.stringify(['control', platform, id, toBase64url(body)])).subarray(0, SIGNATURE_BYTES);
+  function signatureOf(body: Uint8Array, { platform, id, person }: Bearer): Uint8Array {
+    const reader = isPrivate(body[1]) ? [person] : [];
+    const bound = ['control', platform, id, toBase64url(body), ...reader];
+    return sign(JSON.stringify(bound)).subarray(0, SIGNATURE_BYTES);
+  }
 
   return {
-    seal(control, channel) {
+    seal(control, bearer) {
       const body = bodyOf(control);
-      return toBase64url(Uint8Array.of(...body, ...signatureOf(body, channel)));
+      return toBase64url(Uint8Array.of(...body, ...signatureOf(body, bearer)));
     },
-    open(sealed, channel) {
+    open(sealed, bearer) {
       const bytes = sealed.length > MAX_SEALED_LENGTH ? null : fromBase64url(sealed);
       if (bytes === null || bytes.length <= SIGNATURE_BYTES) return 'foreign';
       const body = bytes.subarray(0, -SIGNATURE_BYTES);
-      if (!areEqual(bytes.subarray(-SIGNATURE_BYTES), signatureOf(body, channel))) return 'foreign';
-      return body[0] === FORMAT_VERSION ? readBody(createByteReader(body.subarray(1))) : 'outdated';
+      if (!areEqual(bytes.subarray(-SIGNATURE_BYTES), signatureOf(body, bearer))) return 'foreign';
+      const [version] = body;
+      const isKnown = version === FORMAT_VERSION || version === VERSION_WITHOUT_AUDIENCE;
+      return isKnown ? readBody(createByteReader(body)) : 'outdated';
     },
   };
 }
 
-function bodyOf({ kind, question, quotes }: Control): Uint8Array {
+function isPrivate(kindAndAudience = 0): boolean {
+  return (kindAndAudience & PRIVATE) !== 0;
+}
+
+/** A control that doesn't say who sees it is for one person. */
+function bodyOf({ kind, audience, question, quotes }: Control): Uint8Array {
   const writer = createByteWriter();
-  writer.bytes([FORMAT_VERSION, CONTROL_KINDS.indexOf(kind)]);
+  const kindAndAudience = CONTROL_KINDS.indexOf(kind) + (audience === 'everyone' ? 0 : PRIVATE);
+  writer.bytes([FORMAT_VERSION, kindAndAudience]);
   writer.bytes(question === null ? NO_ID : (fromBase64url(question) ?? NO_ID));
   for (const quote of quotes) {
     const bytes = bytesOf(quote);
@@ -82,12 +105,16 @@ function bytesOf({ article, passage, start, end, highlight }: QuotePlace): reado
 
 /** A signed body can be trusted, unless a version changed the format without raising its number. */
 function readBody(reader: ByteReader): Control | BrokenSeal {
-  const kind = CONTROL_KINDS[reader.byte()];
+  const version = reader.byte();
+  const kindAndAudience = reader.byte();
+  const kind = CONTROL_KINDS[kindAndAudience & ~PRIVATE];
+  const said = isPrivate(kindAndAudience) ? 'asker' : 'everyone';
   const id = reader.bytes(ID_BYTES);
   const quotes: QuotePlace[] = [];
   while (!reader.isAtEnd() && quotes.length < MAX_BYTES) quotes.push(readQuote(reader));
   if (kind === undefined || !reader.isAtEnd()) return 'outdated';
-  return { kind, question: id.every((byte) => byte === 0) ? null : toBase64url(id), quotes };
+  const audience = version === VERSION_WITHOUT_AUDIENCE ? null : said;
+  return { kind, audience, question: id.every((byte) => byte === 0) ? null : toBase64url(id), quotes };
 }
 
 function readQuote(reader: ByteReader): QuotePlace {

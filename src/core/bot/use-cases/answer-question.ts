@@ -34,7 +34,7 @@ export async function answerQuestion(
       controls: answerControls(turn, context, {
         answer,
         further,
-        isPrivate: audience === 'asker',
+        audience,
         question: id,
       }),
     },
@@ -89,7 +89,7 @@ interface ShownAnswer {
   readonly answer: Answer;
   /** What *More* shows. */
   readonly further: readonly Quote[];
-  readonly isPrivate: boolean;
+  readonly audience: Audience;
   /** The id of the question; `null` when it isn't stored. */
   readonly question: string | null;
 }
@@ -97,18 +97,20 @@ interface ShownAnswer {
 function answerControls(
   turn: Turn,
   context: BotContext,
-  { answer, further, isPrivate, question }: ShownAnswer,
+  { answer, further, audience, question }: ShownAnswer,
 ): ReplyControl[] {
   const isAnswered = answer.status === 'answered';
   const feedback: ControlKind[] = isAnswered ? ['up', 'down'] : ['gap'];
   const kinds: ControlKind[] = [
-    ...(isAnswered && isPrivate && canShare(turn.place) ? (['share'] as const) : []),
+    ...(isAnswered && audience === 'asker' && canShare(turn.place) ? (['share'] as const) : []),
     ...(question === null ? [] : feedback),
   ];
   const more =
-    further.length === 0 ? [] : [createControl('more', turn, context, { question, quotes: further })];
+    further.length === 0
+      ? []
+      : [createControl('more', turn, context, { question, audience, quotes: further })];
   const quotes = isAnswered ? answer.quotes : answer.nearest;
-  return [...more, ...quoteControls(turn, context, { question, quotes, kinds })];
+  return [...more, ...quoteControls(turn, context, { question, audience, quotes, kinds })];
 }
 
 interface AnsweredQuestion {

@@ -1,4 +1,5 @@
 import type { Place, Workspace } from '../../ports/place.ts';
+import type { UnmetQuestion } from '../../ports/questions.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { describeGap, mergeGaps } from '../gaps.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
@@ -16,7 +17,7 @@ const MAX_GAPS = 10;
 export async function listGaps(
   turn: Turn,
   { callStore, store, clock }: BotContext,
-  { days }: Extract<Action, { kind: 'gaps' }>,
+  { days, way = 'command' }: Extract<Action, { kind: 'gaps' }>,
 ): Promise<Reply> {
   const { asker, place, words } = turn;
   const workspace = visibleWorkspaceOf(place);
@@ -24,7 +25,8 @@ export async function listGaps(
   const filter = { since: clock.now() - days * DAY, workspace, limit: MAX_QUESTIONS };
   const unmet = await callStore('list unmet', () => store.listUnmet(filter), null);
   if (unmet === null) return noteOf(words.cannotNow, 'failed');
-  const gaps = mergeGaps(unmet);
+  const isPublic = way === 'mention' || way === 'thread';
+  const gaps = mergeGaps(isPublic ? unmet.filter((one) => wasSeenIn(place, one)) : unmet);
   if (gaps.length === 0) return noteOf(words.gaps.none(days));
   const titleOf = (articleId: string) => turn.library.articles.find(({ id }) => id === articleId)?.title;
   const items = gaps.slice(0, MAX_GAPS).map((gap) => ({
@@ -35,6 +37,11 @@ export async function listGaps(
   const rest: Part[] =
     gaps.length > MAX_GAPS ? [{ kind: 'note', text: words.andMore(gaps.length - MAX_GAPS) }] : [];
   return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest]);
+}
+
+/** Whether everybody in this channel saw the question anyway: a reply to a mention can't be hidden from them. */
+function wasSeenIn({ channel }: Place, { question: { audience, place } }: UnmetQuestion): boolean {
+  return audience === 'everyone' && place.channel === channel;
 }
 
 /** The workspace whose questions may be shown; `undefined`: none. The operator, in a terminal, may see all: `null`. */

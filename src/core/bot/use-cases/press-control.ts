@@ -31,8 +31,8 @@ export async function pressControl(
   context: BotContext,
   { control: sealed, question: restatedQuestion, reason }: Extract<Action, { kind: 'press' }>,
 ): Promise<Reply> {
-  const { place, words, settings } = turn;
-  const control = context.seal.open(sealed, { platform: place.platform, id: place.channel });
+  const { place, person, words, settings } = turn;
+  const control = context.seal.open(sealed, { platform: place.platform, id: place.channel, person });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
   if (isSwitchedOff(control.kind, settings)) return noteOf(words.controlOff, 'refused');
@@ -85,12 +85,13 @@ interface PressedControl {
 /** *More*: the next best quotes. */
 async function showMore(turn: Turn, context: BotContext, pressed: PressedControl): Promise<Reply> {
   const { control, quotes } = pressed;
-  const question = await questionOfControl(pressed, context);
+  const question = await questionOfControl(pressed, turn, context);
   return replyOf(
     [...questionParts(question), { kind: 'note', text: turn.words.more }, ...quoteParts(quotes, turn.words)],
     {
       controls: quoteControls(turn, context, {
         question: control.question,
+        audience: 'asker',
         quotes,
         kinds: canShare(turn.place) ? ['share'] : [],
       }),
@@ -142,7 +143,7 @@ function passagesAround(
 async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedControl): Promise<Reply> {
   const { control, quotes } = pressed;
   const { asker, words } = turn;
-  const question = await questionOfControl(pressed, context);
+  const question = await questionOfControl(pressed, turn, context);
   const by = { id: asker.id, name: asker.name };
   return replyOf(
     [
@@ -154,6 +155,7 @@ async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedCont
       audience: 'everyone',
       controls: quoteControls(turn, context, {
         question: control.question,
+        audience: 'everyone',
         quotes,
         kinds: control.question === null ? [] : ['up', 'down'],
       }),
@@ -190,13 +192,18 @@ function thanksFor(verdict: Verdict, { thanks }: Turn['words']): string {
   return thanks[verdict === 'missing' ? 'gap' : verdict];
 }
 
-/** A control's question: as its message restates it, otherwise as it is stored; `null` when neither has it. */
+/**
+ * A control's question: as its message restates it, otherwise as it is stored, if whoever presses may see that; `null` when there is
+ * neither.
+ */
 async function questionOfControl(
   { control, restatedQuestion }: Pick<PressedControl, 'control' | 'restatedQuestion'>,
+  { person }: Turn,
   { callStore, store }: Pick<BotContext, 'callStore' | 'store'>,
 ): Promise<string | null> {
   const { question: id } = control;
   if (restatedQuestion !== null || id === null) return restatedQuestion;
   const stored = await callStore('find question', () => store.questions.find(id), null);
-  return stored?.text ?? null;
+  if (stored === null) return null;
+  return stored.audience === 'everyone' || stored.person === person ? stored.text : null;
 }

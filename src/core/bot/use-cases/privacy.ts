@@ -2,12 +2,15 @@ import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import { createControl } from './reply-controls.ts';
 
+/** Whoever presses it erases what is stored about themselves. */
+const FORGET = { question: null, audience: 'everyone' } as const;
+
 /** `privacy`: what is stored and for how long, and a control that erases it. */
 export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {
   const { kept, forgetHint } = turn.words.privacy;
   const notes = [...kept(context.settings.retentionDays), forgetHint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
-  return replyOf(parts, { controls: [createControl('forget', turn, context)] });
+  return replyOf(parts, { controls: [createControl('forget', turn, context, FORGET)] });
 }
 
 /** *Forget me*: erases everything stored about the person who asks for it. */

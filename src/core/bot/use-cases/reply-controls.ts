@@ -1,6 +1,6 @@
 import type { Quote } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
-import type { Place } from '../../ports/place.ts';
+import type { Audience, Place } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { quotePlaceOf } from '../controls/control.ts';
 import type { BrokenSeal } from '../controls/seal.ts';
@@ -11,25 +11,33 @@ import type { Wording } from '../wording/wording.ts';
 export function quoteControls(
   turn: Turn,
   context: BotContext,
-  { question, quotes, kinds }: { question: string | null; quotes: readonly Quote[]; kinds: ControlKind[] },
+  {
+    question,
+    audience,
+    quotes,
+    kinds,
+  }: Pick<ControlSubject, 'question' | 'audience'> & { quotes: readonly Quote[]; kinds: ControlKind[] },
 ): ReplyControl[] {
   const contexts = quotes.map((quote, place) =>
     createControl('context', turn, context, {
       question,
+      audience,
       quotes: [quote],
       rank: place + 1,
       isOneOfSeveral: quotes.length > 1,
     }),
   );
   const others = kinds.map((kind) =>
-    createControl(kind, turn, context, { question, quotes: kind === 'share' ? quotes : [] }),
+    createControl(kind, turn, context, { question, audience, quotes: kind === 'share' ? quotes : [] }),
   );
   return [...contexts, ...others];
 }
 
 interface ControlSubject {
   /** The id of the question. */
-  readonly question?: string | null;
+  readonly question: string | null;
+  /** Who sees the reply with the control. */
+  readonly audience: Audience;
   readonly quotes?: readonly Quote[];
   /** The rank of the one quote it belongs to. */
   readonly rank?: number;
@@ -39,15 +47,18 @@ interface ControlSubject {
 
 export function createControl(
   kind: ControlKind,
-  { place, words, library }: Turn,
+  { place, person, words, library }: Turn,
   { seal, fingerprints }: Pick<BotContext, 'seal' | 'fingerprints'>,
-  { question = null, quotes = [], rank, isOneOfSeveral = false }: ControlSubject = {},
+  { question, audience, quotes = [], rank, isOneOfSeveral = false }: ControlSubject,
 ): ReplyControl {
   const places = quotes.flatMap((quote) => quotePlaceOf(quote, library.articles, fingerprints) ?? []);
   return {
     kind,
     label: words.controls[kind](isOneOfSeveral && rank !== undefined ? rank : null),
-    sealed: seal.seal({ kind, question, quotes: places }, { platform: place.platform, id: place.channel }),
+    sealed: seal.seal(
+      { kind, audience, question, quotes: places },
+      { platform: place.platform, id: place.channel, person },
+    ),
     rank: rank ?? null,
     form: formOf(kind, words),
   };
