@@ -191,7 +191,7 @@ function configFrom(
     leastConfidence,
     reader: readerConfigOf(set),
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
-    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    publicUrl: publicUrl?.replace(/(?<!\/)\/+$/, '') ?? null,
     bot: botSettingsOf(set),
     signingSecret: SIGNING_SECRET ?? null,
     logLevel: LOG_LEVEL,

@@ -24,7 +24,7 @@ export const discordVariables = {
     .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .default(PUBLIC_API),
   DISCORD_SHARDS: z
     .union(

@@ -79,6 +79,6 @@ async function runCheck(
 /** The kind of an error and where it was thrown. Leaves out the message, which may hold a secret. */
 function throwSiteOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const [, at = ''] = /^\s+(at .*)$/m.exec(error.stack ?? '') ?? [];
+  const [, at = ''] = /^[ \t]+(at .*)$/m.exec(error.stack ?? '') ?? [];
   return `${error.name} ${at}`.trim();
 }

@@ -94,7 +94,7 @@ const QUOTATION_MARKS = /["“”„«»]/gu;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu;
 
 /** What stands around the words: other quotation marks, emphasis, and the mark at the end. */
-const AROUND = /^[\s‘’'`*_~¿¡?!.…,;:–—-]+|[\s‘’'`*_~?!.…,;:–—-]+$/gu;
+const AROUND = /^[\s‘’'`*_~¿¡?!.…,;:–—-]+|(?<![\s‘’'`*_~?!.…,;:–—-])[\s‘’'`*_~?!.…,;:–—-]+$/gu;
 
 const ANYBODY = '(?:you|anybody|anyone|somebody|someone)';
 
@@ -112,7 +112,7 @@ const REQUEST = RegExp(
   ].join('|')})(?=\\W|$)[\\s,;:–—-]*)+`,
   'iu',
 );
-const PLEASE_AT_END = /[?!.,;]* please$/iu;
+const PLEASE_AT_END = /(?<![?!.,;])[?!.,;]* please$/iu;
 
 /**
  * The bare question, in one line that ends in one question mark, however it was put: “why Sudzha”, “"Why Sudzha?" 🤔” and “can you

@@ -70,12 +70,13 @@ function encodingFromByteOrderMark(bytes: Uint8Array): string | null {
 }
 
 function charsetIn(text: string): string | null {
-  return /charset\s*=\s*["']?\s*([^\s"'/;>]+)/i.exec(text)?.[1] ?? null;
+  return /charset\s*=[\s"']*([^\s"'/;>]+)/i.exec(text)?.[1] ?? null;
 }
 
 /** A meta element that is readable as ASCII rules UTF-16 out, so a page that declares it is UTF-8, as the HTML standard says. */
 function charsetFromMeta(bytes: Uint8Array): string | null {
   const head = new TextDecoder(LEGACY_ENCODING).decode(bytes.subarray(0, META_SCAN_BYTES));
-  const label = charsetIn(/<meta\s[^>]*charset[^>]*>/i.exec(head)?.[0] ?? '');
+  const metas = head.match(/<meta\s[^<>]*>/gi) ?? [];
+  const label = charsetIn(metas.find((meta) => /charset/i.test(meta)) ?? '');
   return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label;
 }

@@ -12,7 +12,7 @@ const markdown = new Marked(markedFootnote(), {
 /** A list or block quote hundreds of levels deep, for which marked needs minutes. */
 const DEEP_LINE = /^[ \t>]{500}[ \t>]*[^ \t>\r\n]/m;
 
-const FOOTNOTE = /^\[\^[^\]\n]+\]:/gm;
+const FOOTNOTE = /^\[\^[^\]\n\r\u2028\u2029]+\]:/gm;
 /** For some ten thousand, marked needs minutes. */
 const MAX_FOOTNOTES = 5_000;
 

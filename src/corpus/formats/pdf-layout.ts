@@ -109,7 +109,7 @@ interface Paragraph {
 /** Joins the lines of pages into paragraphs. Those set larger than the body text are headings of what follows. */
 export function pdfContent(pages: readonly (readonly PdfLine[])[]): PageContent {
   const hyphenatedWords = new Set(
-    pages.flat().flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []),
+    pages.flat().flatMap(({ text }) => text.toLowerCase().match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []),
   );
   const paragraphs = paragraphsOf(pages);
   const bodyHeight = mostCommonHeight(pages.flat());
@@ -178,11 +178,14 @@ function mostCommonHeight(lines: readonly PdfLine[]): number {
   return most?.[0] ?? 0;
 }
 
+/** Of what is looked for at the end of a line. In UTF-16 units. */
+const MAX_WORD_LENGTH = 100;
+
 /** Joins lines, and the words broken at their ends: without the hyphen, unless the text has the word with it elsewhere. */
 function joinLines(lines: readonly PdfLine[], hyphenatedWords: ReadonlySet<string>): string {
   let text = '';
   for (const line of lines) {
-    const broken = /(?<before>\p{L}+)[-\u00AD]$/u.exec(text);
+    const broken = /(?<!\p{L})(?<before>\p{L}+)[-\u00AD]$/u.exec(text.slice(-MAX_WORD_LENGTH));
     const [after] = /^\p{Ll}\p{L}*/u.exec(line.text) ?? [];
     if (broken === null || after === undefined) text += text === '' ? line.text : ` ${line.text}`;
     else {

@@ -104,7 +104,7 @@ const CONTROL_CHARACTERS = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\
  * Discord's Markdown: emphasis, code, spoilers, links, mentions and escapes anywhere; emoji and URLs by what follows a colon or a
  * full stop; headings, quotes and lists at the start of a line.
  */
-const MARKUP = /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|(?<=^[ \t]*)[#\-+]|(?<=^[ \t]*\d+)[.)]/gmu;
+const MARKUP = /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|[#\-+](?<=^[ \t]*.)|[.)](?<=^[ \t]*\d+.)/gmu;
 
 /** Discord hides a backslash before any character but letters, digits and white space. */
 const ESCAPED = /\\([^\p{L}\p{N}\s])/gu;

@@ -42,7 +42,7 @@ function textsOf({ content, components = [] }: ShownComponent): readonly string[
 /** The first line of a reply: the question in bold. */
 const QUESTION = /^\*\*(?<question>.+)\*\*$/u;
 /** The small print below it, in any language: the question that a follow-up was read as, in quotation marks. */
-const INTERPRETATION = /[“„«]\s*(?<reading>.+?)\s*[”“»]$/u;
+const INTERPRETATION = /^[^“„«]*[“„«](?<reading>.+)[”“»]$/u;
 
 /** The question that one of the bot's replies restates, as it was asked; `null` if there is none. */
 export function restatedQuestion(message: ShownMessage): string | null {
@@ -53,7 +53,7 @@ export function restatedQuestion(message: ShownMessage): string | null {
 export function interpretedQuestion(message: ShownMessage): string | null {
   const found = questionIn(message);
   if (found === null) return null;
-  return INTERPRETATION.exec(found.aside ?? '')?.groups?.reading ?? found.question;
+  return INTERPRETATION.exec(found.aside ?? '')?.groups?.reading?.trim() ?? found.question;
 }
 
 function questionIn(

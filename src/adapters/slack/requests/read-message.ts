@@ -46,9 +46,9 @@ export function messageIdOf({ channel, ts }: Pick<WrittenMessage, 'channel' | 't
   return `message:${channel}:${ts}`;
 }
 
-const MENTION = /<@(?<user>[A-Z0-9]+)(?:\|[^>]*)?>/g;
+const MENTION = /<@(?<user>[A-Z0-9]+)(?:\|[^<>]*)?>/g;
 /** `<#C1|general>`, `<!here>`, `<!subteam^S1|@team>`, `<https://a.example|label>`. */
-const MARKED = /<(?<sign>[#!]?)(?<target>[^>|]*)(?:\|(?<label>[^>]*))?>/g;
+const MARKED = /<(?<sign>[#!]?)(?<target>[^<>|]*)(?:\|(?<label>[^<>]*))?>/g;
 const ENTITY_CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
