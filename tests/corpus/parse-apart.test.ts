@@ -30,7 +30,11 @@ function nestedForms(depth: number): Uint8Array {
         '/F Do '.repeat(2),
       ),
     ),
-    stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', ''),
+    // With a letter to show: forms that are empty are read once.
+    stream(
+      '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /T << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>',
+      'BT /T 9 Tf (a) Tj ET',
+    ),
   ];
   const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
   return Buffer.from(`%PDF-1.4\n${body}trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF`);
