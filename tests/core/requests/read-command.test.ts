@@ -7,9 +7,9 @@ it.each([
   ['Sources', { kind: 'sources' }],
   ['privacy', { kind: 'privacy' }],
   ['forget  me', { kind: 'forget' }],
-  ['gaps', { kind: 'gaps', days: 30 }],
-  ['gaps 90d', { kind: 'gaps', days: 90 }],
-  ['gaps 7 days', { kind: 'gaps', days: 7 }],
+  ['gaps', { kind: 'gaps', days: 30, way: 'command' }],
+  ['gaps 90d', { kind: 'gaps', days: 90, way: 'command' }],
+  ['gaps 7 days', { kind: 'gaps', days: 7, way: 'command' }],
   ['settings', { kind: 'settings', change: '' }],
   ['settings articles Kursk  gas', { kind: 'settings', change: 'articles Kursk gas' }],
 ])('“%s” is a command', (text, action) => {
