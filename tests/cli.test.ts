@@ -4,6 +4,7 @@ import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { QUOTED } from './support/answers.ts';
 import { copyPackage } from './support/copy-package.ts';
 import { inFolder } from './support/in-folder.ts';
 import { largeCorpus } from './support/large-corpus.ts';
@@ -31,9 +32,9 @@ describe('kursk ask', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(answers.map(({ question, status }) => [question, status])).toEqual([
-      ['why Sudzha?', 'answered'],
+      ['why Sudzha?', QUOTED],
       ['How do I reset my password?', 'not-in-corpus'],
-      ['ATACMS', 'answered'],
+      ['ATACMS', QUOTED],
     ]);
     expect(Object.keys(answers[0])).toEqual([
       'question',
@@ -171,13 +172,13 @@ describe('the reader', () => {
   it('finds the answers', async () => {
     const run = await runInProcess(ask);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'reader' });
+    expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'reader' });
   });
 
   it('that is off is told on one line, and the answer is found lexically', async () => {
     const run = await runInProcess(ask, { env: { READER: 'off' } });
     expect(run).toMatchObject({ code: 0, stderr: `${LINE}READER is off.\n` });
-    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+    expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'lexical' });
     expect((await runInProcess(['articles'], { env: { READER: 'off' } })).stdout).toContain(
       '\nAnswers are found lexically: READER is off.\n',
     );
@@ -189,7 +190,7 @@ describe('the reader', () => {
     const reason =
       "the reader can't be used, as its runtime, onnxruntime-node, isn't installed or doesn't work on this processor.\n";
     expect(run).toMatchObject({ code: 0, stderr: LINE + reason });
-    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+    expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'lexical' });
     expect((await runKursk(['articles'], { cli })).stdout).toContain(reason);
   });
 
@@ -204,7 +205,7 @@ describe('the reader', () => {
         code: 0,
         stderr: `${LINE}the reader can't be used, as its file ${file} is damaged.\n`,
       });
-      expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+      expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'lexical' });
       expect((await runKursk(['articles'], { cli })).stdout).toContain(`its file ${file} is damaged.`);
     },
   );
@@ -220,7 +221,7 @@ describe('the reader', () => {
       stderr:
         'kursk: The reader starts again, as its worker ended; the question that it read is answered lexically.\n',
     });
-    expect(answerOf(run)).toMatchObject({ status: 'answered', engine: 'lexical' });
+    expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'lexical' });
   });
 });
 
@@ -288,7 +289,7 @@ describe('a question that can’t be looked up', () => {
     ).toEqual([
       ['invalid-question', 'too-long'],
       ['invalid-question', 'empty'],
-      ['answered', null],
+      [QUOTED, null],
     ]);
     expect([code, stderr]).toEqual([1, 'kursk: 2 of 3 questions could not be looked up.\n']);
   });
