@@ -21,11 +21,11 @@ describe('kursk start', () => {
   });
 
   it('counts what it does', async () => {
-    const { address } = await startService({ LEAST_CONFIDENCE: '0,0' });
+    const { address } = await startService({ LEAST_CONFIDENCE: '0,1' });
     await answerFrom(address, 'why Sudzha?');
     const figures = await (await fetch(`${address}/metrics`)).text();
     expect(figures).toContain(
-      'kursk_handled_total{platform="web",action="ask",outcome="answered",engine="lexical"} 1',
+      'kursk_handled_total{platform="web",action="ask",outcome="unsure",engine="lexical"} 1',
     );
     expect(figures).toMatch(/kursk_handling_seconds_count\{platform="web",action="ask"\} 1/);
     expect(figures).toMatch(/kursk_build_info\{version="\d+\.\d+\.\d+",node="v\d+/);

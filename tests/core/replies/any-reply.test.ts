@@ -3,17 +3,22 @@ import { expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
 import type { Reply } from '../../../src/core/bot/reply.ts';
 import { readCommand } from '../../../src/core/bot/request.ts';
-import { botOf } from '../../support/bot-of.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf, NEVER_UNSURE } from '../../support/bot-of.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { talkWith } from '../../support/talk-with.ts';
 
 it('says something, quotes verbatim, and says all of it in the plain text, whatever is asked and pressed', async () => {
   const corpusAndQuestions = anyCorpus.chain((articles) =>
-    fc.tuple(fc.constant(articles), fc.array(questionOn(articles), { minLength: 1, maxLength: 2 })),
+    fc.tuple(
+      fc.constant(articles),
+      fc.array(questionOn(articles), { minLength: 1, maxLength: 2 }),
+      fc.constantFrom(NEVER_UNSURE, ALWAYS_UNSURE),
+    ),
   );
   await fc.assert(
-    fc.asyncProperty(corpusAndQuestions, async ([articles, questions]) => {
-      const talk = talkWith(botOf(articles));
+    fc.asyncProperty(corpusAndQuestions, async ([articles, questions, leastConfidence]) => {
+      const library = libraryOf(articles, leastConfidence);
+      const talk = talkWith(botOf([], { library: () => library }));
       for (const question of questions) {
         const reply = await talk.ask(question);
         expectSound(reply, articles);
