@@ -1,4 +1,8 @@
+import { expect } from 'vitest';
 import type { Answer, Quote } from '../../src/core/answering/answer.ts';
+
+/** The status of what has quotes, where a test isn't about how sure the bot is of them: the limits may be fitted anew. */
+export const QUOTED: unknown = expect.stringMatching(/^(?:answered|unsure)$/);
 
 /** A quote that is the whole of a passage. */
 export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {
@@ -12,6 +16,18 @@ export function answeredWith(...quotes: readonly Quote[]): Answer {
     status: 'answered',
     engine: 'lexical',
     confidence: 0.9,
+    quotes,
+    nearest: [],
+    reason: null,
+  };
+}
+
+export function unsureWith(...quotes: readonly Quote[]): Answer {
+  return {
+    question: 'q',
+    status: 'unsure',
+    engine: 'lexical',
+    confidence: 0.4,
     quotes,
     nearest: [],
     reason: null,

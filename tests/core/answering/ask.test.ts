@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../../src/core/answering/answer.ts';
 import { type Ask, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../../src/core/answering/ask.ts';
+import type { LeastConfidence } from '../../../src/core/answering/confidence.ts';
 import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../../src/core/answering/reading/windows.ts';
 import type { Article } from '../../../src/core/article.ts';
 import type { Reader } from '../../../src/core/ports/reader.ts';
+import { QUOTED } from '../../support/answers.ts';
 import { articleOf, bundledArticle } from '../../support/articles.ts';
+import { ALWAYS_UNSURE, NEVER_UNSURE } from '../../support/bot-of.ts';
 import { IS_DEEP, runs } from '../../support/depth.ts';
 import { askOf, benchQuestions } from '../../support/evaluation.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
@@ -28,7 +31,7 @@ describe('on the article that comes along', () => {
     const answer = await ask('why Sudzha?');
     expect(answer).toMatchObject({
       question: 'why Sudzha?',
-      status: 'answered',
+      status: QUOTED,
       engine: 'lexical',
       nearest: [],
       reason: null,
@@ -154,18 +157,27 @@ describe('a question', () => {
     expect((await askOf(mills)('mill', { quotes: 9 })).quotes).toHaveLength(MAX_REQUESTED_QUOTES);
   });
 
-  it('is answered from a confidence on that the settings name', async () => {
+  it('is answered from a confidence on that the settings name, and unsure from a lower one on', async () => {
     const asked = 'Where does the mill stand?';
     const { confidence } = await askOf([sample])(asked);
-    const status = async (leastConfidence: number) =>
-      (await askOf([sample], { leastConfidence })(asked)).status;
-    expect(await status(0)).toBe('answered');
-    expect(await status(confidence)).toBe('answered');
-    expect(await status(confidence + 0.001)).toBe('not-in-corpus');
-    expect(await askOf([sample], { leastConfidence: 0 })('password')).toMatchObject({
-      status: 'not-in-corpus',
-      confidence: 0,
-    });
+    const above = confidence + 0.001;
+    const status = async (unsure: number, answered: number | null) =>
+      (await askOf([sample], { leastConfidence: { unsure, answered } })(asked)).status;
+    expect(await status(0, 0)).toBe('answered');
+    expect(await status(confidence, confidence)).toBe('answered');
+    expect(await status(confidence, above)).toBe('unsure');
+    expect(await status(above, above)).toBe('not-in-corpus');
+    expect(await status(above, null)).toBe('not-in-corpus');
+    const askedOfAll = askOf([sample], { leastConfidence: { unsure: 0, answered: 0 } });
+    expect(await askedOfAll('password')).toMatchObject({ status: 'not-in-corpus', confidence: 0 });
+  });
+
+  it('that is unsure has the quotes that it would have as an answer', async () => {
+    const asked = 'Where does the mill stand?';
+    const answered = await askOf([sample], { leastConfidence: { unsure: 0, answered: 0 } })(asked);
+    const unsure = await askOf([sample], { leastConfidence: { unsure: 0, answered: 1 } })(asked);
+    expect(answered.quotes.length).toBeGreaterThan(0);
+    expect(unsure).toEqual({ ...answered, status: 'unsure' });
   });
 
   it('that follows another is answered with it in mind, and keeps its own words', async () => {
@@ -224,25 +236,32 @@ describe.each(['lexical', 'reader'] as const)(
     beforeAll(async () => {
       if (engine === 'reader') reader = await openTestReader();
     });
-    const askFrom = (articles: readonly Article[]) =>
-      askOf(articles, { reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles) });
+    const askFrom = (articles: readonly Article[], leastConfidence: LeastConfidence | null = null) =>
+      askOf(articles, {
+        reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
+        leastConfidence,
+      });
 
     it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
       const pairs = anyCorpus.chain((articles) =>
-        questionOn(articles).map((question) => ({ articles, question })),
+        fc.record({
+          articles: fc.constant(articles),
+          question: questionOn(articles),
+          leastConfidence: fc.constantFrom(NEVER_UNSURE, ALWAYS_UNSURE),
+        }),
       );
       const seen = new Set<string>();
       let found = 0;
       await fc.assert(
-        fc.asyncProperty(pairs, async ({ articles, question }) => {
-          const answer = await askFrom(articles)(question);
+        fc.asyncProperty(pairs, async ({ articles, question, leastConfidence }) => {
+          const answer = await askFrom(articles, leastConfidence)(question);
           if (answer.engine === engine) found += 1;
           seen.add(answer.status);
           expectVerbatim(answer, articles);
         }),
         { numRuns: runs(500) },
       );
-      expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
+      expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus', 'unsure']);
       expect(found).toBeGreaterThan(runs(500) / 5);
     });
 
@@ -278,7 +297,7 @@ describe.each(['lexical', 'reader'] as const)(
 function expectVerbatim(answer: Answer, articles: readonly Article[]): void {
   expect(answer.quotes.length).toBeLessThanOrEqual(MAX_QUOTES);
   expect(answer.nearest.length).toBeLessThanOrEqual(MAX_QUOTES);
-  expect(answer.quotes.length > 0).toBe(answer.status === 'answered');
+  expect(answer.quotes.length > 0).toBe(['answered', 'unsure'].includes(answer.status));
   expect(answer.confidence).toBeGreaterThanOrEqual(0);
   expect(answer.confidence).toBeLessThanOrEqual(1);
   for (const quote of [...answer.quotes, ...answer.nearest]) expectSlice(quote, articles);

@@ -53,7 +53,10 @@ const QUERY = ['question', 'previous'] as const;
 /** The OpenAPI document, generated from the schemas that validate requests. */
 function openApi(version: string): object {
   const responses = {
-    200: { description: 'The answer, or that the articles don’t say.', content: json(answerSchema) },
+    200: {
+      description: 'The answer, quotes that may help, or that the articles don’t say.',
+      content: json(answerSchema),
+    },
     ...Object.fromEntries(
       Object.entries(PROBLEMS).map(([status, description]) => [
         status,
@@ -146,7 +149,10 @@ const quote = z
 export const answerSchema = z
   .object({
     question: z.string(),
-    status: z.enum(['answered', 'not-in-corpus', 'invalid-question']),
+    status: z.enum(['answered', 'unsure', 'not-in-corpus', 'invalid-question']).meta({
+      description:
+        '`unsure`: the quotes may help, but the first is more likely wrong than in an answer. `not-in-corpus`: the articles don’t say.',
+    }),
     engine: z.enum(['reader', 'lexical']),
     confidence: z.number().min(0).max(1),
     quotes: z.array(quote).max(3),

@@ -4,7 +4,7 @@ import { renderAnswer, renderReply } from '../../../../src/adapters/terminal/ren
 import { printable } from '../../../../src/adapters/terminal/terminal.ts';
 import type { Answer, Quote } from '../../../../src/core/answering/answer.ts';
 import type { Part } from '../../../../src/core/bot/reply.ts';
-import { abstainedWith, answeredWith, quoteOf } from '../../../support/answers.ts';
+import { abstainedWith, answeredWith, quoteOf, unsureWith } from '../../../support/answers.ts';
 
 const QUOTE = quoteOf('The old mill by the river grinds grain for everybody in the valley.', {
   passage: 7,
@@ -33,6 +33,12 @@ describe('an answer in the terminal', () => {
     const shown = renderAnswer(answered(), { width: 40, hasColor: true });
     expect(shown).toContain('\u001B[1mmill\u001B[22m');
     expect(stripVTControlCharacters(shown)).toBe(renderAnswer(answered(), { width: 40, hasColor: false }));
+  });
+
+  it('says that it isn’t sure before quotes that may help', () => {
+    expect(renderAnswer(unsureWith(QUOTE), { width: 80, hasColor: false })).toMatch(
+      /^I’m not sure; this may help:\n\n│ The old mill/,
+    );
   });
 
   it('says that the articles don’t, and offers the nearest as no answer', () => {
