@@ -23,6 +23,9 @@ import type { WebDependencies } from './web-dependencies.ts';
 /** The largest forms and questions take a few thousand. In bytes. */
 const BODY_LIMIT = 16 * 1024;
 
+/** The host of a URL where a request names none, as the HTTP/1.0 of some load balancers' probes. Nobody has this name. */
+const UNNAMED_HOST = 'unnamed.invalid';
+
 export interface WebAdapter {
   readonly name: string;
   readonly routes: readonly [];
@@ -66,6 +69,7 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
   });
   const listener = getRequestListener((request, env) => app.fetch(withStandardBody(request), env), {
     overrideGlobalObjects: false,
+    hostname: UNNAMED_HOST,
   });
 
   return {

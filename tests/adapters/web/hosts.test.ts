@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemSchema } from '../../../src/adapters/web/handlers/handle-api.ts';
 import type { WebDependencies } from '../../../src/adapters/web/web-dependencies.ts';
 import { MILL } from '../../support/mill-talk.ts';
+import { sendRaw } from '../../support/send-raw.ts';
 import { type ReceivedResponse, sendRequest } from '../../support/send-request.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
 
@@ -88,6 +89,18 @@ describe('the web', () => {
       expect((await get('/readyz', host)).status).toBe(200);
     },
   );
+});
+
+describe('a request of HTTP/1.0, which names no host', () => {
+  it.each([
+    ['/healthz', 200],
+    ['/readyz', 200],
+    ['/articles/mill', 421],
+    ['/metrics', 421],
+  ])('for %s gets %i', async (path, status) => {
+    const bytes = Buffer.from(`GET ${path} HTTP/1.0\r\n\r\n`);
+    expect((await sendRaw(web.address, bytes)).status).toBe(status);
+  });
 });
 
 async function serveAgain(parts: Partial<WebDependencies>): Promise<void> {
