@@ -71,6 +71,10 @@ const schema = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
+    .refine(
+      hasNoCredentials,
+      'must be an address without a user name and password: everybody who gets a link would see them',
+    )
     .optional(),
   ...serverVariables,
   DATABASE_URL: z
@@ -164,6 +168,13 @@ function retrieverProblem({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): 
 
 function configOrNull<Platform extends object>(platform: Platform | null | string): Platform | null {
   return typeof platform === 'string' ? null : platform;
+}
+
+function hasNoCredentials(url: string): boolean {
+  // What is no URL has a problem already.
+  if (!URL.canParse(url)) return true;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
 }
 
 /** The first problem of each variable. */

@@ -5,7 +5,7 @@ import { runKursk } from './run-kursk.ts';
 import type { ShellCommand } from './shell-commands.ts';
 
 /** What every machine has, or a document says how to get. */
-const PROGRAMS = ['apt-get', 'chmod', 'curl', 'mkdir', 'openssl', 'printf', 'sqlite3'];
+const PROGRAMS = ['apt-get', 'chmod', 'curl', 'mkdir', 'openssl', 'printf', 'sqlite3', 'umask'];
 
 /** Of Compose, those that are written about. */
 const COMPOSE = ['up', 'logs', 'exec', 'stop', 'start'];

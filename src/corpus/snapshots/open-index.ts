@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../../core/article.ts';
@@ -8,7 +8,13 @@ import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { type ArticleFile, describeLeftOut, findArticleFiles } from '../article-files.ts';
 import { loadCorpus } from '../load-corpus.ts';
-import { corpusKey, decodeSnapshot, encodeSnapshot, writeAtomically } from './snapshot-file.ts';
+import {
+  corpusKey,
+  decodeSnapshot,
+  encodeSnapshot,
+  readPrivately,
+  writeAtomically,
+} from './snapshot-file.ts';
 
 /** A smaller corpus is read and indexed faster than a snapshot. In bytes of article files. */
 const MIN_SNAPSHOT_BYTES = 1024 * 1024;
@@ -136,7 +142,7 @@ function* cutEach(articles: readonly Article[], cut: Reader['cut']): Generator<n
 /** `null` for a snapshot that is missing, stale, damaged or lacks the cuts that are needed: it is made again. */
 async function restoreIndex(path: string, key: string, needsCuts: boolean): Promise<OpenedIndex | null> {
   try {
-    const snapshot = decodeSnapshot(await readFile(path), key);
+    const snapshot = decodeSnapshot(await readPrivately(path), key);
     if (snapshot === null) return null;
     const articles = snapshot.articles.map(({ article }) => article);
     const cuts = snapshot.articles.flatMap(({ cut }) => (cut === null ? [] : [cut]));

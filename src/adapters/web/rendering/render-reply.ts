@@ -43,7 +43,7 @@ function renderQuote(
 ): Html {
   const ofQuote = controls.filter((control) => control.rank === rank);
   return html`<figure class="quote">
-<blockquote dir="auto"><p>${marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)}</p></blockquote>
+<blockquote dir="auto"><p>${[...marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)]}</p></blockquote>
 <figcaption>— <a href="${localLink(quote)}">${replaceInvisible(citation)}</a></figcaption>
 ${ofQuote.map((control) => renderControl(control, question))}
 </figure>`;
