@@ -21,14 +21,25 @@ export interface ParseBudget {
   readonly megabytes: number;
 }
 
+/** What an operator sets of it; the rest is as the format needs. */
+export type ParseLimits = Partial<ParseBudget>;
+
 /** An article of 5 MB takes seconds, and a PDF of a thousand pages half a minute. */
 const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
   text: { milliseconds: 15_000, megabytes: 768 },
   bytes: { milliseconds: 60_000, megabytes: 1_024 },
 };
 
-/** Shorter text is parsed faster than a worker starts, and can't hold the parsers up for as long as a second. In UTF-16 units. */
-const MIN_LENGTH = 16 * 1024;
+/**
+ * Shorter text is parsed here, as that takes less time than to start a worker, and no text so short takes a parser 100 ms: of Markdown
+ * and HTML some take time by the square of their length, plain text takes it in proportion. In UTF-16 units.
+ */
+const MIN_LENGTHS: Readonly<Record<Format['name'], number>> = {
+  markdown: 512,
+  html: 512,
+  text: 16 * 1024,
+  pdf: 0,
+};
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
 /** An idle worker's memory is given back after so long, in milliseconds. */
@@ -49,10 +60,11 @@ export function parseDocument(
   format: Format,
   input: string | Uint8Array,
   name: string,
-  budget: ParseBudget = BUDGETS[format.input],
+  limits: ParseLimits = {},
 ): Promise<Draft> {
-  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH)
+  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTHS[format.name])
     return format.loadParser().then((parse) => parse(input, name));
+  const budget = { ...BUDGETS[format.input], ...limits };
   const parsed = queue.then(() => parseApart({ example: `a${format.endings[0]}`, input, name }, budget));
   queue = parsed.catch(() => {});
   return parsed;
