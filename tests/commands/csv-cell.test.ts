@@ -32,8 +32,10 @@ function cellsOf(csv: string, separator: string): string[] {
     `(?:^|[${separator}\\n])(?:"(?<quoted>(?:[^"]|"")*)"(?<rest>${end})|(?<plain>${end}))`,
     'g',
   );
-  return Array.from(csv.matchAll(cell), ({ groups: { quoted, rest = '', plain = '' } = {} }) =>
-    quoted === undefined ? plain : quoted.replaceAll('""', '"') + rest,
+  return Array.from(csv.matchAll(cell), ({ groups }) =>
+    groups?.quoted === undefined
+      ? (groups?.plain ?? '')
+      : groups.quoted.replaceAll('""', '"') + (groups.rest ?? ''),
   );
 }
 
