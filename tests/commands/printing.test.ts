@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inFolder } from '../support/in-folder.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 
@@ -20,7 +20,7 @@ Mary Miller runs the ${UNSEEN} mill.\u202E
 
 let folder: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await inFolder({
     'corpus/a.md': PAGE,
     'corpus/evil\u202E\u009B.md': '---\nid: "?"\n---\nText.',

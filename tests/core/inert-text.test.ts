@@ -150,7 +150,7 @@ describe('a name in a sentence', () => {
 describe('an address', () => {
   it('stays as it is, unless something in it can’t be seen', () => {
     expect(inertLink('https://uk.wikipedia.org/wiki/Курськ')).toBe('https://uk.wikipedia.org/wiki/Курськ');
-    expect(inertLink('https://a.example/\u202Ecod.exe\u001B')).toBe('https://a.example/%E2%80%AEcod.exe%1B');
+    expect(inertLink('https://a.example/\u202Ecod\u001B.exe')).toBe('https://a.example/%E2%80%AEcod%1B.exe');
   });
 });
 
