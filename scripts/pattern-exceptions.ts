@@ -69,6 +69,17 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
     why: 'begins where a word does, and nowhere within it',
     longest: LONGEST,
   },
+  {
+    pattern:
+      /(?<![\p{Sentence_Terminal}…])(?:(?<terminator>[\p{Sentence_Terminal}…]{1,9})(?<closers>[\p{Pe}\p{Pf}"'*]{0,9})(?:\[[^\]\n]{1,24}\]|\p{No}){0,9}(?:\s+|$)|[。！？｡]{1,9}[\p{Pe}\p{Pf}]{0,9}\s*)|\n\s*/gu,
+    why: 'begins where terminators do, or at a line break, and every repetition within is of nine or twenty-four at most',
+    longest: LONGEST,
+  },
+  {
+    pattern: /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u,
+    why: 'the word before a full stop, of which 24 characters are looked at',
+    longest: 24,
+  },
 ];
 
 /** Files that put patterns together at run time, and why these are linear. */
