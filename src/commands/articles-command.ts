@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { renderArticles } from '../adapters/terminal/rendering/render-reply.ts';
-import { write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, write } from '../adapters/terminal/terminal.ts';
 import type { Article } from '../core/article.ts';
 import { describeEngine } from '../inference/reader-status.ts';
 import { type CommandContext, corpusOption } from './command-context.ts';
@@ -13,10 +13,9 @@ export function articlesCommand({ terminal, openCorpus, readerState }: CommandCo
     .option('--json', 'print whole articles, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { articles } = (await openCorpus(corpus)).index;
-      if (json)
-        return await write(terminal.output, `${JSON.stringify(articles.map(toPublicArticle), null, 2)}\n`);
+      if (json) return await write(terminal.output, printableJson(articles.map(toPublicArticle), 2));
       const line = describeEngine(await readerState());
-      await write(terminal.output, `${renderArticles(articles)}\n${line}\n`);
+      await write(terminal.output, `${renderArticles(articles)}\n${printable(line)}\n`);
     });
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { chat } from '../adapters/terminal/handlers/chat.ts';
+import { printable } from '../adapters/terminal/terminal.ts';
 import { createBot } from '../core/bot/bot.ts';
 import { withoutStore } from '../core/bot/without-store.ts';
 import type { Observe } from '../core/ports/observe.ts';
@@ -24,7 +25,8 @@ export function chatCommand({ terminal, config, openCorpus, openRetriever }: Com
           ? createMemoryLibrary(await openCorpus(corpus), config, Infinity)
           : await createDatabaseLibrary(retriever, await retriever.catalog(), config, Infinity);
       const observe: Observe = (event) => {
-        if (event.kind === 'fault') terminal.errors.write(`kursk: ${describeFault(event.error)}\n`);
+        if (event.kind === 'fault')
+          terminal.errors.write(`kursk: ${printable(describeFault(event.error))}\n`);
       };
       const bot = createBot({
         settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import {
+  printable,
   processTerminal,
   startProgress,
   type Terminal,
@@ -176,7 +177,7 @@ function createProgram(
       .configureOutput({
         writeOut: (text) => terminal.output.write(text),
         writeErr: (text) => terminal.errors.write(text),
-        outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')),
+        outputError: (text, write) => write(printable(text).replace(/^error:/, 'kursk:')),
       });
   }
   return program;
@@ -195,7 +196,7 @@ async function openStoreOf({ database: address, encryptionKeys }: Config): Promi
 
 async function openCorpusAt(
   paths: readonly string[],
-  { corpusDir, snapshotDir, reader: readerConfig }: Config,
+  { corpusDir, snapshotDir, parseLimits, reader: readerConfig }: Config,
   terminal: Terminal,
   openReader: CommandContext['openReader'],
 ): Promise<OpenCorpus> {
@@ -203,6 +204,7 @@ async function openCorpusAt(
   const reader = await openReader();
   const { index, cuts, warnings } = await openIndex(sources, {
     snapshotDir,
+    parseLimits,
     cut: reader?.cut ?? null,
     startStep: async (step, total) =>
       startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step),

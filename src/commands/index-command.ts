@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startProgress, write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, startProgress, write } from '../adapters/terminal/terminal.ts';
 import type { IndexReport } from '../search-postgres/index-corpus.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 
@@ -31,14 +31,14 @@ export function indexCommand({ terminal, config, openReader }: IndexContext): Co
       const { indexCorpus } = await import('../search-postgres/index-corpus.ts');
       let progress = await startProgress(terminal, null, 'articles');
       const indexed = await indexCorpus({
-        ...{ url: database.url, paths, cut: reader?.cut ?? null },
+        ...{ url: database.url, paths, cut: reader?.cut ?? null, parseLimits: config.parseLimits },
         onStart: async (total) => {
           progress = await startProgress(terminal, total < MIN_FILES_FOR_PROGRESS ? null : total, 'articles');
         },
         onProgress: (done) => progress.update(done),
       }).finally(() => progress.stop());
-      for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${warning}\n`);
-      await write(terminal.output, json ? `${JSON.stringify(indexed)}\n` : `${summaryOf(indexed)}\n`);
+      for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${printable(warning)}\n`);
+      await write(terminal.output, json ? printableJson(indexed) : `${summaryOf(indexed)}\n`);
     });
 }
 

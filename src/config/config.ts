@@ -7,11 +7,13 @@ import type { DiscordConfig } from '../adapters/discord/discord-config.ts';
 import type { SlackConfig } from '../adapters/slack/slack-config.ts';
 import type { LeastConfidence } from '../core/answering/confidence.ts';
 import type { BotSettings } from '../core/bot/settings.ts';
+import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from '../store/database.ts';
 import { parseEncryptionKeys } from '../store/sealer.ts';
 import { botSettingsOf, botVariables } from './bot.ts';
 import { discordConfigOf, discordVariables } from './discord.ts';
 import { EXPECTED_LIMITS, parseLeastConfidence } from './least-confidence.ts';
+import { parseLimitsOf, parsingVariables } from './parsing.ts';
 import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
 import { secretsFromFiles } from './secrets.ts';
 import { type ServerConfig, serverConfigOf, serverVariables } from './server.ts';
@@ -33,6 +35,8 @@ export interface Config {
   readonly leastConfidence: LeastConfidence | null;
   /** `null`: the reader is off. */
   readonly reader: ReaderConfig | null;
+  /** What reading one document may take. */
+  readonly parseLimits: ParseLimits;
   /** The folder of the snapshots of large corpora; `null`: none. */
   readonly snapshotDir: string | null;
   readonly bot: Omit<BotSettings, 'publicUrl'>;
@@ -65,6 +69,7 @@ const schema = z.object({
   LEAST_CONFIDENCE: z.string().transform(parsedBy(parseLeastConfidence, EXPECTED_LIMITS)).optional(),
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   ...readerVariables,
+  ...parsingVariables,
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
@@ -199,6 +204,7 @@ function configFrom(
     corpusDir,
     leastConfidence,
     reader: readerConfigOf(set),
+    parseLimits: parseLimitsOf(set),
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/(?<!\/)\/+$/, '') ?? null,
     bot: botSettingsOf(set),

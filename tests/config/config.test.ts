@@ -17,6 +17,7 @@ describe('the configuration', () => {
       windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
+    parseLimits: {},
     snapshotDir: expect.stringContaining('kursk'),
     bot: {
       commandName: 'kursk',

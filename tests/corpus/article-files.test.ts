@@ -82,7 +82,7 @@ describe('a folder of articles that somebody hostile may write to', () => {
     execFileSync('rm', [join(folder, 'later.md'), join(folder, 'away.md')]);
     execFileSync('mkfifo', [join(folder, 'later.md')]);
     await symlink('/etc/passwd', join(folder, 'away.md'));
-    const read = await Promise.all(files.map(tryReadArticle));
+    const read = await Promise.all(files.map((file) => tryReadArticle(file)));
     expect(read).toEqual([
       expect.objectContaining({ message: expect.stringContaining('it is a link out of its folder') }),
       expect.objectContaining({ id: 'good' }),

@@ -5,6 +5,7 @@ import type { Article } from '../../core/article.ts';
 import { ENGINE_VERSION, type SavedIndex } from '../../core/index/passage-index.ts';
 import type { WindowLengths } from '../../core/ports/reader.ts';
 import type { ArticleFile } from '../article-files.ts';
+import type { ParseLimits } from '../formats/parse-apart.ts';
 import { readContent } from '../read-article.ts';
 
 export interface SavedArticle {
@@ -82,10 +83,11 @@ function checksumOf(body: Buffer): string {
 
 /**
  * Identifies a corpus as this version of the engine reads it: SHA-256 over the engine's version and the files' names and contents,
- * in hexadecimal. A file that can't be read, or is too long, differs from an empty one.
+ * in hexadecimal. A file that can't be read, or is too long, differs from an empty one. Limits count, as they decide what is left out.
  */
-export async function corpusKey(files: readonly ArticleFile[]): Promise<string> {
+export async function corpusKey(files: readonly ArticleFile[], limits: ParseLimits = {}): Promise<string> {
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}`);
+  for (const limit of Object.entries(limits)) hash.update(`\n${limit.join(' ')}`);
   for (const file of files) {
     const content = await readContent(file);
     hash.update(`\n${JSON.stringify([file.name, content?.length ?? null])}\n`).update(content ?? '');

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Quote, Span } from '../../../core/answering/answer.ts';
 import type { Article, Passage } from '../../../core/article.ts';
-import { askBox, type Html, marked, PAGE_END, pageStart, replaceInvisible } from './page.ts';
+import { askBox, type Html, marked, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
 /**
@@ -37,10 +37,10 @@ export function pagesOf({ passages }: Article): number {
 }
 
 function byline({ author, publisher, published, url }: Article): Html | '' {
-  const details = [author, publisher, published].filter((detail) => detail !== null).map(replaceInvisible);
+  const details = [author, publisher, published].filter((detail) => detail !== null);
   const link = isWebAddress(url) ? html`<a href="${url}" rel="noreferrer">${words.original}</a>` : '';
   if (details.length === 0 && link === '') return '';
-  return html`<p class="byline">${details.join(' · ')} ${link}</p>`;
+  return html`<p class="byline">${details.flatMap((detail, place) => [place > 0 ? ' · ' : '', named(detail)])} ${link}</p>`;
 }
 
 /** The address may come from a hostile article: a `javascript:` link must not be rendered. */

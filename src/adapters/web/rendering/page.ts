@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Span } from '../../../core/answering/answer.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
+import { inert, inertLine } from '../../../core/inert-text.ts';
 import { ICON, SCRIPT, STYLE } from '../assets.ts';
 import { words } from './web-words.ts';
 
@@ -93,12 +94,14 @@ function* cutText(text: string): Generator<string> {
   }
 }
 
-/** Control characters except tabs and line breaks, and the marks that change the direction of text. */
-const INVISIBLE = /[^\P{Cc}\t\n\r]|\p{Bidi_Control}/gu;
-
-/** Replaces invisible characters that could mislead a reader. Keeps the length in UTF-16 code units, so that offsets stay valid. */
+/** A text as it may be shown: see `core/inert-text`. */
 export function replaceInvisible(text: string): string {
-  return text.replaceAll(INVISIBLE, '\uFFFD');
+  return inert(text);
+}
+
+/** A name within a line of others: it reorders nothing around it. */
+export function named(text: string): Html {
+  return html`<bdi>${inertLine(text)}</bdi>`;
 }
 
 /** Escaped HTML, safe to insert into other HTML. */
