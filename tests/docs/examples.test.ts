@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenReader } from '../../src/inference/open-reader.ts';
+import { IS_DEEP, someOf } from '../support/depth.ts';
 import { examplesIn, readDocuments } from '../support/documents.ts';
 import { CONFIDENCE_TOLERANCE } from '../support/kernels.ts';
 import { openReaderThatRoundsOtherwise } from '../support/open-test-reader.ts';
@@ -9,6 +10,9 @@ import { runInProcess } from '../support/run-in-process.ts';
 import { commandsIn, type ShellCommand } from '../support/shell-commands.ts';
 
 const run = promisify(execFile);
+
+/** What `npx` does in a built clone, without the second that it takes to find that out. In depth, npx does it. */
+const NPX = IS_DEEP ? '' : 'npx() { shift; node bin/kursk.js "$@"; }; ';
 
 /** Its examples are run beside a service, by a test of its own. */
 const OPERATIONS = 'docs/operations.md';
@@ -25,7 +29,7 @@ describe('the documents’ examples', () => {
   });
 
   it.each(examples)('print what $path says: $command', async ({ command, output }) => {
-    const { stdout, stderr } = await run('bash', ['-o', 'pipefail', '-c', command]);
+    const { stdout, stderr } = await run('bash', ['-o', 'pipefail', '-c', NPX + command]);
     expect(stderr.replaceAll(/^npm warn .*\n/gm, '')).toBe('');
     expectSameOutput(stdout, output);
   });
@@ -46,7 +50,8 @@ describe('on a processor that rounds otherwise', () => {
     expect(calls.length).toBeGreaterThan(4);
   });
 
-  it.each(calls)('an example has the same answer: $args', async ({ args, input }) => {
+  // Each is read twice over.
+  it.each(someOf(calls, 3))('an example has the same answer: $args', async ({ args, input }) => {
     const here = await runInProcess(args, { input });
     const there = await runInProcess(args, { input, openReader });
     expectSameOutput(there.stdout, here.stdout.trimEnd());
