@@ -13,7 +13,7 @@ describe('the configuration', () => {
     publicUrl: null,
     leastConfidence: null,
     reader: {
-      threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
+      threads: Math.min(2, Math.max(1, availableParallelism() - 1)),
       windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
