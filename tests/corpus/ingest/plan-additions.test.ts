@@ -28,7 +28,7 @@ describe('an addition', () => {
   };
 
   async function plan(folder: string, ...sources: readonly Source[]) {
-    const articles = await Promise.all(sources.map(readSource));
+    const articles = await Promise.all(sources.map((source) => readSource(source)));
     return planAdditions(articles, folder, await scanFolder(folder), TODAY);
   }
 
