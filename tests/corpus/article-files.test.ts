@@ -152,6 +152,7 @@ describe('what is left out', () => {
   ])('is %s', async (_, target) => {
     const folder = await inFolder({ ...GOOD, 'a.png': 'x' });
     await symlink(target, join(folder, 'link.md'));
+    await symlink('good.md', join(folder, 'link.png'));
     const { files } = await findArticleFiles([folder]);
     expect(files.map(({ name }) => name)).not.toContain('a.png');
     expect((await loadCorpus([folder])).articles.map(({ id }) => id)).toEqual(['good']);

@@ -6,6 +6,13 @@ function textsOf(markdown: string): string[] {
 }
 
 describe('the text of Markdown', () => {
+  it.each([
+    ['levels that nobody can read', `${'> '.repeat(300)}Text.`, /more levels than anybody can read/],
+    ['footnotes without end', '[^a]: A note.\n'.repeat(5_001), /more than 5000 footnotes/],
+  ])('is refused where it has %s', (_, markdown, problem) => {
+    expect(() => textsOf(markdown)).toThrow(problem);
+  });
+
   it('is what a reader sees of links, emphasis, code, pictures and entities', () => {
     const markdown =
       'See **the [guide](https://x.org "t")** *now*, `a < b`, ~~old~~ ![alt](p.png)AT&amp;T\\* &copy; <https://y.org>.';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePdf } from '../../../src/corpus/formats/parse-pdf.ts';
+import { pdfLines } from '../../../src/corpus/formats/pdf-layout.ts';
 import { type DrawnLine, pdfOf } from '../../support/pdf.ts';
 
 /** Lines below each other, as a typesetter sets them. */
@@ -9,6 +10,22 @@ const lines = (y: number, ...texts: string[]): DrawnLine[] =>
 async function textsOf(pages: readonly (readonly DrawnLine[])[]): Promise<string[]> {
   return (await parsePdf(pdfOf(pages))).blocks.map(({ text }) => text);
 }
+
+describe('the lines of a page', () => {
+  const piece = (str: string, y: number, hasEOL = false) => {
+    return { str, height: str === '' ? 0 : 10, transform: [1, 0, 0, 1, 72, y], hasEOL };
+  };
+
+  it('are told by the height of their pieces, and by the ends that the file gives', () => {
+    const pieces = [piece('The ', 700), piece('mill', 702), piece('turns.', 680), piece('', 680, true)];
+    expect(pdfLines([...pieces, piece('', 660, true), piece('It grinds.', 660)])).toMatchObject([
+      { text: 'The mill', y: 700 },
+      { text: 'turns.', y: 680 },
+      { text: 'It grinds.', y: 660 },
+    ]);
+    expect(pdfLines([{ ...piece('x', 0), transform: [] }])).toMatchObject([{ x: 0, y: 0 }]);
+  });
+});
 
 describe('the text of a PDF', () => {
   it('is its paragraphs, by the space between them, with what is set large as headings', async () => {

@@ -66,6 +66,11 @@ describe('a fetched page', () => {
     });
   });
 
+  it('may be nothing at all', async () => {
+    const site = await servePages({ '/': (_, response) => response.writeHead(204).end() });
+    expect((await fetchSource(site, OPEN)).bytes).toHaveLength(0);
+  });
+
   it('is not fetched from what is no address', async () => {
     await expect(fetchSource('the mill', OPEN)).rejects.toThrow('It is no web address.');
   });

@@ -66,6 +66,11 @@ const passages = fc
   });
 
 describe('an article written as Markdown', () => {
+  it('may begin with more signs than are read as a quote', () => {
+    const passages = [{ text: `${'>'.repeat(600)} Text.`, section: [] }];
+    expect(readBack(passages)).toEqual(passages);
+  });
+
   it('reads back to the same passages, under the same headings', () => {
     fc.assert(
       fc.property(passages, (written) => {
