@@ -104,8 +104,8 @@ export function createCommandLine(environment: Environment): CommandLine {
     openRetrieval: async (paths) => {
       const database = paths.length > 0 ? null : await retriever.open();
       if (database !== null) return database.lookUp(await database.catalog(), null);
-      const { index, reader: windowReader } = await openCorpus(paths);
-      return async () => ({ index, reader: windowReader });
+      const corpus = await openCorpus(paths);
+      return async () => corpus;
     },
     startService: (role, tell) => runService({ ...context, role, tell }),
   };
@@ -211,6 +211,7 @@ async function openCorpusAt(
   return {
     index,
     reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts),
+    meaning: null,
     warnings,
   };
 }

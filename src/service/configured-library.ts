@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
+import { type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
 import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
@@ -12,6 +13,8 @@ export interface OpenCorpus {
   readonly index: PassageIndex;
   /** `null`: answers are lexical. */
   readonly reader: WindowReader | null;
+  /** `null`: passages are found by their words alone. */
+  readonly meaning: Meaning | null;
   /** What was skipped, and why; sentences. */
   readonly warnings: readonly string[];
 }
@@ -22,7 +25,7 @@ export interface OpenCorpus {
  * @param patience the longest wait for the reader, in milliseconds; then the answer is lexical
  */
 export function createMemoryLibrary(
-  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
+  { index, reader, meaning }: Pick<OpenCorpus, 'index' | 'reader' | 'meaning'>,
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {
@@ -32,6 +35,7 @@ export function createMemoryLibrary(
         publicUrl,
         leastConfidence,
         reader: reader && restrictWindowReader(reader, some.articles),
+        meaning: meaning && restrictMeaning(meaning, some.articles),
       }),
       patience,
     );

@@ -39,7 +39,10 @@ export async function examine(
         snapshotDir,
         cut: null,
       });
-      return { library: createMemoryLibrary({ index, reader: null }, config, Infinity), warnings };
+      return {
+        library: createMemoryLibrary({ index, reader: null, meaning: null }, config, Infinity),
+        warnings,
+      };
     },
     readerState: async () => null,
     requestTimeout: REQUEST_TIMEOUT,
