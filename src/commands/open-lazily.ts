@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
 import type { ReaderConfig } from '../config/reader.ts';
 import { SHIPPED_MODEL } from '../inference/model-files.ts';
+import type { ModelState } from '../inference/model-state.ts';
 import type { OpenReader, openReader } from '../inference/open-reader.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import { describeEngine } from '../inference/reader-status.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -10,7 +11,7 @@ export interface LazyReader {
   /** Opens the reader at the first call. `null`: it is off or can't be used. */
   readonly open: () => Promise<OpenReader | null>;
   /** Resolves once the reader is ready or unusable; `null` when it is off. */
-  readonly state: () => Promise<ReaderState | null>;
+  readonly state: () => Promise<ModelState | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,9 +21,9 @@ export function createLazyReader(
   warn: (sentence: string) => void,
   openReaderNow: typeof openReader,
 ): LazyReader {
-  let opened: Promise<OpenReader | ReaderState | null> | null = null;
+  let opened: Promise<OpenReader | ModelState | null> | null = null;
 
-  async function start(): Promise<OpenReader | ReaderState | null> {
+  async function start(): Promise<OpenReader | ModelState | null> {
     if (config === null) {
       warn(describeEngine(null));
       return null;
@@ -36,7 +37,7 @@ export function createLazyReader(
     }
   }
 
-  function warnOfTrouble(state: ReaderState): void {
+  function warnOfTrouble(state: ModelState): void {
     if ('reason' in state) warn(describeEngine(state));
   }
 
@@ -50,7 +51,7 @@ export function createLazyReader(
     open,
     async state() {
       const reader = await open();
-      return reader?.started ?? ((await opened) as ReaderState | null);
+      return reader?.started ?? ((await opened) as ModelState | null);
     },
     async close() {
       if (opened !== null) await (await open())?.close();

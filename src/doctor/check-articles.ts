@@ -4,7 +4,8 @@ import type { Library } from '../core/bot/library.ts';
 import { lazy } from '../core/index/memoize.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import { CorpusError, problemSentences } from '../corpus/corpus-error.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import { describeEngine } from '../inference/reader-status.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
 import type { Check, CheckContext, Finding, OpenedLibrary } from './check.ts';
 import { isWritable } from './check-store.ts';
@@ -104,7 +105,7 @@ async function questionFrom({ articles, article, suggestions }: Library): Promis
 }
 
 /** @param state of the reader; `null` when it is off */
-function checkReader(state: ReaderState | null): Finding {
+function checkReader(state: ModelState | null): Finding {
   const found = describeEngine(state);
   if (state === null || state.state === 'ready' || state.state === 'starting') return { status: 'ok', found };
   return {

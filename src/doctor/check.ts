@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Library } from '../core/bot/library.ts';
 import type { Clock } from '../core/ports/system.ts';
-import type { ReaderState } from '../inference/reader-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
 
 /** One thing to check, independent of the others. */
 export interface Check {
@@ -42,7 +42,7 @@ export interface CheckContext {
   /** Opens the configured articles. */
   readonly openLibrary: () => Promise<OpenedLibrary>;
   /** Resolves once the reader is ready or unusable; `null` when it is off. */
-  readonly readerState: () => Promise<ReaderState | null>;
+  readonly readerState: () => Promise<ModelState | null>;
   readonly clock: Pick<Clock, 'now'>;
   /** For one reply over the network. In milliseconds. */
   readonly requestTimeout: number;

@@ -1,7 +1,8 @@
 import type { Health } from '../adapters/web/web-dependencies.ts';
 import type { Library } from '../core/bot/library.ts';
 import type { Store } from '../core/ports/store.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import { describeEngine } from '../inference/reader-status.ts';
 import type { Adapter } from './platforms.ts';
 import { finishesWithin } from './shutdown.ts';
 
@@ -17,7 +18,7 @@ export interface ReadinessDependencies {
   /** Why the current articles aren't in use; `null` when they are. */
   readonly articlesProblem: () => string | null;
   /** `null` when the reader is off. */
-  readonly readerState: () => ReaderState | null;
+  readonly readerState: () => ModelState | null;
 }
 
 /**
@@ -59,7 +60,7 @@ async function storeHealth({ checkHealth }: ReadinessDependencies['store']): Pro
 }
 
 /** A reader that is off is what the operator wants, and one that is starting will soon be ready. */
-function readerHealth(state: ReaderState | null): string {
+function readerHealth(state: ModelState | null): string {
   if (state === null || state.state === 'ready' || state.state === 'starting') return 'ok';
   return describeEngine(state);
 }

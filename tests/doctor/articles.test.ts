@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ReaderState } from '../../src/inference/reader-status.ts';
+import type { ModelState } from '../../src/inference/model-state.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { examine } from './examine.ts';
 
@@ -72,7 +72,7 @@ describe('articles', () => {
   });
 });
 
-it.each<[ReaderState | null, string, string]>([
+it.each<[ModelState | null, string, string]>([
   [{ state: 'ready' }, 'ok', 'Answers are found by reading.'],
   [null, 'ok', 'Answers are found lexically: READER is off.'],
   [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
-import { openOnnxModel, type RunModel } from '../../src/inference/onnx-model.ts';
+import { openReaderModel, type RunReader } from '../../src/inference/reader-model.ts';
 import { encodeWindow } from '../../src/inference/window-encoding.ts';
 import { openTokenizer, type TokenizeText } from '../../src/inference/word-pieces.ts';
 import { KERNELS, SAFE_LEAD, SCORE_TOLERANCE } from '../support/kernels.ts';
@@ -44,9 +44,9 @@ it('enough best spans lead so far that no processor may find another', () => {
 });
 
 describe.each(KERNELS)('$kernel', ({ optimised }) => {
-  let run: RunModel;
+  let run: RunReader;
   beforeAll(async () => {
-    run = await openOnnxModel({ folder: SHIPPED_MODEL, threads: 1, isOptimised: optimised });
+    run = await openReaderModel({ folder: SHIPPED_MODEL, threads: 1, isOptimised: optimised });
   });
 
   it.each(GOLDEN)(
