@@ -1,4 +1,5 @@
 import { printable } from '../src/adapters/terminal/terminal.ts';
+import type { Answer } from '../src/core/answering/answer.ts';
 import type { Gold } from '../src/evaluation/judge.ts';
 import { type Column, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
 import type { Trial } from './run-trials.ts';
@@ -10,6 +11,7 @@ const ERROR_CLASSES = [
   'other passage first',
   'right but abstained',
   'answered though unanswerable',
+  'unsure though unanswerable',
 ] as const;
 
 type ErrorClass = (typeof ERROR_CLASSES)[number];
@@ -21,8 +23,9 @@ type ErrorClass = (typeof ERROR_CLASSES)[number];
 export function errorClassOf(
   trial: Pick<Trial, 'verdict' | 'isFirstFromRightPassage' | 'isAmongFirstEight'>,
 ): ErrorClass | null {
-  const { answerable, abstained, rank } = trial.verdict;
-  if (!answerable) return abstained ? null : 'answered though unanswerable';
+  const { answerable, answered, abstained, rank } = trial.verdict;
+  if (!answerable && answered) return 'answered though unanswerable';
+  if (!answerable) return abstained ? null : 'unsure though unanswerable';
   if (rank === 1) return abstained ? 'right but abstained' : null;
   if (trial.isFirstFromRightPassage) return 'right passage, other sentence';
   return trial.isAmongFirstEight ? 'other passage first' : 'right passage not among first eight';
@@ -34,7 +37,7 @@ interface ErrorExample {
   readonly expected: readonly Gold[];
   /** What is quoted first, of an abstention the nearest; `null` when nothing was found. */
   readonly got: { readonly passage: number; readonly text: string } | null;
-  readonly abstained: boolean;
+  readonly status: Answer['status'];
   readonly confidence: number;
 }
 
@@ -53,12 +56,12 @@ export function findErrors(trials: readonly Trial[], limit: number): Errors[] {
   });
 }
 
-function exampleOf({ question, first, verdict }: Trial): ErrorExample {
+function exampleOf({ question, answer, first, verdict }: Trial): ErrorExample {
   return {
     question: question.question,
     expected: question.gold,
     got: first === undefined ? null : { passage: first.passage, text: first.text },
-    abstained: verdict.abstained,
+    status: answer.status,
     confidence: verdict.confidence,
   };
 }
@@ -77,13 +80,13 @@ export function renderErrors(errors: readonly Errors[], questions: number): stri
 }
 
 function renderExamples({ errorClass, examples }: Errors): string {
-  const blocks = examples.map(({ question, expected, got, abstained, confidence }) => {
+  const blocks = examples.map(({ question, expected, got, status, confidence }) => {
     const right = expected.map(({ passage, text }) => quoted(passage, text)).join(' or ');
     const found = got === null ? 'nothing' : quoted(got.passage, got.text);
     return [
       `  question  ${oneLine(question)}`,
       `  expected  ${right || 'to abstain'}`,
-      `  got       ${found}  (${abstained ? 'abstained' : 'answered'}, ${confidence.toFixed(2)})`,
+      `  got       ${found}  (${status}, ${confidence.toFixed(2)})`,
     ].join('\n');
   });
   return `${errorClass}\n\n${blocks.join('\n\n')}\n`;

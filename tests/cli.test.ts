@@ -142,7 +142,7 @@ describe('--explain', () => {
 });
 
 describe('the least confidence', () => {
-  it('decides what is answered', async () => {
+  it('decides what is answered, and what is unsure', async () => {
     const status = async (text: string) => {
       const { stdout } = await runInProcess(['ask', '--json', 'why Sudzha?'], {
         env: { LEAST_CONFIDENCE: text },
@@ -150,14 +150,15 @@ describe('the least confidence', () => {
       return JSON.parse(stdout).status;
     };
     expect(await status('1')).toBe('not-in-corpus');
-    expect(await status('0')).toBe('answered');
+    expect(await status('0,1')).toBe('unsure');
+    expect(await status('0,0')).toBe('answered');
   });
 
   it('that is none is refused with a sentence', async () => {
     expect(await runInProcess(['ask', 'why Sudzha?'], { env: { LEAST_CONFIDENCE: 'high' } })).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'kursk: LEAST_CONFIDENCE must be a number from 0 to 1.\n',
+      stderr: expect.stringMatching(/^kursk: LEAST_CONFIDENCE must be one or two numbers from 0 to 1, .*\n$/),
     });
   });
 });

@@ -53,21 +53,35 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['0', 0],
-    ['0.5', 0.5],
-    ['1', 1],
-  ])('has a least confidence from 0 to 1: %s', (text, leastConfidence) => {
+    ['0', { unsure: 0, answered: null }],
+    ['0.5', { unsure: 0.5, answered: null }],
+    ['1', { unsure: 1, answered: null }],
+    ['0.15,0.6', { unsure: 0.15, answered: 0.6 }],
+    [' 0 , 1 ', { unsure: 0, answered: 1 }],
+    ['0.3,0.3', { unsure: 0.3, answered: 0.3 }],
+  ])('has a least confidence, or two of them, from 0 to 1: %s', (text, leastConfidence) => {
     expect(readConfig({ LEAST_CONFIDENCE: text })).toEqual({ ...unset, leastConfidence });
   });
 
-  it.each(['-0.1', '1.01', '30%', 'high', 'NaN', 'Infinity'])(
-    'with a bad least confidence is refused by name: %s',
-    (text) => {
-      expect(() => readConfig({ LEAST_CONFIDENCE: text })).toThrow(
-        new ConfigError('LEAST_CONFIDENCE must be a number from 0 to 1.'),
-      );
-    },
-  );
+  it.each([
+    '-0.1',
+    '1.01',
+    '30%',
+    'high',
+    'NaN',
+    'Infinity',
+    '0.1,',
+    ',0.5',
+    '0.1,2',
+    '0.6,0.15',
+    '0.1,0.2,0.3',
+  ])('with a bad least confidence is refused by name: %s', (text) => {
+    expect(() => readConfig({ LEAST_CONFIDENCE: text })).toThrow(
+      new ConfigError(
+        'LEAST_CONFIDENCE must be one or two numbers from 0 to 1, the lower first: 0.15,0.6 shows quotes from the first on, and is sure of them from the second on.',
+      ),
+    );
+  });
 
   it('says what the bot goes by', () => {
     const { bot, signingSecret, logLevel } = readConfig({

@@ -103,7 +103,7 @@ async function timeOne(
       person,
       audience: 'everyone',
       text,
-      outcome: answer.status === 'answered' ? 'answered' : 'not-in-corpus',
+      outcome: answer.status === 'invalid-question' ? 'not-in-corpus' : answer.status,
       confidence: answer.confidence,
       engine: answer.engine,
       nearest: null,

@@ -5,11 +5,13 @@ import envPaths from 'env-paths';
 import { z } from 'zod';
 import type { DiscordConfig } from '../adapters/discord/discord-config.ts';
 import type { SlackConfig } from '../adapters/slack/slack-config.ts';
+import type { LeastConfidence } from '../core/answering/confidence.ts';
 import type { BotSettings } from '../core/bot/settings.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from '../store/database.ts';
 import { parseEncryptionKeys } from '../store/sealer.ts';
 import { botSettingsOf, botVariables } from './bot.ts';
 import { discordConfigOf, discordVariables } from './discord.ts';
+import { EXPECTED_LIMITS, parseLeastConfidence } from './least-confidence.ts';
 import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
 import { secretsFromFiles } from './secrets.ts';
 import { type ServerConfig, serverConfigOf, serverVariables } from './server.ts';
@@ -27,8 +29,8 @@ export interface Config {
   readonly corpusDir: string | null;
   /** The URL under which the articles are served, without a slash at the end. */
   readonly publicUrl: string | null;
-  /** Below this confidence, from 0 to 1, the bot abstains; `null`: the default of each engine. */
-  readonly leastConfidence: number | null;
+  /** From which confidence on quotes are shown, and are an answer; `null`: the limits of each engine. */
+  readonly leastConfidence: LeastConfidence | null;
   /** `null`: the reader is off. */
   readonly reader: ReaderConfig | null;
   /** The folder of the snapshots of large corpora; `null`: none. */
@@ -60,11 +62,7 @@ const schema = z.object({
   SIGNING_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   CORPUS_DIR: z.string().optional(),
-  LEAST_CONFIDENCE: z.coerce
-    .number({ error: 'must be a number from 0 to 1' })
-    .min(0, 'must be a number from 0 to 1')
-    .max(1, 'must be a number from 0 to 1')
-    .optional(),
+  LEAST_CONFIDENCE: z.string().transform(parsedBy(parseLeastConfidence, EXPECTED_LIMITS)).optional(),
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   ...readerVariables,
   SNAPSHOT_DIR: z.string().optional(),

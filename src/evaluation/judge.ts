@@ -20,6 +20,8 @@ export interface Expected {
 export interface Verdict {
   readonly kind: string;
   readonly answerable: boolean;
+  /** Whether it is an answer: it is neither unsure nor an abstention. */
+  readonly answered: boolean;
   readonly abstained: boolean;
   readonly confidence: number;
   /** The rank, from 1, of the first right quote; in an abstention, among the nearest. `null` when none is right. */
@@ -34,12 +36,14 @@ export function judgeAnswer(
   { answerable, gold, kind }: Expected,
   milliseconds: number,
 ): Verdict {
-  const quotes = answer.status === 'answered' ? answer.quotes : answer.nearest;
+  const abstained = answer.quotes.length === 0;
+  const quotes = abstained ? answer.nearest : answer.quotes;
   const rank = quotes.findIndex((quote) => isRight(quote, gold)) + 1;
   return {
     kind,
     answerable,
-    abstained: answer.status !== 'answered',
+    answered: answer.status === 'answered',
+    abstained,
     confidence: answer.confidence,
     rank: rank === 0 ? null : rank,
     firstLength: answer.quotes[0]?.text.length ?? null,

@@ -4,16 +4,24 @@ import type { Verdict } from './judge.ts';
 export interface Measures {
   readonly questions: number;
   readonly answerable: number;
-  /** Of all questions, those with a right first quote or a right abstention. */
+  /** Of all questions, those with a right first quote, sure or not, or a right abstention. */
   readonly correctAt1: number | null;
-  /** Of the answerable questions, those answered with a right first quote. */
+  /** Of the answerable questions, those answered or unsure with a right first quote. */
   readonly hitAt1: number | null;
-  /** Of the answerable questions, those answered with a right quote among the first three. */
+  /** Of the answerable questions, those answered or unsure with a right quote among the first three. */
   readonly hitAt3: number | null;
   /** Like hit@1, but the nearest of an abstention count as quotes: the quality of the ranking alone. */
   readonly foundAt1: number | null;
   /** Like hit@3, but the nearest of an abstention count as quotes. */
   readonly foundAt3: number | null;
+  /** Of the answers, unsure ones left out, those with a right first quote. */
+  readonly answeredPrecision: number | null;
+  /** Of the answerable questions, the share of answers, right or wrong, unsure ones left out. */
+  readonly answeredShare: number | null;
+  /** Of the questions without an answer, those that are unsure or abstained from. */
+  readonly rightlyNotAnswered: number | null;
+  /** Of the answers and the unsure together, those with a right first quote. */
+  readonly quotedPrecision: number | null;
   /** Of the answerable questions, the share of abstentions. */
   readonly wronglyAbstained: number | null;
   /** Of the abstentions, the share of right ones. */
@@ -34,16 +42,23 @@ export function measure(verdicts: readonly Verdict[]): Measures {
   const unanswerable = verdicts.filter((verdict) => !verdict.answerable);
   const abstained = verdicts.filter((verdict) => verdict.abstained);
   const rightlyAbstained = unanswerable.filter((verdict) => verdict.abstained);
-  const answered = answerable.filter((verdict) => !verdict.abstained);
+  const answered = verdicts.filter((verdict) => verdict.answered);
+  const wronglyAnswered = unanswerable.filter((verdict) => verdict.answered);
+  const quoted = verdicts.filter((verdict) => !verdict.abstained);
+  const quotedAnswerable = answerable.filter((verdict) => !verdict.abstained);
   return {
     questions: verdicts.length,
     answerable: answerable.length,
-    correctAt1: ratio(countWithin(1, answered) + rightlyAbstained.length, verdicts.length),
-    hitAt1: ratio(countWithin(1, answered), answerable.length),
-    hitAt3: ratio(countWithin(3, answered), answerable.length),
+    correctAt1: ratio(countWithin(1, quotedAnswerable) + rightlyAbstained.length, verdicts.length),
+    hitAt1: ratio(countWithin(1, quotedAnswerable), answerable.length),
+    hitAt3: ratio(countWithin(3, quotedAnswerable), answerable.length),
     foundAt1: ratio(countWithin(1, answerable), answerable.length),
     foundAt3: ratio(countWithin(3, answerable), answerable.length),
-    wronglyAbstained: ratio(answerable.length - answered.length, answerable.length),
+    answeredPrecision: ratio(countWithin(1, answered), answered.length),
+    answeredShare: ratio(answered.length - wronglyAnswered.length, answerable.length),
+    rightlyNotAnswered: ratio(unanswerable.length - wronglyAnswered.length, unanswerable.length),
+    quotedPrecision: ratio(countWithin(1, quoted), quoted.length),
+    wronglyAbstained: ratio(answerable.length - quotedAnswerable.length, answerable.length),
     abstentionPrecision: ratio(rightlyAbstained.length, abstained.length),
     abstentionRecall: ratio(rightlyAbstained.length, unanswerable.length),
     auroc: areaUnderRoc(

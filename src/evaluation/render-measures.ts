@@ -15,6 +15,22 @@ export const MEASURE_COLUMNS: readonly Column<Measures>[] = [
   { group: 'found', heading: '@1', cell: ({ foundAt1 }) => formatPercentage(foundAt1) },
   { group: 'found', heading: '@3', cell: ({ foundAt3 }) => formatPercentage(foundAt3) },
   {
+    group: 'answered',
+    heading: 'precision',
+    cell: ({ answeredPrecision }) => formatPercentage(answeredPrecision),
+  },
+  { group: 'answered', heading: 'share', cell: ({ answeredShare }) => formatPercentage(answeredShare) },
+  {
+    group: 'answered',
+    heading: 'rightly not',
+    cell: ({ rightlyNotAnswered }) => formatPercentage(rightlyNotAnswered),
+  },
+  {
+    group: 'or unsure',
+    heading: 'precision',
+    cell: ({ quotedPrecision }) => formatPercentage(quotedPrecision),
+  },
+  {
     group: 'abstained',
     heading: 'wrongly',
     cell: ({ wronglyAbstained }) => formatPercentage(wronglyAbstained),

@@ -21,6 +21,9 @@ const PRESSED: Readonly<Record<ControlKind, { question: string; text: string }>>
   forget: { question: QUESTION, text: 'Erased:' },
 };
 
+/** Those under quotes that are an answer, or may help. */
+const UNDER_QUOTES: readonly ControlKind[] = ['more', 'context', 'share', 'up', 'down'];
+
 /** What is true of every platform. Each adapter's tests run it with a driver of theirs. */
 export function describeAdapter(createDriver: () => AdapterDriver): void {
   const { name, abilities } = createDriver();
@@ -178,6 +181,48 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
       });
     });
 
+    describe('when it isn’t sure', () => {
+      let becomeSure: () => void;
+      beforeEach(() => {
+        becomeSure = stage.doubt();
+      });
+
+      it.each(abilities.asking)('says so before the quotes, if asked by %s: in words', async (how) => {
+        await adapter.ask(QUESTION, how, 'E1');
+        expect(texts()).toEqual([expect.stringContaining(`${english.unsure} ${ANSWER}`)]);
+      });
+
+      it.each(abilities.controls.filter((kind) => UNDER_QUOTES.includes(kind)))(
+        'has the control “%s”, that works',
+        async (kind) => {
+          await adapter.ask(PRESSED[kind].question, asking, 'E1');
+          await adapter.press(kind, 'a reason');
+          expect(texts().at(-1)).toContain(PRESSED[kind].text);
+        },
+      );
+
+      it.runIf(abilities.asking.includes('direct'))(
+        'reads a follow-up with the question before',
+        async () => {
+          await adapter.ask('Where is the mill?', 'direct', 'E1');
+          await adapter.ask('and who runs it?', 'direct', 'E2');
+          expect(texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+        },
+      );
+
+      it.runIf(abilities.hides && abilities.controls.includes('share'))(
+        'says so to everyone when it is shared, though it was restarted',
+        async () => {
+          await adapter.ask(QUESTION, 'command', 'E1');
+          becomeSure();
+          await restart();
+          await adapter.press('share');
+          expect(adapter.shown().at(-1)).toMatchObject({ audience: 'everyone' });
+          expect(texts().at(-1)).toContain(`${english.unsure} ${ANSWER}`);
+        },
+      );
+    });
+
     it.runIf(abilities.hides && abilities.controls.includes('share'))(
       'shows everyone what is shared',
       async () => {
@@ -185,6 +230,7 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
         await adapter.press('share');
         expect(adapter.shown().at(-1)).toMatchObject({ audience: 'everyone' });
         expect(texts().at(-1)).toContain(QUESTION);
+        expect(texts().at(-1)).not.toContain(english.unsure);
       },
     );
 

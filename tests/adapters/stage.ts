@@ -2,7 +2,7 @@ import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Library } from '../../src/core/bot/library.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { articleOf } from '../support/article-of.ts';
-import { botOf, libraryOf } from '../support/bot-of.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../support/bot-of.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { MILL } from '../support/mill-talk.ts';
 import { standingClock } from '../support/standing-clock.ts';
@@ -28,6 +28,8 @@ export interface Stage {
   readonly hold: () => () => void;
   /** Lets the next answers fail, until it is called. */
   readonly fail: () => () => void;
+  /** Makes the bot unsure of the next answers, until it is called. */
+  readonly doubt: () => () => void;
 }
 
 export function createStage(): Stage {
@@ -35,16 +37,18 @@ export function createStage(): Stage {
   const clock = { ...systemClock, now: () => systemClock.now() + passed };
   const store = memoryStore(clock);
   const library = libraryOf([ARTICLE]);
+  const unsureLibrary = libraryOf([ARTICLE], ALWAYS_UNSURE);
   let held = Promise.resolve();
   let isFailing = false;
+  let isUnsure = false;
   const staged = {
     ...library,
     askFrom: (ids: readonly string[] | null) => {
-      const ask = library.askFrom(ids);
+      const [ask, askUnsure] = [library.askFrom(ids), unsureLibrary.askFrom(ids)];
       return async (...asked: Parameters<typeof ask>) => {
         await held;
         if (isFailing) throw new Error('made to fail');
-        return ask(...asked);
+        return isUnsure ? askUnsure(...asked) : ask(...asked);
       };
     },
   };
@@ -79,6 +83,12 @@ export function createStage(): Stage {
       isFailing = true;
       return () => {
         isFailing = false;
+      };
+    },
+    doubt() {
+      isUnsure = true;
+      return () => {
+        isUnsure = false;
       };
     },
   };

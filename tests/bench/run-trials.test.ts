@@ -100,8 +100,18 @@ describe('the comparison', () => {
 
 describe('what went wrong', () => {
   const trial = (answerable: boolean, abstained: boolean, rank: number | null) => ({
-    verdict: { kind: 'x', answerable, abstained, confidence: 0, rank, firstLength: null, milliseconds: 0 },
+    verdict: {
+      kind: 'x',
+      answerable,
+      answered: !abstained,
+      abstained,
+      confidence: 0,
+      rank,
+      firstLength: null,
+      milliseconds: 0,
+    },
   });
+  const unsure = (made: ReturnType<typeof trial>) => ({ verdict: { ...made.verdict, answered: false } });
   const right = { isFirstFromRightPassage: true, isAmongFirstEight: true };
   const other = { isFirstFromRightPassage: false, isAmongFirstEight: true };
   const missed = { isFirstFromRightPassage: false, isAmongFirstEight: false };
@@ -115,6 +125,8 @@ describe('what went wrong', () => {
     [{ ...trial(true, false, 2), ...other }, 'other passage first'],
     [{ ...trial(true, true, null), ...missed }, 'right passage not among first eight'],
     [{ ...trial(false, false, null), ...missed }, 'answered though unanswerable'],
+    [{ ...unsure(trial(false, false, null)), ...missed }, 'unsure though unanswerable'],
+    [{ ...unsure(trial(true, false, 1)), ...right }, null],
   ] satisfies [Parameters<typeof errorClassOf>[0], string | null][])(
     'is of one class: %j',
     (made, errorClass) => {

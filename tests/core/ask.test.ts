@@ -156,18 +156,27 @@ describe('a question', () => {
     expect((await askOf(mills)('mill', { quotes: 9 })).quotes).toHaveLength(MAX_REQUESTED_QUOTES);
   });
 
-  it('is answered from a confidence on that the settings name', async () => {
+  it('is answered from a confidence on that the settings name, and unsure from a lower one on', async () => {
     const asked = 'Where does the mill stand?';
     const { confidence } = await askOf([sample])(asked);
-    const status = async (leastConfidence: number) =>
-      (await askOf([sample], { leastConfidence })(asked)).status;
-    expect(await status(0)).toBe('answered');
-    expect(await status(confidence)).toBe('answered');
-    expect(await status(confidence + 0.001)).toBe('not-in-corpus');
-    expect(await askOf([sample], { leastConfidence: 0 })('password')).toMatchObject({
-      status: 'not-in-corpus',
-      confidence: 0,
-    });
+    const above = confidence + 0.001;
+    const status = async (unsure: number, answered: number | null) =>
+      (await askOf([sample], { leastConfidence: { unsure, answered } })(asked)).status;
+    expect(await status(0, 0)).toBe('answered');
+    expect(await status(confidence, confidence)).toBe('answered');
+    expect(await status(confidence, above)).toBe('unsure');
+    expect(await status(above, above)).toBe('not-in-corpus');
+    expect(await status(above, null)).toBe('not-in-corpus');
+    const askedOfAll = askOf([sample], { leastConfidence: { unsure: 0, answered: 0 } });
+    expect(await askedOfAll('password')).toMatchObject({ status: 'not-in-corpus', confidence: 0 });
+  });
+
+  it('that is unsure has the quotes that it would have as an answer', async () => {
+    const asked = 'Where does the mill stand?';
+    const answered = await askOf([sample], { leastConfidence: { unsure: 0, answered: 0 } })(asked);
+    const unsure = await askOf([sample], { leastConfidence: { unsure: 0, answered: 1 } })(asked);
+    expect(answered.quotes.length).toBeGreaterThan(0);
+    expect(unsure).toEqual({ ...answered, status: 'unsure' });
   });
 
   it('that follows another is answered with it in mind, and keeps its own words', async () => {
@@ -244,7 +253,7 @@ describe.each(['lexical', 'reader'] as const)(
         }),
         { numRuns: runs(500) },
       );
-      expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus']);
+      expect([...seen].sort()).toEqual(['answered', 'invalid-question', 'not-in-corpus', 'unsure']);
       expect(found).toBeGreaterThan(runs(500) / 5);
     });
 
@@ -280,7 +289,7 @@ describe.each(['lexical', 'reader'] as const)(
 function expectVerbatim(answer: Answer, articles: readonly Article[]): void {
   expect(answer.quotes.length).toBeLessThanOrEqual(MAX_QUOTES);
   expect(answer.nearest.length).toBeLessThanOrEqual(MAX_QUOTES);
-  expect(answer.quotes.length > 0).toBe(answer.status === 'answered');
+  expect(answer.quotes.length > 0).toBe(['answered', 'unsure'].includes(answer.status));
   expect(answer.confidence).toBeGreaterThanOrEqual(0);
   expect(answer.confidence).toBeLessThanOrEqual(1);
   for (const quote of [...answer.quotes, ...answer.nearest]) expectSlice(quote, articles);

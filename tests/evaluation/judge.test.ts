@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answering/answer.ts';
 import type { TestQuestion } from '../../src/evaluation/evaluate.ts';
 import { type Gold, judgeAnswer } from '../../src/evaluation/judge.ts';
-import { abstainedWith, answeredWith, quoteOf } from '../support/answers.ts';
+import { abstainedWith, answeredWith, quoteOf, unsureWith } from '../support/answers.ts';
 
 function answered(...texts: string[]): Answer {
   return answeredWith(...texts.map((text) => quoteOf(text)));
@@ -25,6 +25,7 @@ describe('a verdict', () => {
     expect(judgeAnswer(answered('no', 'the right piece here'), asked('right piece'), 2)).toEqual({
       kind: 'direct',
       answerable: true,
+      answered: true,
       abstained: false,
       confidence: 0.9,
       rank: 2,
@@ -45,8 +46,19 @@ describe('a verdict', () => {
     expect(judgeAnswer(answer, askedOf({ text: 'it is the right piece', passage: 1 }), 0).rank).toBeNull();
   });
 
+  it('tells an unsure answer from an answer and an abstention, and has its rank among the quotes', () => {
+    const unsure = unsureWith(quoteOf('no'), quoteOf('right piece'));
+    expect(judgeAnswer(unsure, asked('right piece'), 0)).toMatchObject({
+      answered: false,
+      abstained: false,
+      rank: 2,
+      firstLength: 2,
+    });
+  });
+
   it('of an abstention has the rank among the nearest', () => {
     expect(judgeAnswer(abstained('no', 'right piece'), asked('right piece'), 0)).toMatchObject({
+      answered: false,
       abstained: true,
       rank: 2,
       firstLength: null,

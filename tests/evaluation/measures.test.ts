@@ -6,6 +6,7 @@ import { renderMeasures } from '../../src/evaluation/render-measures.ts';
 const verdict = (answerable: boolean, rank: number | null, confidence: number, kind = 'direct'): Verdict => ({
   kind,
   answerable,
+  answered: confidence >= 0.7,
   abstained: confidence < 0.5,
   confidence,
   rank,
@@ -21,6 +22,13 @@ const verdicts = [
   verdict(false, null, 0.65, 'none'),
 ];
 
+const withUnsure = [
+  ...verdicts,
+  verdict(true, 1, 0.6),
+  verdict(true, null, 0.55),
+  verdict(false, null, 0.75, 'none'),
+];
+
 describe('the measures', () => {
   it('are those of DESIGN, worked out by hand', () => {
     expect(measure(verdicts)).toEqual({
@@ -31,6 +39,10 @@ describe('the measures', () => {
       hitAt3: 2 / 3,
       foundAt1: 2 / 3,
       foundAt3: 1,
+      answeredPrecision: 1 / 2,
+      answeredShare: 2 / 3,
+      rightlyNotAnswered: 1,
+      quotedPrecision: 1 / 3,
       wronglyAbstained: 1 / 3,
       abstentionPrecision: 1 / 2,
       abstentionRecall: 1 / 2,
@@ -41,8 +53,23 @@ describe('the measures', () => {
     });
   });
 
+  it('count what is unsure as quoted but not as answered', () => {
+    expect(measure(withUnsure)).toMatchObject({
+      questions: 8,
+      answerable: 5,
+      correctAt1: 3 / 8,
+      hitAt1: 2 / 5,
+      answeredPrecision: 1 / 3,
+      answeredShare: 2 / 5,
+      rightlyNotAnswered: 2 / 3,
+      quotedPrecision: 2 / 6,
+      wronglyAbstained: 1 / 5,
+      abstentionRecall: 1 / 3,
+    });
+  });
+
   it('are empty where there is nothing to measure', () => {
-    expect(Object.values(measure([]))).toEqual([0, 0, ...Array(12).fill(null)]);
+    expect(Object.values(measure([]))).toEqual([0, 0, ...Array(16).fill(null)]);
   });
 
   it('are a table with a row for each kind, and one over all', () => {
@@ -50,7 +77,7 @@ describe('the measures', () => {
       .trimEnd()
       .split('\n');
     const [groups, headings, ...rows] = lines.map((line) => line.replaceAll('─', '').trim().split(/ {2,}/));
-    expect(groups).toEqual(['hit', 'found', 'abstained', 'confidence']);
+    expect(groups).toEqual(['hit', 'found', 'answered', 'or unsure', 'abstained', 'confidence']);
     expect(headings?.slice(0, 4)).toEqual(['asked', 'correct@1', '@1', '@3']);
     expect(rows.map((row) => row.slice(0, 4))).toEqual([
       ['direct', '3', '33.3', '33.3'],

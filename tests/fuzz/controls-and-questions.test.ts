@@ -10,7 +10,7 @@ const { seal, open } = createSeal(hmacSign('a secret'));
 const CHANNEL = { platform: 'slack', id: 'C1', person: 'ada' } as const;
 
 describe('a control that comes back', () => {
-  const control = { kind: 'more', audience: 'asker', question: null, quotes: [] } as const;
+  const control = { kind: 'more', audience: 'asker', isUnsure: false, question: null, quotes: [] } as const;
 
   it('is what was sealed, or is told to be broken: nobody can make one', async () => {
     const sealed = seal(control, CHANNEL);

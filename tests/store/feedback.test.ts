@@ -45,6 +45,15 @@ describe.each(DATABASES)('feedback on $name', ({ create }) => {
     ]);
   });
 
+  it('makes an unsure answer unmet when it is voted down, and not before', async () => {
+    const store = await open();
+    const question = await ask(store, { outcome: 'unsure' });
+    await store.recordFeedback(feedback(question.id, { verdict: 'up' }));
+    expect(await store.listUnmet(EVERYWHERE)).toEqual([]);
+    await store.recordFeedback(feedback(question.id, { verdict: 'down' }));
+    expect(await store.listUnmet(EVERYWHERE)).toMatchObject([{ question, down: 1 }]);
+  });
+
   it('and what the articles don’t say make the list of unmet questions, latest first', async () => {
     const store = await open();
     const place = { platform: 'discord', workspace: 'S9', channel: 'C', conversation: null } as const;

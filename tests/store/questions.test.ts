@@ -11,6 +11,7 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
 
   it.each([
     ['answered', freshQuestion()],
+    ['unsure', freshQuestion({ outcome: 'unsure', confidence: 0.4 })],
     [
       'not answered, asked nowhere in particular',
       freshQuestion({

@@ -18,6 +18,18 @@ export function answeredWith(...quotes: readonly Quote[]): Answer {
   };
 }
 
+export function unsureWith(...quotes: readonly Quote[]): Answer {
+  return {
+    question: 'q',
+    status: 'unsure',
+    engine: 'lexical',
+    confidence: 0.4,
+    quotes,
+    nearest: [],
+    reason: null,
+  };
+}
+
 export function abstainedWith(...nearest: readonly Quote[]): Answer {
   return {
     question: 'q',

@@ -1,5 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { createAsk } from '../../src/core/answering/ask.ts';
+import { CONFIDENCE_LIMITS, type LeastConfidence } from '../../src/core/answering/confidence.ts';
 import type { Article } from '../../src/core/article.ts';
 import { type Bot, createBot } from '../../src/core/bot/bot.ts';
 import type { BotDependencies } from '../../src/core/bot/context.ts';
@@ -30,10 +31,18 @@ export const TEST_SIGN = hmacSign('the secret that all bots of a test share');
 
 export const TEST_SEALER = createSealer([createSecretKey(TEST_SIGN('a key'))]);
 
-export function libraryOf(articles: readonly Article[]): Library {
+const { unsure } = CONFIDENCE_LIMITS.lexical;
+
+/** Whatever isn't abstained from is an answer: what a test isn't about must not depend on the limit. */
+const NEVER_UNSURE: LeastConfidence = { unsure, answered: unsure };
+
+/** Nothing is an answer, as the confidence is never 1. */
+export const ALWAYS_UNSURE: LeastConfidence = { unsure, answered: 1 };
+
+export function libraryOf(articles: readonly Article[], leastConfidence = NEVER_UNSURE): Library {
   return createLibrary(
     createPassageIndex(articles),
-    (index) => createAsk(index, { publicUrl: null }),
+    (index) => createAsk(index, { publicUrl: null, leastConfidence }),
     digest,
   );
 }

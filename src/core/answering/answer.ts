@@ -35,6 +35,14 @@ export interface Answered extends Outcome {
   readonly reason: null;
 }
 
+/** One to three quotes, best first, of which the first is more likely wrong than that of an answer. They are no less verbatim. */
+export interface Unsure extends Outcome {
+  readonly status: 'unsure';
+  readonly quotes: readonly Quote[];
+  readonly nearest: readonly [];
+  readonly reason: null;
+}
+
 /** An abstention: the articles don't say. `nearest` holds up to three quotes to read on, never offered as an answer. */
 export interface NotInCorpus extends Outcome {
   readonly status: 'not-in-corpus';
@@ -53,4 +61,4 @@ export interface InvalidQuestion extends Outcome {
 
 export type InvalidReason = 'empty' | 'too-long';
 
-export type Answer = Answered | NotInCorpus | InvalidQuestion;
+export type Answer = Answered | Unsure | NotInCorpus | InvalidQuestion;

@@ -1,13 +1,13 @@
 /**
  * The entry of this room: a question in, an `Answer` out. A follow-up is rewritten so that it can be understood alone, the question
- * is analysed, quotes are found, and each quote is cited. When the confidence in the best quote is below a threshold, the
- * answer is an abstention: it says that the articles don't say, and offers the quotes as further reading.
+ * is analysed, quotes are found, and each quote is cited. Two limits divide the confidence in the best quote: from the higher on
+ * the quotes are an answer; from the lower on they may help; below it the articles don't say, and the quotes are further reading.
  */
 
 import type { SearchIndex } from '../index/search-index.ts';
-import type { Answer, Answered, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
+import type { Answer, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
 import { citationLink } from './citation-links.ts';
-import { ABSTENTION_THRESHOLD } from './confidence.ts';
+import { confidenceLimits, type LeastConfidence } from './confidence.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
 import { rewriteFollowUp } from './follow-up/rewrite-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
@@ -40,8 +40,8 @@ export type Ask = (question: string, options?: AskOptions) => Promise<Answer>;
 export interface AskSettings {
   /** Where the operator serves the articles, without a slash at the end; `null` when nowhere. */
   readonly publicUrl: string | null;
-  /** The confidence, from 0 to 1, below which to abstain; `ABSTENTION_THRESHOLD` when left out or `null`. */
-  readonly leastConfidence?: number | null;
+  /** The operator's limits for the confidence; `CONFIDENCE_LIMITS` when left out or `null`. */
+  readonly leastConfidence?: LeastConfidence | null;
   /** When left out or `null`, every question is answered lexically. */
   readonly reader?: WindowReader | null;
   /** When left out or `null`, passages are found by their words alone. */
@@ -87,18 +87,22 @@ export function createAskWith(
     const { engine } = finding;
     const confidence = roundToThreeDigits(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
-    const threshold = leastConfidence ?? ABSTENTION_THRESHOLD[engine];
-    return quotes.length === 0 || confidence < threshold
-      ? notInCorpus({ question: asked, engine, confidence }, quotes)
-      : answered({ question: asked, engine, confidence }, quotes);
+    const limits = confidenceLimits(engine, leastConfidence);
+    const outcome = { question: asked, engine, confidence };
+    if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
+    return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
 }
 
 type Outcome = Pick<Answer, 'question' | 'engine' | 'confidence'>;
 
 // The keys are in the order of the contract, because `--json` prints them in this order.
-function answered({ question, engine, confidence }: Outcome, quotes: readonly Quote[]): Answered {
-  return { question, status: 'answered', engine, confidence, quotes, nearest: [], reason: null };
+function quoted(
+  status: 'answered' | 'unsure',
+  { question, engine, confidence }: Outcome,
+  quotes: readonly Quote[],
+): Answer {
+  return { question, status, engine, confidence, quotes, nearest: [], reason: null };
 }
 
 function notInCorpus({ question, engine, confidence }: Outcome, nearest: readonly Quote[]): NotInCorpus {

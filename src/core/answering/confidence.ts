@@ -14,12 +14,36 @@ import type { Candidate } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
 import type { ReadSentence } from './reading/read-sentences.ts';
 
+/** What a confidence is worth: below both limits nothing, between them quotes that may help, from the higher on an answer. */
+export interface ConfidenceLimits {
+  /** The least confidence, from 0 to 1, of quotes that may help. Below it the bot abstains. */
+  readonly unsure: number;
+  /** The least confidence, from `unsure` to 1, of an answer. */
+  readonly answered: number;
+}
+
 /**
- * Below this confidence the answer is an abstention, unless the operator sets another threshold. With the lexical threshold, the
- * bot abstains from 96 of 100 questions of SQuAD 1.1 (5,400 in `bench/data`) when they are asked of another article, and from 3
- * of 100 when they are asked of their own.
+ * The limits, unless the operator sets others. With the lexical limit of `unsure`, the bot abstains from 96 of 100 questions of
+ * SQuAD 1.1 (5,400 in `bench/data`) when they are asked of another article, and from 3 of 100 when they are asked of their own.
  */
-export const ABSTENTION_THRESHOLD: Readonly<Record<Engine, number>> = { lexical: 0.18, reader: 0.15 };
+export const CONFIDENCE_LIMITS: Readonly<Record<Engine, ConfidenceLimits>> = {
+  lexical: { unsure: 0.18, answered: 0.6 },
+  reader: { unsure: 0.15, answered: 0.6 },
+};
+
+/** The operator's own limits, the same for both engines. */
+export interface LeastConfidence {
+  readonly unsure: number;
+  /** `null`: the engine's, or `unsure` where that is higher. */
+  readonly answered: number | null;
+}
+
+/** The limits that apply to what an engine found. @param own `null`: the operator sets none */
+export function confidenceLimits(engine: Engine, own: LeastConfidence | null): ConfidenceLimits {
+  const limits = CONFIDENCE_LIMITS[engine];
+  if (own === null) return limits;
+  return { unsure: own.unsure, answered: own.answered ?? Math.max(own.unsure, limits.answered) };
+}
 
 /** The features that tell whether the articles answer a question. All but the reading are from 0 to 1. */
 export interface ConfidenceFeatures {

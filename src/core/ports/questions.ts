@@ -1,4 +1,4 @@
-import type { Engine } from '../answering/answer.ts';
+import type { Answer, Engine } from '../answering/answer.ts';
 import type { Audience, Place, Workspace } from './place.ts';
 
 /** A passage, by the id of its article and its number from 1. */
@@ -20,7 +20,7 @@ export interface AskedQuestion {
   readonly audience: Audience;
   /** As it was understood, with the previous question in mind. At most 500 characters. */
   readonly text: string;
-  readonly outcome: 'answered' | 'not-in-corpus';
+  readonly outcome: Exclude<Answer['status'], 'invalid-question'>;
   /** From 0 to 1. */
   readonly confidence: number;
   readonly engine: Engine;

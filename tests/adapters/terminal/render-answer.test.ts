@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderAnswer } from '../../../src/adapters/terminal/rendering/render-reply.ts';
 import { printable } from '../../../src/adapters/terminal/terminal.ts';
 import type { Answer, Quote } from '../../../src/core/answering/answer.ts';
-import { abstainedWith, answeredWith, quoteOf } from '../../support/answers.ts';
+import { abstainedWith, answeredWith, quoteOf, unsureWith } from '../../support/answers.ts';
 
 const QUOTE = quoteOf('The old mill by the river grinds grain for everybody in the valley.', {
   passage: 7,
@@ -32,6 +32,12 @@ describe('an answer in the terminal', () => {
     const shown = renderAnswer(answered(), { width: 40, hasColor: true });
     expect(shown).toContain('\u001B[1mmill\u001B[22m');
     expect(stripVTControlCharacters(shown)).toBe(renderAnswer(answered(), { width: 40, hasColor: false }));
+  });
+
+  it('says that it isn’t sure before quotes that may help', () => {
+    expect(renderAnswer(unsureWith(QUOTE), { width: 80, hasColor: false })).toMatch(
+      /^I’m not sure; this may help:\n\n│ The old mill/,
+    );
   });
 
   it('says that the articles don’t, and offers the nearest as no answer', () => {

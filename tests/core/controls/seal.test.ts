@@ -9,7 +9,13 @@ import { runs } from '../../support/depth.ts';
 const { seal, open } = createSeal(hmacSign('a secret'));
 const CHANNEL: Bearer = { platform: 'slack', id: 'C1', person: 'ada' };
 
-const FORGET: Control = { kind: 'forget', audience: 'everyone', question: null, quotes: [] };
+const FORGET: Control = {
+  kind: 'forget',
+  audience: 'everyone',
+  isUnsure: false,
+  question: null,
+  quotes: [],
+};
 
 const bytes = (count: number) =>
   fc
@@ -36,6 +42,7 @@ const controlWith = (quotes: fc.Arbitrary<QuotePlace[]>): fc.Arbitrary<Control> 
   fc.record({
     kind: fc.constantFrom(...CONTROL_KINDS),
     audience: fc.constantFrom('asker', 'everyone'),
+    isUnsure: fc.boolean(),
     question: fc.option(bytes(ID_BYTES).filter((id) => !/^A+$/.test(id))),
     quotes,
   });
@@ -112,6 +119,14 @@ describe('a sealed control', () => {
     const signature = hmacSign('a secret')(bound).subarray(0, 12);
     const sealed = Buffer.concat([body, signature]).toString('base64url');
     expect(open(sealed, CHANNEL)).toEqual({ ...FORGET, audience: null });
+  });
+
+  it('from before answers could be unsure is read as a sure one', () => {
+    const body = Buffer.from([2, CONTROL_KINDS.indexOf('share'), ...Array(ID_BYTES).fill(0)]);
+    const bound = JSON.stringify(['control', 'slack', 'C1', body.toString('base64url')]);
+    const signature = hmacSign('a secret')(bound).subarray(0, 12);
+    const sealed = Buffer.concat([body, signature]).toString('base64url');
+    expect(open(sealed, CHANNEL)).toEqual({ ...FORGET, kind: 'share' });
   });
 
   it.each([

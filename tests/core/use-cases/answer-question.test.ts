@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
-import { botOf } from '../../support/bot-of.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../../support/bot-of.ts';
 import { hashOf } from '../../support/hash-of.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { BEN, DIRECT, MILL, MOOR, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
@@ -50,6 +50,19 @@ describe('a question', () => {
     );
     expect(reply.controls.map(({ kind }) => kind)).toContain('gap');
     expect(reply.controls.map(({ kind }) => kind)).not.toContain('up');
+  });
+
+  it('that the bot isn’t sure about gets quotes as an answer does, behind a word that says so, and their controls', async () => {
+    const unsure = talkWith(botOf([], { library: () => libraryOf([MILL], ALWAYS_UNSURE), clock, store }));
+    const sureReply = await talk.ask('Who runs the mill?');
+    const reply = await unsure.ask('Who runs the mill?');
+    expect([sureReply.outcome, reply.outcome]).toEqual(['answered', 'unsure']);
+    expect(reply.parts.map(({ kind }) => kind).slice(0, 3)).toEqual(['question', 'note', 'quote']);
+    expect(reply.text).toContain('I’m not sure; this may help:\n\nMary Miller runs the mill.');
+    expect(quotesOf(reply)).toEqual(quotesOf(sureReply));
+    expect(reply.controls.map(({ kind }) => kind)).toEqual(sureReply.controls.map(({ kind }) => kind));
+    expect(reply.controls.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['share', 'up', 'down']));
+    expect((await store.questions.recentOf(hashOf(), 1))[0]).toMatchObject({ outcome: 'unsure' });
   });
 
   it('that asks for nothing has no controls and is not kept', async () => {

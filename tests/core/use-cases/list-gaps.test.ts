@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/core/ports/store.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../../support/bot-of.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
-import { ADMIN, BEN, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
-import { CHANNEL, controlOf, type Talk } from '../../support/talk-with.ts';
+import { ADMIN, BEN, MILL, millTalk, UNANSWERED } from '../../support/mill-talk.ts';
+import { CHANNEL, controlOf, type Talk, talkWith } from '../../support/talk-with.ts';
 
 let clock: ManualClock;
+let store: Store;
 let talk: Talk;
 
 beforeEach(() => {
-  ({ clock, talk } = millTalk());
+  ({ clock, store, talk } = millTalk());
 });
 
 describe('gaps', () => {
@@ -33,6 +36,17 @@ describe('gaps', () => {
     const { text } = await talk.get(gaps, { asker: ADMIN });
     expect(text).toContain('not helpful for 1 person');
     expect(text).toContain('missed by 1 person');
+  });
+
+  it('are unsure answers that were voted down, and no others', async () => {
+    const unsure = talkWith(botOf([], { clock, store, library: () => libraryOf([MILL], ALWAYS_UNSURE) }));
+    await unsure.ask('Where does the mill stand?');
+    const answer = await unsure.ask('Who runs the mill?');
+    expect(answer.outcome).toBe('unsure');
+    await unsure.press(controlOf(answer, 'down'));
+    const { text } = await talk.get(gaps, { asker: ADMIN });
+    expect(text).toContain('• Who runs the mill?\n  asked 1 time');
+    expect(text).not.toContain('Where does the mill stand?');
   });
 
   it('are none where all was answered, or nothing was asked of late', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/core/bot/reply.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { articleOf } from '../../support/article-of.ts';
-import { botOf, libraryOf } from '../../support/bot-of.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../../support/bot-of.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { ADMIN, DIRECT, MILL, MOOR, millTalk } from '../../support/mill-talk.ts';
 import { CHANNEL, controlOf, quotesOf, type Talk, THREAD, talkWith } from '../../support/talk-with.ts';
@@ -79,6 +79,21 @@ describe('share', () => {
     expect(shared.text).toMatch(/^Shared by Ada\n\nWho runs the mill\?\n\nMary Miller/);
     expect(quotesOf(shared)).toEqual(quotesOf(answer));
   });
+
+  it.each(['share', 'more'] as const)(
+    'of quotes that the bot isn’t sure of says so, from the answer or from more of them: %s',
+    async (from) => {
+      const unsure = talkWith(
+        botOf([], { clock, store, library: () => libraryOf([MILL, MOOR], ALWAYS_UNSURE) }),
+      );
+      const answer = await unsure.ask('mill');
+      const shown = from === 'more' ? await unsure.press(controlOf(answer, 'more')) : answer;
+      // By a bot that is sure: what it was is in the control.
+      const shared = await talk.press(controlOf(shown, 'share'));
+      expect(shared.text).toMatch(/^Shared by Ada\n\nmill\n\nI’m not sure; this may help:\n\n/);
+      expect(quotesOf(shared)).toEqual(quotesOf(shown));
+    },
+  );
 
   it('restates the question as it is kept where the platform doesn’t tell it', async () => {
     const shared = await talk.press(controlOf(await talk.ask('Who runs the mill?'), 'share'));

@@ -43,6 +43,8 @@ export function renderAnswer(answer: Answer, screen: Screen): string {
   switch (answer.status) {
     case 'answered':
       return renderQuotes(answer.quotes, screen);
+    case 'unsure':
+      return `${english.unsure}\n\n${renderQuotes(answer.quotes, screen)}`;
     case 'not-in-corpus':
       return answer.nearest.length === 0
         ? `${english.notInCorpus}\n`

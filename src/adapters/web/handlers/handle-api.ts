@@ -146,7 +146,10 @@ const quote = z
 export const answerSchema = z
   .object({
     question: z.string(),
-    status: z.enum(['answered', 'not-in-corpus', 'invalid-question']),
+    status: z.enum(['answered', 'unsure', 'not-in-corpus', 'invalid-question']).meta({
+      description:
+        '`unsure`: the quotes may help, but the first is more likely wrong than in an answer. `not-in-corpus`: the articles don’t say.',
+    }),
     engine: z.enum(['reader', 'lexical']),
     confidence: z.number().min(0).max(1),
     quotes: z.array(quote).max(3),

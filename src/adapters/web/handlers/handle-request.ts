@@ -12,6 +12,7 @@ export type HandleRequest = (context: Context, visitor: string, action: Action) 
 
 export const STATUS_OF: Readonly<Record<Outcome, 200 | 400 | 429 | 500 | 503>> = {
   answered: 200,
+  unsure: 200,
   'not-in-corpus': 200,
   'invalid-question': 200,
   shown: 200,

@@ -25,6 +25,8 @@ export interface Control {
   readonly kind: ControlKind;
   /** Who sees it and may press it; `null` where an earlier version made it, which didn't say. */
   readonly audience: Audience | null;
+  /** Whether the reply that it is under says that the bot isn't sure of its quotes. */
+  readonly isUnsure: boolean;
   /** The id of the question that was answered; `null` where there is none. */
   readonly question: string | null;
   /** The quotes that it shows when it is pressed, best first. */

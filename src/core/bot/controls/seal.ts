@@ -19,6 +19,9 @@ const VERSION_WITHOUT_AUDIENCE = 1;
 /** Set in the byte of the kind when one person alone sees the control. */
 const PRIVATE = 0x80;
 
+/** Set in the same byte when the bot isn't sure of the reply's quotes. To an earlier version such a control is outdated. */
+const UNSURE = 0x40;
+
 /** The length of the signature, a truncated HMAC (RFC 2104 section 5): to forge one takes 2^95 tries on average. */
 const SIGNATURE_BYTES = 12;
 
@@ -34,7 +37,7 @@ export type BrokenSeal = 'outdated' | 'foreign';
  * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, and to
  * one person if they alone see it, so that it can travel through any platform: a forged or copied control is refused.
  *
- * Format: version, kind and audience, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
+ * Format: version, kind with audience and sureness, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
  */
 export interface Seal {
   /** Quotes that don't fit are left out, the last first. */
@@ -73,15 +76,15 @@ export function createSeal(sign: Sign): Seal {
   };
 }
 
-function isPrivate(kindAndAudience = 0): boolean {
-  return (kindAndAudience & PRIVATE) !== 0;
+function isPrivate(kindAndFlags = 0): boolean {
+  return (kindAndFlags & PRIVATE) !== 0;
 }
 
 /** A control that doesn't say who sees it is for one person. */
-function bodyOf({ kind, audience, question, quotes }: Control): Uint8Array {
+function bodyOf({ kind, audience, isUnsure, question, quotes }: Control): Uint8Array {
   const writer = createByteWriter();
-  const kindAndAudience = CONTROL_KINDS.indexOf(kind) + (audience === 'everyone' ? 0 : PRIVATE);
-  writer.bytes([FORMAT_VERSION, kindAndAudience]);
+  const flags = (audience === 'everyone' ? 0 : PRIVATE) + (isUnsure ? UNSURE : 0);
+  writer.bytes([FORMAT_VERSION, CONTROL_KINDS.indexOf(kind) + flags]);
   writer.bytes(question === null ? NO_ID : (fromBase64url(question) ?? NO_ID));
   for (const quote of quotes) {
     const bytes = bytesOf(quote);
@@ -106,15 +109,17 @@ function bytesOf({ article, passage, start, end, highlight }: QuotePlace): reado
 /** A signed body can be trusted, unless a version changed the format without raising its number. */
 function readBody(reader: ByteReader): Control | BrokenSeal {
   const version = reader.byte();
-  const kindAndAudience = reader.byte();
-  const kind = CONTROL_KINDS[kindAndAudience & ~PRIVATE];
-  const said = isPrivate(kindAndAudience) ? 'asker' : 'everyone';
+  const kindAndFlags = reader.byte();
+  const kind = CONTROL_KINDS[kindAndFlags & ~(PRIVATE | UNSURE)];
+  const said = isPrivate(kindAndFlags) ? 'asker' : 'everyone';
+  const isUnsure = (kindAndFlags & UNSURE) !== 0;
   const id = reader.bytes(ID_BYTES);
   const quotes: QuotePlace[] = [];
   while (!reader.isAtEnd() && quotes.length < MAX_BYTES) quotes.push(readQuote(reader));
   if (kind === undefined || !reader.isAtEnd()) return 'outdated';
   const audience = version === VERSION_WITHOUT_AUDIENCE ? null : said;
-  return { kind, audience, question: id.every((byte) => byte === 0) ? null : toBase64url(id), quotes };
+  const question = id.every((byte) => byte === 0) ? null : toBase64url(id);
+  return { kind, audience, isUnsure, question, quotes };
 }
 
 function readQuote(reader: ByteReader): QuotePlace {

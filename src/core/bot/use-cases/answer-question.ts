@@ -46,6 +46,7 @@ function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[]
   const further = found.quotes.slice(MAX_QUOTES);
   switch (found.status) {
     case 'answered':
+    case 'unsure':
       return { answer: { ...found, quotes: found.quotes.slice(0, MAX_QUOTES) }, further };
     case 'not-in-corpus':
       return { answer: { ...found, nearest: found.nearest.slice(0, MAX_QUOTES) }, further };
@@ -67,6 +68,8 @@ function answerParts(answer: Answer, words: Wording): Part[] {
   switch (answer.status) {
     case 'answered':
       return quoteParts(answer.quotes, words);
+    case 'unsure':
+      return [{ kind: 'note', text: words.unsure }, ...quoteParts(answer.quotes, words)];
     case 'not-in-corpus':
       return [
         { kind: 'note', text: words.notInCorpus },
@@ -99,18 +102,19 @@ function answerControls(
   context: BotContext,
   { answer, further, audience, question }: ShownAnswer,
 ): ReplyControl[] {
-  const isAnswered = answer.status === 'answered';
-  const feedback: ControlKind[] = isAnswered ? ['up', 'down'] : ['gap'];
+  const isUnsure = answer.status === 'unsure';
+  const isQuoted = isUnsure || answer.status === 'answered';
+  const feedback: ControlKind[] = isQuoted ? ['up', 'down'] : ['gap'];
   const kinds: ControlKind[] = [
-    ...(isAnswered && audience === 'asker' && canShare(turn.place) ? (['share'] as const) : []),
+    ...(isQuoted && audience === 'asker' && canShare(turn.place) ? (['share'] as const) : []),
     ...(question === null ? [] : feedback),
   ];
   const more =
     further.length === 0
       ? []
-      : [createControl('more', turn, context, { question, audience, quotes: further })];
-  const quotes = isAnswered ? answer.quotes : answer.nearest;
-  return [...more, ...quoteControls(turn, context, { question, audience, quotes, kinds })];
+      : [createControl('more', turn, context, { question, audience, isUnsure, quotes: further })];
+  const quotes = isQuoted ? answer.quotes : answer.nearest;
+  return [...more, ...quoteControls(turn, context, { question, audience, isUnsure, quotes, kinds })];
 }
 
 interface AnsweredQuestion {

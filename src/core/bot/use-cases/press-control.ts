@@ -92,6 +92,7 @@ async function showMore(turn: Turn, context: BotContext, pressed: PressedControl
       controls: quoteControls(turn, context, {
         question: control.question,
         audience: 'asker',
+        isUnsure: control.isUnsure,
         quotes,
         kinds: canShare(turn.place) ? ['share'] : [],
       }),
@@ -139,16 +140,18 @@ function passagesAround(
   });
 }
 
-/** *Share*: shows a private answer to everybody, with the question and who shared it. */
+/** *Share*: shows a private answer to everybody, with the question, who shared it, and that the bot isn't sure of it if it wasn't. */
 async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedControl): Promise<Reply> {
   const { control, quotes } = pressed;
   const { asker, words } = turn;
   const question = await questionOfControl(pressed, turn, context);
   const by = { id: asker.id, name: asker.name };
+  const label: Part[] = control.isUnsure ? [{ kind: 'note', text: words.unsure }] : [];
   return replyOf(
     [
       { kind: 'shared', by, text: words.sharedBy(asker.name) },
       ...questionParts(question),
+      ...label,
       ...quoteParts(quotes, words),
     ],
     {
@@ -156,6 +159,7 @@ async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedCont
       controls: quoteControls(turn, context, {
         question: control.question,
         audience: 'everyone',
+        isUnsure: control.isUnsure,
         quotes,
         kinds: control.question === null ? [] : ['up', 'down'],
       }),

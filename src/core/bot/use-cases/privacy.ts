@@ -3,7 +3,7 @@ import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import { createControl } from './reply-controls.ts';
 
 /** Whoever presses it erases what is stored about themselves. */
-const FORGET = { question: null, audience: 'everyone' } as const;
+const FORGET = { question: null, audience: 'everyone', isUnsure: false } as const;
 
 /** `privacy`: what is stored and for how long, and a control that erases it. */
 export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {

@@ -14,21 +14,31 @@ export function quoteControls(
   {
     question,
     audience,
+    isUnsure,
     quotes,
     kinds,
-  }: Pick<ControlSubject, 'question' | 'audience'> & { quotes: readonly Quote[]; kinds: ControlKind[] },
+  }: Pick<ControlSubject, 'question' | 'audience' | 'isUnsure'> & {
+    quotes: readonly Quote[];
+    kinds: ControlKind[];
+  },
 ): ReplyControl[] {
   const contexts = quotes.map((quote, place) =>
     createControl('context', turn, context, {
       question,
       audience,
+      isUnsure,
       quotes: [quote],
       rank: place + 1,
       isOneOfSeveral: quotes.length > 1,
     }),
   );
   const others = kinds.map((kind) =>
-    createControl(kind, turn, context, { question, audience, quotes: kind === 'share' ? quotes : [] }),
+    createControl(kind, turn, context, {
+      question,
+      audience,
+      isUnsure,
+      quotes: kind === 'share' ? quotes : [],
+    }),
   );
   return [...contexts, ...others];
 }
@@ -38,6 +48,8 @@ interface ControlSubject {
   readonly question: string | null;
   /** Who sees the reply with the control. */
   readonly audience: Audience;
+  /** Whether the reply says that the bot isn't sure of its quotes. */
+  readonly isUnsure: boolean;
   readonly quotes?: readonly Quote[];
   /** The rank of the one quote it belongs to. */
   readonly rank?: number;
@@ -49,14 +61,14 @@ export function createControl(
   kind: ControlKind,
   { place, person, words, library }: Turn,
   { seal, fingerprints }: Pick<BotContext, 'seal' | 'fingerprints'>,
-  { question, audience, quotes = [], rank, isOneOfSeveral = false }: ControlSubject,
+  { question, audience, isUnsure, quotes = [], rank, isOneOfSeveral = false }: ControlSubject,
 ): ReplyControl {
   const places = quotes.flatMap((quote) => quotePlaceOf(quote, library.articles, fingerprints) ?? []);
   return {
     kind,
     label: words.controls[kind](isOneOfSeveral && rank !== undefined ? rank : null),
     sealed: seal.seal(
-      { kind, audience, question, quotes: places },
+      { kind, audience, isUnsure, question, quotes: places },
       { platform: place.platform, id: place.channel, person },
     ),
     rank: rank ?? null,

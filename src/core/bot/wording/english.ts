@@ -4,6 +4,7 @@ import type { Wording } from './wording.ts';
 export const english: Wording = {
   notInCorpus: 'The articles don’t say.',
   nearest: 'The closest passages, for further reading; they are not an answer:',
+  unsure: 'I’m not sure; this may help:',
   invalid: {
     empty: 'There is nothing to look up in that question: it has no words.',
     'too-long': `That question is too long: the limit is ${MAX_QUESTION_LENGTH} characters.`,
@@ -55,7 +56,7 @@ export const english: Wording = {
 
   help: {
     intro:
-      'I answer questions with verbatim quotes from the articles I have, each with its paragraph. If they don’t say, I tell you so. I write nothing myself.',
+      'I answer questions with verbatim quotes from the articles I have, each with its paragraph. If I’m not sure, or they don’t say, I tell you so. I write nothing myself.',
     ask: 'Ask a question, such as “Who is Mark Galeotti?”, or a few words. A follow-up (“why?”, “and who runs it?”) is read together with the previous question.',
     commands: {
       help: 'this help',

@@ -8,6 +8,7 @@ const span = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count}
 export const french: Wording = {
   notInCorpus: 'Les articles ne le disent pas.',
   nearest: 'Les passages les plus proches, à lire ; ce n’est pas une réponse :',
+  unsure: 'Je n’en suis pas sûr, mais ceci pourrait aider :',
   invalid: {
     empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
     'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,
@@ -62,7 +63,7 @@ export const french: Wording = {
 
   help: {
     intro:
-      'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec son paragraphe. Si les articles ne le disent pas, je vous le dis. Je n’écris rien moi-même.',
+      'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec son paragraphe. Si je n’en suis pas sûr, ou si les articles ne le disent pas, je vous le dis. Je n’écris rien moi-même.',
     ask: 'Posez une question, comme « Who is Mark Galeotti? », ou donnez quelques mots ; questions et articles sont lus en anglais. Une question de suite (« why? », « and who runs it? ») est lue avec la question précédente.',
     commands: {
       help: 'cette aide',

@@ -7,6 +7,7 @@ const span = (count: number) => (count === 1 ? 'am letzten Tag' : `in den letzte
 export const german: Wording = {
   notInCorpus: 'Dazu sagen die Artikel nichts.',
   nearest: 'Die nächstliegenden Stellen, zum Weiterlesen; sie sind keine Antwort:',
+  unsure: 'Ich bin mir nicht sicher; vielleicht hilft das:',
   invalid: {
     empty: 'In dieser Frage gibt es nichts nachzuschlagen: Sie enthält kein Wort.',
     'too-long': `Diese Frage ist zu lang: Erlaubt sind ${MAX_QUESTION_LENGTH} Zeichen.`,
@@ -61,7 +62,7 @@ export const german: Wording = {
 
   help: {
     intro:
-      'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe, jedes mit dem Absatz, in dem es steht. Sagen sie nichts dazu, sage ich das. Ich selbst schreibe nichts.',
+      'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe, jedes mit dem Absatz, in dem es steht. Bin ich mir nicht sicher oder sagen sie nichts dazu, sage ich das. Ich selbst schreibe nichts.',
     ask: 'Stell eine Frage, etwa „Who is Mark Galeotti?“, oder nenn ein paar Wörter; Fragen und Artikel werden auf Englisch gelesen. Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der vorigen Frage gelesen.',
     commands: {
       help: 'diese Hilfe',

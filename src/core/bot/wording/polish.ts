@@ -9,6 +9,7 @@ const forPeople = (count: number) => counted(count, { one: 'osoby', other: 'osó
 export const polish: Wording = {
   notInCorpus: 'Artykuły o tym nie mówią.',
   nearest: 'Najbliższe fragmenty, do przeczytania; nie są odpowiedzią:',
+  unsure: 'Nie mam pewności, ale to może pomóc:',
   invalid: {
     empty: 'W tym pytaniu nie ma czego szukać: nie zawiera żadnego słowa.',
     'too-long': `To pytanie jest za długie: limit znaków to ${MAX_QUESTION_LENGTH}.`,
@@ -59,7 +60,7 @@ export const polish: Wording = {
 
   help: {
     intro:
-      'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam, każdy ze wskazaniem akapitu. Gdy artykuły o czymś nie mówią, informuję o tym. Sam niczego nie piszę.',
+      'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam, każdy ze wskazaniem akapitu. Gdy nie mam pewności albo artykuły o czymś nie mówią, informuję o tym. Sam niczego nie piszę.',
     ask: 'Zadaj pytanie, na przykład „Who is Mark Galeotti?”, albo podaj kilka słów; pytania i artykuły są czytane po angielsku. Kolejne pytanie („why?”, „and who runs it?”) jest czytane razem z poprzednim.',
     commands: {
       help: 'ta pomoc',

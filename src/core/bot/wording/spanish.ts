@@ -8,6 +8,7 @@ const span = (count: number) => (count === 1 ? 'el último día' : `los últimos
 export const spanish: Wording = {
   notInCorpus: 'Los artículos no lo dicen.',
   nearest: 'Los pasajes más cercanos, para seguir leyendo; no son una respuesta:',
+  unsure: 'No lo sé con certeza, pero esto puede ayudar:',
   invalid: {
     empty: 'No hay nada que buscar en esa pregunta: no tiene ninguna palabra.',
     'too-long': `Esa pregunta es demasiado larga: el límite es de ${MAX_QUESTION_LENGTH} caracteres.`,
@@ -58,7 +59,7 @@ export const spanish: Wording = {
 
   help: {
     intro:
-      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si los artículos no lo dicen, te lo digo. Yo no escribo nada.',
+      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si no lo sé con certeza, o los artículos no lo dicen, te lo digo. Yo no escribo nada.',
     ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee junto con la anterior.',
     commands: {
       help: 'esta ayuda',

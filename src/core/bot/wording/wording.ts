@@ -6,6 +6,8 @@ import type { BotCommand } from '../request.ts';
 export interface Wording {
   readonly notInCorpus: string;
   readonly nearest: string;
+  /** In front of quotes that the bot isn't sure of. */
+  readonly unsure: string;
   readonly invalid: Readonly<Record<InvalidReason, string>>;
   /** How a follow-up was rewritten. */
   readonly readAs: (question: string) => string;
