@@ -101,7 +101,7 @@ async function explain(
     typeof question === 'string'
       ? `${english.invalid[question]}\n`
       : renderFinding(
-          await findQuotes(question, index, { limit: MAX_QUOTES, reader, readerTimeout: Infinity }),
+          await findQuotes(question, index, { limit: MAX_QUOTES, reader, meaning: null, timeout: Infinity }),
           gold,
         ),
   ].join('');

@@ -21,7 +21,8 @@ function findWith(asked: string, reader: Reader | null, limit = 99) {
   return findQuotes(questionOf(asked), index, {
     limit: 3,
     reader: reader && createWindowReader(reader, limit, [article]),
-    readerTimeout: Infinity,
+    meaning: null,
+    timeout: Infinity,
   });
 }
 

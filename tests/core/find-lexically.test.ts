@@ -33,13 +33,14 @@ describe('a finding', () => {
 
   it('is as sure as the passage of the first quote supports', () => {
     const finding = findLexically(questionOf('Where does the mill stand?'), index, 3);
-    const [best] = finding.candidates;
-    if (best === undefined) throw new Error('nothing found');
+    const quoted = finding.quotes[0]?.ranked;
+    const best = finding.candidates.find(({ passage }) => passage === quoted?.passage);
+    if (best === undefined || quoted === undefined) throw new Error('nothing found');
     expect(finding.confidenceFeatures).toEqual(
-      confidenceFeaturesOf(best, finding.candidates, finding.terms, null),
+      confidenceFeaturesOf(best, quoted, { ...finding, meaning: null }),
     );
     expect(finding.confidence).toBe(
-      finding.confidenceFeatures && confidenceOf(finding.confidenceFeatures, CONFIDENCE_WEIGHTS.lexical),
+      finding.confidenceFeatures && confidenceOf(finding.confidenceFeatures, CONFIDENCE_WEIGHTS.words),
     );
   });
 

@@ -78,11 +78,12 @@ export function createAskWith(
   return async (asked, { quotes: limit = MAX_QUOTES, previous = '', readerTimeout = Infinity } = {}) => {
     const question = analyseQuestion(rewriteFollowUp(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const { index, reader } = await retrieve(question);
+    const { index, reader, meaning } = await retrieve(question);
     const finding = await findQuotes(question, index, {
       limit: Math.min(limit, MAX_REQUESTED_QUOTES),
       reader,
-      readerTimeout,
+      meaning,
+      timeout: readerTimeout,
     });
     const { engine } = finding;
     const confidence = roundToThreeDigits(finding.confidence);

@@ -19,8 +19,15 @@ export interface Comparison {
   readonly nearest: (limit: number) => NearPassage[];
   /** `null` for a passage that has no vector or belongs to an article that wasn't wanted. */
   readonly cosineOf: (passage: Passage) => number | null;
-  /** The median of all cosines: how close any passage is. `null` when there are none. */
-  readonly median: () => number | null;
+  /** How close any passage is. `null` when there are none. */
+  readonly distribution: () => Distribution | null;
+}
+
+/** The distribution of all cosines. */
+export interface Distribution {
+  readonly mean: number;
+  /** The standard deviation. */
+  readonly deviation: number;
 }
 
 export interface VectorIndex {
@@ -89,11 +96,15 @@ function comparisonOf(
       const cosine = cosines[positions.get(passage) ?? -1];
       return cosine === undefined || Number.isNaN(cosine) ? null : cosine;
     },
-    median() {
-      const sorted = cosines.filter((cosine) => !Number.isNaN(cosine)).sort();
-      return sorted[Math.floor(sorted.length / 2)] ?? null;
-    },
+    distribution: () => distributionOf(cosines.filter((cosine) => !Number.isNaN(cosine))),
   };
+}
+
+function distributionOf(values: Float64Array): Distribution | null {
+  if (values.length === 0) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) };
 }
 
 /** The positions of the largest values, largest first; of equal ones the first first. */

@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  CONFIDENCE_FEATURES,
   type ConfidenceFeatures,
   type ConfidenceWeights,
   confidenceOf,
 } from '../../../src/core/answering/confidence.ts';
 import { CONFIDENCE_WEIGHTS } from '../../../src/core/answering/confidence-weights.ts';
 
-const QUANTITIES = [
-  'topic',
-  'names',
-  'unknown',
-  'namesApart',
-  'reading',
-] satisfies (keyof ConfidenceFeatures)[];
+const NOTHING: ConfidenceFeatures = {
+  topic: 0,
+  names: 0,
+  unknown: 0,
+  namesApart: 0,
+  reading: 0,
+  lead: 0,
+  margin: 0,
+  meaning: 0,
+  agreement: 0,
+};
 
 /** What may be lost to floating point. */
 const ROUNDING = 1e-12;
@@ -25,6 +30,10 @@ const support = fc.record({
   unknown: share,
   namesApart: share,
   reading: fc.double({ min: -3, max: 3, noNaN: true }),
+  lead: fc.double({ min: -2, max: 2, noNaN: true }),
+  margin: share,
+  meaning: fc.double({ min: -4, max: 6, noNaN: true }),
+  agreement: share,
 });
 const weight = fc.double({ min: -9, max: 9, noNaN: true });
 const weights = fc.record({
@@ -34,16 +43,17 @@ const weights = fc.record({
   unknown: weight,
   namesApart: weight,
   reading: weight,
+  lead: weight,
+  margin: weight,
+  meaning: weight,
+  agreement: weight,
 });
 
 describe('the confidence', () => {
   it('is the logistic function of the weighted sum', () => {
-    const some: ConfidenceWeights = { bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1, reading: 2 };
-    expect(confidenceOf({ topic: 0.5, names: 1, unknown: 0, namesApart: 1, reading: 0 }, some)).toBe(0.5);
-    expect(confidenceOf({ topic: 1, names: 1, unknown: 0, namesApart: 0, reading: 0 }, some)).toBeCloseTo(
-      0.881,
-      3,
-    );
+    const some: ConfidenceWeights = { ...NOTHING, bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1 };
+    expect(confidenceOf({ ...NOTHING, topic: 0.5, names: 1, namesApart: 1 }, some)).toBe(0.5);
+    expect(confidenceOf({ ...NOTHING, topic: 1, names: 1 }, some)).toBeCloseTo(0.881, 3);
   });
 
   it('is between 0 and 1, whatever supports it', () => {
@@ -55,7 +65,7 @@ describe('the confidence', () => {
     );
   });
 
-  it.each(QUANTITIES)('grows with “%s” where its weight is above 0, and falls where it is below', (name) => {
+  it.each(CONFIDENCE_FEATURES)('grows with “%s” where its weight is above 0, and falls where it is below', (name) => {
     fc.assert(
       fc.property(support, weights, share, (found, some, other) => {
         const [less, more] = [Math.min(found[name], other), Math.max(found[name], other)];
@@ -66,18 +76,12 @@ describe('the confidence', () => {
     );
   });
 
-  it.each(['lexical', 'reader'] as const)(
-    'of the %s engine grows with the topic and the names an answer has, and falls with what is unknown or apart',
-    (engine) => {
-      const { bias: _, reading, ...signs } = CONFIDENCE_WEIGHTS[engine];
-      const grows = Object.entries(signs).map(([name, value]) => [name, value > 0]);
-      expect(Object.fromEntries(grows)).toEqual({
-        topic: true,
-        names: true,
-        unknown: false,
-        namesApart: false,
-      });
-      expect(reading > 0).toBe(engine === 'reader');
+  it.each(['words', 'words+meaning', 'words+reading', 'words+meaning+reading'] as const)(
+    'by %s grows with what speaks for the answer, and falls with what is unknown or apart',
+    (evidence) => {
+      const { bias: _, unknown, namesApart, ...supporting } = CONFIDENCE_WEIGHTS[evidence];
+      expect(Math.max(unknown, namesApart)).toBeLessThanOrEqual(0);
+      expect(Math.min(...Object.values(supporting))).toBeGreaterThanOrEqual(0);
     },
   );
 });

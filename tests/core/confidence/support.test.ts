@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConfidenceFeatures, confidenceFeaturesOf } from '../../../src/core/answering/confidence.ts';
-import { analyseQuestion } from '../../../src/core/answering/question.ts';
-import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { analyseQuestion, type Question } from '../../../src/core/answering/question.ts';
+import { rankSentences } from '../../../src/core/answering/ranking/rank-sentences.ts';
+import { createPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.ts';
 import { articleOf } from '../../support/article-of.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
@@ -10,11 +11,21 @@ import { questionOf } from '../../support/question-of.ts';
 /** What supports the passage that matches best. */
 function supportFor(paragraphs: readonly string[], asked: string, title = 'Sample'): ConfidenceFeatures {
   const index = createPassageIndex([articleOf(paragraphs, { title })]);
-  const terms = index.resolveTerms(questionOf(asked));
-  const candidates = index.candidates(terms, 10);
-  const [best] = candidates;
+  const [best] = supportsIn(index, questionOf(asked));
   if (best === undefined) throw new Error('nothing found');
-  return confidenceFeaturesOf(best, candidates, terms, null);
+  return best;
+}
+
+/** What supports each of the passages that match, best first. */
+function supportsIn(index: PassageIndex, question: Question): ConfidenceFeatures[] {
+  const terms = index.resolveTerms(question);
+  const candidates = index.candidates(terms, 10);
+  const further = { meaning: null, read: null };
+  const ranked = rankSentences(candidates, question, terms, further);
+  return candidates.flatMap((best) => {
+    const quoted = ranked.find(({ passage }) => passage === best.passage);
+    return quoted ? [confidenceFeaturesOf(best, quoted, { terms, candidates, ranked, meaning: null })] : [];
+  });
 }
 
 const MILL = ['The old mill grinds grain by the river.', 'Bread is baked from the flour of wheat.'];
@@ -88,11 +99,8 @@ it('is from 0 to 1, whatever the articles and the question', () => {
     fc.property(pairs, ({ articles, asked }) => {
       const question = analyseQuestion(asked);
       if (typeof question === 'string') return;
-      const index = createPassageIndex(articles);
-      const terms = index.resolveTerms(question);
-      const candidates = index.candidates(terms, 10);
-      for (const best of candidates) {
-        for (const quantity of Object.values(confidenceFeaturesOf(best, candidates, terms, null))) {
+      for (const { margin: _, ...shares } of supportsIn(createPassageIndex(articles), question)) {
+        for (const quantity of Object.values(shares)) {
           expect(quantity).toBeGreaterThanOrEqual(0);
           expect(quantity).toBeLessThanOrEqual(1 + 1e-12);
         }
@@ -102,12 +110,15 @@ it('is from 0 to 1, whatever the articles and the question', () => {
 });
 
 it('what the reader says counts in tens of a logit, and not at all where nothing was read', () => {
+  const question = questionOf('old mill');
   const index = createPassageIndex([articleOf(MILL)]);
-  const terms = index.resolveTerms(questionOf('old mill'));
+  const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, 10);
-  const [best] = candidates;
-  if (best === undefined) throw new Error('nothing found');
+  const ranked = rankSentences(candidates, question, terms, { meaning: null, read: null });
+  const [[best], [quoted]] = [candidates, ranked];
+  if (best === undefined || quoted === undefined) throw new Error('nothing found');
+  const ranking = { terms, candidates, ranked, meaning: null };
   const read = { span: [0, 3], score: 5, lead: 8 } as const;
-  expect(confidenceFeaturesOf(best, candidates, terms, read).reading).toBe(0.5);
-  expect(confidenceFeaturesOf(best, candidates, terms, null).reading).toBe(0);
+  expect(confidenceFeaturesOf(best, { ...quoted, read }, ranking)).toMatchObject({ reading: 0.5, lead: 0.8 });
+  expect(confidenceFeaturesOf(best, quoted, ranking)).toMatchObject({ reading: 0, lead: 0 });
 });

@@ -26,6 +26,17 @@ function cosine(one: Vector, other: Vector): number {
   return one.reduce((sum, value, place) => sum + value * (other[place] ?? 0), 0);
 }
 
+/** `null` of nothing. */
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function deviationOf(values: readonly number[]): number | null {
+  const mean = meanOf(values);
+  const variance = mean === null ? null : meanOf(values.map((value) => (value - mean) ** 2));
+  return variance === null ? null : Math.sqrt(variance);
+}
+
 function indexOf(vectors: ReadonlyMap<number, Vector>) {
   const index = createVectorIndex(articles);
   for (const [place, vector] of vectors) {
@@ -62,7 +73,9 @@ describe('a search by meaning', () => {
           const compared = indexOf(vectors).compare(question, isWanted);
           const nearest = compared.nearest(limit).map((near) => near.cosine);
           expectClose(nearest, sorted.slice(0, limit));
-          expectClose([compared.median()], [sorted[Math.ceil(sorted.length / 2) - 1] ?? null]);
+          const all = compared.distribution();
+          expectClose([all?.mean ?? null], [meanOf(sorted)]);
+          expectClose([all?.deviation ?? null], [deviationOf(sorted)]);
           expectClose(
             exact.map(({ passage }) => compared.cosineOf(passage)),
             exact.map((one) => one.cosine),
