@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { APPLICATION } from '../tests/support/discord/ids.ts';
 import { PUBLIC_KEY } from '../tests/support/discord/sign-interaction.ts';
-import { freePort } from '../tests/support/free-port.ts';
+import { freePort } from '../tests/support/loopback.ts';
 import { sendInteractions } from './discord/send-interactions.ts';
 import { openSink } from './discord/sink.ts';
 import { type AppLoad, countAnswers, untilAnswered } from './platform/app-load.ts';

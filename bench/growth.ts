@@ -5,7 +5,7 @@ import { createAsk } from '../src/core/answering/ask.ts';
 import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 import type { Article } from '../src/core/article.ts';
 import { createPassageIndex } from '../src/core/index/passage-index.ts';
-import { articleOf } from '../tests/support/article-of.ts';
+import { articleOf } from '../tests/support/articles.ts';
 import { HOSTILE_PIECES, HOSTILE_SENTENCES, KINDS_OF_ANSWER } from '../tests/support/hostile-pieces.ts';
 import { openBenchReader } from './open-bench-reader.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
-import { freePort } from '../tests/support/free-port.ts';
+import { freePort } from '../tests/support/loopback.ts';
 import { SIGNING_SECRET } from '../tests/support/slack/teams.ts';
 import { type AppLoad, countAnswers, untilAnswered } from './platform/app-load.ts';
 import { type MeasuredApp, measureApps, runApp } from './platform/measure-apps.ts';

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleQuestions } from '../bench/questions.ts';
 import type { OpenReader } from '../src/inference/open-reader.ts';
-import { benchQuestions } from './support/bench-questions.ts';
+import { benchQuestions, measureAnswers } from './support/evaluation.ts';
 import { KERNELS } from './support/kernels.ts';
-import { measureAnswers } from './support/measure-answers.ts';
 import { openReaderThatRoundsOtherwise, openTestReader } from './support/open-test-reader.ts';
 
 // Floors two or three questions below what was measured: decision 12 tells how far rounding moves the figures.

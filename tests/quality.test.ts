@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleQuestions } from '../bench/questions.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
-import { benchQuestions } from './support/bench-questions.ts';
-import { measureAnswers } from './support/measure-answers.ts';
+import { benchQuestions, measureAnswers } from './support/evaluation.ts';
 import { openTestReader } from './support/open-test-reader.ts';
 
 // Floors, not aims: a little under what `npm run bench:quality` measures, so that no change makes answers worse unnoticed. The

@@ -109,7 +109,7 @@ async function measure(
 }
 
 /** Options of Node's for a process that can be asked for its memory. */
-const TELLS_MEMORY = ['--expose-gc', '--import', pathToFileURL('tests/support/tells-memory.js').href];
+const TELLS_MEMORY = ['--expose-gc', '--import', pathToFileURL('tests/support/report-memory.js').href];
 
 /** In bytes, after all garbage is collected. */
 interface Memory {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { shownText } from '../../tests/support/discord/read-shown.ts';
-import { listenOn } from '../../tests/support/listen-on.ts';
+import { shownText } from '../../tests/support/discord/shown-messages.ts';
+import { listenOn } from '../../tests/support/loopback.ts';
 import type { ReplyFor, SinkReply } from '../platform/app-load.ts';
 
 /** A Discord that takes every answer. */

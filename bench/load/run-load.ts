@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStage, type Stage, type Ways } from '../../tests/support/load/stage.ts';
-import { steadily } from '../../tests/support/load/steadily.ts';
+import { openStage, type Stage, steadily, type Ways } from '../../tests/support/load/stage.ts';
 import type { Tally } from '../../tests/support/load/tally.ts';
-import type { Way } from '../../tests/support/load/way.ts';
+import type { Way } from '../../tests/support/load/ways.ts';
 import { startPostgresServer } from '../../tests/support/postgres-server.ts';
 import { type InjectedFaults, injectFaults, type Plan } from './inject-faults.ts';
 

@@ -1,6 +1,5 @@
 import { commandOf } from '../../tests/support/slack/payloads.ts';
-import { bodyOf } from '../../tests/support/slack/post-signed.ts';
-import { signRequest } from '../../tests/support/slack/sign-request.ts';
+import { bodyOf, signRequest } from '../../tests/support/slack/signed-requests.ts';
 import { type Pace, type Sent, sendSteadily } from '../platform/send-steadily.ts';
 
 /** People and channels, so many that nobody asks too often. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenOn } from '../../tests/support/listen-on.ts';
+import { listenOn } from '../../tests/support/loopback.ts';
 import type { ReplyFor, SinkReply } from '../platform/app-load.ts';
 
 /** A Slack that takes everything. */

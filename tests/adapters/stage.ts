@@ -1,11 +1,11 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Library } from '../../src/core/bot/library.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
-import { articleOf } from '../support/article-of.ts';
+import { articleOf } from '../support/articles.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../support/bot-of.ts';
+import { standingClock } from '../support/clocks.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { MILL } from '../support/mill-talk.ts';
-import { standingClock } from '../support/standing-clock.ts';
 
 /** What every platform has a meaning for, and must not act on. */
 export const HOSTILE =

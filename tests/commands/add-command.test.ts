@@ -7,7 +7,7 @@ import { addCommand } from '../../src/commands/add-command.ts';
 import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
-import { pdfOf } from '../support/pdf-of.ts';
+import { pdfOf } from '../support/pdf.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import { runKursk } from '../support/run-kursk.ts';
 import { page, redirect, servePages } from '../support/serve-pages.ts';

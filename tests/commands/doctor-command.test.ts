@@ -12,8 +12,8 @@ import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import { type Run, runKursk } from '../support/run-kursk.ts';
+import { testSlack } from '../support/slack/slack-trial.ts';
 import { APP_TOKEN, TEAM } from '../support/slack/teams.ts';
-import { testSlack } from '../support/slack/test-slack.ts';
 import { startService } from '../support/start-service.ts';
 
 const SECRETS = {

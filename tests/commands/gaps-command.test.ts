@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gapsCommand } from '../../src/commands/gaps-command.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { askedQuestion } from '../support/asked-question.ts';
-import { manualClock } from '../support/manual-clock.ts';
+import { manualClock } from '../support/clocks.ts';
 import { memoryStore } from '../support/memory-store.ts';
+import { askedQuestion } from '../support/questions.ts';
 
 const DAY = 24 * 60 * 60_000;
 const clock = manualClock(Date.parse('2026-11-24T12:00:00Z'));

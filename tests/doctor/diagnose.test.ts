@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Check, Finding } from '../../src/doctor/check.ts';
 import { diagnose } from '../../src/doctor/diagnose.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
-import { manualClock } from '../support/manual-clock.ts';
+import { manualClock } from '../support/clocks.ts';
 import { examine } from './examine.ts';
 
 const SECRET = 'hunter2-hunter2-hunter2-hunter2';

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/evaluation/judge.ts';
-import { byKind, measure } from '../../src/evaluation/measures.ts';
+import { areaUnderRoc, byKind, measure } from '../../src/evaluation/measures.ts';
 import { renderMeasures } from '../../src/evaluation/render-measures.ts';
 
 const verdict = (answerable: boolean, rank: number | null, confidence: number, kind = 'direct'): Verdict => ({
@@ -85,5 +86,30 @@ describe('the measures', () => {
       ['all', '5', '40.0', '33.3'],
     ]);
     expect(new Set(lines.slice(1).map((line) => line.length)).size).toBe(1);
+  });
+});
+
+/** Few different scores, so that there are ties. */
+const scores = fc.array(
+  fc.integer({ min: 0, max: 8 }).map((score) => score / 8),
+  { minLength: 1 },
+);
+
+describe('the area under the ROC curve', () => {
+  it('is the share of pairs in which the positive is above, ties counted half', () => {
+    fc.assert(
+      fc.property(scores, scores, (positives, negatives) => {
+        const wins = positives.flatMap((positive) =>
+          negatives.map((negative) => (positive === negative ? 0.5 : Number(positive > negative))),
+        );
+        const share = wins.reduce((sum, win) => sum + win, 0) / wins.length;
+        expect(areaUnderRoc(positives, negatives)).toBeCloseTo(share, 10);
+      }),
+    );
+  });
+
+  it('is nothing where one side is missing', () => {
+    expect(areaUnderRoc([1], [])).toBeNull();
+    expect(areaUnderRoc([], [1])).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { postgres } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { startReplica } from '../support/load/replica.ts';
 import { type TestStage, testStage } from '../support/load/test-stage.ts';
-import { withShiftedClock } from '../support/with-shifted-clock.ts';
+import { withShiftedClock } from '../support/shifted-clock.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { behindProxy } from '../support/behind-proxy.ts';
 import { postgres } from '../support/databases.ts';
 import { type TestStage, testStage } from '../support/load/test-stage.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
-import type { TcpProxy } from '../support/tcp-proxy.ts';
+import { behindProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 /** What nobody may be: without an answer, or with two. */
 const EACH_ONCE = { answered: 120, lost: 0, doubled: 0 };

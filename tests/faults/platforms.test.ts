@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { postgres } from '../support/databases.ts';
-import type { SinkCall } from '../support/load/sink.ts';
+import type { SinkCall, Trouble, Wrong } from '../support/load/sink.ts';
 import { testStage } from '../support/load/test-stage.ts';
-import type { Trouble, Wrong } from '../support/load/trouble.ts';
 
 describe.skipIf(postgres === null)('questions whose answer the platform', () => {
   it.each<[string, Wrong]>([

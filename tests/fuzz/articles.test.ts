@@ -10,12 +10,12 @@ import { parsePdf } from '../../src/corpus/formats/parse-pdf.ts';
 import { parsePlainText } from '../../src/corpus/formats/parse-plain-text.ts';
 import { pdfContent, withoutRunningLines } from '../../src/corpus/formats/pdf-layout.ts';
 import { canonicalText } from '../../src/corpus/passage-text.ts';
-import { pdfOf } from '../support/pdf-of.ts';
-import { fuzzed } from './fuzzed.ts';
+import { pdfOf } from '../support/pdf.ts';
+import { fuzzed } from './fuzz.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 
 const article = await readFile(new URL('../../src/corpus/articles/kursk.md', import.meta.url), 'utf8');
-const page = await readFile(new URL('../corpus/samples/news.html', import.meta.url), 'utf8');
+const page = await readFile(new URL('../corpus/formats/samples/news.html', import.meta.url), 'utf8');
 const pdf = pdfOf(
   [[{ text: 'The mill turns.', y: 700 }], [{ text: 'It is old.', y: 700 }]],
   'Mills',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/core/bot/controls/seal.ts';
 import { parseQuestionFile, QuestionFileError } from '../../src/evaluation/question-file.ts';
 import { hmacSign } from '../../src/system/crypto.ts';
-import { fuzzed } from './fuzzed.ts';
+import { fuzzed } from './fuzz.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
 
 const { seal, open } = createSeal(hmacSign('a secret'));

@@ -14,14 +14,13 @@ import {
 import { BOT_USER, GUILD_OBJECT, MEMBER } from '../support/discord/objects.ts';
 import { buttonsIn } from '../support/discord/shown-messages.ts';
 import { signed } from '../support/discord/sign-interaction.ts';
-import { fuzzed } from './fuzzed.ts';
-import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
-import { sendSpoilt } from './send-spoilt.ts';
-import { jsonOf, spoilt } from './spoilt.ts';
-import { type Change, change } from './spoilt-request.ts';
+import { fuzzed } from './fuzz.ts';
+import { type Change, change, sendMutated } from './mutated-request.ts';
+import { jsonOf, mutated } from './mutations.ts';
+import { QUESTION, unlimitedBot, WORD } from './unlimited-bot.ts';
 
 it('Discord’s requests, whatever they hold, are answered or refused, once, and the next one is answered', async () => {
-  const { trial, log } = await hardyTrial('HTTP');
+  const { trial, log } = await unlimitedTrial('HTTP');
   const controls = await controlsOf(trial);
   const forged: string[] = [];
   let sent = 0;
@@ -29,7 +28,7 @@ it('Discord’s requests, whatever they hold, are answered or refused, once, and
   await fuzzed(
     'Discord over HTTP',
     1_000,
-    fc.tuple(spoilt(interactions(controls)), change),
+    fc.tuple(mutated(interactions(controls)), change),
     async ([one, how]) => {
       const { status, isForged } = await post(trial, one, how);
       expect(status).toBeLessThan(500);
@@ -48,15 +47,15 @@ it('Discord’s requests, whatever they hold, are answered or refused, once, and
 });
 
 it('events of Discord’s gateway, whatever they hold, are answered once or passed over, and the next one is answered', async () => {
-  const { trial, log } = await hardyTrial('gateway');
+  const { trial, log } = await unlimitedTrial('gateway');
   const controls = await controlsOf(trial);
   const { gateway } = trial.discord;
   let sent = 0;
 
   const event = fc.oneof(
-    { weight: 3, arbitrary: spoilt(interactions(controls)).map((d) => ({ t: 'INTERACTION_CREATE', d })) },
-    { weight: 3, arbitrary: spoilt(messages()).map((d) => ({ t: 'MESSAGE_CREATE', d })) },
-    { weight: 1, arbitrary: spoilt(fc.constantFrom(...others())) },
+    { weight: 3, arbitrary: mutated(interactions(controls)).map((d) => ({ t: 'INTERACTION_CREATE', d })) },
+    { weight: 3, arbitrary: mutated(messages()).map((d) => ({ t: 'MESSAGE_CREATE', d })) },
+    { weight: 1, arbitrary: mutated(fc.constantFrom(...others())) },
   );
   await fuzzed('Discord’s gateway', 1_000, event, async ({ t, d }) => {
     const frame = jsonOf({ op: 0, s: null, t, d });
@@ -71,8 +70,8 @@ it('events of Discord’s gateway, whatever they hold, are answered once or pass
 });
 
 /** The adapter with a bot that nothing limits, and what the log has been told. */
-async function hardyTrial(transport: 'HTTP' | 'gateway') {
-  const { bot, log, lines } = hardyBot();
+async function unlimitedTrial(transport: 'HTTP' | 'gateway') {
+  const { bot, log, lines } = unlimitedBot();
   const trial = await discordTrial({ transport, bot, suggestions: ['Who runs the mill?'] });
   return {
     trial,
@@ -156,7 +155,7 @@ async function post(
   const body = how.body(sound);
   const at = Date.now() + how.offset * 1_000;
   const headers = { ...signed(how.isSigned ? body : `${sound} `, { at }), ...how.headers };
-  const status = await sendSpoilt(running.url, { method: how.method, body, headers });
+  const status = await sendMutated(running.url, { method: how.method, body, headers });
   const isResigned = Object.keys(how.headers).some((name) => name.startsWith('x-signature'));
   return { status, isForged: !how.isSigned || Math.abs(how.offset) > 300 || isResigned };
 }

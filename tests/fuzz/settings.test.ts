@@ -10,9 +10,9 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/corpus/snapshots/snaps
 import { parseSettings } from '../../src/store/channel-settings.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { MILL } from '../support/mill-talk.ts';
-import { fuzzed } from './fuzzed.ts';
+import { fuzzed } from './fuzz.ts';
 import { hostileText } from './hostile-text.ts';
-import { jsonOf, spoilt } from './spoilt.ts';
+import { jsonOf, mutated } from './mutations.ts';
 
 /** Stands in every value, and in no sentence. */
 const SECRET = 'zaunkoenig';
@@ -76,7 +76,7 @@ it('whatever is set, it is a configuration or one sentence that names a variable
 it('whatever the database has of a channel, it is settings', async () => {
   const written = { answers: 'private', listens: 'all', articles: ['mill'], controls: ['more'] };
   const row = fc.oneof(
-    { weight: 3, arbitrary: spoilt(fc.constant(written)).map(jsonOf) },
+    { weight: 3, arbitrary: mutated(fc.constant(written)).map(jsonOf) },
     { weight: 1, arbitrary: hostileText },
   );
   await fuzzed('settings of channels', 2_000, row, (json) => {

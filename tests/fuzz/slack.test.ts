@@ -15,15 +15,13 @@ import {
   submissionOf,
   typingOf,
 } from '../support/slack/payloads.ts';
-import { bodyOf, type PayloadKind } from '../support/slack/post-signed.ts';
-import { signRequest } from '../support/slack/sign-request.ts';
+import { bodyOf, type PayloadKind, signRequest } from '../support/slack/signed-requests.ts';
 import { type SlackTrial, slackTrial } from '../support/slack/slack-trial.ts';
 import { SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
-import { fuzzed } from './fuzzed.ts';
-import { hardyBot, QUESTION, WORD } from './hardy-bot.ts';
-import { sendSpoilt } from './send-spoilt.ts';
-import { jsonOf, NOWHERE, spoilt } from './spoilt.ts';
-import { type Change, change } from './spoilt-request.ts';
+import { fuzzed } from './fuzz.ts';
+import { type Change, change, sendMutated } from './mutated-request.ts';
+import { jsonOf, mutated, NOWHERE } from './mutations.ts';
+import { QUESTION, unlimitedBot, WORD } from './unlimited-bot.ts';
 
 interface Sent {
   readonly kind: PayloadKind;
@@ -31,7 +29,7 @@ interface Sent {
 }
 
 it('Slack’s requests, whatever they hold, are answered or refused, once, and the next one is answered', async () => {
-  const { trial, log } = await hardyTrial();
+  const { trial, log } = await unlimitedTrial();
   const controls = await controlsOf(trial);
   let sent = 0;
   const forged: string[] = [];
@@ -65,8 +63,8 @@ it('Slack’s requests, whatever they hold, are answered or refused, once, and t
 });
 
 /** The adapter with a bot that nothing limits, and a clock by which nothing waits. */
-async function hardyTrial(): Promise<{ trial: SlackTrial; log: readonly string[] }> {
-  const { bot, log, lines } = hardyBot();
+async function unlimitedTrial(): Promise<{ trial: SlackTrial; log: readonly string[] }> {
+  const { bot, log, lines } = unlimitedBot();
   const trial = await slackTrial({
     bot,
     clock: { now: systemClock.now, wait: async () => {} },
@@ -154,7 +152,7 @@ function requestsTo({ slack: { base } }: SlackTrial, controls: readonly object[]
       }),
     ]),
   ];
-  return spoilt(fc.constantFrom(...made).map((make) => make().payload)).chain((payload) =>
+  return mutated(fc.constantFrom(...made).map((make) => make().payload)).chain((payload) =>
     fc
       .constantFrom<PayloadKind>('slash_commands', 'events_api', 'interactive')
       .map((kind) => ({ kind: kindOf(payload) ?? kind, payload })),
@@ -179,7 +177,7 @@ async function post(
   const at = Math.floor(Date.now() / 1_000) + how.offset;
   const signature = signRequest(how.isSigned ? body : `${sound} `, at);
   const headers = { 'content-type': contentType, ...signature, ...how.headers };
-  const status = await sendSpoilt(`${base}/slack/events`, { method: how.method, body, headers });
+  const status = await sendMutated(`${base}/slack/events`, { method: how.method, body, headers });
   const isResigned = Object.keys(how.headers).some(
     (name) => name === 'x-slack-signature' || name === 'x-slack-request-timestamp',
   );

@@ -6,11 +6,11 @@ import { ArticleError, SourceError } from '../../src/corpus/corpus-error.ts';
 import { fetchSource } from '../../src/corpus/ingest/fetch-source.ts';
 import { readSource } from '../../src/corpus/ingest/read-source.ts';
 import { canonicalText } from '../../src/corpus/passage-text.ts';
-import { listenOn } from '../support/listen-on.ts';
-import { fuzzed } from './fuzzed.ts';
+import { listenOn } from '../support/loopback.ts';
+import { fuzzed } from './fuzz.ts';
 import { damaged, hostileText } from './hostile-text.ts';
 
-const page = await readFile(new URL('../corpus/samples/news.html', import.meta.url), 'utf8');
+const page = await readFile(new URL('../corpus/formats/samples/news.html', import.meta.url), 'utf8');
 
 /** So long a page may take. In milliseconds. */
 const SLOWEST = 2_000;

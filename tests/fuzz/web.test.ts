@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { botOf } from '../support/bot-of.ts';
+import { sendRaw } from '../support/loopback.ts';
 import { MILL } from '../support/mill-talk.ts';
-import { sendRaw } from '../support/send-raw.ts';
 import { serveWeb } from '../support/serve-web.ts';
-import { fuzzed } from './fuzzed.ts';
+import { fuzzed } from './fuzz.ts';
 import { hostileText } from './hostile-text.ts';
-import { jsonOf, spoilt } from './spoilt.ts';
+import { jsonOf, mutated } from './mutations.ts';
 
 const UNLIMITED = { tokens: 1e9, per: 60_000 };
 
@@ -134,7 +134,7 @@ const header = fc.tuple(
   ),
 );
 
-const question = spoilt(fc.constant({ question: 'Who runs the mill?', previous: 'Where is it?' })).map(
+const question = mutated(fc.constant({ question: 'Who runs the mill?', previous: 'Where is it?' })).map(
   jsonOf,
 );
 const form = fc

@@ -4,9 +4,9 @@ import { eventually } from '../support/eventually.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { commandOf, GENERAL, mentionOf } from '../support/slack/payloads.ts';
-import { postSigned } from '../support/slack/post-signed.ts';
+import { postSigned } from '../support/slack/signed-requests.ts';
+import { testSlack } from '../support/slack/slack-trial.ts';
 import { APP_TOKEN, SIGNING_SECRET, TEAM } from '../support/slack/teams.ts';
-import { testSlack } from '../support/slack/test-slack.ts';
 import { startService } from '../support/start-service.ts';
 
 const QUESTION = 'Who is Mark Galeotti?';

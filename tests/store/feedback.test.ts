@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { DATABASES } from '../support/databases.ts';
-import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
+import { freshQuestion } from '../support/questions.ts';
 
 const EVERYWHERE = { since: 0, workspace: null, limit: 100 };
 

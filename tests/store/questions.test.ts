@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/databases.ts';
-import { freshQuestion } from '../support/fresh-question.ts';
 import { openTestStore } from '../support/open-test-store.ts';
+import { freshQuestion } from '../support/questions.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,9 +1,9 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Asker } from '../../src/core/bot/request.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { articleOf } from './article-of.ts';
+import { articleOf } from './articles.ts';
 import { botOf } from './bot-of.ts';
-import { type ManualClock, manualClock } from './manual-clock.ts';
+import { type ManualClock, manualClock } from './clocks.ts';
 import { memoryStore } from './memory-store.ts';
 import { ADA, CHANNEL, type Talk, talkWith } from './talk-with.ts';
 

@@ -1,6 +1,5 @@
 import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
 import { type OpenReader, openReader } from '../../src/inference/open-reader.ts';
-import { BUILT_WORKER } from './built-worker.ts';
 
 let shared: Promise<OpenReader> | null = null;
 
@@ -17,3 +16,6 @@ export async function openTestReader(): Promise<OpenReader> {
 export function openReaderThatRoundsOtherwise(): Promise<OpenReader> {
   return openReader({ folder: SHIPPED_MODEL, threads: 1, program: BUILT_WORKER, isOptimised: false });
 }
+
+/** The worker is a process that runs JavaScript: what the build made of the reader's. */
+export const BUILT_WORKER = new URL('../../dist/inference/worker.js', import.meta.url);

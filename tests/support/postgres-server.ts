@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
-import { findPostgresPrograms } from './postgres-programs.ts';
+import { freePort } from './loopback.ts';
 
 /** A PostgreSQL server of our own, on loopback and in a folder of its own. */
 export interface PostgresServer {
@@ -47,4 +47,39 @@ export async function startPostgresServer(options = '', parent = tmpdir()): Prom
 /** A number of the user that Debian's package makes for the server. */
 function idOf(which: '-u' | '-g'): number {
   return Number(spawnSync('id', [which, 'postgres']).stdout.toString());
+}
+
+/** Where Debian and its kin keep the server's programs, which are in nobody's PATH there. */
+const DEBIAN = '/usr/lib/postgresql';
+
+/** Runs one of the server's programs; rejects when it fails. */
+export type RunProgram = (program: string, ...args: readonly string[]) => Promise<void>;
+
+/** How to run the programs of the newest PostgreSQL on this machine; `null` where there is none. */
+export async function findPostgresPrograms(): Promise<RunProgram | null> {
+  const folder = await findFolder();
+  if (folder === null) return null;
+  return async (program, ...args) => {
+    const command = [...asServerUser(), join(folder, program), ...args];
+    // No pipes: a server that is started would keep them open, and us waiting.
+    const child = spawn(command[0] ?? '', command.slice(1), { cwd: '/', stdio: 'ignore' });
+    const [code] = await once(child, 'close');
+    if (code !== 0) throw new Error(`${program} ended with ${code}.`);
+  };
+}
+
+/** PostgreSQL won't run as root. */
+function asServerUser(): readonly string[] {
+  return process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+}
+
+async function findFolder(): Promise<string | null> {
+  const versions = await readdir(DEBIAN).catch(() => []);
+  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
+  const folders = (process.env.PATH ?? '').split(':');
+  const candidates = newest === undefined ? folders : [join(DEBIAN, newest, 'bin'), ...folders];
+  for (const folder of candidates) {
+    if (await stat(join(folder, 'pg_ctl')).catch(() => null)) return folder;
+  }
+  return null;
 }

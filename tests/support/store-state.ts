@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Store, StoreUnavailable } from '../../src/core/ports/store.ts';
-import { freshQuestion } from './fresh-question.ts';
+import { freshQuestion } from './questions.ts';
 
 /** Expects that a store says of itself that it can't be used, and why; and that whoever uses it is told the same. */
 export async function expectUnavailable(store: Store, reason: RegExp): Promise<void> {

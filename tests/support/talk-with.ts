@@ -1,8 +1,10 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
+import { hashPerson } from '../../src/core/bot/keyed-hash.ts';
 import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
 import type { Action, Asker, Request, Way } from '../../src/core/bot/request.ts';
 import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 import type { Place } from '../../src/core/ports/place.ts';
+import { TEST_SIGN } from './bot-of.ts';
 
 export const ADA: Asker = { id: 'U1', name: 'Ada', isAdmin: false, locale: null };
 export const CHANNEL: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', conversation: null };
@@ -56,4 +58,9 @@ export function controlOf({ controls }: Reply, kind: ControlKind, rank?: number)
 /** The quotes a reply shows, as text. */
 export function quotesOf({ parts }: Reply): string[] {
   return parts.flatMap((part) => (part.kind === 'quote' ? [part.quote.text] : []));
+}
+
+/** What the bots of the tests keep somebody's questions under. */
+export function hashOf({ id }: Asker = ADA): string {
+  return hashPerson(id, CHANNEL, TEST_SIGN);
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { postgres } from './databases.ts';
 
 /** A line to a server of this machine that can be disturbed. */
 export interface TcpProxy {
@@ -78,4 +80,16 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
       await once(server, 'close');
     },
   };
+}
+
+/** A new database on the PostgreSQL server, and a line to it. */
+export async function behindProxy(): Promise<{ url: string; proxy: TcpProxy }> {
+  if (postgres === null) throw new Error('There is no server.');
+  const database = await postgres.create();
+  if (database.kind !== 'postgres') throw new Error('It is a server.');
+  const address = new URL(database.url);
+  const proxy = await startTcpProxy(Number(address.port));
+  onTestFinished(proxy.close);
+  address.port = String(proxy.port);
+  return { url: address.href, proxy };
 }

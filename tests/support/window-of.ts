@@ -1,5 +1,5 @@
 import type { Window } from '../../src/core/ports/reader.ts';
-import { articleOf } from './article-of.ts';
+import { articleOf } from './articles.ts';
 
 /** A window of these sentences, whatever splitting them anew would make of them. */
 export function windowOf(sentences: readonly string[]): Window {

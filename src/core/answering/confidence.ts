@@ -3,6 +3,7 @@
  * are fitted by `npm run fit:confidence`.
  */
 
+import type { Passage } from '../article.ts';
 import {
   adjacentPairs,
   areAdjacent,
@@ -10,7 +11,6 @@ import {
   type KnownTerm,
   weightShare,
 } from '../index/known-terms.ts';
-import type { Passage } from '../article.ts';
 import type { Candidate } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
 import { type MeaningMatch, prominence } from './meaning.ts';
@@ -145,7 +145,8 @@ export function confidenceFeaturesOf(
 function agreementOn(passage: Passage, { nearest }: MeaningMatch, candidates: readonly Candidate[]): number {
   const isNearest = nearest[0]?.passage === passage;
   const bestScore = Math.max(...candidates.map(({ score }) => score));
-  const isBestMatch = bestScore > 0 && candidates.find(({ score }) => score === bestScore)?.passage === passage;
+  const isBestMatch =
+    bestScore > 0 && candidates.find(({ score }) => score === bestScore)?.passage === passage;
   return (Number(isNearest) + Number(isBestMatch)) / 2;
 }
 

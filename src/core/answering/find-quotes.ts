@@ -81,9 +81,11 @@ export async function findQuotes(
   { limit, reader, meaning, timeout }: FindOptions,
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
-  const match = meaning && terms.length > 0 && (await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE));
+  const match =
+    meaning && terms.length > 0 && (await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE));
   const asked = { question, terms, meaning: match || null };
-  const finding = reader && (await findByReading(asked, index, reader, limit, timeout * (1 - EMBEDDING_SHARE)));
+  const finding =
+    reader && (await findByReading(asked, index, reader, limit, timeout * (1 - EMBEDDING_SHARE)));
   return finding ?? findUnread(asked, index, limit);
 }
 

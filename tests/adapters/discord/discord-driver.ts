@@ -5,7 +5,6 @@ import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.t
 import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { BOT_USER } from '../../support/discord/objects.ts';
-import { hazardsIn, shownText } from '../../support/discord/read-shown.ts';
 import {
   type Response,
   type RunningDiscord,
@@ -14,9 +13,11 @@ import {
 } from '../../support/discord/run-discord.ts';
 import {
   buttonsIn,
+  hazardsIn,
   isPrivate,
   type ShownMessage,
   shownMessages,
+  shownText,
 } from '../../support/discord/shown-messages.ts';
 import type { AdapterDriver, Asking } from '../adapter-driver.ts';
 

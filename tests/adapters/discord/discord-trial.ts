@@ -1,9 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
-import { shownText } from '../../support/discord/read-shown.ts';
 import { type RunningDiscord, runDiscord } from '../../support/discord/run-discord.ts';
-import { type ShownMessage, shownMessages } from '../../support/discord/shown-messages.ts';
+import { type ShownMessage, shownMessages, shownText } from '../../support/discord/shown-messages.ts';
 import { createStage } from '../stage.ts';
 
 export interface DiscordTrial {

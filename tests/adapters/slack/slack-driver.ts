@@ -10,7 +10,7 @@ import {
 } from '../../support/slack/payloads.ts';
 import type { ShownMessage } from '../../support/slack/record.ts';
 import { type RunningSlack, runSlack, type TransportKind } from '../../support/slack/run-slack.ts';
-import { testSlack } from '../../support/slack/test-slack.ts';
+import { testSlack } from '../../support/slack/slack-trial.ts';
 import type { AdapterDriver, Asking } from '../adapter-driver.ts';
 
 /** The pretended Slack is opened by the first start of a test, and closed after it. */

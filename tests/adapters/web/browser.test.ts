@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import { articleOf } from '../../support/article-of.ts';
-import { bundledArticle } from '../../support/bundled-article.ts';
+import { articleOf, bundledArticle } from '../../support/articles.ts';
 import { findBrowser } from '../../support/find-browser.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
 

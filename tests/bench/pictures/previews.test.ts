@@ -9,8 +9,8 @@ import { type Reply, replyOf } from '../../../src/core/bot/reply.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import type { Platform } from '../../../src/core/ports/place.ts';
 import { quoteOf } from '../../support/answers.ts';
+import { bundledArticle } from '../../support/articles.ts';
 import { botOf } from '../../support/bot-of.ts';
-import { bundledArticle } from '../../support/bundled-article.ts';
 
 const onSlack = (reply: Reply) => slackPreview(renderReply(reply, english));
 const onDiscord = (reply: Reply) => discordPreview(renderComponents(reply, english));

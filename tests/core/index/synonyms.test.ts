@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSynonyms } from '../../../src/core/index/synonyms.ts';
-import { articleOf } from '../../support/article-of.ts';
-import { askOf } from '../../support/ask-of.ts';
+import { articleOf } from '../../support/articles.ts';
+import { askOf } from '../../support/evaluation.ts';
 import { questionOf } from '../../support/question-of.ts';
 
 const GROUPS = [

@@ -5,7 +5,7 @@ import type { ArticleHead } from '../../../src/core/article.ts';
 import { quantise } from '../../../src/core/index/quantised-vector.ts';
 import { createVectorIndex } from '../../../src/core/index/vector-index.ts';
 import { VECTOR_SIZE, type Vector } from '../../../src/core/ports/embedder.ts';
-import { articleOf } from '../../support/article-of.ts';
+import { articleOf } from '../../support/articles.ts';
 import { randomVector } from '../../support/random-vector.ts';
 
 /** What quantising may cost. Random directions are the hardest: no number of theirs stands out. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../../src/adapters/discord/discord-dependencies
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Redelivery } from '../../../src/core/inbox/delivery.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
-import { listenOn } from '../listen-on.ts';
+import { listenOn } from '../loopback.ts';
 import { APPLICATION, TOKEN } from './ids.ts';
 import type { Payload } from './interactions.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';

@@ -1,7 +1,7 @@
 import { type Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SERVED_BY } from './balancer.ts';
-import type { Question, Way } from './way.ts';
+import type { Question, Way } from './ways.ts';
 import type { Witness } from './witness.ts';
 
 /** A platform waits so long for an acknowledgement. In milliseconds. */

@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { listenOn } from '../listen-on.ts';
+import { listenOn } from '../loopback.ts';
 
 /** A replica, as its load balancer knows it. */
 export interface Backend {

@@ -1,6 +1,5 @@
-import { shownText } from '../discord/read-shown.ts';
-import { openSink, type Sink, type SinkAnswer, type SinkCall } from './sink.ts';
-import { NO_TROUBLE } from './trouble.ts';
+import { shownText } from '../discord/shown-messages.ts';
+import { NO_TROUBLE, openSink, type Sink, type SinkAnswer, type SinkCall } from './sink.ts';
 import type { Witness } from './witness.ts';
 
 const WEBHOOK = /\/webhooks\/\d+\/(?<token>[^/?]+)(?<original>\/messages\/@original)?/;

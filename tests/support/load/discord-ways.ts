@@ -1,8 +1,7 @@
 import { commandOf, menuOf, type Payload } from '../discord/interactions.ts';
 import { MEMBER, USER } from '../discord/objects.ts';
 import { signed } from '../discord/sign-interaction.ts';
-import { CHANNELS, PEOPLE } from './population.ts';
-import type { Way } from './way.ts';
+import { CHANNELS, PEOPLE, type Way } from './ways.ts';
 
 const FIRST_PERSON = 2_000_000_000_000_000_000n;
 const FIRST_CHANNEL = 3_000_000_000_000_000_000n;

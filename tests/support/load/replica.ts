@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../loopback.ts';
 import type { Backend } from './balancer.ts';
 
 /** `kursk start`, started again whenever it ends. */

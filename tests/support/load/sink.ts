@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listenOn } from '../listen-on.ts';
-import type { Trouble } from './trouble.ts';
+import { listenOn } from '../loopback.ts';
 
 /** What a platform is called with. */
 export interface SinkCall {
@@ -61,3 +60,17 @@ export async function openSink(
     },
   };
 }
+
+/**
+ * What is wrong with a call of a platform's API: it is refused; its connection is lost before the platform did what was asked, or
+ * after (`unheard`); it takes long.
+ */
+export type Wrong =
+  | { readonly kind: 'refused'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly kind: 'lost' | 'unheard' }
+  | { readonly kind: 'slow'; readonly milliseconds: number };
+
+/** `null`: nothing is wrong. */
+export type Trouble = (call: SinkCall) => Wrong | null;
+
+export const NO_TROUBLE: Trouble = () => null;

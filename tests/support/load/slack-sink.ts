@@ -1,6 +1,5 @@
-import { readArguments } from '../slack/read-arguments.ts';
-import { openSink, type Sink, type SinkAnswer, type SinkCall } from './sink.ts';
-import { NO_TROUBLE } from './trouble.ts';
+import { readArguments } from '../slack/loopback-slack.ts';
+import { NO_TROUBLE, openSink, type Sink, type SinkAnswer, type SinkCall } from './sink.ts';
 import type { Witness } from './witness.ts';
 
 /** How a `response_url` of this Slack begins. */

@@ -1,9 +1,7 @@
 import { commandOf, directMessageOf, mentionOf, shortcutOf } from '../slack/payloads.ts';
-import { bodyOf, type PayloadKind } from '../slack/post-signed.ts';
-import { signRequest } from '../slack/sign-request.ts';
-import { CHANNELS, PEOPLE } from './population.ts';
+import { bodyOf, type PayloadKind, signRequest } from '../slack/signed-requests.ts';
 import { RESPOND } from './slack-sink.ts';
-import type { Way } from './way.ts';
+import { CHANNELS, PEOPLE, type Way } from './ways.ts';
 
 const FIRST_MESSAGE = 1_700_000_000;
 

@@ -10,12 +10,11 @@ import { openBalancer } from './balancer.ts';
 import { openDiscordSink } from './discord-sink.ts';
 import { discordWays } from './discord-ways.ts';
 import { type Replica, startReplica } from './replica.ts';
-import type { Sink } from './sink.ts';
+import { NO_TROUBLE, type Sink, type Trouble } from './sink.ts';
 import { openSlackSink } from './slack-sink.ts';
 import { slackWays } from './slack-ways.ts';
 import { type Tally, tally } from './tally.ts';
-import { NO_TROUBLE, type Trouble } from './trouble.ts';
-import type { Way } from './way.ts';
+import type { Way } from './ways.ts';
 import { createWitness, type Witness } from './witness.ts';
 
 /** The ways to ask. */
@@ -139,4 +138,18 @@ function environmentOf(slack: Sink, discord: Sink): Record<string, string> {
     SIGNING_SECRET: 'what every replica of this stage signs its buttons with',
     READER: 'off',
   };
+}
+
+/** Does something so many times, so often a second, whether earlier ones are done or not. Resolves when all are. */
+export async function steadily(
+  { times, perSecond }: { times: number; perSecond: number },
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const started = performance.now();
+  const begun: Promise<unknown>[] = [];
+  for (let place = 0; place < times; place++) {
+    await wait(Math.max(0, started + (place * 1_000) / perSecond - performance.now()));
+    begun.push(work());
+  }
+  await Promise.all(begun);
 }

@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { inFolder } from '../in-folder.ts';
-import { openStage, type Stage, type StageOptions } from './stage.ts';
-import { steadily } from './steadily.ts';
-import type { Way } from './way.ts';
+import { openStage, type Stage, type StageOptions, steadily } from './stage.ts';
+import type { Way } from './ways.ts';
 
 /** What happens while people ask. */
 interface Asking {

@@ -2,8 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { botScopes } from '../../../src/adapters/slack/manifest.ts';
-import { listenOn } from '../listen-on.ts';
-import { readArguments } from './read-arguments.ts';
+import { listenOn } from '../loopback.ts';
 import { type Call, createRecord, type Recorded } from './record.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 import { createWebApi } from './web-api.ts';
@@ -115,4 +114,20 @@ function send(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(JSON.stringify(body));
+}
+
+/** Arguments that are JSON in a form. */
+const STRUCTURED = ['blocks', 'view', 'prompts'];
+
+/** The arguments of a call, sent as JSON or as a form whose fields may be JSON. */
+export function readArguments(contentType: string | undefined, body: string): Record<string, unknown> {
+  if (contentType?.includes('json')) return JSON.parse(body || '{}');
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [name, fieldOf(name, value)]),
+  );
+}
+
+function fieldOf(name: string, value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return STRUCTURED.includes(name) ? JSON.parse(value) : value;
 }

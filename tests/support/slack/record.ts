@@ -1,7 +1,6 @@
 import { type EventEmitter, once } from 'node:events';
 import { z } from 'zod';
-import { checkPayload } from './check-payload.ts';
-import { findHazards } from './find-hazards.ts';
+import { checkPayload, findHazards } from './check-payload.ts';
 
 /** A call of the Web API, or of a `response_url`. */
 export interface Call {

@@ -6,10 +6,10 @@ import {
 } from '../../../src/adapters/slack/connect-slack.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
-import { listenOn } from '../listen-on.ts';
+import { listenOn } from '../loopback.ts';
 import { memoryStore } from '../memory-store.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
-import { type PayloadKind, postSigned } from './post-signed.ts';
+import { type PayloadKind, postSigned } from './signed-requests.ts';
 import { APP_TOKEN, SIGNING_SECRET, TEAM } from './teams.ts';
 
 export type TransportKind = 'socket' | 'http';

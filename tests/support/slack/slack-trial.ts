@@ -1,10 +1,9 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import { botOf } from '../bot-of.ts';
 import { MILL } from '../mill-talk.ts';
-import type { LoopbackSlack } from './loopback-slack.ts';
+import { type LoopbackSlack, openLoopbackSlack } from './loopback-slack.ts';
 import { type RunningSlack, runSlack, type TransportKind } from './run-slack.ts';
-import { testSlack } from './test-slack.ts';
 
 /** A bot that knows of a mill, connected to a Slack of its own until the test has finished. */
 export interface SlackTrial extends RunningSlack {
@@ -35,4 +34,15 @@ export async function slackTrial({
     toldOf: (wanted) =>
       running.told.flatMap(({ what, level, details }) => (what === wanted ? [{ level, ...details }] : [])),
   };
+}
+
+/** A Slack for a test: when that has finished, all that was sent must have been what Slack takes, and it is closed. */
+export async function testSlack(): Promise<LoopbackSlack> {
+  const slack = await openLoopbackSlack();
+  onTestFinished(async () => {
+    await slack.close();
+    expect(slack.record.complaints).toEqual([]);
+    expect(slack.record.hazards).toEqual([]);
+  });
+  return slack;
 }

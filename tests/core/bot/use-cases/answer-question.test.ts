@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Bot } from '../../../../src/core/bot/bot.ts';
+import { questionIn } from '../../../../src/core/bot/use-cases/answer-question.ts';
+import type { Store } from '../../../../src/core/ports/store.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
+import type { ManualClock } from '../../../support/clocks.ts';
+import { BEN, DIRECT, MILL, MOOR, millTalk, UNANSWERED } from '../../../support/mill-talk.ts';
+import { ADA, CHANNEL, hashOf, quotesOf, type Talk, THREAD, talkWith } from '../../../support/talk-with.ts';
+
+let clock: ManualClock;
+let store: Store;
+let bot: Bot;
+let talk: Talk;
+
+beforeEach(() => {
+  ({ clock, store, bot, talk } = millTalk());
+});
+
+describe('a question', () => {
+  it('is restated and answered with quotes, all of it in the plain text too', async () => {
+    const reply = await talk.ask('Who runs the mill?');
+    expect(reply.outcome).toBe('answered');
+    expect(reply.parts[0]).toEqual({ kind: 'question', text: 'Who runs the mill?' });
+    expect(quotesOf(reply)[0]).toContain('Mary Miller runs the mill.');
+    expect(reply.text).toMatch(/^Who runs the mill\?\n\nMary Miller runs the mill\. .*\n— The mill, ¶2/);
+    expect(reply.answer?.quotes.map(({ text }) => text)).toEqual(quotesOf(reply));
+  });
+
+  it.each([
+    ['command', 'asker'],
+    ['message', 'asker'],
+    ['mention', 'everyone'],
+    ['thread', 'everyone'],
+  ] as const)('put by %s is answered to %s', async (way, audience) => {
+    const open = talkWith(botOf([MILL], { settings: { listens: 'all' } }));
+    expect((await open.ask('Who runs the mill?', { way })).audience).toBe(audience);
+  });
+
+  it('put by command is answered to everyone where the operator says so', async () => {
+    const open = talkWith(botOf([MILL], { settings: { answers: 'public' } }));
+    expect((await open.ask('Who runs the mill?')).audience).toBe('everyone');
+    expect((await open.ask('Who runs the mill?', { way: 'message' })).audience).toBe('asker');
+  });
+
+  it('that the articles don’t answer gets the closest passages, which are no answer, and a way to log the gap', async () => {
+    const reply = await talk.ask(UNANSWERED);
+    expect(reply.outcome).toBe('not-in-corpus');
+    expect(reply.text).toContain(
+      'The articles don’t say.\nThe closest passages, for further reading; they are not an answer:',
+    );
+    expect(reply.controls.map(({ kind }) => kind)).toContain('gap');
+    expect(reply.controls.map(({ kind }) => kind)).not.toContain('up');
+  });
+
+  it('that the bot isn’t sure about gets quotes as an answer does, behind a word that says so, and their controls', async () => {
+    const unsure = talkWith(botOf([], { library: () => libraryOf([MILL], ALWAYS_UNSURE), clock, store }));
+    const sureReply = await talk.ask('Who runs the mill?');
+    const reply = await unsure.ask('Who runs the mill?');
+    expect([sureReply.outcome, reply.outcome]).toEqual(['answered', 'unsure']);
+    expect(reply.parts.map(({ kind }) => kind).slice(0, 3)).toEqual(['question', 'note', 'quote']);
+    expect(reply.text).toContain('I’m not sure; this may help:\n\nMary Miller runs the mill.');
+    expect(quotesOf(reply)).toEqual(quotesOf(sureReply));
+    expect(reply.controls.map(({ kind }) => kind)).toEqual(sureReply.controls.map(({ kind }) => kind));
+    expect(reply.controls.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['share', 'up', 'down']));
+    expect((await store.questions.recentOf(hashOf(), 1))[0]).toMatchObject({ outcome: 'unsure' });
+  });
+
+  it('that asks for nothing has no controls and is not kept', async () => {
+    const reply = await talk.ask('hello!');
+    expect([reply.outcome, reply.controls]).toEqual(['not-in-corpus', []]);
+    expect(await store.listUnmet({ since: 0, workspace: null, limit: 10 })).toEqual([]);
+  });
+
+  it.each([
+    [' ', 'There is nothing to look up in that question: it has no words.'],
+    ['a'.repeat(501), 'That question is too long: the limit is 500 characters.'],
+  ])('that can’t be looked up is told why', async (question, text) => {
+    expect(await talk.ask(question)).toMatchObject({ outcome: 'invalid-question', text, controls: [] });
+  });
+
+  it('may be a long message that asks something', async () => {
+    const message = `${'We had a long day at the river. '.repeat(20)}Who runs the mill?`;
+    expect((await talk.ask(message, { way: 'message' })).parts[0]).toMatchObject({
+      text: 'Who runs the mill?',
+    });
+  });
+
+  it('is kept with who asked as a hash, and where the best quote stands', async () => {
+    await talk.ask('Who runs the mill?');
+    const [kept] = await store.questions.recentOf(hashOf(), 10);
+    expect(kept).toMatchObject({
+      text: 'Who runs the mill?',
+      at: clock.now(),
+      place: CHANNEL,
+      outcome: 'answered',
+      engine: 'lexical',
+      nearest: { article: 'mill', passage: 2 },
+    });
+    expect(JSON.stringify(kept)).not.toContain(ADA.id);
+    expect(JSON.stringify(kept)).not.toContain(ADA.name);
+  });
+
+  it('is not kept, and has no controls that need it, where nothing is kept', async () => {
+    const forgetful = talkWith(botOf([MILL], { clock, store, settings: { retentionDays: 0 } }));
+    const reply = await forgetful.ask('Who runs the mill?');
+    expect(reply.controls.map(({ kind }) => kind)).not.toContain('down');
+    expect(await store.questions.recentOf(hashOf(), 10)).toEqual([]);
+  });
+});
+
+describe('a follow-up', () => {
+  it('in a thread is read with the question before, whoever asked it, and says so', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD, way: 'mention' });
+    const reply = await talk.ask('and who runs it?', { place: THREAD, way: 'mention', asker: BEN });
+    expect(reply.text).toContain('Read as “and who runs it – mill?”');
+    expect(quotesOf(reply)[0]).toContain('Mary Miller');
+  });
+
+  it('is understood after a restart', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD });
+    const restarted = talkWith(botOf([MILL, MOOR], { clock, store }));
+    expect((await restarted.ask('who runs it?', { place: THREAD })).text).toContain('Read as');
+  });
+
+  it('is understood where nothing is kept, for an hour', async () => {
+    const forgetful = talkWith(botOf([MILL], { clock, store, settings: { retentionDays: 0 } }));
+    await forgetful.ask('Where is the mill?', { place: DIRECT });
+    expect((await forgetful.ask('who runs it?', { place: DIRECT })).text).toContain('Read as');
+    await clock.pass(60 * 60_000);
+    expect((await forgetful.ask('who runs it?', { place: DIRECT })).text).not.toContain('Read as');
+  });
+
+  it('is read with what the adapter says was asked before, if it does', async () => {
+    await talk.ask('Where is the moor?', { place: THREAD });
+    const reply = await talk.get(
+      { kind: 'ask', question: 'who runs it?', way: 'mention', previous: 'Where is the mill?' },
+      { place: THREAD },
+    );
+    expect(reply.text).toContain('mill');
+  });
+
+  it.each([
+    ['elsewhere in the channel', CHANNEL],
+    ['in another thread', { ...CHANNEL, conversation: '2' }],
+    ['in another channel', { ...THREAD, channel: 'C2' }],
+  ])('%s is read alone', async (_, place) => {
+    await talk.ask('Where is the mill?', { place: THREAD });
+    expect((await talk.ask('who runs it?', { place })).text).not.toContain('Read as');
+  });
+});
+
+describe('what somebody asked last', () => {
+  it('is told latest first, and to nobody else', async () => {
+    await talk.ask('Where is the mill?');
+    await clock.pass(1);
+    await talk.ask('Who runs the mill?');
+    await talk.ask('How wide is the moor?', { asker: BEN });
+    expect(await bot.recentQuestions(ADA.id, CHANNEL, 5)).toEqual([
+      'Who runs the mill?',
+      'Where is the mill?',
+    ]);
+    expect(await bot.recentQuestions(ADA.id, CHANNEL, 1)).toEqual(['Who runs the mill?']);
+    for (const other of [{ platform: 'discord' }, { workspace: 'T2' }] as const)
+      expect(await bot.recentQuestions(ADA.id, { ...CHANNEL, ...other }, 5)).toEqual([]);
+  });
+});
+
+const CHATTER = 'We talked about the mill all day long, and nobody knew much about it. '.repeat(8);
+
+it('a message short enough is the question', () => {
+  expect(questionIn('who runs the mill')).toBe('who runs the mill');
+});
+
+it('of a long one it is the last sentence that asks', () => {
+  expect(questionIn(`Who are you? ${CHATTER}So, who runs the mill?\nThanks!`)).toBe('So, who runs the mill?');
+});
+
+it('a long one that asks nothing is left whole, to be refused with a reason', () => {
+  expect(questionIn(CHATTER)).toBe(CHATTER);
+});
+
+it('takes no time for what nobody would write', () => {
+  expect(questionIn('?'.repeat(200_000))).toHaveLength(200_000);
+  expect(questionIn(' \n.'.repeat(200_000))).toHaveLength(600_000);
+});

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Bot } from '../../../../src/core/bot/bot.ts';
+import type { Reply } from '../../../../src/core/bot/reply.ts';
+import type { Store } from '../../../../src/core/ports/store.ts';
+import { articleOf } from '../../../support/articles.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
+import type { ManualClock } from '../../../support/clocks.ts';
+import { ADMIN, BEN, DIRECT, MILL, MOOR, millTalk, UNANSWERED } from '../../../support/mill-talk.ts';
+import {
+  ADA,
+  CHANNEL,
+  controlOf,
+  quotesOf,
+  type Talk,
+  THREAD,
+  talkWith,
+} from '../../../support/talk-with.ts';
+
+let clock: ManualClock;
+let store: Store;
+let bot: Bot;
+let talk: Talk;
+
+beforeEach(() => {
+  ({ clock, store, bot, talk } = millTalk());
+});
+
+describe('more', () => {
+  it('shows the quotes that come after those of the answer', async () => {
+    const answer = await talk.ask('mill');
+    expect(quotesOf(answer)).toHaveLength(3);
+    const more = await talk.press(controlOf(answer, 'more'));
+    expect(more).toMatchObject({ outcome: 'shown', audience: 'asker' });
+    expect(quotesOf(more).length).toBeGreaterThan(0);
+    for (const text of quotesOf(more)) expect(quotesOf(answer)).not.toContain(text);
+    expect(more.text).toContain('mill\n\nMore quotes, less likely to answer the question:');
+  });
+
+  it('is not offered where there is nothing further', async () => {
+    const reply = await talk.ask('How wide is the moor?');
+    expect(reply.controls.map(({ kind }) => kind)).not.toContain('more');
+  });
+});
+
+describe('context', () => {
+  it('shows the whole passage with the quote marked, between its neighbours', async () => {
+    const answer = await talk.ask('Who runs the mill?');
+    const context = await talk.press(controlOf(answer, 'context'));
+    expect(quotesOf(context)).toEqual(MILL.passages.slice(0, 3).map(({ text }) => text));
+    const [, middle] = context.parts.flatMap((part) => (part.kind === 'quote' ? [part] : []));
+    const [[start, end] = [0, 0]] = middle?.quote.highlights ?? [];
+    expect(middle?.rank).toBe(1);
+    expect(middle?.quote.text.slice(start, end)).toBe(quotesOf(answer)[0]);
+  });
+
+  it('reads the article once', async () => {
+    const library = libraryOf([MILL]);
+    const read: string[] = [];
+    const article: typeof library.article = (id) => {
+      read.push(id);
+      return library.article(id);
+    };
+    const counting = talkWith(botOf([], { library: () => ({ ...library, article }) }));
+    const answer = await counting.ask('Who runs the mill?');
+    read.length = 0;
+    await counting.press(controlOf(answer, 'context'));
+    expect(read).toEqual([MILL.id]);
+  });
+
+  it('of the first or last passage has one neighbour', async () => {
+    const context = await talk.press(controlOf(await talk.ask('Where does the mill stand?'), 'context', 1));
+    expect(quotesOf(context)).toEqual(MILL.passages.slice(0, 2).map(({ text }) => text));
+  });
+
+  it('is offered for each quote, told apart by number where there are several', async () => {
+    const labels = (reply: Reply) =>
+      reply.controls.filter(({ kind }) => kind === 'context').map(({ label }) => label);
+    expect(labels(await talk.ask('mill'))).toEqual(['Context 1', 'Context 2', 'Context 3']);
+    expect(labels(await talk.ask('How wide is the moor?'))).toEqual(['Context']);
+  });
+});
+
+describe('share', () => {
+  it('shows everyone the question and the quotes, and names who shared them', async () => {
+    const answer = await talk.ask('Who runs the mill?');
+    const shared = await talk.press(controlOf(answer, 'share'), { question: 'Who runs the mill?' });
+    expect(shared.audience).toBe('everyone');
+    expect(shared.parts[0]).toEqual({ kind: 'shared', by: { id: 'U1', name: 'Ada' }, text: 'Shared by Ada' });
+    expect(shared.text).toMatch(/^Shared by Ada\n\nWho runs the mill\?\n\nMary Miller/);
+    expect(quotesOf(shared)).toEqual(quotesOf(answer));
+  });
+
+  it.each(['share', 'more'] as const)(
+    'of quotes that the bot isn’t sure of says so, from the answer or from more of them: %s',
+    async (from) => {
+      const unsure = talkWith(
+        botOf([], { clock, store, library: () => libraryOf([MILL, MOOR], ALWAYS_UNSURE) }),
+      );
+      const answer = await unsure.ask('mill');
+      const shown = from === 'more' ? await unsure.press(controlOf(answer, 'more')) : answer;
+      // By a bot that is sure: what it was is in the control.
+      const shared = await talk.press(controlOf(shown, 'share'));
+      expect(shared.text).toMatch(/^Shared by Ada\n\nmill\n\nI’m not sure; this may help:\n\n/);
+      expect(quotesOf(shared)).toEqual(quotesOf(shown));
+    },
+  );
+
+  it('restates the question as it is kept where the platform doesn’t tell it', async () => {
+    const shared = await talk.press(controlOf(await talk.ask('Who runs the mill?'), 'share'));
+    expect(shared.text).toContain('Who runs the mill?');
+  });
+
+  it('shows what can be shown when the question is no longer kept', async () => {
+    const control = controlOf(await talk.ask('Who runs the mill?'), 'share');
+    await talk.get({ kind: 'forget' });
+    expect((await talk.press(control)).text).toMatch(/^Shared by Ada\n\nMary Miller/);
+  });
+
+  it('is offered where there is somebody to share with', async () => {
+    const kinds = async (place: typeof CHANNEL) =>
+      (await talk.ask('Who runs the mill?', { place })).controls.map(({ kind }) => kind);
+    expect(await kinds(CHANNEL)).toContain('share');
+    expect(await kinds(DIRECT)).not.toContain('share');
+    expect(await kinds({ ...CHANNEL, platform: 'web' })).not.toContain('share');
+    const mention = await talk.ask('Who runs the mill?', { place: THREAD, way: 'mention' });
+    expect(mention.controls.map(({ kind }) => kind)).not.toContain('share');
+  });
+});
+
+describe('a control', () => {
+  it('works after a restart', async () => {
+    const answer = await talk.ask('mill');
+    const restarted = talkWith(botOf([MILL, MOOR], { clock, store }));
+    for (const control of answer.controls)
+      expect((await restarted.press(control)).outcome, control.kind).toBe('shown');
+  });
+
+  it.each([
+    ['forged', 'A'.repeat(80), CHANNEL],
+    ['from another channel', null, { ...CHANNEL, channel: 'C2' }],
+  ])('%s is explained', async (_, forged, place) => {
+    const control = controlOf(await talk.ask('Who runs the mill?'), 'context');
+    const reply = await talk.press({ ...control, sealed: forged ?? control.sealed }, { place });
+    expect(reply).toMatchObject({ outcome: 'refused', text: expect.stringContaining('doesn’t belong here') });
+  });
+
+  it.each(['context', 'share', 'more'] as const)(
+    'for an article that has changed is explained: %s',
+    async (kind) => {
+      const control = controlOf(await talk.ask('mill'), kind);
+      const changed = articleOf(['The mill is gone.'], { id: 'mill', title: 'The mill' });
+      const reply = await talkWith(botOf([changed, MOOR], { clock, store })).press(control);
+      expect(reply).toMatchObject({ outcome: 'refused', text: expect.stringContaining('has changed') });
+    },
+  );
+
+  it('shows nothing of an article that the channel no longer answers from', async () => {
+    const control = controlOf(await talk.ask('Who runs the mill?'), 'context');
+    await talk.get({ kind: 'settings', change: 'articles moor' }, { asker: ADMIN });
+    expect((await talk.press(control)).outcome).toBe('refused');
+  });
+});
+
+describe('feedback', () => {
+  const unmet = () => store.listUnmet({ since: 0, workspace: null, limit: 10 });
+
+  it('is kept, a vote a person, the last one counts', async () => {
+    const answer = await talk.ask('Who runs the mill?', { way: 'mention' });
+    await talk.press(controlOf(answer, 'down'), { reason: '  She retired. ' });
+    await talk.press(controlOf(answer, 'down'), { asker: BEN });
+    expect(await unmet()).toMatchObject([{ down: 2, reasons: ['She retired.'] }]);
+    const thanks = await talk.press(controlOf(answer, 'up'));
+    expect(thanks).toMatchObject({ audience: 'asker', text: 'Thank you. Noted as helpful.' });
+    expect(await unmet()).toMatchObject([{ down: 1, reasons: [] }]);
+  });
+
+  it('down asks for a reason first, the others don’t', async () => {
+    const answer = await talk.ask('Who runs the mill?');
+    expect(controlOf(answer, 'down').form).toMatchObject({ title: 'What is wrong with it?', maxLength: 500 });
+    expect(bot.formFor(controlOf(answer, 'down').sealed, ADA, CHANNEL)).toEqual(
+      controlOf(answer, 'down').form,
+    );
+    expect(bot.formFor(controlOf(answer, 'up').sealed, { ...ADA, locale: 'en-GB' }, CHANNEL)).toBeNull();
+    expect(bot.formFor('forged', ADA, CHANNEL)).toBeNull();
+  });
+
+  it('logs a gap when asked to', async () => {
+    const control = controlOf(await talk.ask(UNANSWERED), 'gap');
+    expect((await talk.press(control)).text).toContain('Logged.');
+    expect(await unmet()).toMatchObject([{ missing: 1, down: 0 }]);
+  });
+
+  it('on a question that is no longer kept says so', async () => {
+    const control = controlOf(await talk.ask('Who runs the mill?'), 'up');
+    await store.purge({ questions: -1, claims: 0 });
+    expect(await talk.press(control)).toMatchObject({
+      outcome: 'refused',
+      text: expect.stringContaining('no longer stored'),
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { articleFormatOf, formatOfFile } from '../../../src/corpus/formats/formats.ts';
+import { parseDocument } from '../../../src/corpus/formats/parse-apart.ts';
+import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
+import { inFolder } from '../../support/in-folder.ts';
+import { pdfOf } from '../../support/pdf.ts';
+
+const ONE_SECOND = { milliseconds: 1_000, megabytes: 512 };
+
+function formatOf(name: string) {
+  const format = formatOfFile(name);
+  if (format === null) throw new Error(`${name} is of no format.`);
+  return format;
+}
+
+/** In milliseconds. A parser on this thread would block it for tens of seconds. */
+const longestPause = (histogram: { max: number }) => histogram.max / 1e6;
+
+/** A PDF in which each of the forms draws the next one twice: with thirty of them, a thousand million in all. */
+function nestedForms(depth: number): Uint8Array {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>',
+    stream('', '/F Do'),
+    ...Array.from({ length: depth }, (_, index) =>
+      stream(
+        `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F ${index + 6} 0 R >> >>`,
+        '/F Do '.repeat(2),
+      ),
+    ),
+    // With a letter to show: forms that are empty are read once.
+    stream(
+      '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /T << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>',
+      'BT /T 9 Tf (a) Tj ET',
+    ),
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF`);
+}
+
+function stream(dictionary: string, content: string): string {
+  return `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+describe('a document that is parsed apart', () => {
+  it.each<[string, string, string]>([
+    ['exclamation marks', 'a.md', '!'.repeat(150_000)],
+    ['emphasis that never ends', 'a.md', `_a${'*a'.repeat(50_000)}`],
+    ['links without end', 'a.html', '<a href=x>'.repeat(40_000)],
+  ])('of %s ends at its limit and leaves others alone', async (_, name, text) => {
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    const start = performance.now();
+    await parseDocument(formatOf(name), text, name, ONE_SECOND).catch(() => {});
+    expect(performance.now() - start).toBeLessThan(15_000);
+    delay.disable();
+    expect(longestPause(delay)).toBeLessThan(1_000);
+  });
+
+  it('is left out by name, when it takes too long, and the rest is served', async () => {
+    await expect(parseDocument(formatOf('a.md'), '!'.repeat(1_000_000), 'a.md', ONE_SECOND)).rejects.toThrow(
+      'Reading it takes longer than 1 s.',
+    );
+    const draft = await parseDocument(
+      formatOf('b.md'),
+      `The mill turns.\n${'It is old. '.repeat(3_000)}`,
+      'b.md',
+    );
+    expect(draft.blocks[0]?.text).toMatch(/^The mill turns\./);
+  });
+
+  it('of forms within forms, in a PDF, ends at its limit', async () => {
+    const parsed = parseDocument(formatOf('a.pdf'), nestedForms(30), 'a.pdf', ONE_SECOND);
+    await expect(parsed).rejects.toThrow(/Reading it takes (?:longer than 1 s|more than 512 MB)/);
+  });
+
+  it('may take so much memory and no more', async () => {
+    const budget = { milliseconds: 60_000, megabytes: 32 };
+    const text = 'A paragraph of a long article.\n\n'.repeat(150_000);
+    await expect(parseDocument(formatOf('a.md'), text, 'a.md', budget)).rejects.toThrow(
+      'Reading it takes more than 32 MB of memory.',
+    );
+  });
+
+  it('is what it would be here, with the same faults', async () => {
+    const long = 'The mill turns. '.repeat(2_000);
+    const folder = await inFolder({
+      'good.md': `---\nid: mill\n---\n# Mill\n\n${long}`,
+      'bad.md': `---\nid: "?"\n---\n${long}`,
+      'deep.html': '<div>'.repeat(5_000),
+    });
+    const { articles, skipped } = await loadCorpus([folder]);
+    expect(articles.map(({ id, title }) => [id, title])).toEqual([['mill', 'Mill']]);
+    const parse = await articleFormatOf('good.md')?.loadParser();
+    expect(articles[0]?.passages[0]?.text).toBe(parse?.(long, '').blocks[0]?.text);
+    expect(skipped.map(({ message, line }) => [message, line])).toEqual([
+      [expect.stringMatching(/bad\.md:2: "id" in the front matter may hold only/), 2],
+      [expect.stringMatching(/deep\.html: is nested too deeply/), null],
+    ]);
+    const pdf = await parseDocument(
+      formatOf('a.pdf'),
+      pdfOf([[{ text: 'The paper says so.', y: 700 }]], 'A'),
+      'a.pdf',
+    );
+    expect(pdf.blocks.map(({ text }) => text)).toEqual(['The paper says so.']);
+  });
+});
