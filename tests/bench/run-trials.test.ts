@@ -20,10 +20,10 @@ const corpus = buildTestCorpus({
   ],
 });
 
-const lexical = kurskSystem(null);
+const lexical = kurskSystem('words', NO_MODELS);
 const systems = [
   lexical,
-  kurskSystem(pointAtWords(['river', 'flour'])),
+  kurskSystem('words+reading', { ...NO_MODELS, reader: pointAtWords(['river', 'flour']) }),
   miniSearchSystem('passages'),
   miniSearchSystem('sentences'),
 ];

@@ -35,6 +35,12 @@ export const CANDIDATE_LIMITS: Readonly<Record<Engine, number>> = { lexical: 10,
 /** The same for the reader where passages are found by meaning, too: the right one is then nearly always among the first. */
 const FUSED_CANDIDATES = 20;
 
+/**
+ * With passages found by meaning, more windows than these don't help: of 195 questions on an article and four handbooks, 6, 8, 10 and
+ * 14 windows put the right sentence first for 65.5, 65.5, 66.0 and 66.0 %.
+ */
+const ENOUGH_WINDOWS = 8;
+
 export interface FindOptions {
   /** The most quotes to return. */
   readonly limit: number;
@@ -117,7 +123,11 @@ async function findByReading(
     meaning,
     meaning === null ? CANDIDATE_LIMITS.reader : FUSED_CANDIDATES,
   );
-  const windows = windowsToRead(rankSentences(found, question, terms, { meaning, read: null }), reader);
+  const limitOfWindows = meaning === null ? reader.limit : Math.min(reader.limit, ENOUGH_WINDOWS);
+  const windows = windowsToRead(rankSentences(found, question, terms, { meaning, read: null }), {
+    windows: reader.windows,
+    limit: limitOfWindows,
+  });
   if (windows.length === 0) return null;
 
   const rerank = (all: readonly Window[], readings: readonly WindowReading[]) => {
