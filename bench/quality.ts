@@ -25,12 +25,13 @@ const HANDBOOKS = 'bench/data/handbooks';
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
 const LEGEND = `
-Shares in %. hit: answered or unsure, and right first or among three; found: the same, the nearest of an abstention counted as
-quotes; answered: how precisely, how many of the answerable questions, and how many of the others not; or unsure: how precisely
-with the unsure; abstained: of the answerable questions, and how precisely; AUROC: how well the confidence, of MiniSearch its score, tells
-answerable questions from others; length: of the first quote, in characters; first 8: a right passage among the first eight;
-highlights: of a right first quote, against the answer. A whole passage is right as soon as it is the right paragraph, however
-long, so compare the lengths too. MiniSearch, with its defaults, abstains only when it finds nothing.
+Shares in %. hit: quoted, sure or unsure, and right first or among three; found: the same, the nearest of an abstention counted as
+quotes; answered, unsure ones left out: how precisely, of the answerable questions how many, and of the others how many not; or
+unsure: how precisely with them; abstained: of the answerable questions, and how precisely; AUROC: how well the confidence, of
+MiniSearch its score, tells answerable questions from others; length: of the first quote, in characters; first 8: a right passage
+among the first eight; highlights: of a right first quote, against the answer. A whole passage is right as soon as it is the right
+paragraph, however long, so compare the lengths too. MiniSearch, with its defaults, abstains only when it finds nothing, and is
+never unsure.
 `;
 
 interface Options {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenReader } from '../../src/inference/open-reader.ts';
+import { QUOTED } from '../support/answers.ts';
 import { examplesIn, readDocuments } from '../support/documents.ts';
 import { CONFIDENCE_TOLERANCE } from '../support/kernels.ts';
 import { openReaderThatRoundsOtherwise } from '../support/open-test-reader.ts';
@@ -56,7 +57,7 @@ describe('on a processor that rounds otherwise', () => {
     const args = ['ask', '--json', '--quotes', '2', 'why Sudzha?'];
     for (const { stdout } of [await runInProcess(args), await runInProcess(args, { openReader })]) {
       const { status, quotes } = JSON.parse(stdout);
-      expect(status).toBe('answered');
+      expect(status).toEqual(QUOTED);
       expect(quotes.map(({ passage }: { passage: number }) => passage).sort()).toEqual([12, 18]);
     }
   });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { QUOTED } from '../support/answers.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { runKursk } from '../support/run-kursk.ts';
 import { startService } from '../support/start-service.ts';
@@ -12,7 +13,7 @@ describe('kursk start', () => {
       .poll(errors)
       .toMatch(/^kursk: Ask at http:\/\/127\.0\.0\.1:\d+\nkursk: Slack and Discord aren’t connected: .*\n$/);
     expect(await (await fetch(address)).text()).toContain('Your question');
-    expect(await answerFrom(address, 'why Sudzha?')).toMatchObject({ status: 'answered' });
+    expect(await answerFrom(address, 'why Sudzha?')).toMatchObject({ status: QUOTED });
     expect(await readiness(address)).toEqual([
       200,
       { status: 'ready', checks: { web: 'ok', store: 'ok', reader: 'ok', articles: 'ok' } },
@@ -20,11 +21,11 @@ describe('kursk start', () => {
   });
 
   it('counts what it does', async () => {
-    const { address } = await startService();
+    const { address } = await startService({ LEAST_CONFIDENCE: '0,1' });
     await answerFrom(address, 'why Sudzha?');
     const figures = await (await fetch(`${address}/metrics`)).text();
     expect(figures).toContain(
-      'kursk_handled_total{platform="web",action="ask",outcome="answered",engine="lexical"} 1',
+      'kursk_handled_total{platform="web",action="ask",outcome="unsure",engine="lexical"} 1',
     );
     expect(figures).toMatch(/kursk_handling_seconds_count\{platform="web",action="ask"\} 1/);
     expect(figures).toMatch(/kursk_build_info\{version="\d+\.\d+\.\d+",node="v\d+/);
@@ -34,7 +35,7 @@ describe('kursk start', () => {
   it('answers without its store, and says so', async () => {
     const folder = await inFolder({ file: '' });
     const { address, output } = await startService({ DATABASE_URL: `sqlite:${folder}/file/kursk.db` });
-    expect(await answerFrom(address, 'why Sudzha?')).toMatchObject({ status: 'answered' });
+    expect(await answerFrom(address, 'why Sudzha?')).toMatchObject({ status: QUOTED });
     expect(await readiness(address)).toMatchObject([200, { status: 'degraded' }]);
     expect(output()).toContain('"msg":"secret-not-kept"');
   });
@@ -46,7 +47,7 @@ describe('kursk start', () => {
       const answer = answerFrom(address, 'Who is Mark Galeotti?');
       await expect.poll(async () => (await fetch(`${address}/metrics`)).text()).toContain('kursk_queue');
       child.kill(signal);
-      expect(await answer).toMatchObject({ status: 'answered' });
+      expect(await answer).toMatchObject({ status: QUOTED });
       expect(await ended).toBe(0);
       expect(output()).toContain('"msg":"stopping"');
     },

@@ -1,4 +1,8 @@
+import { expect } from 'vitest';
 import type { Answer, Quote } from '../../src/core/answering/answer.ts';
+
+/** The status of what has quotes, where a test isn't about how sure the bot is of them: the limits may be fitted anew. */
+export const QUOTED: unknown = expect.stringMatching(/^(?:answered|unsure)$/);
 
 /** A quote that is the whole of a passage. */
 export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {

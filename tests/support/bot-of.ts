@@ -34,7 +34,7 @@ export const TEST_SEALER = createSealer([createSecretKey(TEST_SIGN('a key'))]);
 const { unsure } = CONFIDENCE_LIMITS.lexical;
 
 /** Whatever isn't abstained from is an answer: what a test isn't about must not depend on the limit. */
-const NEVER_UNSURE: LeastConfidence = { unsure, answered: unsure };
+export const NEVER_UNSURE: LeastConfidence = { unsure, answered: unsure };
 
 /** Nothing is an answer, as the confidence is never 1. */
 export const ALWAYS_UNSURE: LeastConfidence = { unsure, answered: 1 };

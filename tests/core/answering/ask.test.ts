@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../../src/core/answering/answer.ts';
 import { type Ask, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../../src/core/answering/ask.ts';
+import type { LeastConfidence } from '../../../src/core/answering/confidence.ts';
 import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../../src/core/answering/reading/windows.ts';
 import type { Article } from '../../../src/core/article.ts';
 import type { Reader } from '../../../src/core/ports/reader.ts';
+import { QUOTED } from '../../support/answers.ts';
 import { articleOf, bundledArticle } from '../../support/articles.ts';
+import { ALWAYS_UNSURE, NEVER_UNSURE } from '../../support/bot-of.ts';
 import { IS_DEEP, runs } from '../../support/depth.ts';
 import { askOf, benchQuestions } from '../../support/evaluation.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
@@ -28,7 +31,7 @@ describe('on the article that comes along', () => {
     const answer = await ask('why Sudzha?');
     expect(answer).toMatchObject({
       question: 'why Sudzha?',
-      status: 'answered',
+      status: QUOTED,
       engine: 'lexical',
       nearest: [],
       reason: null,
@@ -233,18 +236,25 @@ describe.each(['lexical', 'reader'] as const)(
     beforeAll(async () => {
       if (engine === 'reader') reader = await openTestReader();
     });
-    const askFrom = (articles: readonly Article[]) =>
-      askOf(articles, { reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles) });
+    const askFrom = (articles: readonly Article[], leastConfidence: LeastConfidence | null = null) =>
+      askOf(articles, {
+        reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
+        leastConfidence,
+      });
 
     it('every quote, highlight and nearest is a verbatim slice at its offsets, and no question throws', async () => {
       const pairs = anyCorpus.chain((articles) =>
-        questionOn(articles).map((question) => ({ articles, question })),
+        fc.record({
+          articles: fc.constant(articles),
+          question: questionOn(articles),
+          leastConfidence: fc.constantFrom(NEVER_UNSURE, ALWAYS_UNSURE),
+        }),
       );
       const seen = new Set<string>();
       let found = 0;
       await fc.assert(
-        fc.asyncProperty(pairs, async ({ articles, question }) => {
-          const answer = await askFrom(articles)(question);
+        fc.asyncProperty(pairs, async ({ articles, question, leastConfidence }) => {
+          const answer = await askFrom(articles, leastConfidence)(question);
           if (answer.engine === engine) found += 1;
           seen.add(answer.status);
           expectVerbatim(answer, articles);

@@ -12,7 +12,7 @@ import {
 import { readCommand } from '../../../src/core/bot/request.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import { quoteOf } from '../../support/answers.ts';
-import { botOf } from '../../support/bot-of.ts';
+import { ALWAYS_UNSURE, botOf, libraryOf, NEVER_UNSURE } from '../../support/bot-of.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { talkWith } from '../../support/talk-with.ts';
 
@@ -80,11 +80,16 @@ describe('a reply that is to fit', () => {
 
 it('says something, quotes verbatim, and says all of it in the plain text, whatever is asked and pressed', async () => {
   const corpusAndQuestions = anyCorpus.chain((articles) =>
-    fc.tuple(fc.constant(articles), fc.array(questionOn(articles), { minLength: 1, maxLength: 2 })),
+    fc.tuple(
+      fc.constant(articles),
+      fc.array(questionOn(articles), { minLength: 1, maxLength: 2 }),
+      fc.constantFrom(NEVER_UNSURE, ALWAYS_UNSURE),
+    ),
   );
   await fc.assert(
-    fc.asyncProperty(corpusAndQuestions, async ([articles, questions]) => {
-      const talk = talkWith(botOf(articles));
+    fc.asyncProperty(corpusAndQuestions, async ([articles, questions, leastConfidence]) => {
+      const library = libraryOf(articles, leastConfidence);
+      const talk = talkWith(botOf([], { library: () => library }));
       for (const question of questions) {
         const reply = await talk.ask(question);
         expectSound(reply, articles);

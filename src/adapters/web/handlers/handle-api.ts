@@ -53,7 +53,10 @@ const QUERY = ['question', 'previous'] as const;
 /** The OpenAPI document, generated from the schemas that validate requests. */
 function openApi(version: string): object {
   const responses = {
-    200: { description: 'The answer, or that the articles don’t say.', content: json(answerSchema) },
+    200: {
+      description: 'The answer, quotes that may help, or that the articles don’t say.',
+      content: json(answerSchema),
+    },
     ...Object.fromEntries(
       Object.entries(PROBLEMS).map(([status, description]) => [
         status,

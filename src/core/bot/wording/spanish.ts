@@ -59,7 +59,7 @@ export const spanish: Wording = {
 
   help: {
     intro:
-      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si no lo sé con certeza, o los artículos no lo dicen, te lo digo. Yo no escribo nada.',
+      'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si no lo sé con certeza o los artículos no lo dicen, te lo digo. Yo no escribo nada.',
     ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee junto con la anterior.',
     commands: {
       help: 'esta ayuda',

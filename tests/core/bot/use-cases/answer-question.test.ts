@@ -55,6 +55,7 @@ describe('a question', () => {
   it('that the bot isn’t sure about gets quotes as an answer does, behind a word that says so, and their controls', async () => {
     const unsure = talkWith(botOf([], { library: () => libraryOf([MILL], ALWAYS_UNSURE), clock, store }));
     const sureReply = await talk.ask('Who runs the mill?');
+    await clock.pass(1);
     const reply = await unsure.ask('Who runs the mill?');
     expect([sureReply.outcome, reply.outcome]).toEqual(['answered', 'unsure']);
     expect(reply.parts.map(({ kind }) => kind).slice(0, 3)).toEqual(['question', 'note', 'quote']);
