@@ -157,7 +157,13 @@ async function collections(): Promise<AskedGroup[]> {
     { label: 'kursk-dev', corpora: await corporaOf('kursk-dev') },
     {
       label: 'SQuAD 1.1',
-      corpora: [...squad, ...withoutAnswers(squad), ...askedOfOthers(squad), ...together, ...withoutAnswers(together)],
+      corpora: [
+        ...squad,
+        ...withoutAnswers(squad),
+        ...askedOfOthers(squad),
+        ...together,
+        ...withoutAnswers(together),
+      ],
     },
   ];
   const adversarial = sampleQuestions(await corporaOf('squad2-abstain'), 2);
@@ -198,7 +204,9 @@ function inThird(corpora: readonly TestCorpus[], third: number): TestCorpus[] {
 /** The regression is fitted to weights that add up to the number of examples, so that its penalty means the same. */
 function weightsFor(evidence: Evidence, groups: readonly Group[]): ConfidenceWeights {
   const features = FEATURES[evidence];
-  const examples = groups.flatMap(({ examples: some, weight }) => some.map((example) => ({ example, weight })));
+  const examples = groups.flatMap(({ examples: some, weight }) =>
+    some.map((example) => ({ example, weight })),
+  );
   const mean = examples.reduce((sum, { weight }) => sum + weight, 0) / examples.length;
   const { bias, weights } = fitLogistic(
     examples.map(({ example: { support, right }, weight }) => ({

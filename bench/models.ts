@@ -74,7 +74,8 @@ async function vectorsOf(articles: readonly Article[], embedder: Embedder): Prom
   if (known.size === 0) await readKnown(embedder.version);
   const index = createVectorIndex(articles);
   for (const article of articles) {
-    for (const passage of article.passages) index.add(passage, await vectorOf(embeddedText(article, passage), embedder));
+    for (const passage of article.passages)
+      index.add(passage, await vectorOf(embeddedText(article, passage), embedder));
   }
   return index;
 }

@@ -57,7 +57,9 @@ export function asOne(corpora: readonly TestCorpus[]): TestCorpus {
 }
 
 function holdsAnswer({ number, text }: Passage, { gold }: TestQuestion): boolean {
-  return gold.some((piece) => (piece.passage === null || piece.passage === number) && text.includes(piece.text));
+  return gold.some(
+    (piece) => (piece.passage === null || piece.passage === number) && text.includes(piece.text),
+  );
 }
 
 function unanswerable(question: TestQuestion): TestQuestion {

@@ -42,7 +42,9 @@ export function kurskSystem(evidence: Evidence, models: BenchModels): System {
           if (typeof question === 'string') return [];
           const { index, meaning } = opened;
           const match = meaning && (await matchMeaning(question, meaning, Infinity));
-          return gatherCandidates(index, index.resolveTerms(question), match, limit).map(({ passage }) => passage);
+          return gatherCandidates(index, index.resolveTerms(question), match, limit).map(
+            ({ passage }) => passage,
+          );
         },
       };
     },
@@ -59,10 +61,13 @@ export function embedderSystem({ embedder }: BenchModels): System {
       const { meaning } = await openArticles(articles, { reader: null, embedder });
       const nearest = async (asked: string, limit: number) => {
         const question = analyseQuestion(asked);
-        const match = typeof question === 'string' || !meaning ? null : await matchMeaning(question, meaning, Infinity);
+        const match =
+          typeof question === 'string' || !meaning ? null : await matchMeaning(question, meaning, Infinity);
         return match?.nearest.slice(0, limit) ?? [];
       };
-      const articleOf = new Map(articles.flatMap((article) => article.passages.map((passage) => [passage, article])));
+      const articleOf = new Map(
+        articles.flatMap((article) => article.passages.map((passage) => [passage, article])),
+      );
       return {
         async ask(question) {
           const found = await nearest(question, MAX_QUOTES);

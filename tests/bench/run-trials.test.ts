@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorClassOf, findErrors, renderErrors } from '../../bench/errors.ts';
 import { measureQuality, renderQuality } from '../../bench/measure-quality.ts';
+import type { BenchModels } from '../../bench/models.ts';
 import { runTrials } from '../../bench/run-trials.ts';
 import { kurskSystem, miniSearchSystem } from '../../bench/systems.ts';
 import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
@@ -19,6 +20,8 @@ const corpus = buildTestCorpus({
     { question: 'Who flies balloons?', gold: [] },
   ],
 });
+
+const NO_MODELS: BenchModels = { reader: null, embedder: null, close: async () => {} };
 
 const lexical = kurskSystem('words', NO_MODELS);
 const systems = [
