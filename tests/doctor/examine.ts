@@ -41,10 +41,12 @@ export async function examine(
       });
       return {
         library: createMemoryLibrary({ index, reader: null, meaning: null }, config, Infinity),
+        coverage: null,
         warnings,
       };
     },
     readerState: async () => null,
+    embedderState: async () => null,
     requestTimeout: REQUEST_TIMEOUT,
     guild: null,
     slackManifest: null,
