@@ -9,6 +9,9 @@ export const SHIPPED_MODEL = fileURLToPath(new URL('../../models/reader', import
 /** The folder of the bundled embedder: weights and model card. */
 export const SHIPPED_EMBEDDER = fileURLToPath(new URL('../../models/embedder', import.meta.url));
 
+/** The vectors of the bundled article. */
+export const BUNDLED_VECTORS = join(SHIPPED_EMBEDDER, 'bundled.vectors');
+
 /** SHA-256 of each file, in hexadecimal. */
 const CHECKSUMS = {
   'embedder.int8.onnx': '5647c6111e9d158c4d67a8d6d15c6df95a056950c6f3c9e4abfadd0fc69cf59f',

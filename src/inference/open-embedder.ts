@@ -3,12 +3,12 @@ import { EMBEDDER_VERSION } from './model-files.ts';
 import type { ModelState } from './model-state.ts';
 import { type ModelSettings, superviseWorker, WORKER } from './supervise-worker.ts';
 import { encodePassage, encodeQuestion } from './text-encoding.ts';
-import { openTokenizer } from './word-pieces.ts';
+import type { TokenizeText } from './word-pieces.ts';
 import { createWorkQueue, type QueueCounts } from './work-queue.ts';
 
 export interface EmbedderSettings extends ModelSettings {
-  /** The folder of the vocabulary, which is the reader's. */
-  readonly vocabulary: string;
+  /** Opens the vocabulary, which is the reader's, too. */
+  readonly openVocabulary: () => Promise<TokenizeText>;
   /** Called at every change of state. */
   readonly onState?: (state: ModelState) => void;
   /** The worker's program. By default the compiled `worker.ts`; tests pass others. */
@@ -36,7 +36,7 @@ export interface OpenEmbedder extends Embedder {
 export async function openEmbedder({
   program = WORKER,
   onState = () => {},
-  vocabulary,
+  openVocabulary,
   ...settings
 }: EmbedderSettings): Promise<OpenEmbedder> {
   // The worker loads the weights while this process loads the vocabulary.
@@ -45,7 +45,7 @@ export async function openEmbedder({
     { model: 'embedder', ...settings },
     onState,
   );
-  const tokenize = await openTokenizer(vocabulary).catch(async (error: unknown) => {
+  const tokenize = await openVocabulary().catch(async (error: unknown) => {
     await worker.close();
     throw error;
   });

@@ -10,10 +10,12 @@ import {
   type WindowInput,
   type WindowOutput,
 } from './window-encoding.ts';
-import { openTokenizer } from './word-pieces.ts';
+import { openTokenizer, type TokenizeText } from './word-pieces.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 export interface ReaderSettings extends ModelSettings {
+  /** Opens the vocabulary; by default that in the reader's folder. */
+  readonly openVocabulary?: () => Promise<TokenizeText>;
   /** Called at every change of state. */
   readonly onState?: (state: ModelState) => void;
   /** The worker's program. By default the compiled `worker.ts`; tests pass others. */
@@ -39,6 +41,7 @@ export interface OpenReader extends Reader {
 export async function openReader({
   program = WORKER,
   onState = () => {},
+  openVocabulary = () => openTokenizer(settings.folder),
   ...settings
 }: ReaderSettings): Promise<OpenReader> {
   // The worker loads the weights while this process loads the vocabulary.
@@ -47,7 +50,7 @@ export async function openReader({
     { model: 'reader', ...settings },
     onState,
   );
-  const tokenize = await openTokenizer(settings.folder).catch(async (error: unknown) => {
+  const tokenize = await openVocabulary().catch(async (error: unknown) => {
     await worker.close();
     throw error;
   });

@@ -4,6 +4,7 @@ import { type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
 import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
+import type { CorpusVectors } from '../corpus/snapshots/open-vectors.ts';
 import type { Catalog } from '../search-postgres/catalog.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { digest, signOfThisProcess } from '../system/crypto.ts';
@@ -15,6 +16,8 @@ export interface OpenCorpus {
   readonly reader: WindowReader | null;
   /** `null`: passages are found by their words alone. */
   readonly meaning: Meaning | null;
+  /** The vectors that `meaning` searches; `null` without an embedder. */
+  readonly vectors: CorpusVectors | null;
   /** What was skipped, and why; sentences. */
   readonly warnings: readonly string[];
 }
@@ -38,6 +41,8 @@ export function createMemoryLibrary(
         meaning: meaning && restrictMeaning(meaning, some.articles),
       }),
       patience,
+      // Each new vector may change an answer.
+      () => meaning?.vectors.coverage().embedded ?? 0,
     );
   return createLibrary(index, createAskFrom, digest);
 }
@@ -69,10 +74,20 @@ export async function createDatabaseLibrary(
   };
 }
 
-/** @param patience in milliseconds, unless a question brings its own */
-function withCacheAndTimeout(ask: Ask, patience: number): Ask {
-  return cacheAnswers(
-    (question, options) => ask(question, { readerTimeout: patience, ...options }),
-    signOfThisProcess,
-  );
+/**
+ * @param patience in milliseconds, unless a question brings its own
+ * @param version of what is answered from: answers of another version are forgotten
+ */
+function withCacheAndTimeout(ask: Ask, patience: number, version: () => number = () => 0): Ask {
+  const createCache = () =>
+    cacheAnswers(
+      (question, options) => ask(question, { readerTimeout: patience, ...options }),
+      signOfThisProcess,
+    );
+  let cached = { version: version(), ask: createCache() };
+  return (question, options) => {
+    const now = version();
+    if (now !== cached.version) cached = { version: now, ask: createCache() };
+    return cached.ask(question, options);
+  };
 }

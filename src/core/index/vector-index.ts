@@ -5,6 +5,7 @@
 
 import type { Article, ArticleHead, Passage, PlacedPassage } from '../article.ts';
 import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
+import { createDotProducts, MAX_QUERY_NUMBER } from './dot-products.ts';
 import { largestOf, lengthOf, type QuantisedVector } from './quantised-vector.ts';
 
 /** A passage and how close it is to the question in meaning. */
@@ -51,10 +52,25 @@ export interface GrowingVectorIndex extends VectorIndex {
 export function createVectorIndex(articles: readonly Article[]): GrowingVectorIndex {
   const entries = articles.flatMap((article) => article.passages.map((passage) => ({ article, passage })));
   const positions = new Map(entries.map(({ passage }, position) => [passage, position]));
-  const numbers = new Int8Array(entries.length * VECTOR_SIZE);
+  const { rows, multiply } = createDotProducts(entries.length);
   /** Of each vector; 0 for a passage without one. */
   const lengths = new Float64Array(entries.length);
   let embedded = 0;
+
+  /** The cosine of each position; not a number where there is none. */
+  function cosines(question: Vector, isWanted: (article: ArticleHead) => boolean): Float64Array {
+    const query = scaleToIntegers(question);
+    const products = multiply(query.integers);
+    const wanted = new Set<ArticleHead>(articles.filter(isWanted));
+    const found = new Float64Array(entries.length).fill(Number.NaN);
+    for (const [position, product] of products.entries()) {
+      const length = lengths[position] ?? 0;
+      const article = entries[position]?.article;
+      if (length === 0 || article === undefined || !wanted.has(article)) continue;
+      found[position] = product / (query.length * length);
+    }
+    return found;
+  }
 
   return {
     add(passage, vector) {
@@ -62,21 +78,12 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
       const length = lengthOf(vector);
       if (position === undefined || length === 0) return;
       if (lengths[position] === 0) embedded += 1;
-      numbers.set(vector, position * VECTOR_SIZE);
+      rows.set(vector, position * VECTOR_SIZE);
       lengths[position] = length;
     },
     coverage: () => ({ embedded, passages: entries.length }),
-    compare(question, isWanted = () => true) {
-      const query = scaleToIntegers(question);
-      const wanted = new Set(articles.filter(isWanted));
-      const cosines = new Float64Array(entries.length).fill(Number.NaN);
-      for (const [position, { article }] of entries.entries()) {
-        const length = lengths[position] ?? 0;
-        if (length === 0 || !wanted.has(article)) continue;
-        cosines[position] = dot(query.integers, numbers, position * VECTOR_SIZE) / (query.length * length);
-      }
-      return comparisonOf(cosines, entries, positions);
-    },
+    compare: (question, isWanted = () => true) =>
+      comparisonOf(cosines(question, isWanted), entries, positions),
   };
 }
 
@@ -123,25 +130,8 @@ function largestPositions(values: Float64Array, limit: number): number[] {
   return best;
 }
 
-/** The largest integer for which no sum of products of a question's and a passage's numbers leaves 32 bits: 384 · 127 · 32,767 < 2³¹. */
-const LARGEST_INTEGER = 32_767;
-
-/** Integers multiply faster than floats here, and exactly, in any order. */
-function scaleToIntegers(vector: Vector): { integers: Int32Array; length: number } {
-  const step = largestOf(vector) / LARGEST_INTEGER || 1;
-  const integers = Int32Array.from(vector, (value) => Math.round(value / step));
+function scaleToIntegers(vector: Vector): { integers: Float32Array; length: number } {
+  const step = largestOf(vector) / MAX_QUERY_NUMBER || 1;
+  const integers = vector.map((value) => Math.round(value / step));
   return { integers, length: lengthOf(integers) || 1 };
-}
-
-/** The dot product of a question's numbers and the passage's that start at an offset. The heart of the search: four sums at once. */
-function dot(query: Int32Array, numbers: Int8Array, offset: number): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let place = 0; place < VECTOR_SIZE; place += 4) {
-    const at = offset + place;
-    first = (first + Math.imul(query[place] as number, numbers[at] as number)) | 0;
-    second = (second + Math.imul(query[place + 1] as number, numbers[at + 1] as number)) | 0;
-    third = (third + Math.imul(query[place + 2] as number, numbers[at + 2] as number)) | 0;
-    fourth = (fourth + Math.imul(query[place + 3] as number, numbers[at + 3] as number)) | 0;
-  }
-  return first + second + third + fourth;
 }

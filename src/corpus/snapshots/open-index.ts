@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../../core/article.ts';
 import { indexPassages, type PassageIndex, restorePassageIndex } from '../../core/index/passage-index.ts';
 import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { type ArticleFile, describeLeftOut, findArticleFiles } from '../article-files.ts';
 import { loadCorpus } from '../load-corpus.ts';
+import { inSlices } from './in-slices.ts';
 import { corpusKey, decodeSnapshot, encodeSnapshot, writeAtomically } from './snapshot-file.ts';
 
 /** A smaller corpus is read and indexed faster than a snapshot. In bytes of article files. */
@@ -159,27 +159,13 @@ function asWarning(problem: string): string {
   return `skipped ${problem}`;
 }
 
+/** Where the vectors of the articles at these paths are saved. @param snapshotDir `null`: nowhere */
+export function vectorsPath(snapshotDir: string | null, paths: readonly string[]): string | null {
+  return snapshotDir && join(snapshotDir, `${snapshotName(paths)}.vectors`);
+}
+
 /** Depends on the paths alone, so that a new snapshot replaces the stale one of the same corpus. */
 function snapshotName(paths: readonly string[]): string {
   const absolute = paths.map((path) => resolve(path)).sort();
   return createHash('sha256').update(JSON.stringify(absolute)).digest('hex').slice(0, 16);
-}
-
-/** Too short for anyone to notice that a request waited. In milliseconds. */
-const SLICE_MILLISECONDS = 5;
-
-/** Runs steps to their end in slices of time, and lets the event loop serve others in between. */
-async function inSlices<Step, Result>(
-  steps: Iterator<Step, Result>,
-  onStep: (step: Step) => void,
-): Promise<Result> {
-  let until = performance.now() + SLICE_MILLISECONDS;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    onStep(step.value);
-    if (performance.now() < until) continue;
-    await setImmediate();
-    until = performance.now() + SLICE_MILLISECONDS;
-  }
 }
