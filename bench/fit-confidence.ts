@@ -41,9 +41,9 @@ const FEATURES: Readonly<Record<Evidence, readonly (keyof ConfidenceFeatures)[]>
 /** Of the questions of SQuAD 1.1, so many are passed over for one that is asked: embedding and reading take a tenth of a second. */
 const SAMPLED: Readonly<Record<Evidence, number>> = {
   words: 1,
-  'words+meaning': 12,
+  'words+meaning': 24,
   'words+reading': 4,
-  'words+meaning+reading': 12,
+  'words+meaning+reading': 24,
 };
 
 type Confidence = (example: ConfidenceExample) => number;
@@ -166,7 +166,7 @@ async function collections(): Promise<AskedGroup[]> {
       ],
     },
   ];
-  const adversarial = sampleQuestions(await corporaOf('squad2-abstain'), 2);
+  const adversarial = sampleQuestions(await corporaOf('squad2-abstain'), 4);
   return [
     ...groups.map((group) => ({ ...group, weigh: (examples: number) => 1 / Math.sqrt(examples) })),
     // Questions that were altered so that their article nearly answers them: seldom asked by people.
