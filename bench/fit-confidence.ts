@@ -46,6 +46,15 @@ const SAMPLED: Readonly<Record<Evidence, number>> = {
   'words+meaning+reading': 24,
 };
 
+/**
+ * How much a question whose answer was taken away counts. They outnumber the unanswerable questions that people ask: with all of their
+ * weight, the confidence on a collection that was held back is a fifth too low.
+ */
+const NEAR_MISS_SHARE = 0.15;
+
+/** How much a question of SQuAD 2.0 counts: half of them were altered so that their article nearly answers them, as people seldom do. */
+const ADVERSARIAL_SHARE = 0.05;
+
 type Confidence = (example: ConfidenceExample) => number;
 
 interface Calibration {
@@ -131,12 +140,6 @@ async function weightsOf(evidence: Evidence): Promise<ConfidenceWeights> {
   return weights;
 }
 
-/**
- * How much a question whose answer was taken away counts. They outnumber the unanswerable questions that people ask: with all of their
- * weight, the confidence on a collection that was held back is a fifth too low.
- */
-const NEAR_MISS_SHARE = 0.15;
-
 interface AskedGroup {
   readonly label: string;
   readonly corpora: readonly TestCorpus[];
@@ -184,7 +187,6 @@ async function collections(): Promise<AskedGroup[]> {
   const adversarial = sampleQuestions(await corporaOf('squad2-abstain'), 4);
   return [
     ...groups.map((group) => ({ ...group, weigh: (examples: number) => 1 / Math.sqrt(examples) })),
-    // Questions that were altered so that their article nearly answers them: seldom asked by people.
     {
       label: 'SQuAD 2.0',
       corpora: adversarial,
@@ -193,8 +195,6 @@ async function collections(): Promise<AskedGroup[]> {
     },
   ];
 }
-
-const ADVERSARIAL_SHARE = 0.05;
 
 function corporaOf(file: string) {
   return loadTestCorpora(`${DATA}/${file}.jsonl`, [], async () => (await loadCorpus([ARTICLES])).articles);
