@@ -2,7 +2,8 @@ import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
 
 /**
  * A vector in 8 bits a number, in steps of its largest number / 127. Only its direction is kept, so it needs no scale. The cosine of
- * two vectors, one of them quantised, is off by 0.001 at most for the vectors of the embedder (a test measures it).
+ * two vectors of the embedder, one of them quantised, is off by 0.0006 on average and by 0.002 at most (over all pairs of the golden
+ * texts).
  */
 export type QuantisedVector = Int8Array;
 
