@@ -12,9 +12,13 @@ export default defineConfig({
     expect: { poll: { timeout: HANGS } },
     // Files share what they load: most of a short file's time is loading. Tests leave a process as they found it.
     isolate: false,
-    // Much of what is tested waits; by itself, vitest leaves one of two cores idle.
-    maxWorkers: '100%',
-    globalSetup: ['tests/support/build.ts', 'tests/support/provide-postgres.ts'],
+    // Much of what is tested waits: three files at once on two cores.
+    maxWorkers: '150%',
+    globalSetup: [
+      'tests/support/build.ts',
+      'tests/support/provide-postgres.ts',
+      'tests/support/provide-browser.ts',
+    ],
     coverage: {
       include: ['src/core/**', 'src/corpus/**'],
       // The worker runs in a thread of its own, where nothing is counted.

@@ -47,7 +47,11 @@ export async function main({
       ? await watchLibrary({ config, openCorpus, log, signal, reader, embedder })
       : await watchRetriever({ retriever, config, log, signal });
   const library = () => corpus.current().library;
-  const store = await openStore({ address: config.database, encryptionKeys: config.encryptionKeys });
+  const store = await openStore({
+    address: config.database,
+    encryptionKeys: config.encryptionKeys,
+    onMadePrivate: (file) => log.warn({ file }, 'file-made-private'),
+  });
   try {
     const sign = hmacSign(await secretOf(config, store, log));
     const bot = createBot({

@@ -33,21 +33,22 @@ export async function measureEngine(
   engine: Engine,
   { articles: loaded, questions }: SpeedCorpus,
   { timed, budget }: MeasureLimits,
+  memory: () => Promise<number> = memoryInUse,
 ): Promise<{ measurement: Measurement; opened: OpenEngine }> {
   // Texts that were pieced together are so only when first read, which frees memory: copies are whole.
   const articles = structuredClone(loaded);
-  const before = await memoryInUse();
+  const before = await memory();
   const start = performance.now();
   const opened = await engine.build(articles);
   const build = performance.now() - start;
-  const built = (await memoryInUse()) - before;
+  const built = (await memory()) - before;
 
   const inOrder = spreadOut(questions);
   const chosen = inOrder.slice(0, timed);
   const others = inOrder.slice(timed);
   await askAll(opened, repeated(others.length < WARM_UP ? chosen : others, WARM_UP), budget * WARM_UP_SHARE);
   const trials = await askAll(opened, repeated(chosen, timed), budget);
-  const asked = (await memoryInUse()) - before;
+  const asked = (await memory()) - before;
 
   const times = trials.map(({ milliseconds }) => milliseconds);
   const answerable = trials.slice(0, chosen.length).filter(({ question }) => question.right.size > 0);

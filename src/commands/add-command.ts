@@ -7,6 +7,7 @@ import type { Clock } from '../core/ports/system.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { isWebAddress } from '../corpus/build-article.ts';
 import { formatOfFile } from '../corpus/formats/formats.ts';
+import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { scanFolder } from '../corpus/ingest/added-files.ts';
 import { fetchSource, isPublicAddress, readFileSource, type Source } from '../corpus/ingest/fetch-source.ts';
 import {
@@ -21,7 +22,7 @@ import { Refusal } from './command-context.ts';
 
 export interface AddContext {
   readonly terminal: Terminal;
-  readonly config: Pick<Config, 'corpusDir'>;
+  readonly config: Pick<Config, 'corpusDir' | 'parseLimits'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -44,7 +45,7 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
     .option('--allow-private', 'also fetch from this machine and private networks')
     .action(async (source: string, { to, yes, allowPrivate }: AddOptions) => {
       const folder = await folderFor(to ?? config.corpusDir);
-      const articles = await readArticlesFrom(source, allowPrivate === true);
+      const articles = await readArticlesFrom(source, allowPrivate === true, config.parseLimits);
       const scanned = (await exists(folder)) ? await scanFolder(folder) : { ids: new Map(), added: [] };
       const today = new Date(clock.now()).toISOString().slice(0, 10);
       const additions = await planAdditions(articles, folder, scanned, today).catch(refuse);
@@ -54,7 +55,7 @@ export function addCommand({ terminal, config, clock }: AddContext): Command {
       if (toWrite.length === 0) return;
       await askToWrite(toWrite, yes === true);
       for (const addition of toWrite) await writeAddition(addition).catch(refuseToWrite(addition.path));
-      await write(terminal.output, `Written: ${toWrite.map(({ path }) => path).join(', ')}\n`);
+      await write(terminal.output, printable(`Written: ${toWrite.map(({ path }) => path).join(', ')}\n`));
     });
 
   /** Asks unless `--yes` was given. Asks even then if edits, or an article of another site, would be overwritten. */
@@ -106,23 +107,32 @@ function refuseToWrite(path: string): (cause: unknown) => never {
 }
 
 /** Reads a web page, a file, or all articles of a folder. @throws Refusal that names everything that can't be read */
-async function readArticlesFrom(place: string, isPrivateAllowed: boolean): Promise<SourceArticle[]> {
+async function readArticlesFrom(
+  place: string,
+  isPrivateAllowed: boolean,
+  limits: ParseLimits,
+): Promise<SourceArticle[]> {
   if (isWebAddress(place)) {
     const isAllowed = isPrivateAllowed ? () => true : isPublicAddress;
-    return await readAllOrNone([place], (address) => fetchSource(address, { isAllowed, userAgent: 'kursk' }));
+    return await readAllOrNone(
+      [place],
+      (address) => fetchSource(address, { isAllowed, userAgent: 'kursk' }),
+      limits,
+    );
   }
-  return await readAllOrNone(await filesAt(place), readFileSource);
+  return await readAllOrNone(await filesAt(place), readFileSource, limits);
 }
 
 async function readAllOrNone(
   places: readonly string[],
   open: (place: string) => Promise<Source>,
+  limits: ParseLimits,
 ): Promise<SourceArticle[]> {
   const articles: SourceArticle[] = [];
   const problems: string[] = [];
   for (const place of places) {
     try {
-      articles.push(await readSource(await open(place)));
+      articles.push(await readSource(await open(place), limits));
     } catch (error) {
       problems.push(problemWith(place, error as Error));
     }
@@ -178,7 +188,7 @@ function renderAddition(addition: Addition, width: number): string {
     ...[...warnings, ...overwritingWarnings(addition)].map((warning) => `  Warning: ${warning}`),
     `  ${kind === 'same' ? 'Nothing has changed in' : 'To be written to'} ${path}`,
   ];
-  return lines.map((line) => `${printable(line)}\n`).join('');
+  return lines.map((line) => `${printable(line.replaceAll('\n', ' '))}\n`).join('');
 }
 
 function overwritingWarnings({ kind, isEdited, movedFrom }: Addition): string[] {

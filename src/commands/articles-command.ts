@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { renderArticles } from '../adapters/terminal/rendering/render-reply.ts';
-import { write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, write } from '../adapters/terminal/terminal.ts';
 import type { Article } from '../core/article.ts';
 import { describeCoverage, describeEmbedder } from '../inference/embedder-status.ts';
 import { describeEngine } from '../inference/reader-status.ts';
@@ -20,14 +20,13 @@ export function articlesCommand({
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
       const { index, vectors } = await openCorpus(corpus);
       const { articles } = index;
-      if (json)
-        return await write(terminal.output, `${JSON.stringify(articles.map(toPublicArticle), null, 2)}\n`);
+      if (json) return await write(terminal.output, printableJson(articles.map(toPublicArticle), 2));
       const lines = [
         describeEngine(await readerState()),
         describeEmbedder(await embedderState()),
         ...(vectors === null || vectors.missing() === 0 ? [] : [describeCoverage(vectors.index.coverage())]),
       ];
-      await write(terminal.output, `${renderArticles(articles)}\n${lines.join('\n')}\n`);
+      await write(terminal.output, `${renderArticles(articles)}\n${lines.map(printable).join('\n')}\n`);
     });
 }
 

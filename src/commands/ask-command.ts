@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { renderAnswer } from '../adapters/terminal/rendering/render-reply.ts';
-import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Answer } from '../core/answering/answer.ts';
 import { createAskWith, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
@@ -39,14 +39,18 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
       async function askOne(question: string): Promise<void> {
         const answer = await ask(question);
         if (answer.status === 'invalid-question') {
-          if (options.json) await write(terminal.output, asJson(answer));
+          if (options.json) await write(terminal.output, printableJson(answer));
           throw new Refusal(english.invalid[answer.reason]);
         }
-        await write(terminal.output, options.json ? asJson(answer) : await render(answer));
+        await write(terminal.output, options.json ? printableJson(answer) : await render(answer));
       }
 
       async function askEach(): Promise<void> {
-        const { asked, refused } = await answerLines(terminal, ask, options.json ? asJson : withQuestion);
+        const { asked, refused } = await answerLines(
+          terminal,
+          ask,
+          options.json ? (answer) => printableJson(answer) : withQuestion,
+        );
         if (asked === 0) command.error('error: no question given');
         if (refused > 0) throw new Refusal(`${refused} of ${asked} questions could not be looked up.`);
       }
@@ -92,10 +96,6 @@ function parseQuotes(text: string): number {
   const quotes = Number(text);
   if (Number.isInteger(quotes) && quotes >= 1 && quotes <= MAX_QUOTES) return quotes;
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_QUOTES}.`);
-}
-
-function asJson(answer: Answer): string {
-  return `${JSON.stringify(answer)}\n`;
 }
 
 /** Shortens a question that was refused because it is too long. */

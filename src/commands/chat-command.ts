@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { chat } from '../adapters/terminal/handlers/chat.ts';
+import { printable } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import { createBot } from '../core/bot/bot.ts';
 import type { Library } from '../core/bot/library.ts';
@@ -27,7 +28,8 @@ export function chatCommand(context: CommandContext): Command {
       const { library, stop } =
         retriever === null ? await openInMemory(context, corpus) : await openInDatabase(retriever, config);
       const observe: Observe = (event) => {
-        if (event.kind === 'fault') terminal.errors.write(`kursk: ${describeFault(event.error)}\n`);
+        if (event.kind === 'fault')
+          terminal.errors.write(`kursk: ${printable(describeFault(event.error))}\n`);
       };
       const bot = createBot({
         settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import {
+  printable,
   processTerminal,
   startProgress,
   type Terminal,
@@ -195,7 +196,7 @@ function createProgram(
       .configureOutput({
         writeOut: (text) => terminal.output.write(text),
         writeErr: (text) => terminal.errors.write(text),
-        outputError: (text, write) => write(text.replace(/^error:/, 'kursk:')),
+        outputError: (text, write) => write(printable(text).replace(/^error:/, 'kursk:')),
       });
   }
   return program;
@@ -224,7 +225,7 @@ interface CorpusSettings extends Config {
 
 async function openCorpusAt(
   paths: readonly string[],
-  { corpusDir, snapshotDir, hasSnapshots, reader: readerConfig }: CorpusSettings,
+  { corpusDir, snapshotDir, hasSnapshots, parseLimits, reader: readerConfig }: CorpusSettings,
   terminal: Terminal,
   models: Models,
 ): Promise<OpenCorpus> {
@@ -232,6 +233,7 @@ async function openCorpusAt(
   const [reader, embedder] = await Promise.all([models.reader(), models.embedder()]);
   const { index, cuts, warnings } = await openIndex(sources, {
     snapshotDir: hasSnapshots ? snapshotDir : null,
+    parseLimits,
     cut: reader?.cut ?? null,
     startStep: async (step, total) =>
       startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step),

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { write } from '../adapters/terminal/terminal.ts';
+import { printable, write } from '../adapters/terminal/terminal.ts';
 import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
 
 /** `kursk discord`: publishes the slash commands, and prints the links to invite the bot. */
@@ -35,7 +35,7 @@ function registerCommand({
         throw new Refusal(adviceFor(cause), { cause });
       });
       const lines = changes.length === 0 ? ['Nothing to change: the commands are published.'] : changes;
-      await write(terminal.output, `${lines.join('\n')}\n`);
+      await write(terminal.output, printable(`${lines.join('\n')}\n`));
     });
 }
 

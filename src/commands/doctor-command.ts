@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/variable.ts';
 import type { Clock } from '../core/ports/system.ts';
@@ -124,7 +124,7 @@ function asJson({ status, items }: Diagnosis): string {
     found: finding.found,
     fix: finding.fix ?? null,
   }));
-  return `${JSON.stringify({ status, checks }, null, 2)}\n`;
+  return printableJson({ status, checks }, 2);
 }
 
 /** Of the column of `ok`, `warn`, `fail` and `skip`, with a gap. In columns of the terminal, as are the others. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { printable, startProgress, write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, startProgress, write } from '../adapters/terminal/terminal.ts';
 import { createAsk, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
 import { rewriteFollowUp } from '../core/answering/follow-up/rewrite-follow-up.ts';
@@ -74,10 +74,7 @@ export function evalCommand(context: CommandContext): Command {
       progress.stop();
       const verdicts = outcomes.map(({ verdict }) => verdict);
       const measures = byKind(verdicts, ({ kind }) => kind, measure);
-      await write(
-        terminal.output,
-        json ? `${JSON.stringify(measures, null, 2)}\n` : renderMeasures(measures),
-      );
+      await write(terminal.output, json ? printableJson(measures, 2) : printable(renderMeasures(measures)));
     });
 }
 

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import { printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import { describeGap, type Gap, mergeGaps } from '../core/bot/gaps.ts';
 import { english } from '../core/bot/wording/english.ts';
+import { inertLine } from '../core/inert-text.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/ports/system.ts';
+import { csvCell } from './csv-cell.ts';
 
 /** Only the latest questions are considered. */
 const MAX_QUESTIONS = 10_000;
@@ -51,13 +53,13 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
 
 function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): string {
   if (csv) return asCsv(gaps);
-  return json ? `${JSON.stringify(gaps.map(toPublicGap), null, 2)}\n` : asLines(gaps);
+  return json ? printableJson(gaps.map(toPublicGap), 2) : asLines(gaps);
 }
 
 function asLines(gaps: readonly Gap[]): string {
   // Titles would need the articles to be opened.
   return gaps
-    .map((gap) => `${printable(gap.question)}\n  ${printable(describeGap(gap, english, (id) => id))}\n`)
+    .map((gap) => `${inertLine(gap.question)}\n  ${inertLine(describeGap(gap, english, (id) => id))}\n`)
     .join('');
 }
 
@@ -66,25 +68,26 @@ function toPublicGap({ lastAsked, ...gap }: Gap) {
   return { ...gap, lastAsked: new Date(lastAsked).toISOString() };
 }
 
+const CSV_COLUMNS = [
+  'question',
+  'count',
+  'lastAsked',
+  'down',
+  'missing',
+  'nearestArticle',
+  'nearestPassage',
+  'reasons',
+];
+
 function asCsv(gaps: readonly Gap[]): string {
-  const rows = gaps.map(toPublicGap).map(({ nearest, reasons, ...gap }) => ({
+  const rows = gaps.map(toPublicGap).map(({ question, nearest, reasons, ...gap }) => ({
     ...gap,
-    nearestArticle: nearest?.article ?? '',
+    question: csvCell(question),
+    nearestArticle: csvCell(nearest?.article ?? ''),
     nearestPassage: nearest?.passage ?? '',
-    reasons: reasons.join(' | '),
+    reasons: csvCell(reasons.join(' | ')),
   }));
-  const columns = [
-    'question',
-    'count',
-    'lastAsked',
-    'down',
-    'missing',
-    'nearestArticle',
-    'nearestPassage',
-    'reasons',
-  ];
-  // A question must not become a formula in the operator's spreadsheet.
-  return stringify(rows, { header: true, columns, escape_formulas: true });
+  return stringify(rows, { header: true, columns: CSV_COLUMNS });
 }
 
 const DAYS_AGO = /^(?<days>\d{1,5})d$/u;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startProgress, write } from '../adapters/terminal/terminal.ts';
+import { printable, printableJson, startProgress, write } from '../adapters/terminal/terminal.ts';
 import { describeCoverage } from '../inference/embedder-status.ts';
 import type { IndexReport } from '../search-postgres/index-corpus.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
@@ -58,12 +58,12 @@ async function embedInMemory(
   const report = { articles: index.articles.length, ...coverage };
   await write(
     terminal.output,
-    isJson ? `${JSON.stringify(report)}\n` : `All ${report.passages} passages are indexed and embedded.\n`,
+    isJson ? printableJson(report) : `All ${report.passages} passages are indexed and embedded.\n`,
   );
 }
 
 async function indexInDatabase(
-  { terminal, openReader }: IndexContext,
+  { terminal, config, openReader }: IndexContext,
   url: string,
   paths: readonly string[],
   isJson: boolean,
@@ -73,14 +73,14 @@ async function indexInDatabase(
   const { indexCorpus } = await import('../search-postgres/index-corpus.ts');
   let progress = await startProgress(terminal, null, 'articles');
   const indexed = await indexCorpus({
-    ...{ url, paths, cut: reader?.cut ?? null },
+    ...{ url, paths, cut: reader?.cut ?? null, parseLimits: config.parseLimits },
     onStart: async (total) => {
       progress = await startProgress(terminal, total < MIN_FILES_FOR_PROGRESS ? null : total, 'articles');
     },
     onProgress: (done) => progress.update(done),
   }).finally(() => progress.stop());
-  for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${warning}\n`);
-  await write(terminal.output, isJson ? `${JSON.stringify(indexed)}\n` : `${summaryOf(indexed)}\n`);
+  for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${printable(warning)}\n`);
+  await write(terminal.output, isJson ? printableJson(indexed) : `${summaryOf(indexed)}\n`);
 }
 
 function summaryOf({ added, changed, removed, unchanged, passages }: IndexReport): string {

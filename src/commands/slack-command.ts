@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import type { SlackTransport } from '../adapters/slack/slack-config.ts';
-import { write } from '../adapters/terminal/terminal.ts';
+import { printableJson, write } from '../adapters/terminal/terminal.ts';
 import { type CommandContext, Refusal } from './command-context.ts';
 
 /** `kursk slack manifest`: prints the configuration of the Slack app, to paste into Slack. */
@@ -19,7 +19,7 @@ export function slackCommand({ terminal, config }: Pick<CommandContext, 'termina
         throw new Refusal('Set PUBLIC_URL to where Slack reaches the bot, such as https://bot.example.org.');
       const { commandName, listens } = bot;
       const printed = slackManifest({ commandName, listens, transport, publicUrl });
-      await write(terminal.output, `${JSON.stringify(printed, null, 2)}\n`);
+      await write(terminal.output, printableJson(printed, 2));
     });
   return new Command('slack').description('set up the bot in Slack').addCommand(manifest);
 }

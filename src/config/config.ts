@@ -7,12 +7,14 @@ import type { DiscordConfig } from '../adapters/discord/discord-config.ts';
 import type { SlackConfig } from '../adapters/slack/slack-config.ts';
 import type { LeastConfidence } from '../core/answering/confidence.ts';
 import type { BotSettings } from '../core/bot/settings.ts';
+import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { type DatabaseAddress, parseDatabaseUrl } from '../store/database.ts';
 import { parseEncryptionKeys } from '../store/sealer.ts';
 import { botSettingsOf, botVariables } from './bot.ts';
 import { discordConfigOf, discordVariables } from './discord.ts';
 import { type EmbedderConfig, embedderConfigOf, embedderVariables } from './embedder.ts';
 import { EXPECTED_LIMITS, parseLeastConfidence } from './least-confidence.ts';
+import { parseLimitsOf, parsingVariables } from './parsing.ts';
 import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
 import { secretsFromFiles } from './secrets.ts';
 import { type ServerConfig, serverConfigOf, serverVariables } from './server.ts';
@@ -34,6 +36,8 @@ export interface Config {
   readonly leastConfidence: LeastConfidence | null;
   /** `null`: the reader is off. */
   readonly reader: ReaderConfig | null;
+  /** What reading one document may take. */
+  readonly parseLimits: ParseLimits;
   /** `null`: the embedder is off. */
   readonly embedder: EmbedderConfig | null;
   /** The folder of the snapshots of large corpora and of vectors; `null`: none. */
@@ -69,12 +73,17 @@ const schema = z.object({
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   ...readerVariables,
   ...embedderVariables,
+  ...parsingVariables,
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
     .regex(/^[^?#]*$/, 'must be an address without "?" and "#"')
+    .refine(
+      hasNoCredentials,
+      'must be an address without a user name and password: everybody who gets a link would see them',
+    )
     .optional(),
   ...serverVariables,
   DATABASE_URL: z
@@ -170,6 +179,13 @@ function configOrNull<Platform extends object>(platform: Platform | null | strin
   return typeof platform === 'string' ? null : platform;
 }
 
+function hasNoCredentials(url: string): boolean {
+  // What is no URL has a problem already.
+  if (!URL.canParse(url)) return true;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}
+
 /** The first problem of each variable. */
 function valueProblems(set: Readonly<Record<string, unknown>>): ConfigProblem[] {
   const sentences = new Map<string, string>();
@@ -193,6 +209,7 @@ function configFrom(
     leastConfidence,
     reader: readerConfigOf(set),
     embedder: embedderConfigOf(set),
+    parseLimits: parseLimitsOf(set),
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/(?<!\/)\/+$/, '') ?? null,
     bot: botSettingsOf(set),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wholeNumber } from './variable.ts';
+import { parsedBy, wholeNumber } from './variable.ts';
 
 export interface ServerConfig {
   /** The address or name of this machine to listen on. */
@@ -8,7 +8,9 @@ export interface ServerConfig {
   readonly port: number;
   /** How many reverse proxies are in front of the service. */
   readonly proxies: number;
-  /** The bearer token that the metrics, and the details of readiness, require; `null`: none. */
+  /** Names and addresses under which the service is reached, besides loopback, its own address and the host of `PUBLIC_URL`. */
+  readonly allowedHosts: readonly string[];
+  /** The bearer token that the metrics, and the details of readiness, require; `null`: they are for this machine alone. */
   readonly metricsToken: string | null;
 }
 
@@ -19,6 +21,15 @@ export const serverVariables = {
     .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
   PROXIES: wholeNumber(0, 10, 0),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform(
+      parsedBy(
+        parseHosts,
+        'must be names or addresses of hosts, without "http://" and ports, with commas between, such as bot.example.org,10.0.0.5',
+      ),
+    )
+    .default([]),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
@@ -26,6 +37,14 @@ export const serverVariables = {
 };
 
 export function serverConfigOf(set: z.infer<z.ZodObject<typeof serverVariables>>): ServerConfig {
-  const { HOST: host, PORT: port, PROXIES: proxies, METRICS_TOKEN: metricsToken = null } = set;
-  return { host, port, proxies, metricsToken };
+  const { HOST: host, PORT: port, PROXIES: proxies, ALLOWED_HOSTS: allowedHosts } = set;
+  return { host, port, proxies, allowedHosts, metricsToken: set.METRICS_TOKEN ?? null };
+}
+
+const hostSchema = z.union([z.ipv4(), z.ipv6(), z.hostname()]);
+
+/** `null` if one of them is no host. */
+function parseHosts(text: string): string[] | null {
+  const hosts = text.split(',').map((host) => host.trim());
+  return hosts.every((host) => hostSchema.safeParse(host).success) ? hosts : null;
 }

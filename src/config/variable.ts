@@ -19,8 +19,17 @@ export function oneOf<const Value extends string>(values: readonly Value[], fall
 
 /** A whole number from `min` to `max`, both included. */
 export function wholeNumber(min: number, max: number, fallback: number) {
+  return numberFrom(min, max).default(fallback);
+}
+
+/** Such a number, or none. */
+export function optionalWholeNumber(min: number, max: number) {
+  return numberFrom(min, max).optional();
+}
+
+function numberFrom(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(error).int(error).min(min, error).max(max, error).default(fallback);
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
 }
 
 /** A transformation for a schema: parses a text, or says what is expected. The message never holds the text. */

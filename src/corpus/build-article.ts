@@ -26,7 +26,16 @@ export interface Fallback {
 
 /** Makes an article of a draft: passages in canonical form, numbered from 1 and split into sentences. `null` when it has no text. */
 export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
-  const passages = numberPassages(draft.blocks);
+  const steps = articleSteps(draft, fallback);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, as a long article takes a while. */
+export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void, Article | null> {
+  const passages = yield* numberPassages(draft.blocks);
   if (passages.length === 0) return null;
   const { title, author, publisher, published, url, language, synonyms } = draft.details;
   return {
@@ -42,9 +51,10 @@ export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
   };
 }
 
-function numberPassages(blocks: readonly Block[]): Passage[] {
+function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
   const passages: Passage[] = [];
   for (const { text: raw, section } of blocks) {
+    yield;
     const text = passageText(raw);
     if (text === null) continue;
     passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });

@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { describeLeftOut, findArticleFiles } from './article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from './corpus-error.ts';
+import type { ParseLimits } from './formats/parse-apart.ts';
 import { tryReadArticle } from './read-article.ts';
 
 export interface Corpus {
@@ -21,6 +22,7 @@ export interface Corpus {
 export async function loadCorpus(
   paths: readonly string[],
   onProgress: (done: number) => void = () => {},
+  limits: ParseLimits = {},
 ): Promise<Corpus> {
   const found = await findArticleFiles(paths);
   const { files } = found;
@@ -35,7 +37,7 @@ export async function loadCorpus(
   const skipped: ArticleError[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done);
-    const article = await tryReadArticle(file);
+    const article = await tryReadArticle(file, limits);
     if (article instanceof ArticleError) {
       skipped.push(article);
       continue;

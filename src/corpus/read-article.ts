@@ -1,16 +1,20 @@
 import type { Article } from '../core/article.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { ArticleFile } from './article-files.ts';
-import { buildArticle, fallbackFromFileName } from './build-article.ts';
+import { articleSteps, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
-import { parseDocument } from './formats/parse-apart.ts';
+import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
+import { inSlices } from './in-slices.ts';
 import { readRegularFile } from './regular-file.ts';
 
 /** Reads one article, or says why its file can't become one. Never rejects. */
-export async function tryReadArticle(file: ArticleFile): Promise<Article | ArticleError> {
+export async function tryReadArticle(
+  file: ArticleFile,
+  limits: ParseLimits = {},
+): Promise<Article | ArticleError> {
   try {
-    return await readArticle(file);
+    return await readArticle(file, limits);
   } catch (error) {
     if (error instanceof ArticleError) return error;
     const problem =
@@ -23,13 +27,13 @@ export async function tryReadArticle(file: ArticleFile): Promise<Article | Artic
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** @throws ArticleError when the file isn't text, is too long, is broken or has no text to quote */
-async function readArticle(file: ArticleFile): Promise<Article> {
+async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Article> {
   const { path, name } = file;
   const format = articleFormatOf(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
   const text = await readText(file);
-  const draft = await parseDocument(format, text, path);
-  const article = buildArticle(draft, fallbackFromFileName(name));
+  const draft = await parseDocument(format, text, path, limits);
+  const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   return article;
 }

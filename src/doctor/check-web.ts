@@ -110,6 +110,9 @@ function problemOfAddress(publicUrl: string, senders: readonly string[]): Findin
   };
 }
 
+/** 421: the server has no answer under this name; https://www.rfc-editor.org/rfc/rfc9110#status.421 */
+const UNKNOWN_HOST = 421;
+
 function identityFinding(server: ServerIdentity): Finding {
   switch (server.who) {
     case 'kursk':
@@ -121,6 +124,13 @@ function identityFinding(server: ServerIdentity): Finding {
         fix: 'Restart the service with this version.',
       };
     case 'other':
+      if (server.status === UNKNOWN_HOST)
+        return {
+          status: 'fail',
+          found:
+            'The service doesn’t know itself by the name that requests to PUBLIC_URL reach it with (status 421).',
+          fix: 'Let the reverse proxy pass Host on as it comes, or add the name that it sends to ALLOWED_HOSTS; then restart the service.',
+        };
       return {
         status: 'fail',
         found: `Something other than Kursk answers at PUBLIC_URL (status ${server.status}).`,

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/config.ts';
+import { inertJson } from '../core/inert-text.ts';
 import type { Observe } from '../core/ports/observe.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 
@@ -27,6 +28,8 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       redact: { paths, censor: '[redacted]' },
       serializers: { err: serializeError },
       hooks: {
+        // A log is read in terminals too, and names come from outside.
+        streamWrite: inertJson,
         logMethod(args, log) {
           const [details, ...message] = args;
           // For an error without a message, pino would log the error's own, which may hold what people wrote.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../core/ports/reader.ts';
 import { type ArticleFile, describeLeftOut, findArticleFiles } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError, duplicateIdError } from '../corpus/corpus-error.ts';
+import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { readContent, tryReadArticle } from '../corpus/read-article.ts';
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
@@ -14,6 +15,8 @@ export interface IndexSettings {
   readonly paths: readonly string[];
   /** Cuts an article into windows; `null` without a reader. */
   readonly cut: Reader['cut'] | null;
+  /** What reading one file may take; by default as its format needs. */
+  readonly parseLimits?: ParseLimits;
   /** Called with the number of files. */
   readonly onStart: (files: number) => Promise<void>;
   /** Called before each file with the number of files done. */
@@ -52,6 +55,7 @@ export async function indexCorpus({
   url,
   paths,
   cut,
+  parseLimits = {},
   onStart,
   onProgress,
 }: IndexSettings): Promise<IndexReport> {
@@ -63,7 +67,7 @@ export async function indexCorpus({
     return await connection.write(async (query) => {
       await query(INDEX_LOCK);
       await createTables(query);
-      const report = await updateTables(query, files, cut, onProgress);
+      const report = await updateTables(query, files, { cut, parseLimits, onProgress });
       return { ...report, warnings: [...report.warnings, ...describeLeftOut(leftOut)] };
     });
   } finally {
@@ -74,13 +78,12 @@ export async function indexCorpus({
 async function updateTables(
   query: Query,
   files: readonly ArticleFile[],
-  cut: Reader['cut'] | null,
-  onProgress: IndexSettings['onProgress'],
+  { cut, parseLimits, onProgress }: Required<Pick<IndexSettings, 'cut' | 'parseLimits' | 'onProgress'>>,
 ): Promise<IndexReport> {
   const indexed = await query<IndexedFile>(`select id, file, file_digest, is_cut from ${TABLE.articles}`);
   const knownIds = new Set(indexed.map(({ id }) => id));
   const writer = createArticleWriter(query);
-  const { read, pathOf, problems } = createFileReader(indexed, cut !== null);
+  const { read, pathOf, problems } = createFileReader(indexed, cut !== null, parseLimits);
   const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
   if (indexed.length === 0) await dropTermIndex(query);
   for (const [index, file] of files.entries()) {
@@ -108,7 +111,7 @@ async function updateTables(
 }
 
 /** Reads the files that have changed since they were indexed. @param isCutting whether articles are cut into windows */
-function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean) {
+function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean, parseLimits: ParseLimits) {
   const byFile = new Map(indexed.map((file) => [file.file, file]));
   /** By the article's id. */
   const pathOf = new Map<string, string>();
@@ -128,7 +131,7 @@ function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean) {
       claimId(before.id, file);
       return 'unchanged';
     }
-    const article = await tryReadArticle(file);
+    const article = await tryReadArticle(file, parseLimits);
     if (article instanceof ArticleError) {
       (before === undefined ? problems.skipped : problems.spoilt).push(article);
       return 'unreadable';

@@ -1,13 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { WebAdapter } from '../adapters/web/create-web.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/variable.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { Adapter, Route } from './platforms.ts';
 
-/** Slower clients are cut off. In milliseconds. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
+/**
+ * Slower clients are cut off. In milliseconds: the time for a request's headers, for the whole request with its body, and until the
+ * next request on a connection. All bodies are short: pages take 16 KB at most, Slack and Discord a few.
+ */
+const TIMEOUTS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
+
+/** How often Node looks for clients that are over their time; by default, only every 30 seconds. In milliseconds. */
+const TIMEOUT_CHECK_INTERVAL = 1_000;
 
 /** Hosts that stand for every address of this machine, and what a browser on it calls them. */
 const WILDCARD_HOSTS = new Map([
@@ -29,7 +36,7 @@ export async function startHttpServer(
   listener: RequestListener,
   { host, port }: Config['server'],
 ): Promise<HttpServer> {
-  const server = createServer(TIMEOUTS, listener);
+  const server = createServer({ ...TIMEOUTS, connectionsCheckingInterval: TIMEOUT_CHECK_INTERVAL }, listener);
   try {
     server.listen(port, host);
     await once(server, 'listening');
@@ -61,17 +68,27 @@ const PROBE_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metri
  *
  * @param adapters may grow while platforms are being connected
  * @param isConnected whether all platforms are connected
- * @param otherwise answers requests that no adapter has a route for
+ * @param web answers requests that no adapter has a route for, and counts those for pages
  * @param report receives what a handler threw
  */
 export function createRouter(
   adapters: readonly Pick<Adapter, 'routes'>[],
   isConnected: () => boolean,
-  otherwise: Route['handle'],
+  web: Pick<WebAdapter, 'handle' | 'admit'>,
   report: (error: unknown) => void,
 ): RequestListener {
-  const handlerOf = (path: string) =>
-    adapters.flatMap(({ routes }) => routes).find((route) => route.path === path)?.handle ?? otherwise;
+  const routeOf = (path: string): Omit<Route, 'path'> =>
+    adapters.flatMap(({ routes }) => routes).find((route) => route.path === path) ?? web;
+
+  async function answer(
+    { isPage, handle }: Omit<Route, 'path'>,
+    ...[request, response]: Parameters<RequestListener>
+  ): Promise<void> {
+    const allowance = isPage ? await web.admit(request) : null;
+    if (allowance === null || allowance.isAllowed) return handle(request, response);
+    const seconds = Math.ceil(allowance.retryIn / 1_000);
+    response.writeHead(429, { 'retry-after': String(seconds) }).end();
+  }
 
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
@@ -79,12 +96,10 @@ export function createRouter(
       response.writeHead(503, { 'retry-after': '1' }).end();
       return;
     }
-    try {
-      handlerOf(path)(request, response);
-    } catch (error) {
+    answer(routeOf(path), request, response).catch((error: unknown) => {
       report(error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
-    }
+    });
   };
 }

@@ -13,6 +13,8 @@ export interface Route {
   /** The whole path, without a query: `/slack/events`. */
   readonly path: string;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whether it is a page that anybody may ask for, as often as they may ask questions; absent where requests are signed. */
+  readonly isPage?: true;
 }
 
 /** A platform that the bot is connected to. */

@@ -11,6 +11,9 @@ import { finishesWithin } from './shutdown.ts';
 /** How long the store's health check may take, in milliseconds. */
 const STORE_TIMEOUT = 3_000;
 
+/** For how long its outcome is taken as it was: a check writes to the store, and anybody may ask for one. In milliseconds. */
+const STORE_CHECK_LASTS = 1_000;
+
 export interface ReadinessDependencies {
   readonly adapters: readonly Adapter[];
   /** Whether all configured platforms are among the adapters. */
@@ -27,11 +30,25 @@ export interface ReadinessDependencies {
   readonly coverage: () => Coverage | null;
 }
 
+/** A health check that may be called at any rate. */
+export function createCheckReadiness(dependencies: ReadinessDependencies): () => Promise<Health> {
+  const { checkHealth } = dependencies.store;
+  let last: { readonly at: number; readonly check: Promise<void> } | null = null;
+  const store = {
+    checkHealth() {
+      const now = performance.now();
+      if (last === null || last.at + STORE_CHECK_LASTS <= now) last = { at: now, check: checkHealth() };
+      return last.check;
+    },
+  };
+  return () => checkReadiness({ ...dependencies, store });
+}
+
 /**
  * Checks every part of the service. Without the store, the reader or the embedder it still answers, though not as well: it is `degraded`, and
  * traffic may go on. Without one of its platforms it is `unready`.
  */
-export async function checkReadiness({
+async function checkReadiness({
   adapters,
   isConnected,
   store,

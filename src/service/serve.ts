@@ -8,7 +8,7 @@ import type { Sign } from '../core/ports/system.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { createRouter, startHttpServer } from './http-server.ts';
 import { type Adapter, type AdapterDependencies, openAdapters, openDiscord } from './platforms.ts';
-import { checkReadiness, type ReadinessDependencies } from './readiness.ts';
+import { createCheckReadiness, type ReadinessDependencies } from './readiness.ts';
 import {
   finishesWithin,
   SERVICE_STOPPING_TIMEOUT,
@@ -53,19 +53,17 @@ export async function serve({
   const web = createWeb({
     ...{ bot, library, metrics, report, randomBytes, sign, clock: systemClock, version: VERSION },
     addressLimit: config.bot.channelLimit,
+    publicUrl: config.publicUrl,
+    allowedHosts: [...config.server.allowedHosts, config.server.host],
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
-    health: () =>
-      checkReadiness({
-        ...{ adapters, isConnected, store, library, articlesProblem },
-        ...{ readerState, embedderState, coverage },
-      }),
+    health: createCheckReadiness({
+      ...{ adapters, isConnected, store, library, articlesProblem },
+      ...{ readerState, embedderState, coverage },
+    }),
   });
   adapters.push(web);
-  const server = await startHttpServer(
-    createRouter(adapters, isConnected, web.handle, report),
-    config.server,
-  );
+  const server = await startHttpServer(createRouter(adapters, isConnected, web, report), config.server);
   const stopSignal = untilStopSignal();
   const stopping = new AbortController();
   const retention = retentionOf(config.bot.retentionDays);

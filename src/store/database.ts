@@ -39,6 +39,9 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+/** Called with each file of a database that others could read or write until now; `null`: permissions are left as they are. */
+export type OnMadePrivate = ((file: string) => void) | null;
+
 /** How long to wait for a database before it counts as unavailable. In milliseconds. */
 export interface DatabaseTimeouts {
   /** For retries while another transaction is in the way: a lock on a file, a deadlock. */

@@ -18,6 +18,8 @@ export interface StoreSettings {
   readonly encryptionKeys: readonly KeyObject[];
   /** Of queries that people wait for; `QUERY_TIMEOUTS` unless set. */
   readonly timeouts?: DatabaseTimeouts;
+  /** Called with each file of a SQLite database that others could read or write until it was opened. */
+  readonly onMadePrivate?: (file: string) => void;
 }
 
 /**
@@ -30,8 +32,9 @@ export async function openStore({
   address,
   encryptionKeys,
   timeouts = QUERY_TIMEOUTS,
+  onMadePrivate = () => {},
 }: StoreSettings): Promise<Store> {
-  const connection = await openConnection(address, timeouts);
+  const connection = await openConnection(address, timeouts, onMadePrivate);
   const sealer = createSealer(encryptionKeys);
   return {
     claim: createClaimEvent(connection),

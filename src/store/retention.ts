@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { personKeys } from '../core/ports/rate-limiter.ts';
 import type { Forget, Purge } from '../core/ports/store.ts';
 import { createResealInstallations } from './installations.ts';
 import type { Sealer } from './sealer.ts';
@@ -56,7 +57,7 @@ async function erasePerson(tables: Kysely<Tables>, person: string, now: RawBuild
   // A bucket that isn't full yet stays until it is: being forgotten must not refill it.
   await tables
     .deleteFrom('token_buckets')
-    .where('key', '=', `person:${person}`)
+    .where('key', 'in', Object.values(personKeys(person)))
     .where('full_at', '<=', now)
     .execute();
   await tables

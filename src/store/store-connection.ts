@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely, RawBuilder } from 'kysely';
 import { StoreUnavailable } from '../core/ports/store.ts';
-import { type Database, type DatabaseAddress, type DatabaseTimeouts, retryWhileBusy } from './database.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  type DatabaseTimeouts,
+  type OnMadePrivate,
+  retryWhileBusy,
+} from './database.ts';
 import { migrate } from './migrations/migrate.ts';
 import { asStoreUnavailable } from './store-errors.ts';
 import type { Tables } from './tables.ts';
@@ -32,9 +38,11 @@ export interface StoreConnection extends Pick<Database, 'now' | 'isMissingRefere
 export async function openConnection(
   address: DatabaseAddress,
   timeouts: DatabaseTimeouts,
+  onMadePrivate: OnMadePrivate,
 ): Promise<StoreConnection> {
-  const database = await openDatabase(address, timeouts);
-  const ready = onceReady(() => migrateDatabase(address, atLeast(MIGRATION_TIMEOUTS, timeouts)));
+  const open = (longer = timeouts) => openDatabase(address, longer, onMadePrivate);
+  const database = await open();
+  const ready = onceReady(() => migrateDatabase(open, atLeast(MIGRATION_TIMEOUTS, timeouts)));
   try {
     await ready(Math.max(START_TIMEOUT, timeouts.connection));
   } catch (error) {
@@ -53,8 +61,11 @@ export async function openConnection(
 }
 
 /** Over a connection of its own, with longer timeouts. */
-async function migrateDatabase(address: DatabaseAddress, timeouts: DatabaseTimeouts): Promise<void> {
-  const database = await openDatabase(address, timeouts);
+async function migrateDatabase(
+  open: (timeouts: DatabaseTimeouts) => Promise<Database>,
+  timeouts: DatabaseTimeouts,
+): Promise<void> {
+  const database = await open(timeouts);
   try {
     await retryWhileBusy(database, timeouts.busy, () => migrate(database.kysely));
   } finally {
@@ -71,10 +82,14 @@ function atLeast(one: DatabaseTimeouts, other: DatabaseTimeouts): DatabaseTimeou
 }
 
 /** Loads the driver for a database. Connects when it is first used. */
-export async function openDatabase(address: DatabaseAddress, timeouts: DatabaseTimeouts): Promise<Database> {
+export async function openDatabase(
+  address: DatabaseAddress,
+  timeouts: DatabaseTimeouts,
+  onMadePrivate: OnMadePrivate = null,
+): Promise<Database> {
   switch (address.kind) {
     case 'sqlite':
-      return (await import('./sqlite/open-database.ts')).openSqlite(address.file);
+      return (await import('./sqlite/open-database.ts')).openSqlite(address.file, onMadePrivate);
     case 'postgres':
       return (await import('./postgres/open-database.ts')).openPostgres(address.url, timeouts);
     default:

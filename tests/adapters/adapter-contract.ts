@@ -76,6 +76,13 @@ export function describeAdapter(createDriver: () => AdapterDriver): void {
       expect(driver.hazards()).toEqual([]);
     });
 
+    it('shows nothing of an article that can’t be seen, and what its writing needs', async () => {
+      await adapter.ask('What does the unseen poster say?', asking, 'E1');
+      expect(texts()).toEqual([
+        expect.stringContaining('The unseen poster says invoice and paypal, می‌خواهم.'),
+      ]);
+    });
+
     it.runIf(abilities.acknowledges)(
       'says that it has received a question before it looks for an answer',
       async () => {

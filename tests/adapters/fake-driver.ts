@@ -1,5 +1,6 @@
 import type { Reply, ReplyControl } from '../../src/core/bot/reply.ts';
 import { type Action, type Request, readCommand } from '../../src/core/bot/request.ts';
+import { inert } from '../../src/core/inert-text.ts';
 import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 import type { Place } from '../../src/core/ports/place.ts';
 import type { AdapterDriver, Asking } from './adapter-driver.ts';
@@ -63,7 +64,7 @@ export function pretendDriver(): AdapterDriver {
         acknowledged: () => acknowledged,
         keepTakingUp: (signal) =>
           bot.keepRecovering([{ platform: 'slack', maxAge: 60_000, deliverTo }], signal),
-        shown: () => shown.map(({ reply: { text, audience } }) => ({ text, audience })),
+        shown: () => shown.map(({ reply: { text, audience } }) => ({ text: inert(text), audience })),
         stop: bot.stop,
       };
     },

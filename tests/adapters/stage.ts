@@ -12,7 +12,11 @@ export const HOSTILE =
   '<!channel> <@U123> <@123> @everyone @here *bold* **bold** _it_ ~no~ ||spoiler|| `code` # heading [a](https://evil.example) <https://evil.example|b> &lt;b&gt; <script>alert(1)</script>';
 
 const ARTICLE = articleOf(
-  [...MILL.passages.map(({ text }) => text), `The hostile sign says ${HOSTILE} to everybody.`],
+  [
+    ...MILL.passages.map(({ text }) => text),
+    `The hostile sign says ${HOSTILE} to everybody.`,
+    'The unseen poster says in\u202Evoice and pay\u200Bpal, \u2067می‌خواهم\u2069.',
+  ],
   MILL,
 );
 

@@ -311,7 +311,11 @@ async function addAt(
   output.resume();
   const shown = text(errors);
   input.end(typed);
-  const problem = await addCommand({ terminal, config: { corpusDir: null }, clock: { now: () => NOW } })
+  const problem = await addCommand({
+    terminal,
+    config: { corpusDir: null, parseLimits: {} },
+    clock: { now: () => NOW },
+  })
     .parseAsync(['node', 'add', ...args])
     .then(
       () => null,

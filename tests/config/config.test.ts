@@ -13,10 +13,11 @@ describe('the configuration', () => {
     publicUrl: null,
     leastConfidence: null,
     reader: {
-      threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
+      threads: Math.min(2, Math.max(1, availableParallelism() - 1)),
       windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
+    parseLimits: {},
     snapshotDir: expect.stringContaining('kursk'),
     bot: {
       commandName: 'kursk',
@@ -34,7 +35,7 @@ describe('the configuration', () => {
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     retriever: null,
-    server: { host: '127.0.0.1', port: 3000, proxies: 0, metricsToken: null },
+    server: { host: '127.0.0.1', port: 3000, proxies: 0, allowedHosts: [], metricsToken: null },
     encryptionKeys: [],
     slack: null,
     discord: null,
@@ -142,6 +143,29 @@ describe('the configuration', () => {
       'PUBLIC_URL must be an address without "?" and "#".',
     );
   });
+
+  it.each(['https://bot:hunter2@x.org', 'https://bot@x.org', 'http://:hunter2@x.org/kursk'])(
+    'has a public address without credentials, which would be in every link: %s',
+    (address) => {
+      const problem =
+        'PUBLIC_URL must be an address without a user name and password: everybody who gets a link would see them.';
+      expect(() => readConfig({ PUBLIC_URL: address })).toThrow(new ConfigError(problem));
+    },
+  );
+
+  it('knows the hosts that it is told of', () => {
+    const { server } = readConfig({ ALLOWED_HOSTS: 'bot.example.org, 10.0.0.5 ,fd00::5,Bot' });
+    expect(server.allowedHosts).toEqual(['bot.example.org', '10.0.0.5', 'fd00::5', 'Bot']);
+  });
+
+  it.each(['http://bot.example', 'bot:3000', '*', 'bot..example', '[fd00::5]', 'bot,', 'a b'])(
+    'with hosts that are none is refused by name: %s',
+    (hosts) => {
+      expect(() => readConfig({ ALLOWED_HOSTS: hosts })).toThrow(
+        /^ALLOWED_HOSTS must be names or addresses of hosts, /,
+      );
+    },
+  );
 
   it.each(['nope', 'ftp://x.org', 'javascript:alert(1)'])(
     'with a bad value is refused by name: %s',

@@ -3,7 +3,7 @@ import { symlink, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findArticleFiles } from '../../src/corpus/article-files.ts';
+import { describeLeftOut, findArticleFiles } from '../../src/corpus/article-files.ts';
 import { scanFolder } from '../../src/corpus/ingest/added-files.ts';
 import { readFileSource } from '../../src/corpus/ingest/fetch-source.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
@@ -82,7 +82,7 @@ describe('a folder of articles that somebody hostile may write to', () => {
     execFileSync('rm', [join(folder, 'later.md'), join(folder, 'away.md')]);
     execFileSync('mkfifo', [join(folder, 'later.md')]);
     await symlink('/etc/passwd', join(folder, 'away.md'));
-    const read = await Promise.all(files.map(tryReadArticle));
+    const read = await Promise.all(files.map((file) => tryReadArticle(file)));
     expect(read).toEqual([
       expect.objectContaining({ message: expect.stringContaining('it is a link out of its folder') }),
       expect.objectContaining({ id: 'good' }),
@@ -126,5 +126,34 @@ describe('a file that is added', () => {
     execFileSync('mkfifo', [pipe]);
     for (const path of ['/dev/zero', pipe])
       await expect(readFileSource(path)).rejects.toThrow(/it is a named pipe, a socket or a device/);
+  });
+});
+
+describe('what is left out', () => {
+  it('is counted by reason, and three of each are named', () => {
+    const leftOut = ['a', 'b', 'c', 'd', 'e'].map((path) => ({ path, reason: 'outside' as const }));
+    expect(describeLeftOut([...leftOut, { path: 'f', reason: 'folder' }])).toEqual([
+      'left out 5 links that lead out of their folder: "a", "b", "c" and 2 more',
+      'left out 1 link to a folder: "f"',
+    ]);
+  });
+
+  it('is no reason to read what is of another format, or no file', async () => {
+    const folder = await inFolder({ ...GOOD, 'a.png': 'x' });
+    await expect(findArticleFiles([join(folder, 'a.png')])).rejects.toThrow(/is none of \.md/);
+    await expect(findArticleFiles(['/dev/zero'])).rejects.toThrow(/neither a file nor a folder/);
+    const read = await tryReadArticle({ path: join(folder, 'a.png'), name: 'a.png', folder: null });
+    expect(read).toMatchObject({ message: expect.stringContaining('is of a format that is not read') });
+  });
+
+  it.each([
+    ['a link to nothing', 'nowhere'],
+    ['a link to another format', 'a.png'],
+  ])('is %s', async (_, target) => {
+    const folder = await inFolder({ ...GOOD, 'a.png': 'x' });
+    await symlink(target, join(folder, 'link.md'));
+    const { files } = await findArticleFiles([folder]);
+    expect(files.map(({ name }) => name)).not.toContain('a.png');
+    expect((await loadCorpus([folder])).articles.map(({ id }) => id)).toEqual(['good']);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { VERSION } from '../../src/config/version.ts';
 import { freePort } from '../support/loopback.ts';
 import { MILL } from '../support/mill-talk.ts';
+import { sendRequest } from '../support/send-request.ts';
 import { page, servePages } from '../support/serve-pages.ts';
 import { serveWeb } from '../support/serve-web.ts';
 import { APP_TOKEN, TEAM } from '../support/slack/teams.ts';
@@ -78,6 +79,23 @@ describe('the public address', () => {
     expect((await examine({ PUBLIC_URL })).get('public-url')).toMatchObject({
       status: 'fail',
       found: `Something other than Kursk answers at PUBLIC_URL (status ${status}).`,
+    });
+  });
+
+  it('leads to this version, which doesn’t know the name that a proxy calls it by', async () => {
+    const { address, stop } = await serveWeb([MILL], { version: VERSION });
+    onTestFinished(stop);
+    const PUBLIC_URL = await servePages({
+      [API]: (_, response) => {
+        sendRequest(address + API, { host: 'upstream' }).then(
+          ({ status, text }) => response.writeHead(status).end(text),
+          () => response.destroy(),
+        );
+      },
+    });
+    expect((await examine({ PUBLIC_URL })).get('public-url')).toMatchObject({
+      status: 'fail',
+      fix: expect.stringContaining('ALLOWED_HOSTS'),
     });
   });
 

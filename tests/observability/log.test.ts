@@ -30,6 +30,14 @@ function logged(): {
   };
 }
 
+it('controls no terminal that it is read in, and says the same', () => {
+  const { log, all, lines } = logged();
+  const problem = 'a\u001B[2J\u009B31m\u202Eb\u200B.md';
+  log.info({ problem }, 'articles-not-taken');
+  expect(all()).not.toMatch(/[^\P{Cc}\n]|[\u200B\u202E]/u);
+  expect(lines()).toMatchObject([{ problem }]);
+});
+
 describe('the log of a bot', () => {
   it('has one line a request, with ids, what became of it, how sure and how long', async () => {
     const { log, lines } = logged();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Allowance } from '../../src/core/ports/rate-limiter.ts';
 import { createRouter } from '../../src/service/http-server.ts';
 import type { Adapter, Route } from '../../src/service/platforms.ts';
 
@@ -16,13 +17,17 @@ describe('the front door', () => {
   const reported: unknown[] = [];
   let isConnected: boolean;
   let address: string;
+  let admitted: number;
 
   beforeEach(async () => {
     adapters.length = 0;
     reported.length = 0;
     isConnected = true;
+    admitted = 0;
+    const admit = async (): Promise<Allowance> =>
+      ++admitted > 1 ? { isAllowed: false, retryIn: 1_500 } : { isAllowed: true };
     const report = (error: unknown) => reported.push(error);
-    const door = createRouter(adapters, () => isConnected, says('the web'), report);
+    const door = createRouter(adapters, () => isConnected, { handle: says('the web'), admit }, report);
     const server = createServer(door).listen(0, '127.0.0.1');
     await once(server, 'listening');
     onTestFinished(() => {
@@ -47,6 +52,19 @@ describe('the front door', () => {
     expect(await read('/readyz')).toEqual([200, 'the web']);
     isConnected = true;
     expect(await read('/')).toEqual([200, 'the web']);
+  });
+
+  it('counts requests for pages of platforms, and none that a platform signs', async () => {
+    adapters.push({
+      routes: [
+        { path: '/slack/install', handle: says('install'), isPage: true },
+        { path: '/slack/events', handle: says('Slack') },
+      ],
+    });
+    expect(await read('/slack/install')).toEqual([200, 'install']);
+    expect(await read('/slack/install')).toEqual([429, '']);
+    expect(await read('/slack/events')).toEqual([200, 'Slack']);
+    expect(admitted).toBe(2);
   });
 
   it('lets a handler that throws cost its own request alone', async () => {

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { DATABASES, sqlite } from '../support/databases.ts';
+import { IS_DEEP } from '../support/depth.ts';
 import { APPLICATION } from '../support/discord/ids.ts';
 import { commandOf as interactionOf } from '../support/discord/interactions.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
@@ -52,7 +53,10 @@ async function expectOneEach({ shown }: Awaited<ReturnType<typeof platforms>>): 
   expect(shown()).toEqual({ slack: ANSWERS, discord: ANSWERS });
 }
 
-it.each(DATABASES)('what a process was killed over another one answers, over $name', async (database) => {
+/** What several processes share; in depth, all that they may. */
+const SHARED = IS_DEEP ? DATABASES : DATABASES.slice(-1);
+
+it.each(SHARED)('what a process was killed over another one answers, over $name', async (database) => {
   const there = await platforms(database);
   const [killed, other] = [await startService(there.env), await startService(there.env)];
   await there.ask(killed.address);

@@ -37,7 +37,7 @@ it('answers from articles as they are added, edited, spoilt, mended and removed,
       const { quotes } = await ask('Where does the mill stand?');
       expect(quotes[0]?.text).toBe('The mill stands by the river.');
       answers += 1;
-      await setTimeout(20);
+      await setTimeout(100);
     }
   });
 

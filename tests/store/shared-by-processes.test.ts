@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrations as MIGRATIONS } from '../../src/store/migrations/migrate.ts';
 import { allRows } from '../support/all-rows.ts';
 import { DATABASES } from '../support/databases.ts';
+import { IS_DEEP } from '../support/depth.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { runStoreProcess } from '../support/run-store-process.ts';
 
@@ -24,7 +25,7 @@ describe.each(DATABASES)('processes on $name', ({ create }) => {
     expect(new Set(handled.flat()).size).toBe(100);
   });
 
-  it.each([50, 250, 500])(
+  it.each(IS_DEEP ? [50, 250, 500] : [250])(
     'lose nothing that was acknowledged, when killed after %i writes',
     async (writes) => {
       const address = await create();

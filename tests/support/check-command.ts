@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { VARIABLE_NAMES } from '../../src/config/config.ts';
-import { runKursk } from './run-kursk.ts';
+import { runInProcess } from './run-in-process.ts';
 import type { ShellCommand } from './shell-commands.ts';
 
 /** What every machine has, or a document says how to get. */
-const PROGRAMS = ['apt-get', 'chmod', 'curl', 'mkdir', 'openssl', 'printf', 'sqlite3'];
+const PROGRAMS = ['apt-get', 'chmod', 'curl', 'mkdir', 'openssl', 'printf', 'sqlite3', 'umask'];
 
 /** Of Compose, those that are written about. */
 const COMPOSE = ['up', 'logs', 'exec', 'stop', 'start'];
@@ -52,10 +52,10 @@ function wrongWithCompose([compose, verb = '', ...args]: readonly string[]): str
 
 const helps = new Map<string, Promise<string>>();
 
-/** What `--help` prints. Asked for once a command, as starting a process takes longest. */
+/** What `--help` prints; asked for once a command. */
 function helpOf(path: readonly string[]): Promise<string> {
   const name = path.join(' ');
-  const known = helps.get(name) ?? runKursk([...path, '--help']).then(({ stdout }) => stdout);
+  const known = helps.get(name) ?? runInProcess([...path, '--help']).then(({ stdout }) => stdout);
   helps.set(name, known);
   return known;
 }

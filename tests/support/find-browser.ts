@@ -9,6 +9,6 @@ export function findBrowser(): string | null {
   const sentence =
     'THE PAGES ARE NOT TESTED IN A BROWSER: there is no Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.';
   if (process.env.CI === 'true') throw new Error(sentence);
-  process.stderr.write(`\n${sentence}\n\n`);
+  process.stderr.write(`\n*** ${sentence} ***\n\n`);
   return null;
 }

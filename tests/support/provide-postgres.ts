@@ -11,14 +11,20 @@ declare module 'vitest' {
 /** What is tested is not the disk: a server that is killed, and no machine, loses nothing without. */
 const WITHOUT_WAITING = '-c fsync=off';
 
-/** The server that the tests share: TEST_DATABASE_URL, else one of our own, where PostgreSQL is installed. */
+/**
+ * The server that the tests share: TEST_DATABASE_URL, else one of our own, where PostgreSQL is installed. Where there is none, that
+ * is said at the start and, below hundreds of lines, at the end.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL ?? '';
   const server = given === '' ? await startPostgresServer(WITHOUT_WAITING) : null;
   const url = given === '' ? (server?.url ?? null) : given;
   if (url === null) complain();
   project.provide('postgresUrl', url);
-  return async () => server?.remove();
+  return async () => {
+    await server?.remove();
+    if (url === null) complain();
+  };
 }
 
 /** @throws in CI, where nobody would notice. */

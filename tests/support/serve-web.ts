@@ -30,6 +30,8 @@ export async function serveWeb(
     sign: TEST_SIGN,
     randomBytes,
     addressLimit: { tokens: 1_000, per: 60_000 },
+    publicUrl: null,
+    allowedHosts: [],
     proxies: 0,
     metricsToken: null,
     version: '0.0.0',

@@ -18,7 +18,7 @@ import type { SlackConfig } from './slack-config.ts';
 import type { Route, SlackDependencies, WorkspaceAccess } from './slack-dependencies.ts';
 import { openTransport } from './transports/open-transport.ts';
 
-/** For one call of Slack's Web API. In milliseconds. */
+/** For one call of Slack. In milliseconds. */
 const CALL_TIMEOUT = 8_000;
 
 /** How many threads are remembered for follow-ups without a mention. */
@@ -30,6 +30,8 @@ export interface SlackOptions extends Pick<SlackDependencies, 'bot' | 'log'> {
   /** Used only where many workspaces may install the app. */
   readonly installations: Installations;
   readonly clock: Clock;
+  /** For one call of Slack, if not `CALL_TIMEOUT`. Whether a call that takes longer did what it was to do isn't known. In milliseconds. */
+  readonly callTimeout?: number;
 }
 
 /** The connected adapter. */
@@ -50,10 +52,10 @@ export interface SlackAdapter {
  * the first attempt. If that fails, `readiness` says why, and the adapter tries again.
  */
 export async function connectSlack(options: SlackOptions): Promise<SlackAdapter> {
-  const { config, settings, clock, log } = options;
+  const { config, settings, clock, log, callTimeout = CALL_TIMEOUT } = options;
   const clientOptions: webApi.WebClientOptions = {
     slackApiUrl: config.apiUrl,
-    timeout: CALL_TIMEOUT,
+    timeout: callTimeout,
     // `delivery/rate-limits` decides what is retried.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -69,7 +71,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     extendedErrorHandler: true,
     logger: silentLogger,
   });
-  const respondAtUrl = createRespondAtUrl(clock);
+  const respondAtUrl = createRespondAtUrl(clock, callTimeout);
   const postMessage = createPostMessage(clock, createChannelRateLimit(clock), log);
   const updateMessage = createUpdateMessage(clock, log);
   const deliverTo = createDeliverTo({ respondAtUrl, postMessage, updateMessage }, log, english);

@@ -25,6 +25,8 @@ export type IsAdmin = (user: string, workspace: string | null) => Promise<boolea
 export interface Route {
   readonly path: string;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whether it is a page that anybody may ask for; absent where Slack's requests are signed. */
+  readonly isPage?: true;
 }
 
 /** The workspaces that the app is installed in, and their tokens. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { inert, inertJson } from '../../core/inert-text.ts';
 
 /** The standard streams of a process, and what they can show. */
 export interface Terminal {
@@ -50,12 +51,14 @@ export async function write(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text) && !stream.destroyed) await once(stream, 'drain');
 }
 
-/** Control characters except line feeds, and the marks that change the direction of text. */
-const CONTROL_CHARACTERS = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
-
-/** Replaces what would control a terminal. Keeps the length, so that offsets stay valid. */
+/** A text without what would control a terminal, or can't be seen. */
 export function printable(text: string): string {
-  return text.replaceAll(CONTROL_CHARACTERS, (character) => (character === '\t' ? ' ' : '\uFFFD'));
+  return inert(text).replaceAll('\t', ' ');
+}
+
+/** JSON for a terminal: the same values, with what would control it escaped. */
+export function printableJson(value: unknown, indent = 0): string {
+  return `${inertJson(JSON.stringify(value, null, indent))}\n`;
 }
 
 /** Asks a yes-or-no question. Anything but a yes counts as a no, and so does the end of the input. */

@@ -6,11 +6,15 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { english } from '../../core/bot/wording/english.ts';
+import type { Allowance } from '../../core/ports/rate-limiter.ts';
+import { createAddressLimits } from './address-limits.ts';
 import { handleAssets } from './assets.ts';
+import { requestOf } from './client-address.ts';
 import { handleApi, problem } from './handlers/handle-api.ts';
 import { handleOperations } from './handlers/handle-operations.ts';
 import { handlePages } from './handlers/handle-pages.ts';
 import { createHandleRequest } from './handlers/handle-request.ts';
+import { createIsKnownHost } from './known-hosts.ts';
 import { messagePage } from './rendering/page.ts';
 import { words } from './rendering/web-words.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -19,6 +23,9 @@ import type { WebDependencies } from './web-dependencies.ts';
 /** The largest forms and questions take a few thousand. In bytes. */
 const BODY_LIMIT = 16 * 1024;
 
+/** The host of a URL where a request names none, as the HTTP/1.0 of some load balancers' probes. Nobody has this name. */
+const UNNAMED_HOST = 'unnamed.invalid';
+
 export interface WebAdapter {
   readonly name: string;
   readonly routes: readonly [];
@@ -26,6 +33,8 @@ export interface WebAdapter {
   readonly stop: () => Promise<void>;
   /** Handles every request whose path no other adapter has claimed. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Counts a request for a page of another adapter against its address, as a question. */
+  readonly admit: (request: IncomingMessage) => Promise<Allowance>;
 }
 
 /**
@@ -34,17 +43,24 @@ export interface WebAdapter {
  */
 export function createWeb(dependencies: WebDependencies): WebAdapter {
   const app = new Hono();
-  const handleRequest = createHandleRequest(dependencies);
+  const limits = createAddressLimits(dependencies);
+  const handleRequest = createHandleRequest(dependencies, limits);
+  const isKnown = createIsKnownHost(dependencies.publicUrl, dependencies.allowedHosts);
+  const isKnownHost = (context: Context) =>
+    isKnown(context.req.header('host'), requestOf(context).socket.localAddress);
   app.use(secureHeaders(SECURITY_HEADERS));
   app.post(
     '*',
     bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => refusal(context, 413, words.tooLarge) }),
   );
   app.use('/press', csrf());
-  handleOperations(app, dependencies);
+  handleOperations(app, dependencies, isKnownHost);
+  app.use((context, next) =>
+    isKnownHost(context) ? next() : Promise.resolve(refusal(context, 421, words.unknownHost)),
+  );
   handleAssets(app);
   handleApi(app, handleRequest, dependencies);
-  handlePages(app, handleRequest, dependencies);
+  handlePages(app, handleRequest, limits, dependencies);
   app.notFound((context) => refusal(context, 404, words.notFound));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return refusal(context, error.status, words.badRequest);
@@ -53,6 +69,7 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
   });
   const listener = getRequestListener((request, env) => app.fetch(withStandardBody(request), env), {
     overrideGlobalObjects: false,
+    hostname: UNNAMED_HOST,
   });
 
   return {
@@ -61,6 +78,7 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
     readiness: () => null,
     // The HTTP server waits until its requests are answered.
     stop: async () => {},
+    admit: limits.takeQuestion,
     handle(request, response) {
       listener(request, response).catch((error: unknown) => {
         dependencies.report(error);

@@ -17,14 +17,18 @@ export interface WebDependencies {
   readonly clock: Clock;
   readonly sign: Sign;
   readonly randomBytes: RandomBytes;
-  /** The rate limit of one client address. */
+  /** The questions that one client address may ask; it may read several times as many pages. */
   readonly addressLimit: Limit;
+  /** The URL under which people reach the service, without a slash at the end. */
+  readonly publicUrl: string | null;
+  /** Further names and addresses under which the service is reached. */
+  readonly allowedHosts: readonly string[];
   /** How many reverse proxies are in front of the service. Each appends its client's address to `X-Forwarded-For`. */
   readonly proxies: number;
   /** The version of this program. */
   readonly version: string;
   readonly health: () => Promise<Health>;
-  /** The bearer token that `/metrics` and the details of `/readyz` require; `null`: none. */
+  /** The bearer token that `/metrics` and the details of `/readyz` require; `null`: they are for this machine alone. */
   readonly metricsToken: string | null;
   /** In the text format of Prometheus. */
   readonly metrics: () => Promise<string>;

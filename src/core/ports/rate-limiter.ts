@@ -15,5 +15,10 @@ export type Allowance =
 /** Whose tokens are counted: a person's, by keyed hash, or a channel's, by platform and id. */
 export type LimitKey = `person:${string}` | `channel:${string}`;
 
+/** A person's tokens for questions, and those for commands. */
+export function personKeys(person: string): { readonly questions: LimitKey; readonly commands: LimitKey } {
+  return { questions: `person:${person}`, commands: `person:${person}:commands` };
+}
+
 /** Takes a token. Tokens are counted over all processes. @throws StoreUnavailable */
 export type TakeToken = (key: LimitKey, limit: Limit) => Promise<Allowance>;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type Context, createContext, Script } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Draft } from '../build-article.ts';
 import { ArticleError, SourceError } from '../corpus-error.ts';
@@ -21,14 +22,22 @@ export interface ParseBudget {
   readonly megabytes: number;
 }
 
+/** What an operator sets of it; the rest is as the format needs. */
+export type ParseLimits = Partial<ParseBudget>;
+
 /** An article of 5 MB takes seconds, and a PDF of a thousand pages half a minute. */
 const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
   text: { milliseconds: 15_000, megabytes: 768 },
   bytes: { milliseconds: 60_000, megabytes: 1_024 },
 };
 
-/** Shorter text is parsed faster than a worker starts, and can't hold the parsers up for as long as a second. In UTF-16 units. */
+/** Shorter text is tried on this thread first, as that mostly takes less time than to start a worker. In UTF-16 units. */
 const MIN_LENGTH = 16 * 1024;
+/**
+ * How long it is tried, so that nobody else waits for 100 ms: of Markdown and HTML some takes time by the square of its length. In
+ * milliseconds.
+ */
+const PATIENCE_HERE = 80;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
 /** An idle worker's memory is given back after so long, in milliseconds. */
@@ -40,22 +49,50 @@ const PROGRAM = new URL('../../../dist/corpus/formats/parse-worker.js', import.m
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Parses documents in a thread that is stopped when one takes too long or too much memory, so that no document stops anybody but
- * itself. One after the other; the thread is kept for the next, and keeps no process from ending.
+ * Parses documents, so that none stops anybody but itself: a short one here, if that takes a moment, and all others in a thread that is
+ * stopped when one takes too long or too much memory. There, one after the other; the thread is kept for the next, and keeps no
+ * process from ending.
  *
  * @throws what the parser throws, and SourceError over the budget
  */
-export function parseDocument(
+export async function parseDocument(
   format: Format,
   input: string | Uint8Array,
   name: string,
-  budget: ParseBudget = BUDGETS[format.input],
+  limits: ParseLimits = {},
 ): Promise<Draft> {
-  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH)
-    return format.loadParser().then((parse) => parse(input, name));
+  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH) {
+    const parse = await format.loadParser();
+    const draft = tryHere(() => parse(input, name));
+    if (draft !== null) return draft;
+  }
+  const budget = { ...BUDGETS[format.input], ...limits };
   const parsed = queue.then(() => parseApart({ example: `a${format.endings[0]}`, input, name }, budget));
   queue = parsed.catch(() => {});
   return parsed;
+}
+
+const WORK = new Script('work()');
+let context: Context | null = null;
+let wasInterrupted = false;
+
+/**
+ * Parses on this thread; `null` if that takes too long. A parser that was interrupted may have left something behind, such as where
+ * a pattern goes on. So from then on everything is parsed apart.
+ */
+function tryHere(work: () => Draft): Draft | null {
+  if (wasInterrupted) return null;
+  context ??= createContext({});
+  context.work = work;
+  try {
+    return WORK.runInContext(context, { timeout: PATIENCE_HERE });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    wasInterrupted = true;
+    return null;
+  } finally {
+    context.work = null;
+  }
 }
 
 let queue: Promise<unknown> = Promise.resolve();

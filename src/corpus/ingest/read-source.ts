@@ -4,7 +4,7 @@ import { SourceError } from '../corpus-error.ts';
 import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
-import { parseDocument } from '../formats/parse-apart.ts';
+import { type ParseLimits, parseDocument } from '../formats/parse-apart.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -18,14 +18,14 @@ export interface SourceArticle {
 }
 
 /** Parses a source. @throws SourceError or ArticleError when it can't become an article; RangeError when nested too deeply */
-export async function readSource(source: Source): Promise<SourceArticle> {
+export async function readSource(source: Source, limits: ParseLimits = {}): Promise<SourceArticle> {
   const name = source.url ?? source.name;
   const format = detectFormat(name, source.contentType, source.bytes);
   if (format === null) {
     const type = source.contentType === null ? '' : ` It is of the type ${source.contentType}.`;
     throw new SourceError(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
   }
-  const parsed = await parseSource(source, format);
+  const parsed = await parseSource(source, format, limits);
   const { draft, markdown, warnings } = source.url === null ? parsed : disarm(parsed, source.url);
   const built = buildArticle(tidyDraft(draft, source), fallbackFromFileName(lastSegment(name)));
   if (built === null) throw new SourceError('It has no text to quote.');
@@ -41,14 +41,18 @@ interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
   readonly draft: Draft;
 }
 
-async function parseSource({ name, bytes, contentType }: Source, format: Format): Promise<ParsedSource> {
+async function parseSource(
+  { name, bytes, contentType }: Source,
+  format: Format,
+  limits: ParseLimits,
+): Promise<ParsedSource> {
   if (format.input === 'bytes') {
-    const draft = await parseDocument(format, bytes, name);
+    const draft = await parseDocument(format, bytes, name, limits);
     return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
   return {
-    draft: await parseDocument(format, text, name),
+    draft: await parseDocument(format, text, name, limits),
     markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
     warnings: isGuessed
       ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']

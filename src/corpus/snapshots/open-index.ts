@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article } from '../../core/article.ts';
 import { indexPassages, type PassageIndex, restorePassageIndex } from '../../core/index/passage-index.ts';
 import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { type ArticleFile, describeLeftOut, findArticleFiles } from '../article-files.ts';
+import type { ParseLimits } from '../formats/parse-apart.ts';
+import { inSlices } from '../in-slices.ts';
 import { loadCorpus } from '../load-corpus.ts';
-import { inSlices } from './in-slices.ts';
-import { corpusKey, decodeSnapshot, encodeSnapshot, writeAtomically } from './snapshot-file.ts';
+import {
+  corpusKey,
+  decodeSnapshot,
+  encodeSnapshot,
+  readPrivately,
+  writeAtomically,
+} from './snapshot-file.ts';
 
 /** A smaller corpus is read and indexed faster than a snapshot. In bytes of article files. */
 const MIN_SNAPSHOT_BYTES = 1024 * 1024;
@@ -37,6 +44,8 @@ export interface OpenSettings {
   readonly snapshotDir: string | null;
   /** Cuts an article into windows; `null` without a reader. */
   readonly cut: Reader['cut'] | null;
+  /** What reading one file may take; by default as its format needs. */
+  readonly parseLimits?: ParseLimits;
   /** Not called when a snapshot is restored. */
   readonly startStep?: StartProgress;
 }
@@ -58,21 +67,22 @@ export async function openIndex(paths: readonly string[], settings: OpenSettings
 async function openFound(
   paths: readonly string[],
   files: readonly ArticleFile[],
-  { snapshotDir, cut, startStep = noProgress }: OpenSettings,
+  { snapshotDir, cut, parseLimits = {}, startStep = noProgress }: OpenSettings,
 ): Promise<OpenedIndex> {
+  const build = () => buildIndex(paths, files.length, { cut, parseLimits, startStep });
   const sizes = await Promise.all(files.map(sizeOf));
   const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= MIN_SNAPSHOT_BYTES;
   if (snapshotDir === null || !isWorthSaving) {
-    return (await buildIndex(paths, files.length, cut, startStep)).opened;
+    return (await build()).opened;
   }
 
   const path = join(snapshotDir, `${snapshotName(paths)}.snapshot`);
   // Taken before the articles are read: if one changes meanwhile, the snapshot's key won't match its new content.
-  const key = await corpusKey(files);
+  const key = await corpusKey(files, parseLimits);
   const restored = await restoreIndex(path, key, cut !== null);
   if (restored !== null) return restored;
 
-  const { opened, skipped } = await buildIndex(paths, files.length, cut, startStep);
+  const { opened, skipped } = await build();
   const articles = opened.index.articles.map((article, index) => ({
     article,
     cut: opened.cuts?.[index] ?? null,
@@ -97,11 +107,10 @@ function sizeOf({ path }: ArticleFile): Promise<number> {
 async function buildIndex(
   paths: readonly string[],
   files: number,
-  cut: OpenSettings['cut'],
-  startStep: StartProgress,
+  { cut, parseLimits, startStep }: Required<Omit<OpenSettings, 'snapshotDir'>>,
 ): Promise<{ opened: OpenedIndex; skipped: string[] }> {
   const reading = await startStep('articles', files);
-  const { articles, skipped } = await loadCorpus(paths, reading.update).finally(reading.stop);
+  const { articles, skipped } = await loadCorpus(paths, reading.update, parseLimits).finally(reading.stop);
   const indexing = await startStep('passages', passagesIn(articles));
   const index = await inSlices(indexPassages(articles), indexing.update);
   indexing.stop();
@@ -136,7 +145,7 @@ function* cutEach(articles: readonly Article[], cut: Reader['cut']): Generator<n
 /** `null` for a snapshot that is missing, stale, damaged or lacks the cuts that are needed: it is made again. */
 async function restoreIndex(path: string, key: string, needsCuts: boolean): Promise<OpenedIndex | null> {
   try {
-    const snapshot = decodeSnapshot(await readFile(path), key);
+    const snapshot = decodeSnapshot(await readPrivately(path), key);
     if (snapshot === null) return null;
     const articles = snapshot.articles.map(({ article }) => article);
     const cuts = snapshot.articles.flatMap(({ cut }) => (cut === null ? [] : [cut]));

@@ -4,7 +4,7 @@ import { type QuantisedVector, quantise } from '../../core/index/quantised-vecto
 import { type Coverage, createVectorIndex, type VectorIndex } from '../../core/index/vector-index.ts';
 import type { Embedder } from '../../core/ports/embedder.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices } from '../in-slices.ts';
 import { appendVectors, keyOfText, readVectors, type SavedVectors, writeVectors } from './vectors-file.ts';
 
 /** The vectors of a corpus: those that are known, and what is to be embedded. */

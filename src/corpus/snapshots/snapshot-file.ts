@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Article } from '../../core/article.ts';
 import { ENGINE_VERSION, type SavedIndex } from '../../core/index/passage-index.ts';
 import type { WindowLengths } from '../../core/ports/reader.ts';
 import type { ArticleFile } from '../article-files.ts';
+import type { ParseLimits } from '../formats/parse-apart.ts';
 import { readContent } from '../read-article.ts';
 
 export interface SavedArticle {
@@ -31,7 +32,10 @@ const NEWLINE = 10;
 interface Header {
   readonly format: string;
   readonly key: string;
-  /** SHA-256 of everything after the header's line, in hexadecimal. */
+  /**
+   * SHA-256 of everything after the header's line, in hexadecimal. It detects accidents, such as a damaged disk, and no attack: who may
+   * write the file may write a checksum that fits.
+   */
   readonly checksum: string;
 }
 
@@ -79,10 +83,11 @@ function checksumOf(body: Buffer): string {
 
 /**
  * Identifies a corpus as this version of the engine reads it: SHA-256 over the engine's version and the files' names and contents,
- * in hexadecimal. A file that can't be read, or is too long, differs from an empty one.
+ * in hexadecimal. A file that can't be read, or is too long, differs from an empty one. Limits count, as they decide what is left out.
  */
-export async function corpusKey(files: readonly ArticleFile[]): Promise<string> {
+export async function corpusKey(files: readonly ArticleFile[], limits: ParseLimits = {}): Promise<string> {
   const hash = createHash('sha256').update(`engine ${ENGINE_VERSION}`);
+  for (const limit of Object.entries(limits)) hash.update(`\n${limit.join(' ')}`);
   for (const file of files) {
     const content = await readContent(file);
     hash.update(`\n${JSON.stringify([file.name, content?.length ?? null])}\n`).update(content ?? '');
@@ -95,6 +100,18 @@ export const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
 /** A draft that wasn't written to for so long belongs to a process that has died. In milliseconds. */
 const DRAFT_ABANDONED_AFTER = 10 * 60_000;
+
+/** The permission bits of everybody but the owner. */
+const OTHERS = 0o077;
+
+/** Reads a snapshot, and takes permissions from others who have any, as a copied file may have. */
+export async function readPrivately(path: string): Promise<Buffer> {
+  const { mode } = await stat(path);
+  // On Windows there are no such permissions. Whoever isn't the owner can't change them, and can read it all the same.
+  if (process.platform !== 'win32' && (mode & OTHERS) !== 0)
+    await chmod(path, OWNER_ONLY.file).catch(() => {});
+  return readFile(path);
+}
 
 /** Replaces a file atomically: readers see the old one or the new one, never a part. Creates its folder. */
 export async function writeAtomically(path: string, content: Buffer): Promise<void> {

@@ -1,7 +1,7 @@
-import { access, constants, mkdir, open, stat } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Dialect, Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
-import type { Database } from '../database.ts';
+import type { Database, OnMadePrivate } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { openConnection, sqliteErrorCode } from './connection.ts';
 
@@ -13,9 +13,15 @@ const FAULTS = /^SQLITE_(?:ERROR|CONSTRAINT|MISUSE|MISMATCH|RANGE|TOOBIG)/;
 /** Another connection holds the lock; https://sqlite.org/rescode.html */
 const BUSY = /^SQLITE_(?:BUSY|LOCKED)/;
 
+/** The permission bits of everybody but the owner. */
+const OTHERS = 0o077;
+
+/** What SQLite adds to the name of a database for the files beside it: the write-ahead log and its index hold rows, too. */
+const FILE_SUFFIXES = ['', '-wal', '-shm'];
+
 /** A SQLite file, created for its owner alone if it doesn't exist. Opened when it is first used. */
-export function openSqlite(file: string): Database {
-  const kysely = new Kysely<Tables>({ dialect: createDialect(file) });
+export function openSqlite(file: string, onMadePrivate: OnMadePrivate): Database {
+  const kysely = new Kysely<Tables>({ dialect: createDialect(file, onMadePrivate) });
   return {
     kysely,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
@@ -34,8 +40,8 @@ export function openSqlite(file: string): Database {
  * Kysely's dialect, told that SQLite can roll back changes of the schema: then all migrations run in one transaction, and processes
  * that migrate at the same time take turns.
  */
-function createDialect(file: string): Dialect {
-  const dialect = new SqliteDialect({ database: () => openFile(file) });
+function createDialect(file: string, onMadePrivate: OnMadePrivate): Dialect {
+  const dialect = new SqliteDialect({ database: () => openFile(file, onMadePrivate) });
   return {
     createDriver: () => dialect.createDriver(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
@@ -45,11 +51,31 @@ function createDialect(file: string): Dialect {
   };
 }
 
-async function openFile(file: string): Promise<SqliteDatabase> {
+async function openFile(file: string, onMadePrivate: OnMadePrivate): Promise<SqliteDatabase> {
   const path = resolve(file);
   await mkdir(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
   await createFile(path);
+  if (onMadePrivate !== null) await makePrivate(path, onMadePrivate);
   return openConnection(path);
+}
+
+/** Takes permissions from others. By the path, as opening and closing the files would release the locks that this process holds. */
+async function makePrivate(path: string, onMadePrivate: (file: string) => void): Promise<void> {
+  // Windows has no such permissions: the user's own folders are private by inheritance.
+  if (process.platform === 'win32') return;
+  for (const file of FILE_SUFFIXES.map((suffix) => path + suffix)) {
+    const mode = await stat(file).then(
+      (found) => found.mode,
+      () => 0,
+    );
+    if ((mode & OTHERS) === 0) continue;
+    // Whoever isn't the owner can't change it, and can use the database all the same.
+    const isPrivate = await chmod(file, OWNER_ONLY.file).then(
+      () => true,
+      () => false,
+    );
+    if (isPrivate) onMadePrivate(file);
+  }
 }
 
 /**

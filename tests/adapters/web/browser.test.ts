@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import { articleOf, bundledArticle } from '../../support/articles.ts';
-import { findBrowser } from '../../support/find-browser.ts';
+import { IS_DEEP } from '../../support/depth.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
 
 const HOSTILE =
@@ -17,7 +17,7 @@ const HOSTILE_ARTICLE = articleOf([`The hostile sign says ${HOSTILE} to everybod
 const QUESTION = 'Who is Mark Galeotti?';
 const UNANSWERED = 'How do I reset my password?';
 
-const executablePath = findBrowser();
+const executablePath = inject('browserPath');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(executablePath === null)('in a browser, the pages', () => {
@@ -155,15 +155,17 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     '/sources',
     '/nowhere',
   ];
-  const LOOKS: readonly [string, BrowserContextOptions][] = [
-    ['in the light', { colorScheme: 'light' }],
-    ['in the dark', { colorScheme: 'dark' }],
-    ['on a phone', { viewport: { width: 320, height: 640 } }],
-    ['with reduced motion', { reducedMotion: 'reduce' }],
+  /** Looks that differ in style alone are tried on fewer pages, but in depth. */
+  const SOME_PAGES = IS_DEEP ? PAGES : ['/', '/ask?q=Sudzha', '/articles/kursk?mark=12.0-262#p12'];
+  const LOOKS: readonly [string, BrowserContextOptions, readonly string[]][] = [
+    ['in the light', { colorScheme: 'light' }, PAGES],
+    ['in the dark', { colorScheme: 'dark' }, SOME_PAGES],
+    ['on a phone', { viewport: { width: 320, height: 640 } }, PAGES],
+    ['with reduced motion', { reducedMotion: 'reduce' }, SOME_PAGES],
   ];
-  it.each(LOOKS)('are accessible %s (WCAG 2.2 AA, by axe), and fit', async (_, look) => {
+  it.each(LOOKS)('are accessible %s (WCAG 2.2 AA, by axe), and fit', async (_, look, pages) => {
     const page = await open('/', look);
-    for (const path of PAGES) {
+    for (const path of pages) {
       await page.goto(web.address + path);
       expect([path, await accessibilityProblems(page, true)]).toEqual([path, []]);
       const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');

@@ -119,6 +119,66 @@ describe('the web', () => {
     expect((await get('/healthz')).status).toBe(200);
   });
 
+  describe('without a token', () => {
+    const metrics = async () => 'kursk_queue 1\n';
+
+    it('shows its figures, and what doesn’t work, to this machine', async () => {
+      await serveAgain({ metrics });
+      expect(await (await get('/metrics')).text()).toBe('kursk_queue 1\n');
+      expect(await (await get('/readyz')).json()).toHaveProperty('checks');
+    });
+
+    it.each(['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])(
+      'shows them to nobody behind a proxy on this machine, which says %s',
+      async (header) => {
+        await serveAgain({ metrics });
+        const figures = await get('/metrics', { [header]: '127.0.0.1' });
+        expect([figures.status, await figures.text()]).toEqual([
+          403,
+          expect.stringContaining('METRICS_TOKEN'),
+        ]);
+        expect(await (await get('/readyz', { [header]: '127.0.0.1' })).json()).toEqual({ status: 'ready' });
+      },
+    );
+
+    it('shows them to nobody where a proxy may not say that it is one', async () => {
+      const publicUrl = 'https://bot.example';
+      await serveAgain({ metrics, publicUrl });
+      expect((await get('/metrics')).status).toBe(403);
+      await serveAgain({ metrics, publicUrl, proxies: 1 });
+      expect((await get('/metrics')).status).toBe(200);
+    });
+  });
+
+  it.each([
+    ['a body that isn’t as it says', 'multipart/form-data; boundary=x', 'not a form'],
+    [
+      'a form that ends too early',
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="a"',
+    ],
+    ['a form without a boundary', 'multipart/form-data', '--x--\r\n'],
+    ['a form of nothing', 'multipart/form-data; boundary=x', ''],
+    ['another kind of body', 'application/json', '{}'],
+    ['a body of no kind', '', '\0'],
+  ])('refuses %s, in a sentence', async (_, type, body) => {
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' };
+    const response = await fetch(`${web.address}/press`, { method: 'POST', headers, body });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/<(?:h1|p class="note")>[A-Z][^<]+\.</);
+    expect(web.faults).toEqual([]);
+  });
+
+  it.each([
+    ['https://bot.example', true],
+    ['http://127.0.0.1:3000', false],
+    [null, false],
+  ])('under the public address %s has a cookie for TLS alone: %s', async (publicUrl, isSecure) => {
+    await serveAgain({ publicUrl });
+    const cookie = (await get('/help')).headers.get('set-cookie') ?? '';
+    expect(cookie.split('; ').includes('Secure')).toBe(isSecure);
+  });
+
   it('answers so much from one address, and not more', async () => {
     await serveAgain({ addressLimit: { tokens: 2, per: 60_000 } });
     const statuses = [];

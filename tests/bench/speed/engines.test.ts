@@ -47,9 +47,16 @@ describe.each(ENGINES)('$name', (engine) => {
   });
 
   it('is measured', async () => {
-    const { measurement } = await measureEngine(engine, corpus, { timed: 3, budget: 1000 });
+    let used = 0;
+    // To collect all garbage of all tests takes seconds.
+    const memory = async () => {
+      used += 100;
+      return used;
+    };
+    const { measurement } = await measureEngine(engine, corpus, { timed: 3, budget: 1000 }, memory);
     expect(measurement).toMatchObject({
       passages: 5,
+      memory: { built: 100, asked: 200 },
       latency: { timed: 3, p50: expect.any(Number), p99: null },
       foundFirst: { questions: 1, share: 1 },
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSynonyms } from '../../../src/core/index/synonyms.ts';
 import { articleOf } from '../../support/articles.ts';
+import { runs } from '../../support/depth.ts';
 import { askOf } from '../../support/evaluation.ts';
 import { questionOf } from '../../support/question-of.ts';
 
@@ -71,8 +72,8 @@ describe('another name', () => {
 
   it('is looked up by the same once, however many articles tell it, and of however many names', () => {
     const synonyms = createSynonyms([
-      ...Array.from({ length: 200_000 }, (_, at) => [`mill${at}`, `works${at}`]),
-      ...Array.from({ length: 50_000 }, () => ['Kyiv', 'Kiev']),
+      ...Array.from({ length: runs(200_000) }, (_, at) => [`mill${at}`, `works${at}`]),
+      ...Array.from({ length: runs(50_000) }, () => ['Kyiv', 'Kiev']),
     ]);
     const asked = synonyms.expand(questionOf('Kiev or works7?'));
     expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([

@@ -59,6 +59,32 @@ describe('a document that is parsed apart', () => {
     expect(longestPause(delay)).toBeLessThan(1_000);
   });
 
+  it.each<[string, string, string]>([
+    ['a.md', 'emphasis within emphasis', '*a_'.repeat(5_400)],
+    ['a.md', 'quotes within quotes', '> '.repeat(8_000)],
+    ['a.html', 'paragraphs without end', '<p>a'.repeat(4_000)],
+  ])('though it is short: %s of %s', async (name, _, text) => {
+    expect(text.length).toBeLessThan(16 * 1024 + 1);
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
+    await parseDocument(formatOf(name), text, name, ONE_SECOND).catch(() => {});
+    delay.disable();
+    expect(longestPause(delay)).toBeLessThan(2_000);
+  });
+
+  it('has limits that can be set, each alone', async () => {
+    const endless = parseDocument(formatOf('a.md'), '!'.repeat(1_000_000), 'a.md', { milliseconds: 300 });
+    await expect(endless).rejects.toThrow('Reading it takes longer than 0.3 s.');
+    const { skipped } = await loadCorpus(
+      [await inFolder({ 'good.md': 'The mill turns.', 'bad.md': '!'.repeat(1_000_000) })],
+      () => {},
+      { milliseconds: 5_000 },
+    );
+    expect(skipped.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/bad\.md: can't be read: Reading it takes longer than 5 s/),
+    ]);
+  });
+
   it('is left out by name, when it takes too long, and the rest is served', async () => {
     await expect(parseDocument(formatOf('a.md'), '!'.repeat(1_000_000), 'a.md', ONE_SECOND)).rejects.toThrow(
       'Reading it takes longer than 1 s.',

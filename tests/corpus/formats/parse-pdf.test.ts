@@ -73,4 +73,14 @@ describe('the text of a PDF', () => {
   ])('is refused in a sentence where there is %s', async (_, bytes) => {
     await expect(parsePdf(bytes)).rejects.toMatchObject({ name: 'SourceError' });
   });
+
+  it('is refused where it has more pages than a book’s chapter', async () => {
+    await expect(parsePdf(pdfOf(Array.from({ length: 1_001 }, () => [])))).rejects.toThrow(/1001 pages/);
+  });
+
+  it('has the title and language that the file names, if it names any', async () => {
+    const named = await parsePdf(pdfOf([lines(700, 'Text.')], '  Mills of the valley '));
+    expect(named.details).toMatchObject({ title: 'Mills of the valley', author: undefined });
+    expect((await parsePdf(pdfOf([lines(700, 'Text.')], '  '))).details.title).toBeUndefined();
+  });
 });

@@ -66,6 +66,10 @@ describe('a fetched page', () => {
     });
   });
 
+  it('is not fetched from what is no address', async () => {
+    await expect(fetchSource('the mill', OPEN)).rejects.toThrow('It is no web address.');
+  });
+
   it('is not fetched with a name or password in its address', async () => {
     await expect(fetchSource('http://ada:pass@127.0.0.1/', OPEN)).rejects.toThrow(/name or password/);
   });
@@ -133,6 +137,11 @@ describe('an address that isn’t of the public internet', () => {
       );
     }
     expect(reached).toEqual([]);
+  });
+
+  it('is refused where a name has none at all', async () => {
+    const settings = { ...HALF_OPEN, resolve: async () => [] };
+    await expect(fetchSource('http://nobody.example:8099/', settings)).rejects.toThrow(/not an address/);
   });
 
   it('is refused where a name has it among others', async () => {

@@ -1,6 +1,12 @@
-import { expect, it } from 'vitest';
-import { comparePassages } from '../../../src/corpus/ingest/plan-additions.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scanFolder } from '../../../src/corpus/ingest/added-files.ts';
+import type { Source } from '../../../src/corpus/ingest/fetch-source.ts';
+import { comparePassages, planAdditions } from '../../../src/corpus/ingest/plan-additions.ts';
+import { readSource } from '../../../src/corpus/ingest/read-source.ts';
 import { articleOf } from '../../support/articles.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 it.each<[string, string[], string[], string[]]>([
   ['nothing', ['A.', 'B.'], ['A.', 'B.'], []],
@@ -12,4 +18,63 @@ it.each<[string, string[], string[], string[]]>([
 ])('tells %s', (_, before, now, changes) => {
   const told = comparePassages(articleOf(before), articleOf(now));
   expect(told.map(({ kind, number, text }) => `${kind} ${number} ${text}`)).toEqual(changes);
+});
+
+describe('an addition', () => {
+  const TODAY = '2026-11-29';
+
+  const file = (name: string, text: string): Source => {
+    return { name, url: null, bytes: Buffer.from(text), contentType: null, language: null };
+  };
+
+  async function plan(folder: string, ...sources: readonly Source[]) {
+    const articles = await Promise.all(sources.map((source) => readSource(source)));
+    return planAdditions(articles, folder, await scanFolder(folder), TODAY);
+  }
+
+  it('is refused where the folder has it already, or another article with its id', async () => {
+    const folder = await inFolder({ 'mill.md': '---\nid: mill\n---\nThe mill.' });
+    await expect(plan(folder, file(join(folder, 'mill.md'), 'The mill.'))).rejects.toThrow(
+      /is in the corpus already/,
+    );
+    const other = join(await inFolder({ 'works.md': '' }), 'works.md');
+    await expect(plan(folder, file(other, '---\nid: mill\n---\nThe works.'))).rejects.toThrow(
+      /has the id "mill" already/,
+    );
+  });
+
+  it('is written beside another article of its name, and says so', async () => {
+    const folder = await inFolder({ 'mill.md': 'The mill.' });
+    const source = join(await inFolder({ 'mill.txt': '' }), 'mill.txt');
+    const [addition] = await plan(folder, file(source, 'Another mill.'));
+    expect(addition).toMatchObject({ kind: 'new', path: join(folder, 'mill-2.md') });
+    expect(addition?.warnings).toEqual([expect.stringMatching(/the name "mill\.md", so that this one/)]);
+  });
+
+  it('that comes from a file where a page stood, or the other way round, says where that was', async () => {
+    const folder = await inFolder({});
+    const source = join(await inFolder({ 'mill.txt': '' }), 'mill.txt');
+    const [first] = await plan(folder, file(source, 'The mill.'));
+    await writeFile(first?.path ?? '', first?.text ?? '');
+    const [again] = await plan(folder, file(source, 'The mill burnt.'));
+    expect(again).toMatchObject({ kind: 'changed', movedFrom: null, replaced: source });
+    const page = { ...file(source, 'The mill burnt.'), url: 'https://mills.example/mill' };
+    expect((await plan(folder, page))[0]).toMatchObject({ movedFrom: 'a file of this machine' });
+  });
+
+  it('is refused where the file that it would change has lost its text', async () => {
+    const folder = await inFolder({});
+    const source = join(await inFolder({ 'mill.txt': '' }), 'mill.txt');
+    const [first] = await plan(folder, file(source, 'The mill.'));
+    await writeFile(first?.path ?? '', (first?.text ?? '').replace('The mill.', ''));
+    await expect(plan(folder, file(source, 'The mill burnt.'))).rejects.toThrow(/has no text any more/);
+  });
+
+  it('is refused where it would be longer than an article may be', async () => {
+    const folder = await inFolder({});
+    const source = join(await inFolder({ 'mill.txt': '' }), 'mill.txt');
+    await expect(plan(folder, file(source, 'The * mill.\n\n'.repeat(500_000)))).rejects.toThrow(
+      /more text than the 5 MB/,
+    );
+  });
 });

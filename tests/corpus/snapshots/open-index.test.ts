@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/core/ports/reader.ts';
@@ -176,6 +176,9 @@ describe('a large corpus', () => {
     const [path = ''] = await filesIn(snapshots);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(snapshots)).mode & 0o777).toBe(0o700);
+    await chmod(path, 0o664);
+    expect(isBuilt(await open([corpus], snapshots))).toBe(false);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 });
 

@@ -1,11 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { chmod, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DatabaseAddress } from '../../../src/store/database.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { openDatabase } from '../../../src/store/store-connection.ts';
+import { inspectStore } from '../../../src/store/store-health.ts';
 import { sqlite } from '../../support/databases.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { runStoreProcess } from '../../support/run-store-process.ts';
 
 const MINUTE = 60_000;
@@ -41,6 +44,35 @@ describe('a SQLite file', () => {
       }
     },
   );
+
+  it.skipIf(process.platform === 'win32')(
+    'that others could read is its owner’s alone once it is opened, with what stands beside it',
+    async () => {
+      const address = await sqlite.create();
+      if (address.kind !== 'sqlite') throw new Error('It is a file.');
+      await (await openTestStore(address)).checkHealth();
+      const files = ['', '-wal', '-shm'].map((ending) => address.file + ending);
+      for (const file of files) await chmod(file, 0o644);
+      const madePrivate: string[] = [];
+      const again = await openStore({
+        ...{ address, encryptionKeys: [], timeouts: PATIENT },
+        onMadePrivate: (file) => madePrivate.push(file),
+      });
+      onTestFinished(() => again.close());
+      await again.checkHealth();
+      for (const file of files) expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(madePrivate).toEqual(files);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('is left as it is by whoever only looks', async () => {
+    const address = await sqlite.create();
+    if (address.kind !== 'sqlite') throw new Error('It is a file.');
+    await (await openTestStore(address)).close();
+    await chmod(address.file, 0o644);
+    await inspectStore(address, Date.now);
+    expect((await stat(address.file)).mode & 0o777).toBe(0o644);
+  });
 
   it('is given no booleans, over which the library would end the process', async () => {
     const address = await sqlite.create();

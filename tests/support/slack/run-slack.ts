@@ -6,6 +6,7 @@ import {
 } from '../../../src/adapters/slack/connect-slack.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
+import { HANGS } from '../hangs.ts';
 import { listenOn } from '../loopback.ts';
 import { memoryStore } from '../memory-store.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
@@ -73,6 +74,8 @@ export async function runSlack(
     settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
     installations: memoryStore(systemClock).installations,
     clock: systemClock,
+    // An answer that a busy machine is slow to acknowledge would be followed by an apology.
+    callTimeout: HANGS,
     log: (level, what, details = {}) => {
       told.push({ level, what, details });
     },

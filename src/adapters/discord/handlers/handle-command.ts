@@ -1,6 +1,7 @@
 import { InteractionResponseType } from 'discord.js';
 import { type Action, GAP_DAYS } from '../../../core/bot/request.ts';
 import { matchSuggestions } from '../../../core/bot/suggestions.ts';
+import { inertLine } from '../../../core/inert-text.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { LIMITS } from '../rendering/discord-message.ts';
 import { placeOf } from '../requests/asker-and-place.ts';
@@ -67,6 +68,7 @@ export async function handleAutocomplete(
   const fitting = new Set(typeAhead.filter(({ length }) => 0 < length && length <= LIMITS.choice));
   const choices = matchSuggestions(typed, [...fitting])
     .slice(0, LIMITS.choices)
-    .map((text) => ({ name: text, value: text }));
+    .map((text) => ({ name: inertLine(text), value: text }))
+    .filter(({ name }) => name !== '');
   await respond({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } });
 }

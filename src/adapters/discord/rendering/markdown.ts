@@ -1,5 +1,6 @@
-import type { Quote, Span } from '../../../core/answering/answer.ts';
+import type { Quote } from '../../../core/answering/answer.ts';
 import type { ListItem, Part } from '../../../core/bot/reply.ts';
+import { inert, inertLine, inertPieces, inertSentence } from '../../../core/inert-text.ts';
 import { LIMITS } from './discord-message.ts';
 
 /** Markup for bold text, and for a line of small print. */
@@ -10,16 +11,16 @@ export const ASIDE = '-# ';
 export function partText(part: Part): string {
   switch (part.kind) {
     case 'question':
-      return BOLD + escapeMarkdown(onOneLine(part.text)) + BOLD;
+      return BOLD + escapeInert(inertLine(part.text)) + BOLD;
     case 'aside':
-      return ASIDE + escapeMarkdown(onOneLine(part.text));
+      return ASIDE + escapeInert(inertLine(part.text));
     case 'shared':
     case 'note':
       return escapeMarkdown(part.text);
     case 'quote':
       return lines(
         quoteText(part.quote),
-        `— ${escapeMarkdown(onOneLine(part.citation))}`,
+        `— ${escapeInert(inertSentence(part.citation, part.quote.article.title))}`,
         longLink(part.quote.link),
       );
     case 'list':
@@ -41,7 +42,11 @@ function longLink(link: string | null): string | null {
 }
 
 function itemText({ text, detail, link }: ListItem): string {
-  return lines(`• ${escapeMarkdown(text)}`, detail === null ? null : escapeMarkdown(detail), quietLink(link));
+  return lines(
+    `• ${escapeInert(inertLine(text))}`,
+    detail === null ? null : escapeInert(inertLine(detail)),
+    quietLink(link),
+  );
 }
 
 /** A link without a preview: Discord shows none for a URL in angle brackets. */
@@ -57,10 +62,6 @@ function webUrl(link: string | null): string | null {
   return protocol === 'https:' || protocol === 'http:' ? href.replaceAll('>', '%3E') : null;
 }
 
-function onOneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/gu, ' ');
-}
-
 function lines(...texts: readonly (string | null)[]): string {
   return texts.filter((text) => text !== null).join('\n');
 }
@@ -70,35 +71,21 @@ const QUOTE = '> ';
 
 /** A block quote that reads verbatim, with its highlights in bold. */
 function quoteText({ text, highlights }: Quote): string {
-  let start = 0;
-  return text
+  return inertPieces(text, highlights)
+    .map((piece) => (piece.isMarked ? boldLines(piece.text) : escapeInert(piece.text)))
+    .join('')
     .split('\n')
-    .map((line) => {
-      const shown = withBold(
-        line,
-        highlights.map(([from, to]) => [from - start, to - start]),
-      );
-      start += line.length + 1;
-      return QUOTE + shown;
-    })
+    .map((line) => QUOTE + line)
     .join('\n');
 }
 
-/** A line with these spans in bold. Spans may begin before it and end after it. */
-function withBold(line: string, spans: readonly Span[]): string {
-  let end = 0;
-  let shown = '';
-  for (const [from, to] of spans) {
-    const [first, last] = [Math.max(from, end), Math.min(to, line.length)];
-    if (first >= last) continue;
-    shown += escapeMarkdown(line.slice(end, first)) + BOLD + escapeMarkdown(line.slice(first, last)) + BOLD;
-    end = last;
-  }
-  return shown + escapeMarkdown(line.slice(end));
+/** Bold text ends with its line. */
+function boldLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : BOLD + escapeInert(line) + BOLD))
+    .join('\n');
 }
-
-/** Control characters except the line feed, and marks that reorder text: they could change how the rest of a message reads. */
-const CONTROL_CHARACTERS = /(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 /**
  * Discord's Markdown: emphasis, code, spoilers, links, mentions and escapes anywhere; emoji and URLs by what follows a colon or a
@@ -109,10 +96,13 @@ const MARKUP = /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|[#\-+](?<=^[ \t]*.)|[.)](?<=
 /** Discord hides a backslash before any character but letters, digits and white space. */
 const ESCAPED = /\\([^\p{L}\p{N}\s])/gu;
 
-/** Escapes a text so that Discord shows it as it stands. */
+/** Escapes a text so that Discord shows it as it stands, without what can't be seen. */
 export function escapeMarkdown(text: string): string {
-  const printable = text.replaceAll(CONTROL_CHARACTERS, (character) => (character === '\t' ? ' ' : '\uFFFD'));
-  return printable.replaceAll(MARKUP, String.raw`\$&`);
+  return escapeInert(inert(text));
+}
+
+function escapeInert(text: string): string {
+  return text.replaceAll('\t', ' ').replaceAll(MARKUP, String.raw`\$&`);
 }
 
 /** The text that people see where Discord shows an escaped one. */

@@ -10,6 +10,7 @@ import {
   replyOf,
 } from '../../../core/bot/reply.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
+import { inertLine } from '../../../core/inert-text.ts';
 import {
   type ButtonRow,
   type DiscordMessage,
@@ -111,7 +112,8 @@ function linkButton({ link }: Quote, label: string): APIButtonComponent | null {
 }
 
 /** Cuts off the start: citations differ at the end. */
-function shortened(label: string): string {
+function shortened(text: string): string {
+  const label = inertLine(text);
   if (label.length <= LIMITS.label) return label;
   return `…${label.slice(1 - LIMITS.label).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }

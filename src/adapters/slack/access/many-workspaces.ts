@@ -86,6 +86,7 @@ function pageRoute(
 ): Route {
   return {
     path,
+    isPage: true,
     handle(request, response) {
       if (request.method !== 'GET') {
         response.writeHead(405, { allow: 'GET' }).end();

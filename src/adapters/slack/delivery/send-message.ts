@@ -54,8 +54,6 @@ export function createUpdateMessage(clock: Clock, log: Log): UpdateMessage {
   };
 }
 
-/** For one response. Bolt's own `respond` has no timeout. In milliseconds. */
-const RESPONSE_TIMEOUT = 8_000;
 /** Before the second try, and longer by as much before each further one. In milliseconds. */
 const RETRY_PAUSE = 1_000;
 const MAX_TRIES = 3;
@@ -71,8 +69,12 @@ export interface UrlMessage extends SlackMessage {
 /** Responds at a `response_url`. @throws ResponseUrlError if Slack refused it; another error where that isn't known */
 export type RespondAtUrl = (url: string, message: UrlMessage) => Promise<void>;
 
-/** Retries while Slack is too busy (429, 503). */
-export function createRespondAtUrl(clock: Clock): RespondAtUrl {
+/**
+ * Retries while Slack is too busy (429, 503).
+ *
+ * @param timeout for one try, in milliseconds: Bolt's own `respond` has none
+ */
+export function createRespondAtUrl(clock: Clock, timeout: number): RespondAtUrl {
   return async (url, message) => {
     for (let tries = 1; ; tries++) {
       const { ok, status } = await fetch(url, {
@@ -80,7 +82,7 @@ export function createRespondAtUrl(clock: Clock): RespondAtUrl {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(message),
         redirect: 'error',
-        signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
+        signal: AbortSignal.timeout(timeout),
       });
       if (ok) return;
       const isBusy = status === 429 || status === 503;

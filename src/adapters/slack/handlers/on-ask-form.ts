@@ -2,6 +2,7 @@ import { readCommand } from '../../../core/bot/request.ts';
 import { matchSuggestions } from '../../../core/bot/suggestions.ts';
 import type { ReplyTarget } from '../delivery/deliver.ts';
 import { QUESTION_FIELD, readAskFormOrigin, SUGGESTION_FIELD, type SubmitArgs } from '../rendering/forms.ts';
+import { plainText } from '../rendering/rich-text.ts';
 import { LIMITS } from '../rendering/slack-message.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
@@ -63,7 +64,9 @@ export function onSuggest({ bot }: Pick<SlackDependencies, 'bot'>) {
     );
     const options = matchSuggestions(typed, fitting)
       .slice(0, LIMITS.options)
-      .map((question): Option => ({ text: { type: 'plain_text', text: question }, value: question }));
+      .map(
+        (question): Option => ({ text: { type: 'plain_text', text: plainText(question) }, value: question }),
+      );
     await ack({ options });
   };
 }

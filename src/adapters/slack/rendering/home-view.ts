@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import { articleLink } from '../../../core/answering/citation-links.ts';
 import type { ArticleHead } from '../../../core/article.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
-import { richLink, richSection, richText } from './rich-text.ts';
+import { inertLine, isolated } from '../../../core/inert-text.ts';
+import { plainText, richLink, richSection, richText } from './rich-text.ts';
 import { LIMITS } from './slack-message.ts';
 
 /** The `action_id` of the button that opens the form. Those of the question buttons start with it. */
@@ -43,7 +44,9 @@ export function homeView(words: Wording, home: Home): types.HomeView {
 function articleItems({ articles, publicUrl }: Home): types.RichTextSection[] {
   return articles
     .slice(0, MAX_ARTICLES)
-    .map((article) => richSection(...richLink(article.title, articleLink(article, publicUrl))));
+    .map((article) =>
+      richSection(...richLink(isolated(inertLine(article.title)), articleLink(article, publicUrl))),
+    );
 }
 
 /** Questions as buttons under a heading. A question too long for a button is left out. */
@@ -65,5 +68,10 @@ function rich(element: types.RichTextBlockElement): types.RichTextBlock {
 }
 
 function button(text: string, action_id: string, value: string): types.Button {
-  return { type: 'button', action_id, text: { type: 'plain_text', text, emoji: false }, value };
+  return {
+    type: 'button',
+    action_id,
+    text: { type: 'plain_text', text: plainText(text), emoji: false },
+    value,
+  };
 }

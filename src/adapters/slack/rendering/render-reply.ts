@@ -7,7 +7,8 @@ import {
   type ReplyControl,
 } from '../../../core/bot/reply.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
-import { escapeText, printable, richLink, richQuote, richSection, richText } from './rich-text.ts';
+import { inert, inertLine, inertSentence, isolated } from '../../../core/inert-text.ts';
+import { escapeText, plainText, richLink, richName, richQuote, richSection, richText } from './rich-text.ts';
 import { LIMITS, type SlackMessage } from './slack-message.ts';
 
 /** Renders a reply as a message; leaves out quotes that don't fit. */
@@ -16,7 +17,7 @@ export function renderReply(reply: Reply, words: Wording): SlackMessage {
   const fitting = fitReply(reply, words, (candidate) => isWithinLimits(blocksOf(candidate)));
   const blocks = blocksOf(fitting);
   return {
-    text: escapeText(printable(fitting.text)).slice(0, LIMITS.text),
+    text: escapeText(inert(fitting.text)).slice(0, LIMITS.text),
     // If it doesn't fit even without quotes, Slack shows the text instead of blocks.
     ...(isWithinLimits(blocks) ? { blocks } : {}),
     mrkdwn: false,
@@ -55,7 +56,10 @@ function elementsOf(part: Part): types.RichTextBlockElement[] {
     case 'quote':
       return [
         richQuote(part.quote),
-        richSection(...richText('— '), ...richLink(part.citation, part.quote.link)),
+        richSection(
+          ...richText('— '),
+          ...richLink(inertSentence(part.citation, part.quote.article.title), part.quote.link),
+        ),
       ];
     case 'list':
       return [{ type: 'rich_text_list', style: 'bullet', elements: part.items.map(itemOf) }];
@@ -65,7 +69,8 @@ function elementsOf(part: Part): types.RichTextBlockElement[] {
 }
 
 function itemOf({ text, detail, link }: ListItem): types.RichTextSection {
-  return richSection(...richLink(text, link), ...richText(detail === null ? '' : ` – ${detail}`));
+  const details = detail === null ? [] : [...richText(' – '), ...richName(detail)];
+  return richSection(...richLink(isolated(inertLine(text)), link), ...details);
 }
 
 /** The start of a control's `action_id`. */
@@ -81,7 +86,7 @@ export function renderControls(controls: readonly ReplyControl[]): types.KnownBl
     ({ kind, label, sealed }, place): types.Button => ({
       type: 'button',
       action_id: `${CONTROL_PREFIX}${kind}:${place}`,
-      text: { type: 'plain_text', text: label.slice(0, LIMITS.buttonText), emoji: true },
+      text: { type: 'plain_text', text: plainText(label).slice(0, LIMITS.buttonText), emoji: true },
       value: sealed,
     }),
   );

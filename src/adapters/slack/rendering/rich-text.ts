@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Quote } from '../../../core/answering/answer.ts';
+import { inert, inertLine, inertLink, inertPieces, isolated } from '../../../core/inert-text.ts';
 import { LIMITS } from './slack-message.ts';
 
 // Slack draws rich text as it stands and parses no markup in it, so nothing needs escaping.
@@ -8,7 +9,10 @@ type Style = NonNullable<types.RichTextText['style']>;
 
 /** A text element; none if the text is empty, because Slack refuses that. */
 export function richText(text: string, style?: Style): types.RichTextText[] {
-  const shown = printable(text);
+  return textElement(inert(text), style);
+}
+
+function textElement(shown: string, style?: Style): types.RichTextText[] {
   if (shown === '') return [];
   return [{ type: 'text', text: shown, ...(style === undefined ? {} : { style }) }];
 }
@@ -17,32 +21,29 @@ export function richSection(...elements: types.RichTextElement[]): types.RichTex
   return { type: 'rich_text_section', elements };
 }
 
-/** A link; plain text if Slack wouldn't take the URL. */
-export function richLink(text: string, url: string | null): types.RichTextElement[] {
-  const isLink = url !== null && /^https?:\/\//.test(url) && url.length <= LIMITS.url;
-  return isLink ? [{ type: 'link', url, text: printable(text) }] : richText(text);
+/** Somebody's words within a line: they reorder nothing around them. */
+export function richName(text: string): types.RichTextText[] {
+  return textElement(isolated(inertLine(text)));
+}
+
+/** A link; plain text if Slack wouldn't take the URL. @param shown an inert text */
+export function richLink(shown: string, address: string | null): types.RichTextElement[] {
+  const url = address === null ? '' : inertLink(address);
+  const isLink = /^https?:\/\//.test(url) && url.length <= LIMITS.url;
+  return isLink ? [{ type: 'link', url, text: shown }] : textElement(shown);
 }
 
 /** A quote with its highlights in bold. */
 export function richQuote({ text, highlights }: Quote): types.RichTextQuote {
-  const elements: types.RichTextElement[] = [];
-  let position = 0;
-  for (const [start, end] of highlights) {
-    elements.push(
-      ...richText(text.slice(position, start)),
-      ...richText(text.slice(start, end), { bold: true }),
-    );
-    position = end;
-  }
-  return { type: 'rich_text_quote', elements: [...elements, ...richText(text.slice(position))] };
+  const elements = inertPieces(text, highlights).flatMap((piece) =>
+    textElement(piece.text, piece.isMarked ? { bold: true } : undefined),
+  );
+  return { type: 'rich_text_quote', elements };
 }
 
-/** C0 and C1 except tab and line feed. */
-const CONTROL_CHARACTERS = /(?![\t\n])\p{Cc}/gu;
-
-/** A text without control characters: they draw nothing, and Slack may refuse them. */
-export function printable(text: string): string {
-  return text.replaceAll(CONTROL_CHARACTERS, '');
+/** A text on a button, in a select or a heading: on one line, and a space where there is nothing to see, as Slack refuses an empty one. */
+export function plainText(text: string): string {
+  return inertLine(text) || ' ';
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -4,6 +4,7 @@ import type { Answer, Quote } from '../../../core/answering/answer.ts';
 import type { Article } from '../../../core/article.ts';
 import { joinParts, type ListItem, type Part, type Reply } from '../../../core/bot/reply.ts';
 import { english } from '../../../core/bot/wording/english.ts';
+import { inertLine, inertLink, inertPieces, inertSentence, isolated } from '../../../core/inert-text.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
 export function renderReply({ parts }: Pick<Reply, 'parts'>, screen: Screen): string {
@@ -30,9 +31,10 @@ function renderPart(part: Part, screen: Screen): string {
 }
 
 function renderItem({ text, detail, link }: ListItem, screen: Screen): string {
-  const line = detail === null ? text : `${text} (${detail})`;
-  const address = link === null ? '' : `\n  ${printable(link)}`;
-  return wrapped(`• ${line}`, screen) + address;
+  const [name, details] = [isolated(inertLine(text)), isolated(inertLine(detail ?? ''))];
+  const line = detail === null ? name : `${name} (${details})`;
+  const address = link === null ? '' : `\n  ${inertLink(link)}`;
+  return wrapAnsi(`• ${line}`, screen.width, { hard: true }) + address;
 }
 
 function wrapped(text: string, { width }: Screen): string {
@@ -72,20 +74,18 @@ function renderQuote(quote: Quote, citation: string, { width, hasColor }: Screen
   const { bold, dim, cyan } = pc.createColors(hasColor);
   const room = Math.max(width - BAR.length, MIN_WIDTH);
   const lines = wrapAnsi(withHighlights(quote, bold), room, { hard: true }).split('\n');
-  const cited = wrapAnsi(`— ${printable(citation)}`, room, { hard: true });
-  const link = quote.link === null ? '' : `  ${cyan(quote.link)}\n`;
+  const cited = wrapAnsi(`— ${inertSentence(citation, quote.article.title)}`, room, { hard: true });
+  const link = quote.link === null ? '' : `  ${cyan(inertLink(quote.link))}\n`;
   return `${lines.map((line) => `${dim(BAR)}${line}\n`).join('')}${indented(dim(cited))}${link}`;
 }
 
 function withHighlights({ text, highlights }: Quote, bold: (text: string) => string): string {
-  const shown = printable(text);
-  let end = 0;
-  const pieces = highlights.map(([from, to]) => {
-    const piece = shown.slice(end, from) + bold(shown.slice(from, to));
-    end = to;
-    return piece;
-  });
-  return pieces.join('') + shown.slice(end);
+  return inertPieces(text, highlights)
+    .map((piece) => {
+      const shown = piece.text.replaceAll('\t', ' ');
+      return piece.isMarked ? bold(shown) : shown;
+    })
+    .join('');
 }
 
 function indented(text: string): string {
@@ -101,7 +101,7 @@ export function renderArticles(articles: readonly Article[]): string {
   return articles
     .map(
       ({ id, title, passages }) =>
-        `${id.padEnd(idWidth)}  ${printable(title)} (${countPassages(passages.length)})\n`,
+        `${id.padEnd(idWidth)}  ${isolated(inertLine(title))} (${countPassages(passages.length)})\n`,
     )
     .join('');
 }

@@ -2,8 +2,10 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
+import { lazy } from '../../../core/index/memoize.ts';
+import { clientNetwork, requestOf } from '../client-address.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
-import { addressOf, type HandleRequest, STATUS_OF } from './handle-request.ts';
+import { type HandleRequest, STATUS_OF } from './handle-request.ts';
 
 /** In seconds. */
 const RETRY_AFTER = 60;
@@ -14,7 +16,9 @@ export function handleApi(
   handleRequest: HandleRequest,
   { proxies, version }: Pick<WebDependencies, 'proxies' | 'version'>,
 ): void {
-  app.get('/api/openapi.json', (context) => context.json(openApi(version)));
+  // Described once: it takes milliseconds, and anybody may read it.
+  const description = lazy(() => openApi(version));
+  app.get('/api/openapi.json', (context) => context.json(description()));
   app.get('/api/ask', (context) => answer(context, context.req.query()));
   app.post('/api/ask', async (context) => answer(context, await context.req.json().catch(() => null)));
 
@@ -26,7 +30,11 @@ export function handleApi(
     }
     const { question, previous } = parsed.data;
     const action = { kind: 'ask', question, way: 'direct', previous } as const;
-    const reply = await handleRequest(context, `address:${addressOf(context, proxies)}`, action);
+    const reply = await handleRequest(
+      context,
+      `address:${clientNetwork(requestOf(context), proxies)}`,
+      action,
+    );
     if (reply.answer !== null) return context.json(reply.answer, 200, { 'cache-control': 'no-store' });
     const status = STATUS_OF[reply.outcome];
     if (status === 429 || status === 503) context.header('retry-after', String(RETRY_AFTER));

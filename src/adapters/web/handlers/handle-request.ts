@@ -1,10 +1,10 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { hashPerson } from '../../../core/bot/keyed-hash.ts';
 import { noteOf, type Outcome, type Reply } from '../../../core/bot/reply.ts';
 import type { Action, Asker } from '../../../core/bot/request.ts';
-import { createLocalRateLimiter } from '../../../core/bot/without-store.ts';
 import { english } from '../../../core/bot/wording/english.ts';
+import type { AddressLimits } from '../address-limits.ts';
+import { requestOf } from '../client-address.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 
 /** Passes an action to the bot and returns its reply. @param visitor an id of whoever sends it */
@@ -24,16 +24,12 @@ export const STATUS_OF: Readonly<Record<Outcome, 200 | 400 | 429 | 500 | 503>> =
 };
 
 /** Limits the rate of each client address, because anybody can get a new id by deleting their cookie. */
-export function createHandleRequest({
-  bot,
-  clock,
-  sign,
-  addressLimit,
-  proxies,
-}: Pick<WebDependencies, 'bot' | 'clock' | 'sign' | 'addressLimit' | 'proxies'>): HandleRequest {
-  const takeToken = createLocalRateLimiter(clock);
+export function createHandleRequest(
+  { bot, sign }: Pick<WebDependencies, 'bot' | 'sign'>,
+  { takeQuestion }: AddressLimits,
+): HandleRequest {
   return async (context, visitor, action) => {
-    const allowance = await takeToken(`channel:web:${addressOf(context, proxies)}`, addressLimit);
+    const allowance = await takeQuestion(requestOf(context));
     if (!allowance.isAllowed) return noteOf(english.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
     const asker: Asker = { id: visitor, name: '', isAdmin: false, locale: 'en' };
     // Visitors have a channel each, so that nobody can use another's controls. It is stored and logged, so it is a hash.
@@ -46,14 +42,4 @@ export function createHandleRequest({
     });
     return reply;
   };
-}
-
-/**
- * The address of the client. Behind reverse proxies, it is the one that the outermost of them saw; entries further left in the
- * header can be forged.
- */
-export function addressOf(context: Context<{ Bindings: Partial<HttpBindings> }>, proxies: number): string {
-  const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  const forwardedFor = proxies === 0 ? '' : (forwarded.at(-proxies) ?? '');
-  return forwardedFor === '' ? (context.env.incoming?.socket.remoteAddress ?? '') : forwardedFor;
 }

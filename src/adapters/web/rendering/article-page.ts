@@ -1,31 +1,46 @@
 import { html } from 'hono/html';
 import type { Quote, Span } from '../../../core/answering/answer.ts';
 import type { Article, Passage } from '../../../core/article.ts';
-import { askBox, type Html, marked, page, replaceInvisible } from './page.ts';
+import { askBox, type Html, marked, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
-/** A whole article with numbered paragraphs. @param mark the words to highlight */
-export function articlePage(article: Article, mark: Mark | null): Html {
+/**
+ * The page of a whole article with numbered paragraphs, in pieces: rendering a long one at once would keep everybody else waiting.
+ *
+ * @param mark the words to highlight
+ */
+export function* articlePage(article: Article, mark: Mark | null): Generator<Html> {
   const { title, language, passages } = article;
-  return page({
-    title: `${title} – ${words.name}`,
-    main: html`<article${language === null ? '' : html` lang="${language}"`}>
+  yield pageStart(`${title} – ${words.name}`);
+  yield html`<article${language === null ? '' : html` lang="${language}"`}>
 <h1 dir="auto">${replaceInvisible(title)}</h1>
 ${byline(article)}
-${passages.flatMap((passage, place) => [
-  ...headings(passage.section, passages[place - 1]?.section ?? []),
-  paragraph(passage, mark?.passage === passage.number ? [mark.span] : []),
-])}
-</article>
-${askBox(words.question)}`,
-  });
+`;
+  for (const [place, passage] of passages.entries()) {
+    yield* headings(passage.section, passages[place - 1]?.section ?? []);
+    yield* paragraph(passage, mark?.passage === passage.number ? [mark.span] : []);
+  }
+  yield html`</article>
+${askBox(words.question)}`;
+  yield PAGE_END;
+}
+
+/** What a page has beside each passage's text. In characters. */
+const MARKUP_PER_PASSAGE = 150;
+/** As long as a usual article, with some room. In characters. */
+const USUAL_PAGE = 100_000;
+
+/** How many pages of usual size an article is as much as. */
+export function pagesOf({ passages }: Article): number {
+  const characters = passages.reduce((sum, { text }) => sum + text.length + MARKUP_PER_PASSAGE, 0);
+  return Math.max(1, Math.ceil(characters / USUAL_PAGE));
 }
 
 function byline({ author, publisher, published, url }: Article): Html | '' {
-  const details = [author, publisher, published].filter((detail) => detail !== null).map(replaceInvisible);
+  const details = [author, publisher, published].filter((detail) => detail !== null);
   const link = isWebAddress(url) ? html`<a href="${url}" rel="noreferrer">${words.original}</a>` : '';
   if (details.length === 0 && link === '') return '';
-  return html`<p class="byline">${details.join(' · ')} ${link}</p>`;
+  return html`<p class="byline">${details.flatMap((detail, place) => [place > 0 ? ' · ' : '', named(detail)])} ${link}</p>`;
 }
 
 /** The address may come from a hostile article: a `javascript:` link must not be rendered. */
@@ -45,8 +60,10 @@ function headings(section: readonly string[], previous: readonly string[]): Html
   );
 }
 
-function paragraph({ number, text }: Passage, cited: readonly Span[]): Html {
-  return html`<div class="passage" id="p${number}"><a class="number" href="#p${number}" aria-label="${words.linkTo(number)}">${number}</a><p dir="auto">${marked(text, cited, (piece) => html`<mark>${piece}</mark>`)}</p></div>
+function* paragraph({ number, text }: Passage, cited: readonly Span[]): Generator<Html> {
+  yield html`<div class="passage" id="p${number}"><a class="number" href="#p${number}" aria-label="${words.linkTo(number)}">${number}</a><p dir="auto">`;
+  yield* marked(text, cited, (piece) => html`<mark>${piece}</mark>`);
+  yield html`</p></div>
 `;
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Library } from '../../../core/bot/library.ts';
 import { english } from '../../../core/bot/wording/english.ts';
-import { askBox, type Html, page, replaceInvisible } from './page.ts';
+import { askBox, type Html, named, page } from './page.ts';
 import { words } from './web-words.ts';
 
 const MAX_SUGGESTED = 4;
@@ -20,14 +20,14 @@ ${
   suggested.length === 0
     ? ''
     : html`<section aria-labelledby="suggested"><h2 id="suggested">${words.suggested}</h2>
-<ul class="suggested">${suggested.map((question) => html`<li><a href="/ask?q=${encodeURIComponent(question)}">${replaceInvisible(question)}</a></li>`)}</ul></section>`
+<ul class="suggested">${suggested.map((question) => html`<li><a href="/ask?q=${encodeURIComponent(question)}">${named(question)}</a></li>`)}</ul></section>`
 }
 <section aria-labelledby="articles"><h2 id="articles">${words.articles}</h2>
 <ul class="articles">${articles
       .slice(0, MAX_ARTICLES)
       .map(
         ({ id, title, size }) =>
-          html`<li><a href="/articles/${encodeURIComponent(id)}">${replaceInvisible(title)}</a> <span class="detail">${words.passages(size)}</span></li>`,
+          html`<li><a href="/articles/${encodeURIComponent(id)}">${named(title)}</a> <span class="detail">${words.passages(size)}</span></li>`,
       )}</ul>${more(articles.length - MAX_ARTICLES)}</section>`,
   });
 }

@@ -2,20 +2,19 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Span } from '../../../core/answering/answer.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
+import { inert, inertLine } from '../../../core/inert-text.ts';
 import { ICON, SCRIPT, STYLE } from '../assets.ts';
 import { words } from './web-words.ts';
 
-interface PageContent {
-  readonly title: string;
-  readonly main: Html;
-  /** A BCP 47 tag. */
-  readonly language?: string;
+/** A whole page. */
+export function page({ title, main }: { readonly title: string; readonly main: Html }): Html {
+  return html`${pageStart(title)}${main}${PAGE_END}`;
 }
 
-/** A whole page. */
-export function page({ title, main, language = 'en' }: PageContent): Html {
+/** Everything before the content of a page. A long page is sent in pieces. */
+export function pageStart(title: string): Html {
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,12 +31,15 @@ export function page({ title, main, language = 'en' }: PageContent): Html {
 <nav aria-label="${words.name}"><a href="/#articles">${words.articles}</a> <a href="/help">${words.help}</a> <a href="/privacy">${words.privacy}</a></nav>
 </header>
 <main id="content">
-${main}
+`;
+}
+
+/** Everything after the content of a page. */
+export const PAGE_END = html`
 </main>
 <footer lang="en"><p>${words.promise}</p></footer>
 </body>
 </html>`;
-}
 
 /** A page with a single sentence, such as an error, and a box to ask in. */
 export function messagePage(sentence: string): Html {
@@ -59,26 +61,47 @@ export function askBox(label: string, previous = ''): Html {
 }
 
 /** Renders a text and wraps these spans of it. @param spans in order, not overlapping */
-export function marked(text: string, spans: readonly Span[], wrap: (piece: string) => Html): Html[] {
-  const pieces: Html[] = [];
+export function* marked(
+  text: string,
+  spans: readonly Span[],
+  wrap: (piece: string) => Html,
+): Generator<Html> {
   let end = 0;
   for (const [from, to] of spans) {
-    pieces.push(plainHtml(text.slice(end, from)), wrap(replaceInvisible(text.slice(from, to))));
+    yield* plainHtml(text.slice(end, from));
+    for (const piece of cutText(text.slice(from, to))) yield wrap(replaceInvisible(piece));
     end = to;
   }
-  return [...pieces, plainHtml(text.slice(end))];
+  yield* plainHtml(text.slice(end));
 }
 
-function plainHtml(text: string): Html {
-  return html`${replaceInvisible(text)}`;
+function* plainHtml(text: string): Generator<Html> {
+  for (const piece of cutText(text)) yield html`${replaceInvisible(piece)}`;
 }
 
-/** Control characters except tabs and line breaks, and the marks that change the direction of text. */
-const INVISIBLE = /[^\P{Cc}\t\n\r]|\p{Bidi_Control}/gu;
+/** The longest text that is escaped at once, in UTF-16 units: it takes less than a millisecond. */
+const MAX_PIECE = 16 * 1024;
 
-/** Replaces invisible characters that could mislead a reader. Keeps the length in UTF-16 code units, so that offsets stay valid. */
+const HIGH_SURROGATE = /[\uD800-\uDBFF]$/;
+
+/** Cuts a text into pieces. No character is cut. */
+function* cutText(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const piece = text.slice(start, start + MAX_PIECE);
+    const whole = HIGH_SURROGATE.test(piece) ? piece.slice(0, -1) || piece : piece;
+    yield whole;
+    start += whole.length;
+  }
+}
+
+/** A text as it may be shown: see `core/inert-text`. */
 export function replaceInvisible(text: string): string {
-  return text.replaceAll(INVISIBLE, '\uFFFD');
+  return inert(text);
+}
+
+/** A name within a line of others: it reorders nothing around it. */
+export function named(text: string): Html {
+  return html`<bdi>${inertLine(text)}</bdi>`;
 }
 
 /** Escaped HTML, safe to insert into other HTML. */

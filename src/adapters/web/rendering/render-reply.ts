@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Part, Reply, ReplyControl } from '../../../core/bot/reply.ts';
 import { localLink } from './article-page.ts';
-import { askBox, type Html, marked, page, replaceInvisible } from './page.ts';
+import { askBox, type Html, marked, named, page, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
 /** Renders a reply without its question, which is the page's heading. @param question as it was asked, for the controls */
@@ -23,14 +23,14 @@ function renderPart(part: Part, controls: readonly ReplyControl[], question: str
     case 'list':
       return html`<ul>${part.items.map(
         ({ text, detail, link }) =>
-          html`<li>${link === null ? replaceInvisible(text) : html`<a href="${link}">${replaceInvisible(text)}</a>`}${detail === null ? '' : html` <span class="detail">${replaceInvisible(detail)}</span>`}</li>`,
+          html`<li>${link === null ? named(text) : html`<a href="${link}">${named(text)}</a>`}${detail === null ? '' : html` <span class="detail">${named(detail)}</span>`}</li>`,
       )}</ul>`;
     case 'aside':
-      return html`<p class="aside">${replaceInvisible(part.text)}</p>`;
+      return html`<p class="aside" dir="auto">${replaceInvisible(part.text)}</p>`;
     case 'question':
     case 'shared':
     case 'note':
-      return html`<p class="note">${replaceInvisible(part.text)}</p>`;
+      return html`<p class="note" dir="auto">${replaceInvisible(part.text)}</p>`;
     default:
       return part satisfies never;
   }
@@ -43,8 +43,8 @@ function renderQuote(
 ): Html {
   const ofQuote = controls.filter((control) => control.rank === rank);
   return html`<figure class="quote">
-<blockquote dir="auto"><p>${marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)}</p></blockquote>
-<figcaption>— <a href="${localLink(quote)}">${replaceInvisible(citation)}</a></figcaption>
+<blockquote dir="auto"><p>${[...marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)]}</p></blockquote>
+<figcaption>— <a href="${localLink(quote)}">${named(citation)}</a></figcaption>
 ${ofQuote.map((control) => renderControl(control, question))}
 </figure>`;
 }

@@ -20,5 +20,9 @@ export const words = {
   notFound: 'There is no such page.',
   gone: 'The article may have been renamed or removed.',
   badRequest: 'That request can’t be understood. Please go back and try again.',
+  limited: (seconds: number) =>
+    `That was a lot in a short time. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  unknownHost:
+    'This service isn’t known by the name in this request: whoever runs it can set PUBLIC_URL to the address that people use, or add the name to ALLOWED_HOSTS.',
   tooLarge: 'That is too long.',
 } as const;

@@ -1,5 +1,5 @@
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
-import type { TakeToken } from '../../ports/rate-limiter.ts';
+import { personKeys, type TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
@@ -64,15 +64,19 @@ function refusalByChannel(
   return way === 'mention' || way === 'thread' ? 'silence' : noteOf(words.off, 'refused');
 }
 
-/** Refuses what is over the rate limit of the person or the channel. `null`: not refused. */
+/**
+ * Refuses what is over the rate limit of the person or the channel. Commands have a limit of their own, as high: whoever may ask no
+ * more for now still gets help, and is forgotten when they want to be. `null`: not refused.
+ */
 async function refusalByLimit(
   { person, place, words }: Turn,
   { action }: Request,
   takeToken: TakeToken,
   { personLimit, channelLimit }: Pick<BotSettings, 'personLimit' | 'channelLimit'>,
 ): Promise<Reply | null> {
-  if (action.kind !== 'ask' && action.kind !== 'press') return null;
-  let allowance = await takeToken(`person:${person}`, personLimit);
+  const { questions, commands } = personKeys(person);
+  const isCommand = action.kind !== 'ask' && action.kind !== 'press';
+  let allowance = await takeToken(isCommand ? commands : questions, personLimit);
   if (allowance.isAllowed && action.kind === 'ask')
     allowance = await takeToken(`channel:${place.platform}:${place.channel}`, channelLimit);
   if (allowance.isAllowed) return null;

@@ -9,6 +9,7 @@ import {
 import { type Part, type Reply, type ReplyControl, replyOf } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import { WORDINGS } from '../../../../src/core/bot/wording/wording-for.ts';
+import { inert } from '../../../../src/core/inert-text.ts';
 import { quoteOf } from '../../../support/answers.ts';
 import { checkRequest } from '../../../support/discord/check-request.ts';
 import { buttonsIn, hazardsIn, shownText } from '../../../support/discord/shown-messages.ts';
@@ -19,7 +20,7 @@ const HOSTILE = [
   '||spoiler|| **bold** __under__ ~~gone~~ `code` ```\nfence\n```',
   '[here](https://evil.example) <https://evil.example> https://evil.example discord.gg/evil :smile:',
   String.raw`\*already\* \\ \@`,
-  'zero\u200Bwidth\u2060joined',
+  'می‌خواهم क्‍ष 👩🏽‍🚀 שפת C++\u200F',
 ];
 
 const RENDERERS = [
@@ -31,9 +32,25 @@ describe('an inert text', () => {
   it('is read as it was written, whatever it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOSTILE)), (text) => {
-        fc.pre(!/(?!\n)[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u.test(text));
-        expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text);
+        expect(unescapeMarkdown(escapeMarkdown(text))).toBe(inert(text).replaceAll('\t', ' '));
       }),
+    );
+  });
+
+  it.each<[string, () => string]>([
+    ['60,000 digits', () => escapeMarkdown('1'.repeat(60_000))],
+    ['60,000 tabs', () => escapeMarkdown(`A${'\t'.repeat(60_000)}#`)],
+    ['60,000 numbers of a list', () => escapeMarkdown('1.'.repeat(30_000))],
+    ['60,000 marks of direction', () => escapeMarkdown('\u200F'.repeat(60_000))],
+  ])('takes time in proportion to it: %s', (_, run) => {
+    const start = performance.now();
+    run();
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('escapes what is Markdown at the beginning of a line, and nothing else', () => {
+    expect(escapeMarkdown('# a\n 1. b\n\t- c - d #e 2. f\n12) g + h')).toContain(
+      '\\# a\n 1\\. b\n \\- c - d #e 2. f\n',
     );
   });
 
@@ -58,6 +75,23 @@ describe.each(RENDERERS)('a reply as %s', (_, render, path) => {
     const quote = quoteOf('one\ntwo three', { highlights: [[1, 7]] });
     const message = render(replyOf([{ kind: 'quote', quote, citation: 'A, ¶1', rank: 1 }]), english);
     expect(JSON.stringify(message)).toContain(String.raw`> o**ne**\n> **two** three`);
+  });
+
+  it('reorders nothing and hides nothing, on buttons either', () => {
+    const quote = quoteOf('in\u202Evoice pay\u200Bpal \u009B31m', { link: 'https://bot.example/a#p1' });
+    const title = 'The\u202E mill\u2066';
+    const citation = english.citation(title, 1);
+    const article = { ...quote.article, title };
+    const message = render(
+      replyOf([
+        { kind: 'quote', quote: { ...quote, article }, citation, rank: 1 },
+        { kind: 'list', items: [{ text: title, detail: 'a\u2067b', link: null }] },
+      ]),
+      english,
+    );
+    expect(JSON.stringify(message)).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069\u0080-\u009F]/);
+    expect(shownText(message)).toContain('invoice paypal \uFFFD31m');
+    expect(shownText(message)).toContain('— The mill, ¶1');
   });
 
   it('leaves out whole quotes where there is no room, and says so', () => {

@@ -71,6 +71,39 @@ describe('a reply on Slack', () => {
     ]);
   });
 
+  it('reorders nothing and hides nothing', () => {
+    const title = 'The\u202E mill\u2066';
+    const unseen = 'in\u202Evoice pay\u200Bpal \u009B31m';
+    const quote = quoteOf(unseen, { highlights: [[0, 8]] });
+    const article = { ...quote.article, title };
+    const message = renderReply(
+      replyOf(
+        [
+          { kind: 'question', text: unseen },
+          { kind: 'quote', quote: { ...quote, article }, citation: english.citation(title, 1), rank: 1 },
+          { kind: 'list', items: [{ text: title, detail: unseen, link: 'https://a.example/\u202Ecod' }] },
+        ],
+        { controls: [{ kind: 'up', label: unseen, sealed: 'x', rank: null, form: null }] },
+      ),
+      english,
+    );
+    const drawn = JSON.stringify(message);
+    expect(drawn).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069\u0080-\u009F]/);
+    expect(drawn).toContain('"text":"invoice","style":{"bold":true}');
+    expect(drawn).toContain('The mill, ¶1');
+    expect(drawn).toContain('https://a.example/%E2%80%AEcod');
+  });
+
+  it('reads from right to left where the article does, and keeps joiners', () => {
+    const quote = quoteOf('می‌خواهم. שפת C++\u200F היא 👩🏽‍🚀');
+    const article = { ...quote.article, title: 'הטחנה' };
+    const parts: Part[] = [{ kind: 'quote', quote: { ...quote, article }, citation: 'הטחנה, ¶2', rank: 1 }];
+    const drawn = JSON.stringify(renderReply(replyOf(parts), english).blocks);
+    expect(drawn).toContain(quote.text);
+    expect(drawn).toContain('"— "');
+    expect(drawn).toContain('\u2068הטחנה\u2069, ¶2');
+  });
+
   it('leaves out whole quotes where there isn’t room for three of the longest', () => {
     const quotes = [1, 2, 3].map(
       (rank): Part => ({

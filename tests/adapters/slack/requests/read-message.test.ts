@@ -13,3 +13,15 @@ it.each([
 ])('reads what somebody wrote: %s', (text, written) => {
   expect(readMessageText(text, 'U0BOT')).toBe(written);
 });
+
+it.each<[string, string]>([
+  ['40,000 angle brackets', '<'.repeat(40_000)],
+  ['mentions that never end', '<@0|'.repeat(10_000)],
+  ['a mention without end', `<@${'0'.repeat(40_000)}`],
+  ['links that never end', '<https://a.example|'.repeat(2_000)],
+  ['entities that aren’t any', '&lt'.repeat(13_000)],
+])('takes time in proportion to the text: %s', (_, text) => {
+  const start = performance.now();
+  for (let times = 0; times < 10; times++) readMessageText(text, 'U0BOT');
+  expect(performance.now() - start).toBeLessThan(5_000);
+});

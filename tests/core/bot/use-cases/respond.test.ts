@@ -73,6 +73,22 @@ describe('limits', () => {
     expect((await busy.ask('mill')).outcome).toBe('answered');
   });
 
+  it.each([
+    { kind: 'help' },
+    { kind: 'sources' },
+    { kind: 'privacy' },
+    { kind: 'forget' },
+    { kind: 'settings', change: '' },
+    { kind: 'gaps', days: 30 },
+  ] as const)('count a person’s commands, which leave questions be: $kind', async (command) => {
+    const busy = limited({ personLimit: { tokens: 2, per: 60_000 } });
+    const outcomes = [];
+    for (let times = 0; times < 3; times++) outcomes.push((await busy.get(command)).outcome);
+    expect(outcomes.indexOf('limited')).toBe(2);
+    expect((await busy.ask('mill')).outcome).toBe('answered');
+    expect((await busy.get(command, { asker: BEN })).outcome).not.toBe('limited');
+  });
+
   it('of a channel count everybody in it', async () => {
     const busy = limited({ channelLimit: { tokens: 1, per: 60_000 } });
     await busy.ask('mill');

@@ -1,0 +1,155 @@
+/** Why a pattern needs no proof, and how long the text is that it meets at most, in UTF-16 units. */
+export interface Exception {
+  readonly why: string;
+  readonly longest: number;
+}
+
+/** Where nothing else bounds a text: far longer than a passage. */
+const LONGEST = 50_000;
+
+const QUESTION: Exception = { why: 'a question, which has 500 characters at most', longest: 500 };
+
+const SENTENCE: Exception = { why: 'a sentence, which is cut at 1,000 characters', longest: 1_000 };
+
+/** Files whose patterns meet short texts only. */
+export const SHORT_TEXTS: Readonly<Record<string, Exception>> = {
+  'core/answering/answer-kind.ts': QUESTION,
+  'core/answering/answer-spans.ts': SENTENCE,
+  'core/answering/follow-up/detect-follow-up.ts': QUESTION,
+  'core/answering/follow-up/rewrite-follow-up.ts': QUESTION,
+  'core/answering/question.ts': QUESTION,
+};
+
+/** The automata look neither ahead nor behind, and give up on what is too large. These patterns are attacked instead. */
+export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
+  {
+    pattern: /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|[#\-+](?<=^[ \t]*.)|[.)](?<=^[ \t]*\d+.)/gmu,
+    why: 'looks back over blanks and digits only from the mark after them, so that each is looked at once',
+    longest: LONGEST,
+  },
+  {
+    pattern: /(?<start>(?:^|[;|])[\s"]*)(?='*[=+\-@＝＋－＠])/gu,
+    why: 'what follows a separator holds no separator, so that each stretch is looked at once',
+    longest: LONGEST,
+  },
+  {
+    pattern: /(?<!\/)\/+$/,
+    why: 'begins where slashes do, and nowhere within them',
+    longest: LONGEST,
+  },
+  {
+    pattern:
+      /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu,
+    why: 'begins at the beginning, and no letter can be skipped; it has too many words to be judged',
+    longest: LONGEST,
+  },
+  {
+    pattern: /(?<=[.!?…])\s+|\n+/u,
+    why: 'every space that it looks at is part of a match',
+    longest: LONGEST,
+  },
+  {
+    pattern:
+      /\p{N}+(?:[.,]\p{N}+)+|\p{L}(?:\.\p{L})+(?!\p{L})|[\p{L}\p{N}\p{M}\u00AD]+(?:['’ʼ][\p{L}\p{M}]+)*/gu,
+    why: 'an alternative that fails has looked at one run of digits or dotted letters, and the last one takes it',
+    longest: LONGEST,
+  },
+  {
+    pattern: /^[ \t>]{500}[ \t>]*[^ \t>\r\n]/m,
+    why: 'begins at a line, and looks at it once; it counts too far to be judged',
+    longest: LONGEST,
+  },
+  {
+    pattern: /(?<!\p{L})\p{L}+-\p{L}+/gu,
+    why: 'begins where a word does, and nowhere within it',
+    longest: LONGEST,
+  },
+  {
+    pattern: /(?<!\p{L})(?<before>\p{L}+)[-\u00AD]$/u,
+    why: 'begins where a word does, and nowhere within it',
+    longest: LONGEST,
+  },
+  {
+    pattern:
+      /(?<![\p{Sentence_Terminal}…])(?:(?<terminator>[\p{Sentence_Terminal}…]{1,9})(?<closers>[\p{Pe}\p{Pf}"'*]{0,9})(?:\[[^\]\n]{1,24}\]|\p{No}){0,9}(?:\s+|$)|[。！？｡]{1,9}[\p{Pe}\p{Pf}]{0,9}\s*)|\n\s*/gu,
+    why: 'begins where terminators do, or at a line break, and every repetition within is of nine or twenty-four at most',
+    longest: LONGEST,
+  },
+  {
+    pattern: /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u,
+    why: 'the word before a full stop, of which 24 characters are looked at',
+    longest: 24,
+  },
+];
+
+/** Files that put patterns together at run time, and why these are linear. */
+export const PUT_TOGETHER: Readonly<Record<string, string>> = {
+  'adapters/discord/handlers/handle-message.ts': 'an id in angle brackets',
+  'adapters/slack/handlers/register-handlers.ts': 'a constant at the beginning',
+  'core/answering/answer-kind.ts': QUESTION.why,
+  'core/answering/answer-spans.ts': SENTENCE.why,
+  'core/answering/follow-up/detect-follow-up.ts': QUESTION.why,
+  'core/answering/question.ts': QUESTION.why,
+  'core/inert-text.ts': 'the four units around a character',
+  'corpus/passage-text.ts': 'words at the beginning of 250 characters',
+};
+
+/** What patterns are attacked with, over and over: what they look for, and what only nearly is. */
+export const PIECES: readonly string[] = [
+  ...[
+    'a',
+    'A',
+    '1',
+    ' ',
+    '\t',
+    '\n',
+    '.',
+    ',',
+    '-',
+    '#',
+    ';',
+    '|',
+    '"',
+    "'",
+    '/',
+    '=',
+    '>',
+    '*',
+    ':',
+    '(',
+    '\u00AD',
+    'é',
+    'е\u0301',
+  ],
+  ...[
+    'a ',
+    'a.',
+    'a. ',
+    'A. ',
+    '1.',
+    '1,',
+    '1. ',
+    ' -',
+    '\n ',
+    '\n1',
+    '; ',
+    ';"',
+    'a-',
+    "a'",
+    '/a',
+    '> ',
+    'he ',
+    'the ',
+  ],
+  ...[
+    'does it take ',
+    'is it ',
+    'how much ',
+    'what is the ',
+    'because ',
+    'in the ',
+    'hello ',
+    'thanks ',
+    'and who ',
+  ],
+];
