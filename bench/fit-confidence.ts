@@ -30,12 +30,12 @@ const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading'
 const FOLDS = 3;
 const DIGITS = 2;
 
-/** What there is to go by. With vectors, how much of the question's words the passage and the corpus have says no more. */
+/** What there is to go by. With vectors, how much of the question's words the passage has says no more. */
 const FEATURES: Readonly<Record<Evidence, readonly (keyof ConfidenceFeatures)[]>> = {
   words: ['topic', 'names', 'unknown', 'namesApart'],
-  'words+meaning': ['names', 'namesApart', 'margin', 'meaning', 'agreement'],
+  'words+meaning': ['names', 'unknown', 'namesApart', 'margin', 'meaning', 'agreement'],
   'words+reading': ['topic', 'names', 'unknown', 'namesApart', 'reading'],
-  'words+meaning+reading': ['names', 'namesApart', 'lead', 'margin', 'meaning', 'agreement'],
+  'words+meaning+reading': ['names', 'unknown', 'namesApart', 'lead', 'margin', 'meaning', 'agreement'],
 };
 
 /** Of the questions of SQuAD 1.1, so many are passed over for one that is asked: embedding and reading take a tenth of a second. */
@@ -51,6 +51,9 @@ const SAMPLED: Readonly<Record<Evidence, number>> = {
  * weight, the confidence on a collection that was held back is a fifth too low.
  */
 const NEAR_MISS_SHARE = 0.15;
+
+/** How much a question about something else counts: there are few of them, and silence is all the more right. */
+const OFF_TOPIC_SHARE = 3;
 
 /** How much a question of SQuAD 2.0 counts: half of them were altered so that their article nearly answers them, as people seldom do. */
 const ADVERSARIAL_SHARE = 0.05;
@@ -109,15 +112,17 @@ async function weightsOf(evidence: Evidence): Promise<ConfidenceWeights> {
   const models = await openBenchModels(evidence);
   const asked = evidence.includes('meaning') ? await collections() : await encyclopedias(SAMPLED[evidence]);
   const groups: Group[] = [];
-  for (const { label, corpora, nearMisses, weigh } of asked) {
+  for (const { label, corpora, nearMisses, offTopic, weigh } of asked) {
     const examples = await confidenceExamples(corpora, models);
     const missed = await confidenceExamples(nearMisses, models);
-    const weight = weigh(examples.length + missed.length);
+    const strayed = await confidenceExamples(offTopic, models);
+    const weight = weigh(examples.length + missed.length + strayed.length);
     groups.push({
       label,
       examples: [
         ...examples.map((example) => ({ ...example, weight })),
         ...missed.map((example) => ({ ...example, weight: weight * NEAR_MISS_SHARE })),
+        ...strayed.map((example) => ({ ...example, weight: weight * OFF_TOPIC_SHARE })),
       ],
     });
   }
@@ -145,6 +150,8 @@ interface AskedGroup {
   readonly corpora: readonly TestCorpus[];
   /** Questions whose answer was taken away. */
   readonly nearMisses: readonly TestCorpus[];
+  /** Questions about something else. */
+  readonly offTopic: readonly TestCorpus[];
   /** How much each of so many examples counts. */
   readonly weigh: (examples: number) => number;
 }
@@ -161,6 +168,7 @@ async function encyclopedias(sampled: number): Promise<AskedGroup[]> {
       ...inThird(adversarial, fold),
     ],
     nearMisses: [],
+    offTopic: [],
     weigh: () => 1,
   }));
 }
@@ -172,15 +180,16 @@ async function collections(): Promise<AskedGroup[]> {
   const handbooks = await Promise.all(
     ['civicactions', 'govuk-ops', 'jabref', 'python-discord'].map(async (name) => {
       const corpora = await handbook(name);
-      return { label: name, corpora, nearMisses: withoutAnswers(corpora) };
+      return { label: name, corpora, nearMisses: withoutAnswers(corpora), offTopic: [] };
     }),
   );
   const groups = [
     ...handbooks,
-    { label: 'kursk-dev', corpora: await corporaOf('kursk-dev'), nearMisses: [] },
+    { label: 'kursk-dev', corpora: await corporaOf('kursk-dev'), nearMisses: [], offTopic: [] },
     {
       label: 'SQuAD 1.1',
-      corpora: [...squad, ...askedOfOthers(squad), ...together],
+      corpora: [...squad, ...together],
+      offTopic: askedOfOthers(squad),
       nearMisses: withoutAnswers([...squad, ...together]),
     },
   ];
@@ -191,6 +200,7 @@ async function collections(): Promise<AskedGroup[]> {
       label: 'SQuAD 2.0',
       corpora: adversarial,
       nearMisses: [],
+      offTopic: [],
       weigh: (examples: number) => ADVERSARIAL_SHARE / Math.sqrt(examples),
     },
   ];
