@@ -17,6 +17,7 @@ describe('the configuration', () => {
       windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
+    embedder: { threads: Math.min(4, Math.max(1, availableParallelism() - 1)) },
     snapshotDir: expect.stringContaining('kursk'),
     bot: {
       commandName: 'kursk',
