@@ -26,6 +26,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json slack-manifest.json LICENSE NOTICE ./
 COPY bin bin
+COPY models/embedder models/embedder
 COPY models/reader models/reader
 COPY src/adapters/web/assets src/adapters/web/assets
 COPY src/corpus/articles src/corpus/articles

@@ -2,6 +2,8 @@
 export interface Observation {
   readonly features: readonly number[];
   readonly positive: boolean;
+  /** How much it counts; 1 when left out. */
+  readonly weight?: number;
 }
 
 interface LogisticModel {
@@ -35,11 +37,11 @@ function newtonSystem(
 ): [number[][], number[]] {
   const hessian = weights.map((_, i) => weights.map((_, j): number => (i === j && i > 0 ? PENALTY : 0)));
   const gradient = weights.map((weight, i) => (i > 0 ? -PENALTY * weight : 0));
-  for (const { features, positive } of observations) {
+  for (const { features, positive, weight = 1 } of observations) {
     const row = [1, ...features];
     const probability = 1 / (1 + Math.exp(-dot(weights, row)));
-    const error = Number(positive) - probability;
-    const curvature = probability * (1 - probability);
+    const error = weight * (Number(positive) - probability);
+    const curvature = weight * probability * (1 - probability);
     for (const [i, value] of row.entries()) {
       gradient[i] = (gradient[i] ?? 0) + error * value;
       for (const [j, other] of row.entries()) {

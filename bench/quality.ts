@@ -1,26 +1,28 @@
 import { readdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { processTerminal, startProgress, write } from '../src/adapters/terminal/terminal.ts';
 import { loadTestCorpora } from '../src/commands/test-corpora.ts';
-import type { Engine } from '../src/core/answering/answer.ts';
+import type { Evidence } from '../src/core/answering/ranking/sentence-score.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
 import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { byKind } from '../src/evaluation/measures.ts';
 import { type Errors, findErrors, renderErrors } from './errors.ts';
 import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
-import { openBenchReader } from './open-bench-reader.ts';
+import { openBenchModels } from './models.ts';
 import { misspelt, sampleQuestions } from './questions.ts';
 import { plotRisk, type RiskPanel, riskCoverage } from './risk.ts';
 import { runTrials } from './run-trials.ts';
-import { kurskSystem, miniSearchSystem, type System } from './systems.ts';
+import { embedderSystem, kurskSystem, miniSearchSystem, type System } from './systems.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
 // Of the repository's root, where npm runs the benchmark.
 const QUESTIONS = 'bench/data';
 const ARTICLES = 'src/corpus/articles';
 
-const ENGINES = ['lexical', 'reader'] as const satisfies readonly Engine[];
+const HANDBOOKS = 'bench/data/handbooks';
+
+const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
 const LEGEND = `
 Shares in %. hit: quoted, sure or unsure, and right first or among three; found: the same, the nearest of an abstention counted as
@@ -33,7 +35,7 @@ never unsure.
 `;
 
 interface Options {
-  readonly engine: readonly Engine[];
+  readonly evidence: readonly Evidence[];
   readonly json?: true;
   readonly errors: number;
   readonly misspelt?: true;
@@ -52,7 +54,7 @@ const terminal = processTerminal(null);
 await new Command('bench:quality')
   .description('compares what is answered with what MiniSearch alone finds, on the same questions')
   .argument('[files...]', `question files; all of ${QUESTIONS}, if left out`)
-  .addOption(new Option('--engine <engines...>', 'only these ways').choices(ENGINES).default(ENGINES))
+  .addOption(new Option('--evidence <kinds...>', 'only these ways').choices(EVIDENCE).default(EVIDENCE))
   .option('--json', 'print everything as JSON')
   .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
   .option('--misspelt', 'put a slip into one word of each question, the same each time')
@@ -61,18 +63,24 @@ await new Command('bench:quality')
     'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',
   )
   .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
-  .action(async (files: string[], { engine, json, errors, misspelt: hasSlips, plot, sample }: Options) => {
-    const reader = engine.includes('reader') ? await openBenchReader() : null;
+  .action(async (files: string[], { evidence, json, errors, misspelt: hasSlips, plot, sample }: Options) => {
+    const models = await openBenchModels('words+meaning+reading');
     const systems = [
-      ...(engine.includes('lexical') ? [kurskSystem(null)] : []),
-      ...(reader === null ? [] : [kurskSystem(reader)]),
+      ...evidence.map((one) => kurskSystem(one, models)),
+      embedderSystem(models),
       miniSearchSystem('passages'),
       miniSearchSystem('sentences'),
     ];
     const results: FileQuality[] = [];
     const panels: RiskPanel[] = [];
     for (const file of files.length > 0 ? files : await questionFiles()) {
-      const corpora = await loadTestCorpora(file, [], async () => (await loadCorpus([ARTICLES])).articles);
+      const folder = file.replace(/\.jsonl$/, '');
+      const paths = dirname(file) === HANDBOOKS ? [folder] : [];
+      const corpora = await loadTestCorpora(
+        file,
+        paths,
+        async () => (await loadCorpus(paths.length > 0 ? paths : [ARTICLES])).articles,
+      );
       const sampled = sampleQuestions(corpora, sample);
       const asked = hasSlips ? misspelt(sampled) : sampled;
       const { result, panel } = await compare(systems, file, asked, errors);
@@ -82,16 +90,18 @@ await new Command('bench:quality')
     }
     await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
     if (plot !== undefined) await writeFile(plot, plotRisk(panels));
-    await reader?.close();
+    await models.close();
   })
   .parseAsync();
 
 async function questionFiles(): Promise<string[]> {
-  const names = await readdir(QUESTIONS);
-  return names
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => join(QUESTIONS, name));
+  const files = await Promise.all(
+    [QUESTIONS, HANDBOOKS].map(async (folder) => {
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+      return names.sort().map((name) => join(folder, name));
+    }),
+  );
+  return files.flat();
 }
 
 async function compare(

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { TestCorpus } from '../src/evaluation/evaluate.ts';
+import type { Passage } from '../src/core/article.ts';
+import type { TestCorpus, TestQuestion } from '../src/evaluation/evaluate.ts';
 import { parseQuestionFile } from '../src/evaluation/question-file.ts';
 import { seeded } from './seeded.ts';
 
@@ -15,6 +16,54 @@ export function sampleQuestions(corpora: readonly TestCorpus[], every: number): 
       }),
     }))
     .filter(({ questions }) => questions.length > 0);
+}
+
+/** Of every so many questions of one corpus, one is asked of another, which can't answer it. */
+const OFF_TOPIC = 4;
+/** The other corpus: so many further on. */
+const OTHER_CORPUS = 3;
+
+/** Questions of each corpus, asked of another. */
+export function askedOfOthers(corpora: readonly TestCorpus[]): TestCorpus[] {
+  return corpora.map(({ articles }, place) => {
+    const others = corpora[(place + OTHER_CORPUS) % corpora.length]?.questions ?? [];
+    return { articles, questions: others.filter((_, number) => number % OFF_TOPIC === 0).map(unanswerable) };
+  });
+}
+
+/** Each answerable question, asked of its corpus without the passages that hold its answer: a near miss, and silence is right. */
+export function withoutAnswers(corpora: readonly TestCorpus[]): TestCorpus[] {
+  return corpora.flatMap(({ articles, questions }) =>
+    questions
+      .filter(({ answerable }) => answerable)
+      .map((question) => ({
+        articles: articles.flatMap((article) => {
+          const passages = article.passages.filter((passage) => !holdsAnswer(passage, question));
+          return passages.length === 0 ? [] : [{ ...article, passages }];
+        }),
+        questions: [unanswerable(question)],
+      })),
+  );
+}
+
+/** All corpora as one, with every second question. */
+export function asOne(corpora: readonly TestCorpus[]): TestCorpus {
+  return {
+    articles: corpora.flatMap(({ articles }, place) =>
+      articles.map((article) => ({ ...article, id: `${article.id}-${place}` })),
+    ),
+    questions: corpora.flatMap(({ questions }) => questions.filter((_, number) => number % 2 === 0)),
+  };
+}
+
+function holdsAnswer({ number, text }: Passage, { gold }: TestQuestion): boolean {
+  return gold.some(
+    (piece) => (piece.passage === null || piece.passage === number) && text.includes(piece.text),
+  );
+}
+
+function unanswerable(question: TestQuestion): TestQuestion {
+  return { ...question, gold: [], answerable: false };
 }
 
 // Of the repository's root, where npm runs the benchmark.

@@ -25,7 +25,7 @@ export async function runTrials(
 ): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const corpus of corpora) {
-    const { ask, passages } = system.open(corpus.articles);
+    const { ask, passages } = await system.open(corpus.articles);
     const done = trials.length;
     const outcomes = await evaluate(
       [corpus],
@@ -41,7 +41,9 @@ export async function runTrials(
         ...outcome,
         first,
         isFirstFromRightPassage: quoted !== undefined && holdsGold(quoted, gold),
-        isAmongFirstEight: passages(question, FIRST_PASSAGES).some((passage) => holdsGold(passage, gold)),
+        isAmongFirstEight: (await passages(question, FIRST_PASSAGES)).some((passage) =>
+          holdsGold(passage, gold),
+        ),
       });
     }
   }

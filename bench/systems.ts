@@ -1,17 +1,18 @@
 import MiniSearch from 'minisearch';
 import type { Answer, Quote } from '../src/core/answering/answer.ts';
 import { type Ask, createAsk, MAX_QUOTES } from '../src/core/answering/ask.ts';
+import { gatherCandidates } from '../src/core/answering/candidates.ts';
+import { matchMeaning } from '../src/core/answering/meaning.ts';
 import { analyseQuestion } from '../src/core/answering/question.ts';
-import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
+import type { Evidence } from '../src/core/answering/ranking/sentence-score.ts';
 import type { Article, Passage } from '../src/core/article.ts';
-import { createPassageIndex } from '../src/core/index/passage-index.ts';
-import type { Reader } from '../src/core/ports/reader.ts';
+import { type BenchModels, openArticles } from './models.ts';
 
 /** Something that answers questions, over some articles. */
 interface OpenSystem {
   readonly ask: Ask;
   /** The passages it ranks best, best first, each once. */
-  readonly passages: (question: string, limit: number) => readonly Passage[];
+  readonly passages: (question: string, limit: number) => Promise<readonly Passage[]>;
 }
 
 /** Something that answers questions, to be compared with others. */
@@ -21,27 +22,62 @@ export interface System {
   readonly isBare: boolean;
   /** Whether a reader finds its answers. */
   readonly reads: boolean;
-  readonly open: (articles: readonly Article[]) => OpenSystem;
+  readonly open: (articles: readonly Article[]) => Promise<OpenSystem>;
 }
 
-/** What the package answers. @param reader `null` for the lexical engine */
-export function kurskSystem(reader: Reader | null): System {
+/** What the package answers by a kind of evidence. @param models at least those that the evidence needs */
+export function kurskSystem(evidence: Evidence, models: BenchModels): System {
+  const reader = evidence.endsWith('reading') ? models.reader : null;
+  const embedder = evidence.includes('meaning') ? models.embedder : null;
   return {
-    name: reader === null ? 'kursk (lexical)' : 'kursk (reader)',
+    name: `kursk, ${evidence}`,
     isBare: false,
     reads: reader !== null,
-    open(articles) {
-      const index = createPassageIndex(articles);
+    async open(articles) {
+      const opened = await openArticles(articles, { reader, embedder });
       return {
-        ask: createAsk(index, {
-          publicUrl: null,
-          reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
-        }),
-        passages(asked, limit) {
+        ask: createAsk(opened.index, { ...opened, publicUrl: null }),
+        async passages(asked, limit) {
           const question = analyseQuestion(asked);
           if (typeof question === 'string') return [];
-          return index.candidates(index.resolveTerms(question), limit).map(({ passage }) => passage);
+          const { index, meaning } = opened;
+          const match = meaning && (await matchMeaning(question, meaning, Infinity));
+          return gatherCandidates(index, index.resolveTerms(question), match, limit).map(
+            ({ passage }) => passage,
+          );
         },
+      };
+    },
+  };
+}
+
+/** The embedder alone: the passages that are closest in meaning, whole. */
+export function embedderSystem({ embedder }: BenchModels): System {
+  return {
+    name: 'embedder alone, passages',
+    isBare: true,
+    reads: false,
+    async open(articles) {
+      const { meaning } = await openArticles(articles, { reader: null, embedder });
+      const nearest = async (asked: string, limit: number) => {
+        const question = analyseQuestion(asked);
+        const match =
+          typeof question === 'string' || !meaning ? null : await matchMeaning(question, meaning, Infinity);
+        return match?.nearest.slice(0, limit) ?? [];
+      };
+      const articleOf = new Map(
+        articles.flatMap((article) => article.passages.map((passage) => [passage, article])),
+      );
+      return {
+        async ask(question) {
+          const found = await nearest(question, MAX_QUOTES);
+          const quotes = found.flatMap(({ passage }) => {
+            const article = articleOf.get(passage);
+            return article ? [quoteOf({ article, passage, start: 0, end: passage.text.length })] : [];
+          });
+          return answerOf(question, quotes, found[0]?.cosine ?? 0);
+        },
+        passages: async (question, limit) => (await nearest(question, limit)).map(({ passage }) => passage),
       };
     },
   };
@@ -61,7 +97,7 @@ export function miniSearchSystem(unit: 'passages' | 'sentences'): System {
     name: `MiniSearch, ${unit}`,
     isBare: true,
     reads: false,
-    open: (articles) => open(entriesOf(articles, unit)),
+    open: async (articles) => open(entriesOf(articles, unit)),
   };
 }
 
@@ -81,7 +117,7 @@ function open(entries: readonly Entry[]) {
       const quotes = found.slice(0, MAX_QUOTES).map(({ entry }) => quoteOf(entry));
       return answerOf(question, quotes, found[0]?.score ?? 0);
     },
-    passages(question: string, limit: number) {
+    async passages(question: string, limit: number) {
       return [...new Set(search(question).map(({ entry }) => entry.passage))].slice(0, limit);
     },
   };

@@ -1,12 +1,14 @@
 import { printable } from './adapters/terminal/terminal.ts';
 import { createCommandLine, EXIT, sentencesAbout } from './commands/command-line.ts';
 import { loadConfig } from './config/config.ts';
+import { openEmbedder } from './inference/open-embedder.ts';
 import { openReader } from './inference/open-reader.ts';
 
 const commandLine = createCommandLine({
   variables: loadConfig(),
   streams: process,
   openReader,
+  openEmbedder,
   // Imported when it is needed, so that no other command waits for the platforms' SDKs.
   runService: async (context) => (await import('./main.ts')).main(context),
   warn,

@@ -22,6 +22,8 @@ export async function main({
   openRetriever,
   openReader,
   readerState,
+  openEmbedder,
+  embedderState,
 }: ServiceContext): Promise<void> {
   const log = createLogger(config.logLevel);
   const metrics = createMetrics(VERSION);
@@ -31,14 +33,18 @@ export async function main({
     metrics.observe(event);
   };
   const reader = await openReader();
-  exitOnUncaughtError(log, async () => reader?.close());
+  const retriever = await openRetriever();
+  const embedder = retriever === null ? await openEmbedder() : null;
+  exitOnUncaughtError(log, async () => {
+    await Promise.all([reader?.close(), embedder?.close()]);
+  });
   const stateWithoutReader = reader === null ? await readerState() : null;
+  const stateWithoutEmbedder = retriever === null && embedder === null ? await embedderState() : null;
   const watching = new AbortController();
   const { signal } = watching;
-  const retriever = await openRetriever();
   const corpus =
     retriever === null
-      ? await watchLibrary({ config, openCorpus, log, signal })
+      ? await watchLibrary({ config, openCorpus, log, signal, reader, embedder })
       : await watchRetriever({ retriever, config, log, signal });
   const library = () => corpus.current().library;
   const store = await openStore({
@@ -63,6 +69,8 @@ export async function main({
       ...{ config, log, bot, store, sign, observe, tell, library },
       articlesProblem: corpus.problem,
       readerState: () => reader?.state() ?? stateWithoutReader,
+      embedderState: () => embedder?.state() ?? stateWithoutEmbedder,
+      coverage: corpus.coverage,
       metrics: () => metrics.text(bot.load(), reader?.counts() ?? null),
     });
   } finally {

@@ -171,7 +171,11 @@ describe('the least confidence', () => {
   });
 });
 
+const HOW_FOUND = 'Answers are found by reading.\nPassages are found by meaning and by their words.\n';
+
 describe('the reader', () => {
+  const embedderLine = (reason: string) =>
+    `kursk: Passages are found by their words alone: ${reason.replace('reader', 'embedder')}`.trim();
   const LINE = 'kursk: Answers are found lexically: ';
   const ask = ['ask', '--json', 'why Sudzha?'];
   const answerOf = ({ stdout }: Run) => JSON.parse(stdout);
@@ -196,12 +200,13 @@ describe('the reader', () => {
     const run = await runKursk(ask, { cli });
     const reason =
       "the reader can't be used, as its runtime, onnxruntime-node, isn't installed or doesn't work on this processor.\n";
-    expect(run).toMatchObject({ code: 0, stderr: LINE + reason });
+    expect(run.code).toBe(0);
+    expect(run.stderr.split('\n').sort()).toEqual(['', (LINE + reason).trim(), embedderLine(reason)]);
     expect(answerOf(run)).toMatchObject({ status: QUOTED, engine: 'lexical' });
     expect((await runKursk(['articles'], { cli })).stdout).toContain(reason);
   });
 
-  it.each(['reader.int8.onnx', 'tokenizer.json'])(
+  it.each(['reader.int8.onnx'])(
     'whose %s is a byte short is told on one line, and the answer is found lexically',
     async (file) => {
       const { folder, cli } = await copyPackage();
@@ -232,13 +237,89 @@ describe('the reader', () => {
   });
 });
 
+describe('the embedder', () => {
+  it('that is off is nothing to speak of, but in the list of articles', async () => {
+    const env = { EMBEDDER: 'off' };
+    expect(await runInProcess(['ask', 'why Sudzha?'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect((await runInProcess(['articles'], { env })).stdout).toContain(
+      '\nPassages are found by their words alone: EMBEDDER is off.\n',
+    );
+  });
+
+  it('whose weights are a byte short is told on one line, and answers are found by words', async () => {
+    const { folder, cli } = await copyPackage();
+    const path = join(folder, 'models/embedder/embedder.int8.onnx');
+    await truncate(path, (await stat(path)).size - 1);
+    const run = await runKursk(['ask', '--json', 'why Sudzha?'], { cli });
+    expect(run).toMatchObject({
+      code: 0,
+      stderr:
+        "kursk: Passages are found by their words alone: the embedder can't be used, as its file embedder.int8.onnx is damaged.\n",
+    });
+    expect(JSON.parse(run.stdout)).toMatchObject({ status: 'answered', engine: 'reader' });
+  });
+
+  it('shares its vocabulary with the reader: where it is damaged, neither can be used', async () => {
+    const { folder, cli } = await copyPackage();
+    const path = join(folder, 'models/reader/tokenizer.json');
+    await truncate(path, (await stat(path)).size - 1);
+    const { code, stdout, stderr } = await runKursk(['ask', '--json', 'why Sudzha?'], { cli });
+    expect(code).toBe(0);
+    expect(stderr).toContain("the reader can't be used, as its file tokenizer.json is damaged.");
+    expect(stderr).toContain("the embedder can't be used, as its file tokenizer.json is damaged.");
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'answered', engine: 'lexical' });
+  });
+
+  it('embeds a small corpus before it answers, and says what to do about a large one', async () => {
+    const [small, large] = [await inFolder({ 'mill.md': 'The mill stands.' }), await inFolder(largeCorpus())];
+    const env = { SNAPSHOT_DIR: await inFolder({}) };
+    const ask = (corpus: string) => runInProcess(['ask', 'Where is the mill?', '--corpus', corpus], { env });
+    expect((await ask(small)).stderr).toBe('');
+    expect((await runInProcess(['articles', '--corpus', small], { env })).stdout).not.toContain('so far');
+    expect((await ask(large)).stderr).toMatch(
+      /^kursk: 0 of [\d,]+ passages can be found by meaning so far\. “kursk index” embeds all of them\.\n$/,
+    );
+  });
+});
+
+describe('kursk index', () => {
+  it('embeds the articles ahead, once', async () => {
+    const corpus = await inFolder({
+      'mill.md': Array.from({ length: 70 }, (_, place) => `The mill no. ${place} stands.`).join('\n\n'),
+    });
+    const env = { SNAPSHOT_DIR: await inFolder({}) };
+    const index = () => runInProcess(['index', '--corpus', corpus], { env });
+    expect(await index()).toEqual({
+      code: 0,
+      stdout: 'All 70 passages are indexed and embedded.\n',
+      stderr: '',
+    });
+    expect(await filesIn(env.SNAPSHOT_DIR)).toHaveLength(1);
+    expect(await index()).toMatchObject({ code: 0 });
+    expect((await runInProcess(['ask', 'mill', '--corpus', corpus], { env })).stderr).toBe('');
+  });
+
+  it('needs a folder to keep them in, and an embedder', async () => {
+    const corpus = await inFolder({ 'mill.md': 'The mill stands.' });
+    const index = (env: Record<string, string>) => runInProcess(['index', '--corpus', corpus], { env });
+    expect(await index({ SNAPSHOT_DIR: 'off' })).toMatchObject({
+      code: 1,
+      stderr: 'kursk: SNAPSHOT_DIR is off: there is no folder to keep what is indexed.\n',
+    });
+    expect(await index({ SNAPSHOT_DIR: await inFolder({}), EMBEDDER: 'off' })).toMatchObject({
+      code: 1,
+      stderr: 'kursk: There is no embedder, and the rest is indexed at the start.\n',
+    });
+  });
+});
+
 describe('a large corpus', () => {
   it('is kept in the folder for snapshots, and answers the same from there', async () => {
     const corpus = await inFolder(largeCorpus());
     const snapshots = await inFolder({});
     const ask = () =>
       runInProcess(['ask', '--json', 'Where does the mill of Oakham2x7 stand?', '--corpus', corpus], {
-        env: { SNAPSHOT_DIR: snapshots },
+        env: { SNAPSHOT_DIR: snapshots, EMBEDDER: 'off' },
       });
     const first = await ask();
     expect(await filesIn(snapshots)).toHaveLength(1);
@@ -252,7 +333,7 @@ describe('a large corpus', () => {
     const { code, stdout, stderr } = await runInProcess(['articles', '--corpus', corpus], {
       env: { SNAPSHOT_DIR: join(corpus, 'file') },
     });
-    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 6]);
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 8]);
     expect(stderr).toMatch(
       /^kursk: The index can't be saved in "[^\n]*" and is built anew each time: [^\n]*\.\n$/,
     );
@@ -334,7 +415,10 @@ describe('a bad corpus', () => {
   it('with one bad article among good ones says so and carries on', async () => {
     const folder = await inFolder({ 'bad.md': '---\nid: "?"\n---\nA.', 'good.md': 'The mill stands.' });
     const { code, stdout, stderr } = await runInProcess(['articles', '--corpus', folder]);
-    expect([code, stdout]).toEqual([0, 'good  Good (1 passage)\n\nAnswers are found by reading.\n']);
+    expect([code, stdout]).toEqual([
+      0,
+      `good  Good (1 passage)\n\n${HOW_FOUND}0 of 1 passages can be found by meaning so far.\n`,
+    ]);
     expect(stderr).toMatch(/^kursk: skipped .*bad\.md:2: "id" in the front matter/);
   });
 });
@@ -342,7 +426,7 @@ describe('a bad corpus', () => {
 describe('kursk articles', () => {
   it('lists them', async () => {
     expect((await runInProcess(['articles'])).stdout).toBe(
-      'kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\nAnswers are found by reading.\n',
+      `kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\n${HOW_FOUND}`,
     );
   });
 

@@ -25,6 +25,7 @@ export async function repliesTo(
     const read = {
       index: createPassageIndex(articles),
       reader: createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
+      meaning: null,
     };
     const library = createMemoryLibrary(read, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
     const settings = { publicUrl: PUBLIC_URL, timeLimit: TIME_LIMIT };

@@ -7,8 +7,8 @@ import {
 } from '../../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import type { Window } from '../../src/core/ports/reader.ts';
-import type { RunModel } from '../../src/inference/onnx-model.ts';
 import type { OpenReader } from '../../src/inference/open-reader.ts';
+import type { RunReader } from '../../src/inference/reader-model.ts';
 import { encodeWindow, type WindowInput } from '../../src/inference/window-encoding.ts';
 import type { TokenizeText } from '../../src/inference/word-pieces.ts';
 import { type SpeedCorpus, spreadOut } from './corpus.ts';
@@ -55,7 +55,7 @@ const MS_PER_SECOND = 1000;
 /** The reader, and what it is made of. */
 interface ReaderInternals {
   readonly reader: OpenReader;
-  readonly runModel: RunModel;
+  readonly runModel: RunReader;
   readonly tokenize: TokenizeText;
 }
 

@@ -1,5 +1,5 @@
-import { openOnnxModel } from '../../src/inference/onnx-model.ts';
 import { openReader } from '../../src/inference/open-reader.ts';
+import { openReaderModel } from '../../src/inference/reader-model.ts';
 import { openTokenizer } from '../../src/inference/word-pieces.ts';
 import { loadSpeedCorpus, type Size } from './corpus.ts';
 import { measureReading } from './measure-reading.ts';
@@ -11,7 +11,7 @@ const { size, timed, threads }: { size: Size; timed: number; threads: number } =
   process.argv[2] ?? '',
 );
 const reader = await openReader({ folder: FOLDER, threads });
-const runModel = await openOnnxModel({ folder: FOLDER, threads });
+const runModel = await openReaderModel({ folder: FOLDER, threads });
 const tokenize = await openTokenizer(FOLDER);
 process.send?.(await measureReading(await loadSpeedCorpus(size), { reader, runModel, tokenize }, timed));
 await reader.close();

@@ -2,20 +2,31 @@ import { Command } from 'commander';
 import { renderArticles } from '../adapters/terminal/rendering/render-reply.ts';
 import { printable, printableJson, write } from '../adapters/terminal/terminal.ts';
 import type { Article } from '../core/article.ts';
+import { describeCoverage, describeEmbedder } from '../inference/embedder-status.ts';
 import { describeEngine } from '../inference/reader-status.ts';
 import { type CommandContext, corpusOption } from './command-context.ts';
 
 /** `kursk articles`: lists the articles of the corpus. */
-export function articlesCommand({ terminal, openCorpus, readerState }: CommandContext): Command {
+export function articlesCommand({
+  terminal,
+  openCorpus,
+  readerState,
+  embedderState,
+}: CommandContext): Command {
   return new Command('articles')
     .description('list the articles')
     .addOption(corpusOption())
     .option('--json', 'print whole articles, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
-      const { articles } = (await openCorpus(corpus)).index;
+      const { index, vectors } = await openCorpus(corpus);
+      const { articles } = index;
       if (json) return await write(terminal.output, printableJson(articles.map(toPublicArticle), 2));
-      const line = describeEngine(await readerState());
-      await write(terminal.output, `${renderArticles(articles)}\n${printable(line)}\n`);
+      const lines = [
+        describeEngine(await readerState()),
+        describeEmbedder(await embedderState()),
+        ...(vectors === null || vectors.missing() === 0 ? [] : [describeCoverage(vectors.index.coverage())]),
+      ];
+      await write(terminal.output, `${renderArticles(articles)}\n${lines.map(printable).join('\n')}\n`);
     });
 }
 

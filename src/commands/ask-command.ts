@@ -63,11 +63,12 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
         const rendered = renderAnswer(answer, terminal);
         const question = analyseQuestion(answer.question);
         if (typeof question === 'string') return rendered;
-        const { index, reader } = await retrieve(question);
+        const { index, reader, meaning } = await retrieve(question);
         const finding = await findQuotes(question, index, {
           limit: options.quotes,
           reader,
-          readerTimeout: Infinity,
+          meaning,
+          timeout: Infinity,
         });
         return `${rendered}\n${renderFinding(finding)}`;
       }

@@ -2,8 +2,9 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { Retrieve } from '../core/answering/ask.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import type { OpenEmbedder } from '../inference/open-embedder.ts';
 import type { OpenReader } from '../inference/open-reader.ts';
-import type { ReaderState } from '../inference/reader-status.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import type { ServiceRole } from '../service/serve.ts';
@@ -25,14 +26,27 @@ export interface CommandContext {
   /** Opens the reader at the first call; `null`, after a warning on stderr, if there is none. */
   readonly openReader: () => Promise<OpenReader | null>;
   /** Resolves once the reader is ready or unusable; `null` when it is off. */
-  readonly readerState: () => Promise<ReaderState | null>;
+  readonly readerState: () => Promise<ModelState | null>;
+  /** Opens the embedder at the first call; `null`, after a warning on stderr unless it is off, if there is none. */
+  readonly openEmbedder: () => Promise<OpenEmbedder | null>;
+  /** Resolves once the embedder is ready or unusable; `null` when it is off. */
+  readonly embedderState: () => Promise<ModelState | null>;
   /** Runs the service until the process is told to stop. @param tell shows a sentence to whoever started it */
   readonly startService: (role: ServiceRole, tell: ServiceContext['tell']) => Promise<void>;
 }
 
 /** What the service needs of the command that starts it. */
 export interface ServiceContext
-  extends Pick<CommandContext, 'config' | 'openCorpus' | 'openRetriever' | 'openReader' | 'readerState'> {
+  extends Pick<
+    CommandContext,
+    | 'config'
+    | 'openCorpus'
+    | 'openRetriever'
+    | 'openReader'
+    | 'readerState'
+    | 'openEmbedder'
+    | 'embedderState'
+  > {
   /** `shard`: one shard of Discord's gateway only. */
   readonly role: ServiceRole;
   /** Shows a sentence to whoever started the service. */

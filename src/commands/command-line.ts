@@ -13,8 +13,11 @@ import { createWindowReader } from '../core/answering/reading/windows.ts';
 import { type Store, StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
-import { type IndexingStep, openIndex } from '../corpus/snapshots/open-index.ts';
+import { type IndexingStep, openIndex, vectorsPath } from '../corpus/snapshots/open-index.ts';
+import { openVectors } from '../corpus/snapshots/open-vectors.ts';
 import { QuestionFileError } from '../evaluation/question-file.ts';
+import { BUNDLED_VECTORS } from '../inference/model-files.ts';
+import type { openEmbedder } from '../inference/open-embedder.ts';
 import type { openReader } from '../inference/open-reader.ts';
 import { NotAllowedError, NotIndexedError } from '../search-postgres/search-errors.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
@@ -28,10 +31,16 @@ import { chatCommand } from './chat-command.ts';
 import { type CommandContext, describeFault, Refusal, type ServiceContext } from './command-context.ts';
 import { discordCommand } from './discord-command.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { embedFew } from './embed-ahead.ts';
 import { evalCommand } from './eval-command.ts';
 import { gapsCommand } from './gaps-command.ts';
 import { indexCommand } from './index-command.ts';
-import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
+import {
+  createLazyEmbedder,
+  createLazyReader,
+  createLazyRetriever,
+  createLazyVocabulary,
+} from './open-lazily.ts';
 import { slackCommand } from './slack-command.ts';
 import { startCommand } from './start-command.ts';
 
@@ -64,6 +73,7 @@ export interface Environment {
   readonly variables: LoadedConfig;
   readonly streams: TerminalStreams;
   readonly openReader: typeof openReader;
+  readonly openEmbedder: typeof openEmbedder;
   /** Runs the service until the process is told to stop. */
   readonly runService: (context: ServiceContext) => Promise<void>;
   /** Reports a problem. The sentence may quote a server or a file. */
@@ -87,11 +97,16 @@ export function createCommandLine(environment: Environment): CommandLine {
   const { variables, streams, warn, runService } = environment;
   const { config, problems } = variables;
   const terminal = processTerminal(config.color, streams);
-  const reader = createLazyReader(config.reader, warn, environment.openReader);
+  const vocabulary = createLazyVocabulary();
+  const reader = createLazyReader(config.reader, warn, vocabulary, environment.openReader);
+  const embedder = createLazyEmbedder(config.embedder, warn, vocabulary, environment.openEmbedder);
   const retriever = createLazyRetriever(config, reader.open);
   const openCorpus: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
-    const settings = hasSnapshots ? config : { ...config, snapshotDir: null };
-    const opened = await openCorpusAt(paths, settings, terminal, reader.open);
+    const settings = { ...config, hasSnapshots };
+    const opened = await openCorpusAt(paths, settings, terminal, {
+      reader: reader.open,
+      embedder: embedder.open,
+    });
     for (const warning of opened.warnings) warn(warning);
     return opened;
   };
@@ -100,21 +115,24 @@ export function createCommandLine(environment: Environment): CommandLine {
     config,
     openReader: reader.open,
     readerState: reader.state,
+    openEmbedder: embedder.open,
+    embedderState: embedder.state,
     openRetriever: retriever.open,
     openCorpus,
     openRetrieval: async (paths) => {
       const database = paths.length > 0 ? null : await retriever.open();
       if (database !== null) return database.lookUp(await database.catalog(), null);
-      const { index, reader: windowReader } = await openCorpus(paths);
-      return async () => ({ index, reader: windowReader });
+      const corpus = await openCorpus(paths);
+      await embedFew(corpus, await embedder.open(), warn);
+      return async () => corpus;
     },
     startService: (role, tell) => runService({ ...context, role, tell }),
   };
   const close = async () => {
-    await Promise.all([reader.close(), retriever.close()]);
+    await Promise.all([reader.close(), embedder.close(), retriever.close()]);
   };
   let isService = false;
-  const program = createProgram(context, variables, environment.openReader);
+  const program = createProgram(context, environment);
   program.hook('preAction', (_, command) => {
     isService = LONG_RUNNING_COMMANDS.has(command.name());
     const [problem] = problems;
@@ -139,8 +157,7 @@ export function createCommandLine(environment: Environment): CommandLine {
 
 function createProgram(
   context: CommandContext,
-  { problems }: LoadedConfig,
-  loadReader: typeof openReader,
+  { variables, openReader, openEmbedder }: Environment,
 ): Command {
   const { terminal } = context;
   const program = new Command('kursk')
@@ -163,10 +180,12 @@ function createProgram(
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
     doctorCommand({
       ...context,
-      problems,
-      loadReader,
+      problems: variables.problems,
+      loadReader: openReader,
+      loadEmbedder: openEmbedder,
       clock: systemClock,
-      openCorpus: (openReader) => openCorpusAt([], context.config, context.terminal, openReader),
+      openCorpus: (models) =>
+        openCorpusAt([], { ...context.config, hasSnapshots: true }, context.terminal, models),
     }),
   ];
   for (const command of commands) program.addCommand(command);
@@ -194,25 +213,44 @@ async function openStoreOf({ database: address, encryptionKeys }: Config): Promi
   return openStore({ address, encryptionKeys });
 }
 
+/** Opens the models; each `null` if there is none. */
+interface Models {
+  readonly reader: CommandContext['openReader'];
+  readonly embedder: CommandContext['openEmbedder'];
+}
+
+interface CorpusSettings extends Config {
+  readonly hasSnapshots: boolean;
+}
+
 async function openCorpusAt(
   paths: readonly string[],
-  { corpusDir, snapshotDir, parseLimits, reader: readerConfig }: Config,
+  { corpusDir, snapshotDir, hasSnapshots, parseLimits, reader: readerConfig }: CorpusSettings,
   terminal: Terminal,
-  openReader: CommandContext['openReader'],
+  models: Models,
 ): Promise<OpenCorpus> {
   const sources = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
-  const reader = await openReader();
+  const [reader, embedder] = await Promise.all([models.reader(), models.embedder()]);
   const { index, cuts, warnings } = await openIndex(sources, {
-    snapshotDir,
+    snapshotDir: hasSnapshots ? snapshotDir : null,
     parseLimits,
     cut: reader?.cut ?? null,
     startStep: async (step, total) =>
       startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step),
   });
+  const vectors =
+    embedder &&
+    (await openVectors(index.articles, {
+      path: vectorsPath(snapshotDir, sources),
+      alsoFrom: [BUNDLED_VECTORS],
+      version: embedder.version,
+    }));
   const windows = readerConfig?.windows ?? 0;
   return {
     index,
     reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts),
+    meaning: embedder && vectors && { embedder, vectors: vectors.index },
+    vectors,
     warnings,
   };
 }

@@ -7,6 +7,7 @@ import type { ConfigProblem } from '../config/variable.ts';
 import type { Clock } from '../core/ports/system.ts';
 import type { CheckContext, OpenedLibrary, Status } from '../doctor/check.ts';
 import type { CheckedItem, Diagnosis } from '../doctor/diagnose.ts';
+import type { openEmbedder } from '../inference/open-embedder.ts';
 import type { openReader } from '../inference/open-reader.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import {
@@ -15,7 +16,12 @@ import {
   type OpenCorpus,
 } from '../service/configured-library.ts';
 import { type CommandContext, parseGuild, Refusal } from './command-context.ts';
-import { createLazyReader, createLazyRetriever } from './open-lazily.ts';
+import {
+  createLazyEmbedder,
+  createLazyReader,
+  createLazyRetriever,
+  createLazyVocabulary,
+} from './open-lazily.ts';
 
 /** For one reply over the network. In milliseconds. */
 const REQUEST_TIMEOUT = 8_000;
@@ -27,8 +33,12 @@ export interface DoctorContext {
   readonly problems: readonly ConfigProblem[];
   readonly clock: Clock;
   readonly loadReader: typeof openReader;
+  readonly loadEmbedder: typeof openEmbedder;
   /** Opens the configured articles, without a warning. */
-  readonly openCorpus: (openReader: CommandContext['openReader']) => Promise<OpenCorpus>;
+  readonly openCorpus: (models: {
+    readonly reader: CommandContext['openReader'];
+    readonly embedder: CommandContext['openEmbedder'];
+  }) => Promise<OpenCorpus>;
 }
 
 interface DoctorOptions {
@@ -62,25 +72,35 @@ export function doctorCommand(context: DoctorContext): Command {
 }
 
 async function runDoctor(
-  { config, problems, clock, loadReader, openCorpus }: DoctorContext,
+  { config, problems, clock, loadReader, loadEmbedder, openCorpus }: DoctorContext,
   options: Pick<CheckContext, 'guild' | 'slackManifest'>,
 ): Promise<Diagnosis> {
   const { createChecks } = await import('../doctor/checks.ts');
   const { diagnose } = await import('../doctor/diagnose.ts');
-  // Warns of nothing: the reader's check reports the same.
-  const reader = createLazyReader(config.reader, () => {}, loadReader);
+  // Warn of nothing: their checks report the same.
+  const vocabulary = createLazyVocabulary();
+  const reader = createLazyReader(config.reader, () => {}, vocabulary, loadReader);
+  const embedder = createLazyEmbedder(config.embedder, () => {}, vocabulary, loadEmbedder);
   const retriever = createLazyRetriever(config, reader.open);
   async function openLibrary(): Promise<OpenedLibrary> {
     const database = await retriever.open();
     if (database !== null) return openDatabaseLibrary(database, config);
-    const opened = await openCorpus(reader.open);
-    return { library: createMemoryLibrary(opened, config, Infinity), warnings: opened.warnings };
+    const opened = await openCorpus({ reader: reader.open, embedder: embedder.open });
+    return {
+      library: createMemoryLibrary(opened, config, Infinity),
+      coverage: opened.vectors?.index.coverage() ?? null,
+      warnings: opened.warnings,
+    };
   }
-  const context = { config, clock, openLibrary, readerState: reader.state, requestTimeout: REQUEST_TIMEOUT };
+  const context = {
+    ...{ config, clock, openLibrary, requestTimeout: REQUEST_TIMEOUT },
+    readerState: reader.state,
+    embedderState: embedder.state,
+  };
   try {
     return await diagnose(await createChecks({ ...context, ...options }), problems, clock);
   } finally {
-    await Promise.all([reader.close(), retriever.close()]);
+    await Promise.all([reader.close(), embedder.close(), retriever.close()]);
   }
 }
 
@@ -90,7 +110,11 @@ async function openDatabaseLibrary(database: Retriever, config: Config): Promise
     catalog.articlesWithoutWindows === 0 || config.reader === null
       ? []
       : [`${catalog.articlesWithoutWindows} can’t be read, because they were indexed without the reader`];
-  return { library: await createDatabaseLibrary(database, catalog, config, Infinity), warnings };
+  return {
+    library: await createDatabaseLibrary(database, catalog, config, Infinity),
+    coverage: null,
+    warnings,
+  };
 }
 
 function asJson({ status, items }: Diagnosis): string {

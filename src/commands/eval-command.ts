@@ -3,16 +3,19 @@ import { printable, printableJson, startProgress, write } from '../adapters/term
 import { createAsk, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
 import { rewriteFollowUp } from '../core/answering/follow-up/rewrite-follow-up.ts';
+import type { Meaning } from '../core/answering/meaning.ts';
 import { analyseQuestion } from '../core/answering/question.ts';
 import { createWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import type { Article } from '../core/article.ts';
 import { english } from '../core/bot/wording/english.ts';
 import { createPassageIndex } from '../core/index/passage-index.ts';
+import type { CorpusVectors } from '../corpus/snapshots/open-vectors.ts';
 import { evaluate, type TestCorpus, type TestQuestion } from '../evaluation/evaluate.ts';
 import { byKind, measure } from '../evaluation/measures.ts';
 import { renderMeasures } from '../evaluation/render-measures.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
+import { embedWhole } from './embed-ahead.ts';
 import { renderFinding } from './render-finding.ts';
 import { loadTestCorpora } from './test-corpora.ts';
 
@@ -23,7 +26,8 @@ interface EvalCommandOptions {
 }
 
 /** `kursk eval`: measures how well the questions of a file are answered. */
-export function evalCommand({ terminal, openCorpus, openReader, config }: CommandContext): Command {
+export function evalCommand(context: CommandContext): Command {
+  const { terminal, openCorpus, openReader, config } = context;
   return new Command('eval')
     .description(
       'score a question file: one {"question", "gold": [pieces of right sentences], "kind"} a line; or one article with its questions a line, {"title", "paragraphs", "questions": [{"question", "gold": [{"paragraph", "text"}]}]}',
@@ -38,16 +42,18 @@ export function evalCommand({ terminal, openCorpus, openReader, config }: Comman
     )
     .option('--json', 'print the measures as JSON')
     .action(async (file: string, { corpus, explain, json }: EvalCommandOptions) => {
-      const corpora = await loadTestCorpora(
-        file,
-        corpus,
-        async (paths) => (await openCorpus(paths)).index.articles,
-      );
+      let vectors: CorpusVectors | null = null;
+      const corpora = await loadTestCorpora(file, corpus, async (paths) => {
+        const opened = await openCorpus(paths);
+        vectors = opened.vectors;
+        return opened.index.articles;
+      });
+      const meaningOf = (articles: readonly Article[]) => embedWhole(context, articles, vectors);
       const reader = await openReader();
       const readerOf = (articles: readonly Article[]) =>
         reader && config.reader && createWindowReader(reader, config.reader.windows, articles);
       if (explain !== undefined) {
-        const explanations = await explainQuestions(corpora, explain, readerOf);
+        const explanations = await explainQuestions(corpora, explain, readerOf, meaningOf);
         if (explanations.length === 0)
           throw new Refusal(`No question of "${file}" has the words "${explain}".`);
         return await write(terminal.output, explanations.join('\n'));
@@ -56,7 +62,12 @@ export function evalCommand({ terminal, openCorpus, openReader, config }: Comman
       const progress = await startProgress(terminal, total, 'questions');
       const outcomes = await evaluate(
         corpora,
-        (articles) => createAsk(createPassageIndex(articles), { ...config, reader: readerOf(articles) }),
+        async (articles) =>
+          createAsk(createPassageIndex(articles), {
+            ...config,
+            reader: readerOf(articles),
+            meaning: await meaningOf(articles),
+          }),
         () => performance.now(),
         progress.update,
       );
@@ -72,13 +83,18 @@ async function explainQuestions(
   corpora: readonly TestCorpus[],
   words: string,
   readerOf: (articles: readonly Article[]) => WindowReader | null,
+  meaningOf: (articles: readonly Article[]) => Promise<Meaning | null>,
 ): Promise<string[]> {
   const pattern = words.toLowerCase();
   const explanations: string[] = [];
   for (const { articles, questions } of corpora) {
     const matching = questions.filter(({ question }) => question.toLowerCase().includes(pattern));
     if (matching.length === 0) continue;
-    const corpus = { index: createPassageIndex(articles), reader: readerOf(articles) };
+    const corpus = {
+      index: createPassageIndex(articles),
+      reader: readerOf(articles),
+      meaning: await meaningOf(articles),
+    };
     for (const question of matching) explanations.push(await explain(question, corpus));
   }
   return explanations;
@@ -86,7 +102,7 @@ async function explainQuestions(
 
 async function explain(
   { question: asked, previous, answerable, gold }: TestQuestion,
-  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
+  { index, reader }: Pick<OpenCorpus, 'index' | 'reader' | 'meaning'>,
 ): Promise<string> {
   const rewritten = rewriteFollowUp(asked, previous);
   const question = analyseQuestion(rewritten);
@@ -98,7 +114,7 @@ async function explain(
     typeof question === 'string'
       ? `${english.invalid[question]}\n`
       : renderFinding(
-          await findQuotes(question, index, { limit: MAX_QUOTES, reader, readerTimeout: Infinity }),
+          await findQuotes(question, index, { limit: MAX_QUOTES, reader, meaning: null, timeout: Infinity }),
           gold,
         ),
   ].join('');

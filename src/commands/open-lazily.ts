@@ -1,60 +1,104 @@
 import type { Config } from '../config/config.ts';
+import type { EmbedderConfig } from '../config/embedder.ts';
 import type { ReaderConfig } from '../config/reader.ts';
-import { SHIPPED_MODEL } from '../inference/model-files.ts';
+import { lazy } from '../core/index/memoize.ts';
+import { describeEmbedder } from '../inference/embedder-status.ts';
+import { SHIPPED_EMBEDDER, SHIPPED_MODEL } from '../inference/model-files.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import type { OpenEmbedder, openEmbedder } from '../inference/open-embedder.ts';
 import type { OpenReader, openReader } from '../inference/open-reader.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import { describeEngine } from '../inference/reader-status.ts';
+import { openTokenizer, type TokenizeText } from '../inference/word-pieces.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { CommandContext } from './command-context.ts';
 
-export interface LazyReader {
-  /** Opens the reader at the first call. `null`: it is off or can't be used. */
-  readonly open: () => Promise<OpenReader | null>;
-  /** Resolves once the reader is ready or unusable; `null` when it is off. */
-  readonly state: () => Promise<ReaderState | null>;
+/** What the reader and the embedder have in common. */
+interface Model {
+  readonly started: Promise<ModelState>;
   readonly close: () => Promise<void>;
+}
+
+export interface LazyModel<Opened extends Model> {
+  /** Opens the model at the first call. `null`: it is off or can't be used. */
+  readonly open: () => Promise<Opened | null>;
+  /** Resolves once the model is ready or unusable; `null` when it is off. */
+  readonly state: () => Promise<ModelState | null>;
+  readonly close: () => Promise<void>;
+}
+
+export type LazyReader = LazyModel<OpenReader>;
+export type LazyEmbedder = LazyModel<OpenEmbedder>;
+
+/** Opens the vocabulary of both models at the first call. */
+export type OpenVocabulary = () => Promise<TokenizeText>;
+
+export function createLazyVocabulary(): OpenVocabulary {
+  return lazy(() => openTokenizer(SHIPPED_MODEL));
 }
 
 /** @param warn receives a sentence when the reader is off, unusable or restarting */
 export function createLazyReader(
   config: ReaderConfig | null,
   warn: (sentence: string) => void,
+  openVocabulary: OpenVocabulary,
   openReaderNow: typeof openReader,
 ): LazyReader {
-  let opened: Promise<OpenReader | ReaderState | null> | null = null;
-
-  async function start(): Promise<OpenReader | ReaderState | null> {
+  const warnOfTrouble = (state: ModelState) => {
+    if ('reason' in state) warn(describeEngine(state));
+  };
+  return createLazyModel(warnOfTrouble, async (onState) => {
     if (config === null) {
       warn(describeEngine(null));
       return null;
     }
-    try {
-      return await openReaderNow({ folder: SHIPPED_MODEL, threads: config.threads, onState: warnOfTrouble });
-    } catch (error) {
-      const state = { state: 'unusable', reason: (error as Error).message } as const;
-      warnOfTrouble(state);
-      return state;
-    }
-  }
+    const { threads } = config;
+    return openReaderNow({ folder: SHIPPED_MODEL, threads, openVocabulary, onState });
+  });
+}
 
-  function warnOfTrouble(state: ReaderState): void {
-    if ('reason' in state) warn(describeEngine(state));
-  }
+/** @param warn receives a sentence when the embedder is unusable or restarting. That it is off is no trouble */
+export function createLazyEmbedder(
+  config: EmbedderConfig | null,
+  warn: (sentence: string) => void,
+  openVocabulary: OpenVocabulary,
+  openEmbedderNow: typeof openEmbedder,
+): LazyEmbedder {
+  const warnOfTrouble = (state: ModelState) => {
+    if ('reason' in state) warn(describeEmbedder(state));
+  };
+  return createLazyModel(warnOfTrouble, async (onState) => {
+    if (config === null) return null;
+    const { threads } = config;
+    return openEmbedderNow({ folder: SHIPPED_EMBEDDER, threads, openVocabulary, onState });
+  });
+}
 
-  async function open(): Promise<OpenReader | null> {
-    opened ??= start();
-    const reader = await opened;
-    return reader !== null && 'read' in reader ? reader : null;
+/** @param start opens the model; `null` when it is off */
+function createLazyModel<Opened extends Model>(
+  onTrouble: (state: ModelState) => void,
+  start: (onState: (state: ModelState) => void) => Promise<Opened | null>,
+): LazyModel<Opened> {
+  let opened: Promise<{ readonly model: Opened | null; readonly failure: ModelState | null }> | null = null;
+
+  function open() {
+    opened ??= start(onTrouble).then(
+      (model) => ({ model, failure: null }),
+      (error: Error) => {
+        const failure = { state: 'unusable', reason: error.message } as const;
+        onTrouble(failure);
+        return { model: null, failure };
+      },
+    );
+    return opened;
   }
 
   return {
-    open,
+    open: async () => (await open()).model,
     async state() {
-      const reader = await open();
-      return reader?.started ?? ((await opened) as ReaderState | null);
+      const { model, failure } = await open();
+      return model === null ? failure : model.started;
     },
-    async close() {
-      if (opened !== null) await (await open())?.close();
-    },
+    close: async () => (await opened)?.model?.close(),
   };
 }
 

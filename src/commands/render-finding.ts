@@ -1,4 +1,5 @@
 import { printable } from '../adapters/terminal/terminal.ts';
+import { CONFIDENCE_FEATURES } from '../core/answering/confidence.ts';
 import type { Finding } from '../core/answering/find-quotes.ts';
 import type { RankedSentence } from '../core/answering/ranking/rank-sentences.ts';
 import {
@@ -21,6 +22,8 @@ const HEADINGS: Readonly<Record<keyof SentenceFeatures, string>> = {
   phraseMatch: 'phrases',
   kindMatch: 'kind',
   asks: 'asks',
+  brevity: 'brief',
+  meaning: 'meaning',
   reading: 'reading',
 };
 
@@ -46,11 +49,11 @@ const RIGHT_COLUMN: Column<Row> = { group: '', heading: 'right', cell: (row) => 
  * @param gold pieces of right answers, if known: sentences that contain one are marked
  */
 export function renderFinding(
-  { engine, question, terms, ranked, quotes, ...outcome }: Finding,
+  { engine, evidence, question, terms, ranked, quotes, ...outcome }: Finding,
   gold: readonly Gold[] = [],
 ): string {
   const columns = [
-    ...featureColumns(RANKING_WEIGHTS[engine]),
+    ...featureColumns(RANKING_WEIGHTS[evidence]),
     ...OUTCOME_COLUMNS,
     ...(gold.length === 0 ? [] : [RIGHT_COLUMN]),
   ];
@@ -113,6 +116,11 @@ function renderConfidence({
   confidenceFeatures: features,
 }: Pick<Finding, 'confidence' | 'confidenceFeatures'>): string {
   if (features === null) return '0: nothing found';
-  const { topic, names, unknown, namesApart, reading } = features;
-  return `${formatFigure(confidence, 3)} (topic ${formatFigure(topic, 2)}, names ${formatFigure(names, 2)}, unknown ${formatFigure(unknown, 2)}, names apart ${namesApart}, reading ${formatFigure(reading, 2)})`;
+  const named = CONFIDENCE_FEATURES.map((name) => `${inWords(name)} ${formatFigure(features[name], 2)}`);
+  return `${formatFigure(confidence, 3)} (${named.join(', ')})`;
+}
+
+/** `namesApart` as "names apart". */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

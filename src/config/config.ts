@@ -12,6 +12,7 @@ import { type DatabaseAddress, parseDatabaseUrl } from '../store/database.ts';
 import { parseEncryptionKeys } from '../store/sealer.ts';
 import { botSettingsOf, botVariables } from './bot.ts';
 import { discordConfigOf, discordVariables } from './discord.ts';
+import { type EmbedderConfig, embedderConfigOf, embedderVariables } from './embedder.ts';
 import { EXPECTED_LIMITS, parseLeastConfidence } from './least-confidence.ts';
 import { parseLimitsOf, parsingVariables } from './parsing.ts';
 import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
@@ -37,7 +38,9 @@ export interface Config {
   readonly reader: ReaderConfig | null;
   /** What reading one document may take. */
   readonly parseLimits: ParseLimits;
-  /** The folder of the snapshots of large corpora; `null`: none. */
+  /** `null`: the embedder is off. */
+  readonly embedder: EmbedderConfig | null;
+  /** The folder of the snapshots of large corpora and of vectors; `null`: none. */
   readonly snapshotDir: string | null;
   readonly bot: Omit<BotSettings, 'publicUrl'>;
   /** The secret that signs controls and hashes people's ids; `null`: the bot makes one, and the store keeps it. */
@@ -69,6 +72,7 @@ const schema = z.object({
   LEAST_CONFIDENCE: z.string().transform(parsedBy(parseLeastConfidence, EXPECTED_LIMITS)).optional(),
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
   ...readerVariables,
+  ...embedderVariables,
   ...parsingVariables,
   SNAPSHOT_DIR: z.string().optional(),
   NO_COLOR: z.string().optional(),
@@ -204,6 +208,7 @@ function configFrom(
     corpusDir,
     leastConfidence,
     reader: readerConfigOf(set),
+    embedder: embedderConfigOf(set),
     parseLimits: parseLimitsOf(set),
     snapshotDir: SNAPSHOT_DIR === 'off' ? null : (SNAPSHOT_DIR ?? CACHE_FOLDER),
     publicUrl: publicUrl?.replace(/(?<!\/)\/+$/, '') ?? null,

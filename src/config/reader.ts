@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import { DEFAULT_WINDOW_LIMIT } from '../core/answering/reading/windows.ts';
+import { defaultThreads, MAX_THREADS } from './threads.ts';
 import { oneOf, wholeNumber } from './variable.ts';
 
 export interface ReaderConfig {
@@ -12,9 +12,6 @@ export interface ReaderConfig {
   readonly patience: number;
 }
 
-const MAX_THREADS = 64;
-/** The runtime's threads spin while they wait: on two, a window took 0.7 of the time and 1.8 times the processor time, on three 3 times. */
-const DEFAULT_MAX_THREADS = 2;
 /** That takes some seconds to read. */
 const MAX_WINDOWS = 200;
 /** In milliseconds. Chat platforms show that an answer is on its way, so that this feels short. */
@@ -33,9 +30,4 @@ export const readerVariables = {
 export function readerConfigOf(set: z.infer<z.ZodObject<typeof readerVariables>>): ReaderConfig | null {
   const { READER, READER_THREADS: threads, READER_WINDOWS: windows, READER_PATIENCE: patience } = set;
   return READER === 'off' ? null : { threads, windows, patience };
-}
-
-/** Leaves one thread to everything else. */
-function defaultThreads(): number {
-  return Math.min(DEFAULT_MAX_THREADS, Math.max(1, availableParallelism() - 1));
 }

@@ -4,7 +4,9 @@ import type { Library } from '../core/bot/library.ts';
 import { lazy } from '../core/index/memoize.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import { CorpusError, problemSentences } from '../corpus/corpus-error.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import { describeCoverage, describeEmbedder } from '../inference/embedder-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import { describeEngine } from '../inference/reader-status.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
 import type { Check, CheckContext, Finding, OpenedLibrary } from './check.ts';
 import { isWritable } from './check-store.ts';
@@ -12,7 +14,7 @@ import { isWritable } from './check-store.ts';
 /** Time enough to read and index a large corpus, and to start the reader. In milliseconds. */
 const ARTICLES_TIMEOUT = 5 * 60_000;
 
-export function articleChecks({ config, openLibrary, readerState }: CheckContext): Check[] {
+export function articleChecks({ config, openLibrary, readerState, embedderState }: CheckContext): Check[] {
   const open = lazy(openLibrary);
   const areInDatabase = config.retriever !== null;
   const common = {
@@ -29,6 +31,16 @@ export function articleChecks({ config, openLibrary, readerState }: CheckContext
       run: () => checkIndex(open, areInDatabase ? null : config.snapshotDir),
     },
     { ...common, id: 'reader', variables: ['READER'], run: async () => checkReader(await readerState()) },
+    ...(areInDatabase
+      ? []
+      : [
+          {
+            ...common,
+            id: 'embedder',
+            variables: ['EMBEDDER'],
+            run: () => checkEmbedder(open, embedderState),
+          },
+        ]),
   ];
 }
 
@@ -104,13 +116,37 @@ async function questionFrom({ articles, article, suggestions }: Library): Promis
 }
 
 /** @param state of the reader; `null` when it is off */
-function checkReader(state: ReaderState | null): Finding {
+function checkReader(state: ModelState | null): Finding {
   const found = describeEngine(state);
   if (state === null || state.state === 'ready' || state.state === 'starting') return { status: 'ok', found };
   return {
     status: 'warn',
     found,
     fix: 'The README says under “The reader” what it needs; READER=off answers without it.',
+  };
+}
+
+/** Checks that the embedder works, and that it has embedded the articles. */
+async function checkEmbedder(
+  open: () => Promise<OpenedLibrary>,
+  embedderState: CheckContext['embedderState'],
+): Promise<Finding> {
+  const state = await embedderState();
+  const found = describeEmbedder(state);
+  if (state === null) return { status: 'ok', found };
+  if ('reason' in state)
+    return {
+      status: 'warn',
+      found,
+      fix: 'The README says under “The reader” what it needs; EMBEDDER=off answers without it.',
+    };
+  // That they can't be opened is another check's finding.
+  const { coverage } = await open().catch(() => ({ coverage: null }));
+  if (coverage === null || coverage.embedded === coverage.passages) return { status: 'ok', found };
+  return {
+    status: 'ok',
+    found: `${found} ${describeCoverage(coverage)}`,
+    fix: 'The service embeds the others while it runs; “kursk index” does it ahead.',
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { Library } from '../core/bot/library.ts';
+import type { Coverage } from '../core/index/vector-index.ts';
 import type { Clock } from '../core/ports/system.ts';
-import type { ReaderState } from '../inference/reader-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
 
 /** One thing to check, independent of the others. */
 export interface Check {
@@ -32,6 +33,8 @@ export type Finding =
 
 export interface OpenedLibrary {
   readonly library: Library;
+  /** How many passages have a vector; `null` without an embedder, or when they are in the database. */
+  readonly coverage: Coverage | null;
   /** Sentences about articles that were skipped or can't be read. */
   readonly warnings: readonly string[];
 }
@@ -42,7 +45,9 @@ export interface CheckContext {
   /** Opens the configured articles. */
   readonly openLibrary: () => Promise<OpenedLibrary>;
   /** Resolves once the reader is ready or unusable; `null` when it is off. */
-  readonly readerState: () => Promise<ReaderState | null>;
+  readonly readerState: () => Promise<ModelState | null>;
+  /** Resolves once the embedder is ready or unusable; `null` when it is off. */
+  readonly embedderState: () => Promise<ModelState | null>;
   readonly clock: Pick<Clock, 'now'>;
   /** For one reply over the network. In milliseconds. */
   readonly requestTimeout: number;

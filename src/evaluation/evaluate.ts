@@ -31,13 +31,13 @@ export interface Outcome {
  */
 export async function evaluate(
   corpora: readonly TestCorpus[],
-  createAskOf: (articles: readonly Article[]) => Ask,
+  createAskOf: (articles: readonly Article[]) => Ask | Promise<Ask>,
   now: () => number,
   onProgress: (done: number) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { articles, questions } of corpora) {
-    const ask = createAskOf(articles);
+    const ask = await createAskOf(articles);
     for (const question of questions) {
       const start = now();
       const answer = await ask(question.question, { previous: question.previous });

@@ -1,31 +1,35 @@
 import type { Reader, Window } from '../core/ports/reader.ts';
-import { createReaderQueue, type ReaderQueue } from './reader-queue.ts';
-import type { ReaderState } from './reader-status.ts';
-import { superviseWorker, type WorkerSettings } from './supervise-worker.ts';
+import type { ModelState } from './model-state.ts';
+import type { ReaderCounts } from './reader-status.ts';
+import { type ModelSettings, superviseWorker, WORKER } from './supervise-worker.ts';
 import {
   cutIntoWindows,
   type EncodedWindow,
   encodeWindow,
   toWindowReading,
+  type WindowInput,
   type WindowOutput,
 } from './window-encoding.ts';
-import { openTokenizer } from './word-pieces.ts';
+import { openTokenizer, type TokenizeText } from './word-pieces.ts';
+import { createWorkQueue } from './work-queue.ts';
 
-const WORKER = new URL('./worker.js', import.meta.url);
-
-export interface ReaderSettings extends WorkerSettings {
+export interface ReaderSettings extends ModelSettings {
+  /** Opens the vocabulary; by default that in the reader's folder. */
+  readonly openVocabulary?: () => Promise<TokenizeText>;
   /** Called at every change of state. */
-  readonly onState?: (state: ReaderState) => void;
+  readonly onState?: (state: ModelState) => void;
   /** The worker's program. By default the compiled `worker.ts`; tests pass others. */
   readonly program?: URL;
 }
 
 /** A reader with a worker process, which `close` ends. */
 export interface OpenReader extends Reader {
-  readonly state: () => ReaderState;
+  readonly state: () => ModelState;
   /** Resolves once the reader is ready or unusable. */
-  readonly started: Promise<ReaderState>;
-  readonly counts: ReaderQueue['counts'];
+  readonly started: Promise<ModelState>;
+  readonly counts: () => ReaderCounts;
+  /** Whether a question is being read, or waits to be. */
+  readonly isBusy: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -37,22 +41,20 @@ export interface OpenReader extends Reader {
 export async function openReader({
   program = WORKER,
   onState = () => {},
+  openVocabulary = () => openTokenizer(settings.folder),
   ...settings
 }: ReaderSettings): Promise<OpenReader> {
-  let resolveStarted: (state: ReaderState) => void = () => {};
-  const started = new Promise<ReaderState>((resolve) => {
-    resolveStarted = resolve;
-  });
   // The worker loads the weights while this process loads the vocabulary.
-  const worker = superviseWorker(program, settings, (state) => {
-    onState(state);
-    if (state.state === 'ready' || state.state === 'unusable') resolveStarted(state);
-  });
-  const tokenize = await openTokenizer(settings.folder).catch(async (error: unknown) => {
+  const worker = superviseWorker<WindowInput, WindowOutput>(
+    program,
+    { model: 'reader', ...settings },
+    onState,
+  );
+  const tokenize = await openVocabulary().catch(async (error: unknown) => {
     await worker.close();
     throw error;
   });
-  const queue = createReaderQueue(worker.read, () => performance.now());
+  const queue = createWorkQueue(worker.run, () => performance.now());
   return {
     cut: (article) => cutIntoWindows(article, tokenize),
     async read(question, windows, timeout, further = () => []) {
@@ -65,14 +67,19 @@ export async function openReader({
       };
       const readingsOf = (outputs: readonly WindowOutput[]) =>
         outputs.map((output, place) => toWindowReading(output, wordSpans[place] ?? []));
-      const outputs = await queue.run(windows.map(inputOf), timeout, (first) =>
-        further(readingsOf(first)).map(inputOf),
-      );
+      const outputs = await queue.run(windows.map(inputOf), {
+        timeout,
+        further: (first) => further(readingsOf(first)).map(inputOf),
+      });
       return outputs && readingsOf(outputs);
     },
     state: worker.state,
-    started,
-    counts: queue.counts,
+    started: worker.started,
+    counts() {
+      const { done, ...others } = queue.counts();
+      return { read: done, ...others };
+    },
+    isBusy: queue.isBusy,
     close: worker.close,
   };
 }

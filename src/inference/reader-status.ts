@@ -1,12 +1,6 @@
-/** A reason completes a sentence: "the reader can't be used, as its file … is missing". */
-export type ReaderState =
-  | { readonly state: 'starting' | 'ready' }
-  /** Its worker died. The question that it was reading is answered lexically; others wait. */
-  | { readonly state: 'restarting'; readonly reason: string }
-  /** For good. */
-  | { readonly state: 'unusable'; readonly reason: string };
+import type { ModelState } from './model-state.ts';
 
-/** Numbers of questions by outcome, since the reader was opened. All but those that were read were answered lexically. */
+/** Numbers of questions by outcome since the reader was opened. All but those that were read were answered lexically. */
 export interface ReaderCounts {
   readonly read: number;
   /** Timed out. */
@@ -18,7 +12,7 @@ export interface ReaderCounts {
 }
 
 /** Says in a sentence how answers are found, and why not otherwise. @param state of the reader; `null` when it is off */
-export function describeEngine(state: ReaderState | null): string {
+export function describeEngine(state: ModelState | null): string {
   if (state === null) return 'Answers are found lexically: READER is off.';
   switch (state.state) {
     case 'starting':

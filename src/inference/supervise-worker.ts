@@ -1,68 +1,79 @@
-import { fork } from 'node:child_process';
+import { fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ReaderState } from './reader-status.ts';
-import type { WindowInput, WindowOutput } from './window-encoding.ts';
+import type { ModelState } from './model-state.ts';
+import type { SessionSettings } from './onnx-session.ts';
 
 /*
  * Runs the model in a worker process, because a run blocks its thread and a crash of the runtime ends its process. The worker is
- * restarted when it dies. A window that was sent to it is lost then, and its read rejects; a window that waits for the worker's start
+ * restarted when it dies. An input that was sent to it is lost then, and its run rejects; an input that waits for the worker's start
  * is sent to the next one. A worker that dies several times in a row before it is ready isn't restarted.
  */
 
-export interface WorkerSettings {
+/** The compiled program of a worker process. */
+export const WORKER = new URL('./worker.js', import.meta.url);
+
+export interface ModelSettings extends SessionSettings {
   /** The folder of the model. */
   readonly folder: string;
-  readonly threads: number;
-  /**
-   * Whether the runtime may fuse operations, by default `true`. Without fusion they are slower and round differently, as on another
-   * processor: tests use that to find what depends on rounding.
-   */
-  readonly isOptimised?: boolean;
 }
 
-/** A window to read. The next one is sent after the answer. */
-export type ToWorker = WindowInput;
+/** What a worker process is started with. Plain data. */
+export interface WorkerSettings extends ModelSettings {
+  readonly model: 'reader' | 'embedder';
+}
 
-/** First whether the worker is ready, then an answer to each window. */
-export type FromWorker =
+/** Runs a model on one input. Blocks the thread. */
+export type RunModel<Input, Output> = (input: Input) => Promise<Output>;
+
+/** First whether the worker is ready, then an answer to each input. The next input is sent after the answer. */
+export type FromWorker<Output> =
   | { readonly state: 'ready' }
   | { readonly state: 'unusable'; readonly reason: string }
-  | { readonly state: 'read'; readonly output: WindowOutput }
+  | { readonly state: 'done'; readonly output: Output }
   | { readonly state: 'failed'; readonly reason: string };
 
 /** A worker that dies so often in a row before it is ready isn't restarted. */
 const MAX_FAILED_STARTS = 3;
 
-export interface SupervisedWorker {
-  /** Reads a window once the worker is ready. One at a time. @throws Error if the worker is unusable, fails or dies */
-  readonly read: (input: WindowInput) => Promise<WindowOutput>;
-  readonly state: () => ReaderState;
+export interface SupervisedWorker<Input, Output> {
+  /** Runs the model once the worker is ready. One at a time. @throws Error if the worker is unusable, fails or dies */
+  readonly run: RunModel<Input, Output>;
+  readonly state: () => ModelState;
+  /** Resolves once the worker is ready or unusable. */
+  readonly started: Promise<ModelState>;
   readonly close: () => Promise<void>;
 }
 
-interface PendingRead {
-  readonly input: WindowInput;
-  readonly resolve: (output: WindowOutput) => void;
+interface PendingRun<Input, Output> {
+  readonly input: Input;
+  readonly resolve: (output: Output) => void;
   readonly reject: (reason: Error) => void;
 }
 
-/** @param onState called at every change of state */
-export function superviseWorker(
+/**
+ * @param program of the worker process
+ * @param onState called at every change of state
+ */
+export function superviseWorker<Input extends Serializable, Output>(
   program: URL,
   settings: WorkerSettings,
-  onState: (state: ReaderState) => void,
-): SupervisedWorker {
-  let state: ReaderState = { state: 'starting' };
-  let pending: PendingRead | null = null;
+  onState: (state: ModelState) => void,
+): SupervisedWorker<Input, Output> {
+  let resolveStarted: (state: ModelState) => void = () => {};
+  const started = new Promise<ModelState>((resolve) => {
+    resolveStarted = resolve;
+  });
+  let state: ModelState = { state: 'starting' };
+  let pending: PendingRun<Input, Output> | null = null;
   let failedStarts = 0;
   let worker = start();
 
-  function start(): WorkerProcess {
+  function start(): WorkerProcess<Input> {
     return startWorker(program, settings, { onMessage: handleMessage, onDeath: restart });
   }
 
-  function handleMessage(message: FromWorker): void {
+  function handleMessage(message: FromWorker<Output>): void {
     switch (message.state) {
       case 'ready':
         failedStarts = 0;
@@ -74,7 +85,7 @@ export function superviseWorker(
         setState({ state: 'unusable', reason: message.reason });
         settle(({ reject }) => reject(new Error(message.reason)));
         break;
-      case 'read':
+      case 'done':
         settle(({ resolve }) => resolve(message.output));
         break;
       case 'failed':
@@ -95,19 +106,20 @@ export function superviseWorker(
     else worker = start();
   }
 
-  function setState(next: ReaderState): void {
+  function setState(next: ModelState): void {
     state = next;
     onState(next);
+    if (next.state === 'ready' || next.state === 'unusable') resolveStarted(next);
   }
 
-  function settle(how: (read: PendingRead) => void): void {
+  function settle(how: (run: PendingRun<Input, Output>) => void): void {
     worker.keepAlive(false);
     if (pending !== null) how(pending);
     pending = null;
   }
 
   return {
-    read: (input) =>
+    run: (input) =>
       new Promise((resolve, reject) => {
         if (state.state === 'unusable') return reject(new Error(state.reason));
         pending = { input, resolve, reject };
@@ -115,6 +127,7 @@ export function superviseWorker(
         if (state.state === 'ready') worker.send(input);
       }),
     state: () => state,
+    started,
     async close() {
       state = { state: 'unusable', reason: 'it was closed' };
       settle(({ reject }) => reject(new Error('it was closed')));
@@ -123,26 +136,26 @@ export function superviseWorker(
   };
 }
 
-interface WorkerProcess {
-  readonly send: (message: ToWorker) => void;
+interface WorkerProcess<Input> {
+  readonly send: (input: Input) => void;
   /** Whether the worker keeps this process from ending. */
   readonly keepAlive: (isNeeded: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
 /** Nothing is called after `stop`. */
-interface WorkerListener {
-  readonly onMessage: (message: FromWorker) => void;
+interface WorkerListener<Output> {
+  readonly onMessage: (message: FromWorker<Output>) => void;
   /** The worker ended by itself, or something else ended it. */
   readonly onDeath: (reason: string) => void;
 }
 
-/** Starts a worker process. It ends with this one, which stays alive until the worker can read: somebody may wait to know whether it can. */
-function startWorker(
+/** Starts a worker process. It ends with this one, which stays alive until the worker can run: somebody may wait to know whether it can. */
+function startWorker<Input extends Serializable, Output>(
   program: URL,
   settings: WorkerSettings,
-  { onMessage, onDeath }: WorkerListener,
-): WorkerProcess {
+  { onMessage, onDeath }: WorkerListener<Output>,
+): WorkerProcess<Input> {
   const worker = fork(fileURLToPath(program), [JSON.stringify(settings)], {
     // The options of this process, such as a debugger or a loader, aren't meant for the worker.
     execArgv: [],
@@ -150,7 +163,7 @@ function startWorker(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  let listener: WorkerListener | null = { onMessage, onDeath };
+  let listener: WorkerListener<Output> | null = { onMessage, onDeath };
 
   function die(reason: string): void {
     listener?.onDeath(reason);
@@ -167,12 +180,12 @@ function startWorker(
     }
   }
 
-  worker.on('message', (message: FromWorker) => listener?.onMessage(message));
+  worker.on('message', (message: FromWorker<Output>) => listener?.onMessage(message));
   worker.on('error', ({ message }) => die(`its worker failed: ${message}`));
   worker.on('exit', () => die('its worker ended'));
   return {
     // A message that can't be sent needs no error of its own: the worker has died, or will.
-    send: (message) => void worker.send(message, () => {}),
+    send: (input) => void worker.send(input, () => {}),
     keepAlive,
     async stop() {
       listener = null;

@@ -1,16 +1,13 @@
 import type { Span } from '../core/answering/answer.ts';
 import { type Article, type PlacedSentence, sentencesOf } from '../core/article.ts';
 import type { Window, WindowLengths, WindowReading } from '../core/ports/reader.ts';
+import { CLS, SEP } from './text-encoding.ts';
 import type { TokenizeText, WordPieces } from './word-pieces.ts';
 
 /*
  * Translates between the house's windows and the model's tensors: packs sentences into windows, encodes a question and a window as ids
  * of word pieces, decodes the best span of each sentence from the logits, and turns spans of pieces into offsets of text.
  */
-
-/** Ids of `[CLS]`, which opens the input, and of `[SEP]`, which closes the question and the window. */
-const CLS = 101;
-const SEP = 102;
 
 /** As in training. A longer question is truncated. */
 const MAX_QUESTION_PIECES = 40;

@@ -53,7 +53,7 @@ export async function retrievePassages(
     return match === undefined ? [] : [{ article: match.article, passage: match.passage, score }];
   });
   const windows = reader && retrievedWindows([...retrieved.values()]);
-  return { index: lookup, reader: reader && windows && { ...reader, windows } };
+  return { index: lookup, reader: reader && windows && { ...reader, windows }, meaning: null };
 }
 
 interface RetrievedPassage {

@@ -1,8 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
+import { type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
 import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
+import type { CorpusVectors } from '../corpus/snapshots/open-vectors.ts';
 import type { Catalog } from '../search-postgres/catalog.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { digest, signOfThisProcess } from '../system/crypto.ts';
@@ -12,6 +14,10 @@ export interface OpenCorpus {
   readonly index: PassageIndex;
   /** `null`: answers are lexical. */
   readonly reader: WindowReader | null;
+  /** `null`: passages are found by their words alone. */
+  readonly meaning: Meaning | null;
+  /** The vectors that `meaning` searches; `null` without an embedder. */
+  readonly vectors: CorpusVectors | null;
   /** What was skipped, and why; sentences. */
   readonly warnings: readonly string[];
 }
@@ -22,7 +28,7 @@ export interface OpenCorpus {
  * @param patience the longest wait for the reader, in milliseconds; then the answer is lexical
  */
 export function createMemoryLibrary(
-  { index, reader }: Pick<OpenCorpus, 'index' | 'reader'>,
+  { index, reader, meaning }: Pick<OpenCorpus, 'index' | 'reader' | 'meaning'>,
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {
@@ -32,8 +38,11 @@ export function createMemoryLibrary(
         publicUrl,
         leastConfidence,
         reader: reader && restrictWindowReader(reader, some.articles),
+        meaning: meaning && restrictMeaning(meaning, some.articles),
       }),
       patience,
+      // Each new vector may change an answer.
+      () => meaning?.vectors.coverage().embedded ?? 0,
     );
   return createLibrary(index, createAskFrom, digest);
 }
@@ -65,10 +74,20 @@ export async function createDatabaseLibrary(
   };
 }
 
-/** @param patience in milliseconds, unless a question brings its own */
-function withCacheAndTimeout(ask: Ask, patience: number): Ask {
-  return cacheAnswers(
-    (question, options) => ask(question, { readerTimeout: patience, ...options }),
-    signOfThisProcess,
-  );
+/**
+ * @param patience in milliseconds, unless a question brings its own
+ * @param version of what is answered from: answers of another version are forgotten
+ */
+function withCacheAndTimeout(ask: Ask, patience: number, version: () => number = () => 0): Ask {
+  const createCache = () =>
+    cacheAnswers(
+      (question, options) => ask(question, { readerTimeout: patience, ...options }),
+      signOfThisProcess,
+    );
+  let cached = { version: version(), ask: createCache() };
+  return (question, options) => {
+    const now = version();
+    if (now !== cached.version) cached = { version: now, ask: createCache() };
+    return cached.ask(question, options);
+  };
 }

@@ -1,7 +1,10 @@
 import type { Health } from '../adapters/web/web-dependencies.ts';
 import type { Library } from '../core/bot/library.ts';
+import type { Coverage } from '../core/index/vector-index.ts';
 import type { Store } from '../core/ports/store.ts';
-import { describeEngine, type ReaderState } from '../inference/reader-status.ts';
+import { describeCoverage, describeEmbedder } from '../inference/embedder-status.ts';
+import type { ModelState } from '../inference/model-state.ts';
+import { describeEngine } from '../inference/reader-status.ts';
 import type { Adapter } from './platforms.ts';
 import { finishesWithin } from './shutdown.ts';
 
@@ -20,7 +23,11 @@ export interface ReadinessDependencies {
   /** Why the current articles aren't in use; `null` when they are. */
   readonly articlesProblem: () => string | null;
   /** `null` when the reader is off. */
-  readonly readerState: () => ReaderState | null;
+  readonly readerState: () => ModelState | null;
+  /** `null` when the embedder is off, or not needed. */
+  readonly embedderState: () => ModelState | null;
+  /** How many passages have a vector; `null` without an embedder. */
+  readonly coverage: () => Coverage | null;
 }
 
 /** A health check that may be called at any rate. */
@@ -38,7 +45,7 @@ export function createCheckReadiness(dependencies: ReadinessDependencies): () =>
 }
 
 /**
- * Checks every part of the service. Without the store or the reader it still answers, though not as well: it is `degraded`, and
+ * Checks every part of the service. Without the store, the reader or the embedder it still answers, though not as well: it is `degraded`, and
  * traffic may go on. Without one of its platforms it is `unready`.
  */
 async function checkReadiness({
@@ -48,6 +55,8 @@ async function checkReadiness({
   library,
   articlesProblem,
   readerState,
+  embedderState,
+  coverage,
 }: ReadinessDependencies): Promise<Health> {
   const platforms = [
     ...adapters.map(({ name, readiness }) => [name, readiness() ?? 'ok'] as const),
@@ -55,14 +64,15 @@ async function checkReadiness({
   ];
   const services = [
     ['store', await storeHealth(store)],
-    ['reader', readerHealth(readerState())],
+    ['reader', modelHealth(readerState(), describeEngine)],
+    ['embedder', modelHealth(embedderState(), describeEmbedder)],
     ['articles', articlesProblem() ?? (library().articles.length > 0 ? 'ok' : 'There are none.')],
   ] as const;
   const isOk = ([, found]: readonly [string, string]) => found === 'ok';
   const status = services.every(isOk) ? 'ready' : 'degraded';
   return {
     status: platforms.every(isOk) ? status : 'unready',
-    checks: Object.fromEntries([...platforms, ...services]),
+    checks: Object.fromEntries([...platforms, ...services, ...embeddingProgress(coverage())]),
   };
 }
 
@@ -75,8 +85,14 @@ async function storeHealth({ checkHealth }: ReadinessDependencies['store']): Pro
   return isInTime ? problem : 'It doesn’t respond.';
 }
 
-/** A reader that is off is what the operator wants, and one that is starting will soon be ready. */
-function readerHealth(state: ReaderState | null): string {
+/** A model that is off is what the operator wants, and one that is starting will soon be ready. */
+function modelHealth(state: ModelState | null, describe: (state: ModelState) => string): string {
   if (state === null || state.state === 'ready' || state.state === 'starting') return 'ok';
-  return describeEngine(state);
+  return describe(state);
+}
+
+/** Nothing is wrong while passages are being embedded. */
+function embeddingProgress(coverage: Coverage | null): [string, string][] {
+  if (coverage === null || coverage.embedded === coverage.passages) return [];
+  return [['embedding', describeCoverage(coverage)]];
 }

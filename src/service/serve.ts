@@ -21,7 +21,7 @@ export type ServiceRole = 'service' | 'shard';
 
 export interface ServiceDependencies
   extends AdapterDependencies,
-    Pick<ReadinessDependencies, 'readerState' | 'articlesProblem'> {
+    Pick<ReadinessDependencies, 'readerState' | 'embedderState' | 'coverage' | 'articlesProblem'> {
   readonly sign: Sign;
   readonly observe: Observe;
   /** Shows a sentence to whoever started the service. */
@@ -39,6 +39,8 @@ export async function serve({
   tell,
   metrics,
   readerState,
+  embedderState,
+  coverage,
   articlesProblem,
   sign,
   ...dependencies
@@ -55,7 +57,10 @@ export async function serve({
     allowedHosts: [...config.server.allowedHosts, config.server.host],
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
-    health: createCheckReadiness({ adapters, isConnected, store, library, articlesProblem, readerState }),
+    health: createCheckReadiness({
+      ...{ adapters, isConnected, store, library, articlesProblem },
+      ...{ readerState, embedderState, coverage },
+    }),
   });
   adapters.push(web);
   const server = await startHttpServer(createRouter(adapters, isConnected, web, report), config.server);

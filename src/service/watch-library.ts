@@ -2,46 +2,69 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { Library } from '../core/bot/library.ts';
+import type { Coverage } from '../core/index/vector-index.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
-import { type CorpusState, type CorpusWatch, watchCorpus } from '../corpus/watch-corpus.ts';
+import { type CorpusWatch, watchCorpus } from '../corpus/watch-corpus.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
+import { type BackgroundEmbeddingOptions, createBackgroundEmbedding } from './background-embedding.ts';
 import { createDatabaseLibrary, createMemoryLibrary, type OpenCorpus } from './configured-library.ts';
+import { createEmbeddingLog } from './embedding-log.ts';
 
-export interface LibraryWatchOptions {
+export interface LibraryWatchOptions extends Pick<BackgroundEmbeddingOptions, 'reader' | 'embedder'> {
   readonly openCorpus: (paths: readonly string[], hasSnapshots: boolean) => Promise<OpenCorpus>;
   readonly config: Config;
   readonly log: Pick<Logger, 'info' | 'error'>;
   readonly signal: AbortSignal;
 }
 
-interface OpenedLibrary extends CorpusState {
-  readonly library: Library;
+/** What is answered from, as it is now. */
+export interface LibraryWatch extends CorpusWatch<{ readonly library: Library }> {
+  /** How many passages have a vector; `null` without an embedder. */
+  readonly coverage: () => Coverage | null;
 }
 
-/** Watches the configured files. While an edit can't be read, the library stays as it was before. */
-export function watchLibrary({
+/**
+ * Watches the configured files, and embeds them in the background. While an edit can't be read, the library stays as it was before.
+ */
+export async function watchLibrary({
   config,
   openCorpus,
   log,
   signal,
-}: LibraryWatchOptions): Promise<CorpusWatch<OpenedLibrary>> {
+  ...models
+}: LibraryWatchOptions): Promise<LibraryWatch> {
   const paths = [config.corpusDir ?? BUNDLED_ARTICLES];
+  const embedding = createBackgroundEmbedding({ ...models, ...createEmbeddingLog(log) });
   let isFirst = true;
-  return watchCorpus({
+  const watch = await watchCorpus({
     paths,
     signal,
     async open() {
+      // What is embedded by now is saved, and is opened below.
+      await embedding.stop();
       // Writing a snapshot blocks for long and can't be done in slices: the next start writes one.
-      const opened = await openCorpus(paths, isFirst);
+      const corpus = await openCorpus(paths, isFirst);
       isFirst = false;
-      const library = createMemoryLibrary(opened, config, config.reader?.patience ?? Infinity);
-      return { articles: library.articles, warnings: opened.warnings, library };
+      const library = createMemoryLibrary(corpus, config, config.reader?.patience ?? Infinity);
+      return { articles: library.articles, warnings: corpus.warnings, library, corpus };
     },
-    onOpened: ({ articles }) => log.info({ articles: articles.length }, 'articles-changed'),
-    onProblem: (problem) => log.error({ problem }, 'articles-not-taken'),
+    onOpened({ articles, corpus }) {
+      log.info({ articles: articles.length }, 'articles-changed');
+      embedding.start(corpus);
+    },
+    onProblem(problem) {
+      log.error({ problem }, 'articles-not-taken');
+      embedding.start(watch.current().corpus);
+    },
   });
+  embedding.start(watch.current().corpus);
+  return {
+    ...watch,
+    coverage: () => watch.current().corpus.vectors?.index.coverage() ?? null,
+    ended: watch.ended.then(embedding.stop),
+  };
 }
 
 /** How often the database is asked whether its articles have changed. In milliseconds. */
@@ -66,7 +89,7 @@ export async function watchRetriever({
   log,
   signal,
   pollInterval = POLL_INTERVAL,
-}: RetrieverWatchOptions): Promise<CorpusWatch<{ readonly library: Library }>> {
+}: RetrieverWatchOptions): Promise<LibraryWatch> {
   let opened = await open();
   let problem: string | null = null;
 
@@ -104,5 +127,5 @@ export async function watchRetriever({
     }
   }
 
-  return { current: () => opened, problem: () => problem, ended: keepPolling() };
+  return { current: () => opened, problem: () => problem, coverage: () => null, ended: keepPolling() };
 }

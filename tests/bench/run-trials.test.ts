@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorClassOf, findErrors, renderErrors } from '../../bench/errors.ts';
 import { measureQuality, renderQuality } from '../../bench/measure-quality.ts';
+import type { BenchModels } from '../../bench/models.ts';
 import { runTrials } from '../../bench/run-trials.ts';
 import { kurskSystem, miniSearchSystem } from '../../bench/systems.ts';
 import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
@@ -20,10 +21,12 @@ const corpus = buildTestCorpus({
   ],
 });
 
-const lexical = kurskSystem(null);
+const NO_MODELS: BenchModels = { reader: null, embedder: null, close: async () => {} };
+
+const lexical = kurskSystem('words', NO_MODELS);
 const systems = [
   lexical,
-  kurskSystem(pointAtWords(['river', 'flour'])),
+  kurskSystem('words+reading', { ...NO_MODELS, reader: pointAtWords(['river', 'flour']) }),
   miniSearchSystem('passages'),
   miniSearchSystem('sentences'),
 ];

@@ -252,7 +252,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
     expect(await ask('mill')).toMatchObject({ status: QUOTED });
   });
 
-  it('says what to do when there is no index, no server, or none is named', async () => {
+  it('says what to do when there is no index, no server, or no articles are named', async () => {
     const { ask } = await placeWith({ 'mill.md': 'The mill stands.' });
     await expect(ask('mill')).rejects.toThrow('run "kursk index" where their files are');
     const nowhere = { DATABASE_URL: 'postgres://kursk@127.0.0.1:1/kursk', READER: 'off' };
@@ -262,7 +262,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
     });
     expect(await runInProcess(['index'], { env: { READER: 'off' } })).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/Set DATABASE_URL to the PostgreSQL server/),
+      stderr: expect.stringMatching(/Say where the articles are/),
     });
     expect(await runInProcess(['ask', 'mill'], { env: { RETRIEVER: 'postgres' } })).toMatchObject({
       code: 1,

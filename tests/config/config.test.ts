@@ -17,6 +17,7 @@ describe('the configuration', () => {
       windows: DEFAULT_WINDOW_LIMIT,
       patience: 1500,
     },
+    embedder: { threads: Math.min(2, Math.max(1, availableParallelism() - 1)) },
     parseLimits: {},
     snapshotDir: expect.stringContaining('kursk'),
     bot: {
@@ -184,6 +185,11 @@ describe('the configuration', () => {
     expect(readConfig({ READER: 'off', READER_THREADS: '3' }).reader).toBeNull();
   });
 
+  it('has an embedder, which may be told how many threads it has, or be off', () => {
+    expect(readConfig({ EMBEDDER_THREADS: '3' }).embedder).toEqual({ threads: 3 });
+    expect(readConfig({ EMBEDDER: 'off' }).embedder).toBeNull();
+  });
+
   it('finds passages in memory, or in the PostgreSQL server that it names', () => {
     const DATABASE_URL = 'postgres://kursk@db/kursk';
     expect(readConfig({ RETRIEVER: 'postgres', DATABASE_URL }).retriever).toBe(DATABASE_URL);
@@ -199,6 +205,7 @@ describe('the configuration', () => {
     [{ RETRIEVER: 'elastic' }, 'RETRIEVER must be one of embedded, postgres.'],
     [{ READER: 'on' }, 'READER must be one of auto, off.'],
     [{ READER_THREADS: '0' }, 'READER_THREADS must be a whole number from 1 to 64.'],
+    [{ EMBEDDER: 'on' }, 'EMBEDDER must be one of auto, off.'],
     [{ READER_WINDOWS: '1.5' }, 'READER_WINDOWS must be a whole number from 1 to 200.'],
     [{ READER_PATIENCE: 'long' }, 'READER_PATIENCE must be a whole number from 1 to 60000.'],
   ])('with a bad value for how answers are found is refused by name: %o', (environment, sentence) => {

@@ -37,6 +37,7 @@ async function checkIdsOf(environment: Readonly<Record<string, string>>): Promis
     config: readConfig(environment),
     openLibrary: () => Promise.reject(new Error('Nothing is looked at.')),
     readerState: async () => null,
+    embedderState: async () => null,
     clock: systemClock,
     requestTimeout: 1_000,
     guild: null,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ReaderState } from '../../src/inference/reader-status.ts';
+import type { ModelState } from '../../src/inference/model-state.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { examine } from './examine.ts';
 
@@ -72,7 +72,20 @@ describe('articles', () => {
   });
 });
 
-it.each<[ReaderState | null, string, string]>([
+it.each<[ModelState | null, string, string]>([
+  [{ state: 'ready' }, 'ok', 'Passages are found by meaning and by their words.'],
+  [null, 'ok', 'Passages are found by their words alone: EMBEDDER is off.'],
+  [
+    { state: 'unusable', reason: 'its weights are missing' },
+    'warn',
+    "Passages are found by their words alone: the embedder can't be used, as its weights are missing.",
+  ],
+])('the embedder is told of: %j', async (state, status, sentence) => {
+  const found = await examine({}, { embedderState: async () => state });
+  expect(found.get('embedder')).toMatchObject({ status, found: sentence });
+});
+
+it.each<[ModelState | null, string, string]>([
   [{ state: 'ready' }, 'ok', 'Answers are found by reading.'],
   [null, 'ok', 'Answers are found lexically: READER is off.'],
   [

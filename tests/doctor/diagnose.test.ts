@@ -130,6 +130,7 @@ it('nothing is wrong with a bot of which nothing is set', async () => {
     ['articles', 'ok'],
     ['index', 'ok'],
     ['reader', 'ok'],
+    ['embedder', 'ok'],
     ['store', 'ok'],
     ['store-space', 'ok'],
     ['clock', 'skip'],

@@ -13,7 +13,9 @@ import { inFolder } from '../support/in-folder.ts';
 const REQUEST_TIMEOUT = 5_000;
 
 export interface ExamineOptions
-  extends Partial<Pick<CheckContext, 'readerState' | 'guild' | 'slackManifest' | 'requestTimeout'>> {
+  extends Partial<
+    Pick<CheckContext, 'readerState' | 'embedderState' | 'guild' | 'slackManifest' | 'requestTimeout'>
+  > {
   /** How far this machine's clock is ahead, in milliseconds. */
   readonly ahead?: number;
 }
@@ -39,9 +41,14 @@ export async function examine(
         snapshotDir,
         cut: null,
       });
-      return { library: createMemoryLibrary({ index, reader: null }, config, Infinity), warnings };
+      return {
+        library: createMemoryLibrary({ index, reader: null, meaning: null }, config, Infinity),
+        coverage: null,
+        warnings,
+      };
     },
     readerState: async () => null,
+    embedderState: async () => null,
     requestTimeout: REQUEST_TIMEOUT,
     guild: null,
     slackManifest: null,

@@ -8,8 +8,8 @@ import { createWindows } from '../../src/core/answering/reading/windows.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Window } from '../../src/core/ports/reader.ts';
 import { SHIPPED_MODEL } from '../../src/inference/model-files.ts';
+import type { ModelState } from '../../src/inference/model-state.ts';
 import { type OpenReader, openReader, type ReaderSettings } from '../../src/inference/open-reader.ts';
-import type { ReaderState } from '../../src/inference/reader-status.ts';
 import { bundledArticle } from '../support/articles.ts';
 import { askOf } from '../support/evaluation.ts';
 import { inFolder } from '../support/in-folder.ts';
@@ -157,7 +157,7 @@ describe('a question', () => {
 
 describe('a worker that dies in mid-question', () => {
   it('is started again, and only the question that it read is lost', async () => {
-    const states: ReaderState[] = [];
+    const states: ModelState[] = [];
     const reader = await open({
       // Of the third window it gets, in its first life: the file tells the second that there was one.
       program: await workerThat(`
@@ -188,7 +188,7 @@ describe('a worker that dies in mid-question', () => {
   });
 
   it('is not started for ever', async () => {
-    const states: ReaderState[] = [];
+    const states: ModelState[] = [];
     const reader = await open({
       program: await workerThat('process.exit(1);'),
       onState: (state) => states.push(state),

@@ -16,7 +16,7 @@ describe('kursk start', () => {
     expect(await answerFrom(address, 'why Sudzha?')).toMatchObject({ status: QUOTED });
     expect(await readiness(address)).toEqual([
       200,
-      { status: 'ready', checks: { web: 'ok', store: 'ok', reader: 'ok', articles: 'ok' } },
+      { status: 'ready', checks: { web: 'ok', store: 'ok', reader: 'ok', embedder: 'ok', articles: 'ok' } },
     ]);
   });
 

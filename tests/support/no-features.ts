@@ -9,5 +9,7 @@ export const NO_FEATURES: SentenceFeatures = {
   phraseMatch: 0,
   kindMatch: 0,
   asks: 0,
+  brevity: 0,
+  meaning: 0,
   reading: 0,
 };

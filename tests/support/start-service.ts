@@ -18,7 +18,7 @@ export interface ServiceProcess {
 export async function startService(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [resolve('bin/kursk.js'), 'start'], {
     cwd: await inFolder({}),
-    env: { PATH: process.env.PATH, SNAPSHOT_DIR: 'off', PORT: '0', READER: 'off', ...env },
+    env: { PATH: process.env.PATH, SNAPSHOT_DIR: 'off', PORT: '0', READER: 'off', EMBEDDER: 'off', ...env },
   });
   let [output, errors] = ['', ''];
   child.stdout.on('data', (data) => {

@@ -11,6 +11,7 @@ import { confidenceLimits, type LeastConfidence } from './confidence.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
 import { rewriteFollowUp } from './follow-up/rewrite-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
+import type { Meaning } from './meaning.ts';
 import { analyseQuestion, type Question } from './question.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
 import type { WindowReader } from './reading/windows.ts';
@@ -43,12 +44,16 @@ export interface AskSettings {
   readonly leastConfidence?: LeastConfidence | null;
   /** When left out or `null`, every question is answered lexically. */
   readonly reader?: WindowReader | null;
+  /** When left out or `null`, passages are found by their words alone. */
+  readonly meaning?: Meaning | null;
 }
 
 /** What a question is answered from. */
 export interface Retrieved {
   readonly index: SearchIndex;
   readonly reader: WindowReader | null;
+  /** `null`: passages are found by their words alone. */
+  readonly meaning: Meaning | null;
 }
 
 /**
@@ -58,23 +63,27 @@ export interface Retrieved {
 export type Retrieve = (question: Question) => Promise<Retrieved>;
 
 /** Answers from an index in memory. Deterministic: the same articles, question and engine give the same answer. */
-export function createAsk(index: SearchIndex, { reader = null, ...settings }: AskSettings): Ask {
-  return createAskWith(async () => ({ index, reader }), settings);
+export function createAsk(
+  index: SearchIndex,
+  { reader = null, meaning = null, ...settings }: AskSettings,
+): Ask {
+  return createAskWith(async () => ({ index, reader, meaning }), settings);
 }
 
 /** Answers from whatever is retrieved for each question. */
 export function createAskWith(
   retrieve: Retrieve,
-  { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader'>,
+  { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader' | 'meaning'>,
 ): Ask {
   return async (asked, { quotes: limit = MAX_QUOTES, previous = '', readerTimeout = Infinity } = {}) => {
     const question = analyseQuestion(rewriteFollowUp(asked, previous));
     if (typeof question === 'string') return invalid(asked, question);
-    const { index, reader } = await retrieve(question);
+    const { index, reader, meaning } = await retrieve(question);
     const finding = await findQuotes(question, index, {
       limit: Math.min(limit, MAX_REQUESTED_QUOTES),
       reader,
-      readerTimeout,
+      meaning,
+      timeout: readerTimeout,
     });
     const { engine } = finding;
     const confidence = roundToThreeDigits(finding.confidence);

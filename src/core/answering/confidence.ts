@@ -3,6 +3,7 @@
  * are fitted by `npm run fit:confidence`.
  */
 
+import type { Passage } from '../article.ts';
 import {
   adjacentPairs,
   areAdjacent,
@@ -12,7 +13,8 @@ import {
 } from '../index/known-terms.ts';
 import type { Candidate } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
-import type { ReadSentence } from './reading/read-sentences.ts';
+import { type MeaningMatch, prominence } from './meaning.ts';
+import type { RankedSentence } from './ranking/rank-sentences.ts';
 
 /** What a confidence is worth: below both limits nothing, between them quotes that may help, from the higher on an answer. */
 export interface ConfidenceLimits {
@@ -30,7 +32,7 @@ export interface ConfidenceLimits {
  */
 export const CONFIDENCE_LIMITS: Readonly<Record<Engine, ConfidenceLimits>> = {
   lexical: { unsure: 0.18, answered: 0.6 },
-  reader: { unsure: 0.15, answered: 0.6 },
+  reader: { unsure: 0.12, answered: 0.7 },
 };
 
 /** The operator's own limits, the same for both engines. */
@@ -47,7 +49,7 @@ export function confidenceLimits(engine: Engine, own: LeastConfidence | null): C
   return { unsure: own.unsure, answered: own.answered ?? Math.max(own.unsure, limits.answered) };
 }
 
-/** The features that tell whether the articles answer a question. All but the reading are from 0 to 1. */
+/** The features that tell whether the articles answer a question. From 0 to 1 where nothing else is said. */
 export interface ConfidenceFeatures {
   /** The share of the question's weight that the best passage and its headings have; 1 from `ENOUGH_COVERAGE` on. */
   readonly topic: number;
@@ -59,20 +61,35 @@ export interface ConfidenceFeatures {
   readonly namesApart: number;
   /** The reader's score for the best quote, in tens of a logit; 0 when nothing was read. */
   readonly reading: number;
+  /** The same, less the score of there being no answer; from -2 to 2. */
+  readonly lead: number;
+  /** How far the best quote's sentence scores above the best of another passage. */
+  readonly margin: number;
+  /** How far its passage stands out in meaning, in standard deviations; 0 without vectors. */
+  readonly meaning: number;
+  /** How many of the two retrievals, by words and by meaning, have its passage first: 0, 0.5 or 1; 0 without vectors. */
+  readonly agreement: number;
 }
+
+export const CONFIDENCE_FEATURES = [
+  'topic',
+  'names',
+  'unknown',
+  'namesApart',
+  'reading',
+  'lead',
+  'margin',
+  'meaning',
+  'agreement',
+] as const satisfies readonly (keyof ConfidenceFeatures)[];
 
 export type ConfidenceWeights = { readonly [Name in keyof ConfidenceFeatures | 'bias']: number };
 
 /** The probability, from 0 to 1, that the best quote is right: the logistic function of the features' weighted sum. */
 export function confidenceOf(features: ConfidenceFeatures, weights: ConfidenceWeights): number {
-  return logistic(
-    weights.bias +
-      weights.topic * features.topic +
-      weights.names * features.names +
-      weights.unknown * features.unknown +
-      weights.namesApart * features.namesApart +
-      weights.reading * features.reading,
-  );
+  let logit = weights.bias;
+  for (const name of CONFIDENCE_FEATURES) logit += weights[name] * features[name];
+  return logistic(logit);
 }
 
 /** The logistic function: turns a logit into a probability. */
@@ -89,25 +106,50 @@ const MIN_MATCHING_TERMS = 2;
 /** Brings the reader's scores, mostly between -20 and 20, near the range of the other features. */
 const LOGIT_SCALE = 10;
 
-/** The features of the best quote. @param best the candidate that it is from @param read what the reader points at in it */
+/** A lead beyond this, in tens of a logit, says no more. */
+const MAX_LEAD = 2;
+
+/** What the confidence in a ranking is estimated from. */
+export interface Ranking {
+  readonly terms: readonly KnownTerm[];
+  readonly meaning: MeaningMatch | null;
+  readonly candidates: readonly Candidate[];
+  /** Best first. */
+  readonly ranked: readonly RankedSentence[];
+}
+
+/** The features of the best quote. @param best the candidate that it is from @param quoted its sentence */
 export function confidenceFeaturesOf(
   best: Candidate,
-  candidates: readonly Candidate[],
-  terms: readonly KnownTerm[],
-  read: ReadSentence | null,
+  quoted: RankedSentence,
+  { terms, meaning, candidates, ranked }: Ranking,
 ): ConfidenceFeatures {
   const words = [...best.sentenceTerms.flat(), ...best.headingTerms];
   const names = terms.filter(({ isName }) => isName);
   const areNamesApart = adjacentPairs(terms).some(
     (pair) => isNamePair(pair) && !areAdjacentSomewhere(pair, candidates),
   );
+  const { passage, read, score } = quoted;
+  const next = ranked.find((other) => other.passage !== passage);
   return {
     topic: Math.min(ENOUGH_COVERAGE, coverage(words, terms)) / ENOUGH_COVERAGE,
     names: names.length === 0 ? 1 : weightShare(names, (term) => closenessIn(words, term)),
     unknown: weightShare(terms, ({ variants }) => Number(variants.size === 0)),
     namesApart: Number(areNamesApart),
     reading: (read?.score ?? 0) / LOGIT_SCALE,
+    lead: Math.max(-MAX_LEAD, Math.min(MAX_LEAD, (read?.lead ?? 0) / LOGIT_SCALE)),
+    margin: next === undefined ? 0 : score - next.score,
+    meaning: meaning === null ? 0 : prominence(meaning, passage),
+    agreement: meaning === null ? 0 : agreementOn(passage, meaning, candidates),
   };
+}
+
+function agreementOn(passage: Passage, { nearest }: MeaningMatch, candidates: readonly Candidate[]): number {
+  const isNearest = nearest[0]?.passage === passage;
+  const bestScore = Math.max(...candidates.map(({ score }) => score));
+  const isBestMatch =
+    bestScore > 0 && candidates.find(({ score }) => score === bestScore)?.passage === passage;
+  return (Number(isNearest) + Number(isBestMatch)) / 2;
 }
 
 function coverage(words: readonly string[], terms: readonly KnownTerm[]): number {

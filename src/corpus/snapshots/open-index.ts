@@ -168,6 +168,11 @@ function asWarning(problem: string): string {
   return `skipped ${problem}`;
 }
 
+/** Where the vectors of the articles at these paths are saved. @param snapshotDir `null`: nowhere */
+export function vectorsPath(snapshotDir: string | null, paths: readonly string[]): string | null {
+  return snapshotDir && join(snapshotDir, `${snapshotName(paths)}.vectors`);
+}
+
 /** Depends on the paths alone, so that a new snapshot replaces the stale one of the same corpus. */
 function snapshotName(paths: readonly string[]): string {
   const absolute = paths.map((path) => resolve(path)).sort();

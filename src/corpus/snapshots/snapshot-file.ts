@@ -95,8 +95,8 @@ export async function corpusKey(files: readonly ArticleFile[], limits: ParseLimi
   return hash.digest('hex');
 }
 
-/** Snapshots hold the articles' text: only the user who runs the bot may read them. */
-const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
+/** Snapshots hold the articles' text, and vectors its meaning: only the user who runs the bot may read them. */
+export const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 
 /** A draft that wasn't written to for so long belongs to a process that has died. In milliseconds. */
 const DRAFT_ABANDONED_AFTER = 10 * 60_000;

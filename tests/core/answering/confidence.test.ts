@@ -1,25 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  CONFIDENCE_FEATURES,
   type ConfidenceFeatures,
   type ConfidenceWeights,
   confidenceFeaturesOf,
   confidenceOf,
 } from '../../../src/core/answering/confidence.ts';
 import { CONFIDENCE_WEIGHTS } from '../../../src/core/answering/confidence-weights.ts';
-import { analyseQuestion } from '../../../src/core/answering/question.ts';
-import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { analyseQuestion, type Question } from '../../../src/core/answering/question.ts';
+import { rankSentences } from '../../../src/core/answering/ranking/rank-sentences.ts';
+import { createPassageIndex, type PassageIndex } from '../../../src/core/index/passage-index.ts';
 import { articleOf } from '../../support/articles.ts';
 import { corpus as anyCorpus, questionOn } from '../../support/generated.ts';
 import { questionOf } from '../../support/question-of.ts';
 
-const QUANTITIES = [
-  'topic',
-  'names',
-  'unknown',
-  'namesApart',
-  'reading',
-] satisfies (keyof ConfidenceFeatures)[];
+const NOTHING: ConfidenceFeatures = {
+  topic: 0,
+  names: 0,
+  unknown: 0,
+  namesApart: 0,
+  reading: 0,
+  lead: 0,
+  margin: 0,
+  meaning: 0,
+  agreement: 0,
+};
 
 /** What may be lost to floating point. */
 const ROUNDING = 1e-12;
@@ -31,6 +37,10 @@ const support = fc.record({
   unknown: share,
   namesApart: share,
   reading: fc.double({ min: -3, max: 3, noNaN: true }),
+  lead: fc.double({ min: -2, max: 2, noNaN: true }),
+  margin: share,
+  meaning: fc.double({ min: -4, max: 6, noNaN: true }),
+  agreement: share,
 });
 const weight = fc.double({ min: -9, max: 9, noNaN: true });
 const weights = fc.record({
@@ -40,16 +50,17 @@ const weights = fc.record({
   unknown: weight,
   namesApart: weight,
   reading: weight,
+  lead: weight,
+  margin: weight,
+  meaning: weight,
+  agreement: weight,
 });
 
 describe('the confidence', () => {
   it('is the logistic function of the weighted sum', () => {
-    const some: ConfidenceWeights = { bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1, reading: 2 };
-    expect(confidenceOf({ topic: 0.5, names: 1, unknown: 0, namesApart: 1, reading: 0 }, some)).toBe(0.5);
-    expect(confidenceOf({ topic: 1, names: 1, unknown: 0, namesApart: 0, reading: 0 }, some)).toBeCloseTo(
-      0.881,
-      3,
-    );
+    const some: ConfidenceWeights = { ...NOTHING, bias: -1, topic: 2, names: 1, unknown: -3, namesApart: -1 };
+    expect(confidenceOf({ ...NOTHING, topic: 0.5, names: 1, namesApart: 1 }, some)).toBe(0.5);
+    expect(confidenceOf({ ...NOTHING, topic: 1, names: 1 }, some)).toBeCloseTo(0.881, 3);
   });
 
   it('is between 0 and 1, whatever supports it', () => {
@@ -61,29 +72,26 @@ describe('the confidence', () => {
     );
   });
 
-  it.each(QUANTITIES)('grows with “%s” where its weight is above 0, and falls where it is below', (name) => {
-    fc.assert(
-      fc.property(support, weights, share, (found, some, other) => {
-        const [less, more] = [Math.min(found[name], other), Math.max(found[name], other)];
-        const change =
-          confidenceOf({ ...found, [name]: more }, some) - confidenceOf({ ...found, [name]: less }, some);
-        expect(change * some[name]).toBeGreaterThanOrEqual(-ROUNDING);
-      }),
-    );
-  });
+  it.each(CONFIDENCE_FEATURES)(
+    'grows with “%s” where its weight is above 0, and falls where it is below',
+    (name) => {
+      fc.assert(
+        fc.property(support, weights, share, (found, some, other) => {
+          const [less, more] = [Math.min(found[name], other), Math.max(found[name], other)];
+          const change =
+            confidenceOf({ ...found, [name]: more }, some) - confidenceOf({ ...found, [name]: less }, some);
+          expect(change * some[name]).toBeGreaterThanOrEqual(-ROUNDING);
+        }),
+      );
+    },
+  );
 
-  it.each(['lexical', 'reader'] as const)(
-    'of the %s engine grows with the topic and the names an answer has, and falls with what is unknown or apart',
-    (engine) => {
-      const { bias: _, reading, ...signs } = CONFIDENCE_WEIGHTS[engine];
-      const grows = Object.entries(signs).map(([name, value]) => [name, value > 0]);
-      expect(Object.fromEntries(grows)).toEqual({
-        topic: true,
-        names: true,
-        unknown: false,
-        namesApart: false,
-      });
-      expect(reading > 0).toBe(engine === 'reader');
+  it.each(['words', 'words+meaning', 'words+reading', 'words+meaning+reading'] as const)(
+    'by %s grows with what speaks for the answer, and falls with what is unknown or apart',
+    (evidence) => {
+      const { bias: _, unknown, namesApart, ...supporting } = CONFIDENCE_WEIGHTS[evidence];
+      expect(Math.max(unknown, namesApart)).toBeLessThanOrEqual(0);
+      expect(Math.min(...Object.values(supporting))).toBeGreaterThanOrEqual(0);
     },
   );
 });
@@ -91,11 +99,21 @@ describe('the confidence', () => {
 /** What supports the passage that matches best. */
 function supportFor(paragraphs: readonly string[], asked: string, title = 'Sample'): ConfidenceFeatures {
   const index = createPassageIndex([articleOf(paragraphs, { title })]);
-  const terms = index.resolveTerms(questionOf(asked));
-  const candidates = index.candidates(terms, 10);
-  const [best] = candidates;
+  const [best] = supportsIn(index, questionOf(asked));
   if (best === undefined) throw new Error('nothing found');
-  return confidenceFeaturesOf(best, candidates, terms, null);
+  return best;
+}
+
+/** What supports each of the passages that match, best first. */
+function supportsIn(index: PassageIndex, question: Question): ConfidenceFeatures[] {
+  const terms = index.resolveTerms(question);
+  const candidates = index.candidates(terms, 10);
+  const further = { meaning: null, read: null };
+  const ranked = rankSentences(candidates, question, terms, further);
+  return candidates.flatMap((best) => {
+    const quoted = ranked.find(({ passage }) => passage === best.passage);
+    return quoted ? [confidenceFeaturesOf(best, quoted, { terms, candidates, ranked, meaning: null })] : [];
+  });
 }
 
 const MILL = ['The old mill grinds grain by the river.', 'Bread is baked from the flour of wheat.'];
@@ -169,11 +187,8 @@ it('is from 0 to 1, whatever the articles and the question', () => {
     fc.property(pairs, ({ articles, asked }) => {
       const question = analyseQuestion(asked);
       if (typeof question === 'string') return;
-      const index = createPassageIndex(articles);
-      const terms = index.resolveTerms(question);
-      const candidates = index.candidates(terms, 10);
-      for (const best of candidates) {
-        for (const quantity of Object.values(confidenceFeaturesOf(best, candidates, terms, null))) {
+      for (const { margin: _, ...shares } of supportsIn(createPassageIndex(articles), question)) {
+        for (const quantity of Object.values(shares)) {
           expect(quantity).toBeGreaterThanOrEqual(0);
           expect(quantity).toBeLessThanOrEqual(1 + 1e-12);
         }
@@ -183,12 +198,15 @@ it('is from 0 to 1, whatever the articles and the question', () => {
 });
 
 it('what the reader says counts in tens of a logit, and not at all where nothing was read', () => {
+  const question = questionOf('old mill');
   const index = createPassageIndex([articleOf(MILL)]);
-  const terms = index.resolveTerms(questionOf('old mill'));
+  const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, 10);
-  const [best] = candidates;
-  if (best === undefined) throw new Error('nothing found');
+  const ranked = rankSentences(candidates, question, terms, { meaning: null, read: null });
+  const [[best], [quoted]] = [candidates, ranked];
+  if (best === undefined || quoted === undefined) throw new Error('nothing found');
+  const ranking = { terms, candidates, ranked, meaning: null };
   const read = { span: [0, 3], score: 5, lead: 8 } as const;
-  expect(confidenceFeaturesOf(best, candidates, terms, read).reading).toBe(0.5);
-  expect(confidenceFeaturesOf(best, candidates, terms, null).reading).toBe(0);
+  expect(confidenceFeaturesOf(best, { ...quoted, read }, ranking)).toMatchObject({ reading: 0.5, lead: 0.8 });
+  expect(confidenceFeaturesOf(best, quoted, ranking)).toMatchObject({ reading: 0, lead: 0 });
 });

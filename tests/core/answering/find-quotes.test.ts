@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { confidenceFeaturesOf, confidenceOf } from '../../../src/core/answering/confidence.ts';
 import { CONFIDENCE_WEIGHTS } from '../../../src/core/answering/confidence-weights.ts';
 import { findLexically, findQuotes } from '../../../src/core/answering/find-quotes.ts';
+import type { Meaning } from '../../../src/core/answering/meaning.ts';
 import { quoteText } from '../../../src/core/answering/quotes.ts';
 import { createWindowReader } from '../../../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import { quantise } from '../../../src/core/index/quantised-vector.ts';
+import { createVectorIndex } from '../../../src/core/index/vector-index.ts';
 import type { Reader, Window, WindowReading } from '../../../src/core/ports/reader.ts';
 import { articleOf } from '../../support/articles.ts';
 import { askOf } from '../../support/evaluation.ts';
 import { pointAtWords } from '../../support/point-at-words.ts';
 import { questionOf } from '../../support/question-of.ts';
+import { randomVector } from '../../support/random-vector.ts';
 
 const article = articleOf([
   'The mill stands by the river. Grain is ground there.',
@@ -23,7 +27,8 @@ function findWith(asked: string, reader: Reader | null, limit = 99) {
   return findQuotes(questionOf(asked), index, {
     limit: 3,
     reader: reader && createWindowReader(reader, limit, [article]),
-    readerTimeout: Infinity,
+    meaning: null,
+    timeout: Infinity,
   });
 }
 
@@ -177,13 +182,14 @@ describe('a finding', () => {
 
   it('is as sure as the passage of the first quote supports', () => {
     const finding = findLexically(questionOf('Where does the mill stand?'), millIndex, 3);
-    const [best] = finding.candidates;
-    if (best === undefined) throw new Error('nothing found');
+    const quoted = finding.quotes[0]?.ranked;
+    const best = finding.candidates.find(({ passage }) => passage === quoted?.passage);
+    if (best === undefined || quoted === undefined) throw new Error('nothing found');
     expect(finding.confidenceFeatures).toEqual(
-      confidenceFeaturesOf(best, finding.candidates, finding.terms, null),
+      confidenceFeaturesOf(best, quoted, { ...finding, meaning: null }),
     );
     expect(finding.confidence).toBe(
-      finding.confidenceFeatures && confidenceOf(finding.confidenceFeatures, CONFIDENCE_WEIGHTS.lexical),
+      finding.confidenceFeatures && confidenceOf(finding.confidenceFeatures, CONFIDENCE_WEIGHTS.words),
     );
   });
 
@@ -214,5 +220,47 @@ describe('a finding', () => {
       3,
     ).confidence;
     expect(sure).toBeGreaterThan(unsure);
+  });
+});
+
+describe('a question with vectors', () => {
+  /** Close are the passages with this word, far all others. */
+  function meaningOf(word: string, isLate = false): Meaning {
+    const vectors = createVectorIndex([article]);
+    const question = randomVector(1);
+    for (const passage of article.passages)
+      vectors.add(
+        passage,
+        quantise(passage.text.includes(word) ? question : randomVector(passage.number + 1)),
+      );
+    return { vectors, embedder: { embedQuestion: async () => (isLate ? null : question) } };
+  }
+
+  const findBy = (meaning: Meaning, reader: Reader | null = null) =>
+    findQuotes(questionOf('who is the boss of the mill?'), index, {
+      limit: 3,
+      reader: reader && createWindowReader(reader, 99, [article]),
+      meaning,
+      timeout: Infinity,
+    });
+
+  it('is answered by a passage that shares no word with it', async () => {
+    const finding = await findBy(meaningOf('Ada'));
+    expect(finding).toMatchObject({ engine: 'lexical', evidence: 'words+meaning' });
+    expect(finding.quotes.map(quoteText)[0]).toBe('Ada Stone owns everything here.');
+    expect(finding.confidenceFeatures).toMatchObject({ agreement: 0.5 });
+  });
+
+  it('is ranked by words, meaning and reading together', async () => {
+    const finding = await findBy(meaningOf('Ada'), pointAtWords(['Ada']));
+    expect(finding).toMatchObject({ engine: 'reader', evidence: 'words+meaning+reading' });
+    expect(finding.ranked[0]?.features).toMatchObject({ meaning: 1, sentenceMatch: 0 });
+    expect(finding.quotes.map(quoteText)[0]).toBe('Ada Stone owns everything here.');
+  });
+
+  it('is answered as without vectors when it isn’t embedded in time', async () => {
+    expect(await findBy(meaningOf('Ada', true))).toEqual(
+      await findWith('who is the boss of the mill?', null),
+    );
   });
 });

@@ -17,9 +17,16 @@ import type { Candidate } from '../../index/search-index.ts';
 import type { AnswerKind } from '../answer-kind.ts';
 import { newAnswerSpans } from '../answer-spans.ts';
 import { logistic } from '../confidence.ts';
+import { closenessInMeaning, type MeaningMatch } from '../meaning.ts';
 import { endsInQuestion, type Question } from '../question.ts';
 import type { ReadSentence, ReadSentences } from '../reading/read-sentences.ts';
-import { type SentenceFeatures, type SentenceWeights, scoreSentence } from './sentence-score.ts';
+import {
+  type Evidence,
+  RANKING_WEIGHTS,
+  type SentenceFeatures,
+  type SentenceWeights,
+  scoreSentence,
+} from './sentence-score.ts';
 
 /** BM25's usual constants (Robertson and Zaragoza 2009), for sentences. */
 const SATURATION = 1.2;
@@ -32,6 +39,9 @@ const KIND_MATCH_LIMIT = 12;
 
 /** Divides the reader's logits, so that the certain ones still differ. Chosen together with the weight of `reading`. */
 const READING_TEMPERATURE = 5;
+
+/** A passage this long says something. In UTF-16 units. */
+const ENOUGH_TO_SAY = 60;
 
 /** Kinds whose spans tell the right sentence from others. Names don't: they are in nearly every sentence. */
 const TELLING_KINDS: ReadonlySet<AnswerKind> = new Set([
@@ -57,19 +67,28 @@ export interface RankedSentence {
   readonly read: ReadSentence | null;
 }
 
-/**
- * Ranks the sentences of the candidates, best first; ties in the order of the candidates and their sentences.
- *
- * @param read if given, only the sentences that were read are ranked
- */
+/** What is known of the candidates besides their words; `null` where it isn't. */
+export interface FurtherEvidence {
+  readonly meaning: MeaningMatch | null;
+  /** If there are readings, only the sentences that were read are ranked. */
+  readonly read: ReadSentences | null;
+}
+
+/** The evidence that ranks sentences when so much is known. */
+export function evidenceOf({ meaning, read }: FurtherEvidence): Evidence {
+  if (read === null) return meaning === null ? 'words' : 'words+meaning';
+  return meaning === null ? 'words+reading' : 'words+meaning+reading';
+}
+
+/** Ranks the sentences of the candidates, best first; ties in the order of the candidates and their sentences. */
 export function rankSentences(
   candidates: readonly Candidate[],
   question: Question,
   terms: readonly KnownTerm[],
-  weights: SentenceWeights,
-  read: ReadSentences | null = null,
+  further: FurtherEvidence,
+  weights: SentenceWeights = RANKING_WEIGHTS[evidenceOf(further)],
 ): RankedSentence[] {
-  const ranked = rankByMatch(candidates, terms, weights, read);
+  const ranked = rankByMatch(candidates, terms, further, weights);
   if (!TELLING_KINDS.has(question.kind)) return ranked;
   const promising = addKindMatch(ranked.slice(0, KIND_MATCH_LIMIT), question, weights);
   return [...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byScore);
@@ -79,26 +98,30 @@ export function rankSentences(
 function rankByMatch(
   candidates: readonly Candidate[],
   terms: readonly KnownTerm[],
+  { meaning, read }: FurtherEvidence,
   weights: SentenceWeights,
-  read: ReadSentences | null,
 ): RankedSentence[] {
-  const bestScore = candidates[0]?.score || 1;
+  const bestScore = Math.max(...candidates.map(({ score }) => score)) || 1;
   const matchTerms = createTermMatcher(terms);
   const pairs = adjacentPairs(terms);
   return candidates
     .flatMap(({ article, passage, score: passageScore, sentenceTerms, headingTerms }) => {
       const matches = sentenceTerms.map(matchTerms);
       const { closeness } = matchTerms(headingTerms);
-      const sectionMatch = weightShare(terms, (_, position) => closeness[position] ?? 0);
+      const ofPassage = {
+        passageMatch: passageScore / bestScore,
+        sectionMatch: weightShare(terms, (_, position) => closeness[position] ?? 0),
+        brevity: Math.max(0, 1 - passage.text.length / ENOUGH_TO_SAY),
+        meaning: meaning === null ? 0 : closenessInMeaning(meaning, passage),
+      };
       return sentenceTerms.flatMap((words, index): RankedSentence[] => {
         const sentence = passage.sentences[index];
         const reading = read?.of({ passage, index }) ?? null;
         if (sentence === undefined || (read !== null && reading === null)) return [];
         const features: SentenceFeatures = {
+          ...ofPassage,
           sentenceMatch: sentenceMatchOf(terms, words, matches[index]),
           neighbourMatch: neighbourMatchOf(terms, matches, index),
-          passageMatch: passageScore / bestScore,
-          sectionMatch,
           phraseMatch: phraseMatchOf(pairs, words),
           kindMatch: 0,
           asks: Number(endsInQuestion(sentenceText(passage, sentence))),

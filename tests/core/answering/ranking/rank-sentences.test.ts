@@ -23,7 +23,13 @@ function ranked(
   const question = questionOf(asked);
   const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, ALL_CANDIDATES);
-  return rankSentences(candidates, question, terms, { ...NO_FEATURES, ...weights });
+  return rankSentences(
+    candidates,
+    question,
+    terms,
+    { meaning: null, read: null },
+    { ...NO_FEATURES, ...weights },
+  );
 }
 
 /** The evidence of a sentence of a single paragraph, from 0. */

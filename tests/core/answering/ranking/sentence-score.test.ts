@@ -10,6 +10,8 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     phraseMatch: 0,
     kindMatch: 1,
     asks: 1,
+    brevity: 0.5,
+    meaning: 0.25,
     reading: 0.5,
   };
   const weights = {
@@ -20,6 +22,8 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     phraseMatch: 7,
     kindMatch: 0.5,
     asks: -1,
+    brevity: -1,
+    meaning: 2,
     reading: 3,
   };
   expect(scoreSentence(features, weights)).toBeCloseTo(2.75);

@@ -1,0 +1,99 @@
+import type { Meaning } from '../src/core/answering/meaning.ts';
+import type { Evidence } from '../src/core/answering/ranking/sentence-score.ts';
+import {
+  createWindowReader,
+  DEFAULT_WINDOW_LIMIT,
+  type WindowReader,
+} from '../src/core/answering/reading/windows.ts';
+import type { Article } from '../src/core/article.ts';
+import { embeddedText } from '../src/core/index/embedded-text.ts';
+import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
+import { type QuantisedVector, quantise } from '../src/core/index/quantised-vector.ts';
+import { createVectorIndex, type VectorIndex } from '../src/core/index/vector-index.ts';
+import type { Embedder } from '../src/core/ports/embedder.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+import { appendVectors, keyOfText, readVectors, writeVectors } from '../src/corpus/snapshots/vectors-file.ts';
+import { openEmbedder } from '../src/inference/open-embedder.ts';
+import { openReader } from '../src/inference/open-reader.ts';
+import { openTokenizer } from '../src/inference/word-pieces.ts';
+
+// Of the repository's root, where npm runs the benchmarks.
+const READER = 'models/reader';
+const EMBEDDER = 'models/embedder';
+/** Vectors that a benchmark made before. */
+const VECTORS = 'build/vectors';
+
+/** The models that a benchmark asks with; `null` for one that it does without. */
+export interface BenchModels {
+  readonly reader: Reader | null;
+  readonly embedder: Embedder | null;
+  readonly close: () => Promise<void>;
+}
+
+/** The models for a kind of evidence, on one thread each, so that figures of machines with more compare. @throws Error when one can't run here */
+export async function openBenchModels(evidence: Evidence): Promise<BenchModels> {
+  const reader = evidence.endsWith('reading') ? await openReader({ folder: READER, threads: 1 }) : null;
+  const embedder = evidence.includes('meaning')
+    ? await openEmbedder({ folder: EMBEDDER, threads: 1, openVocabulary: () => openTokenizer(READER) })
+    : null;
+  for (const model of [reader, embedder]) {
+    const state = await model?.started;
+    if (state?.state === 'unusable') throw new Error(`A model can't be measured, as ${state.reason}.`);
+  }
+  return {
+    reader,
+    embedder,
+    close: async () => void (await Promise.all([reader?.close(), embedder?.close()])),
+  };
+}
+
+/** Articles, ready to be asked. */
+export interface OpenArticles {
+  readonly index: PassageIndex;
+  readonly reader: WindowReader | null;
+  readonly meaning: Meaning | null;
+}
+
+/** Indexes articles for the models. Vectors are kept, so that the next benchmark needn't make them. */
+export async function openArticles(
+  articles: readonly Article[],
+  { reader, embedder }: Pick<BenchModels, 'reader' | 'embedder'>,
+): Promise<OpenArticles> {
+  const index = createPassageIndex(articles);
+  return {
+    index,
+    reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, index.articles),
+    meaning: embedder && { embedder, vectors: await vectorsOf(index.articles, embedder) },
+  };
+}
+
+/** Every vector that was ever made, by the text that it is of. */
+const known = new Map<string, QuantisedVector>();
+
+async function vectorsOf(articles: readonly Article[], embedder: Embedder): Promise<VectorIndex> {
+  if (known.size === 0) await readKnown(embedder.version);
+  const index = createVectorIndex(articles);
+  for (const article of articles) {
+    for (const passage of article.passages)
+      index.add(passage, await vectorOf(embeddedText(article, passage), embedder));
+  }
+  return index;
+}
+
+async function readKnown(version: string): Promise<void> {
+  const { vectors, isWhole } = await readVectors(VECTORS, version);
+  for (const [key, vector] of vectors) known.set(key, vector);
+  if (!isWhole) await writeVectors(VECTORS, version, vectors);
+}
+
+async function vectorOf(text: string, embedder: Embedder): Promise<QuantisedVector> {
+  const key = keyOfText(text);
+  const made = known.get(key);
+  if (made !== undefined) return made;
+  const [vector] = (await embedder.embedPassages([text])) ?? [];
+  if (vector === undefined) throw new Error('A passage could not be embedded.');
+  const quantised = quantise(vector);
+  known.set(key, quantised);
+  await appendVectors(VECTORS, new Map([[key, quantised]]));
+  return quantised;
+}

@@ -1,0 +1,77 @@
+/** Retrieval by meaning: compares the question's vector with that of every passage. */
+
+import type { ArticleHead, Passage } from '../article.ts';
+import type { Distribution, NearPassage, VectorIndex } from '../index/vector-index.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { Question } from './question.ts';
+
+/** What is needed to search a corpus by meaning. */
+export interface Meaning {
+  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  /** Of the same articles as the word index. Incomplete while passages are being embedded: see `coverage`. */
+  readonly vectors: VectorIndex;
+}
+
+/** Restricts a search by meaning to some of its articles. */
+export function restrictMeaning({ embedder, vectors }: Meaning, articles: readonly ArticleHead[]): Meaning {
+  const restricted = new Set(articles);
+  return {
+    embedder,
+    vectors: {
+      ...vectors,
+      compare: (question, isWanted = () => true) =>
+        vectors.compare(question, (article) => restricted.has(article) && isWanted(article)),
+    },
+  };
+}
+
+/** How close the passages of a corpus are to one question in meaning. */
+export interface MeaningMatch {
+  /** Closest first; at least one. */
+  readonly nearest: readonly NearPassage[];
+  /** The cosine of a passage with the question; of one that isn't embedded yet, that of the last of the nearest. */
+  readonly cosineOf: (passage: Passage) => number;
+  /** The cosines of all passages. */
+  readonly all: Distribution;
+}
+
+/** With fewer of the passages embedded, those that are would be favoured over those that aren't. */
+const MIN_COVERAGE = 0.9;
+
+/** How many of the closest passages retrieval looks at. */
+const NEAREST = 60;
+
+/** The mark that ends every bare question, and says nothing of its meaning: with it, fewer right passages are near. */
+const QUESTION_MARK = /\?$/;
+
+/** `null` when too few passages are embedded, or the question isn't in time. @param timeout in milliseconds */
+export async function matchMeaning(
+  { text }: Question,
+  { embedder, vectors }: Meaning,
+  timeout: number,
+): Promise<MeaningMatch | null> {
+  const { embedded, passages } = vectors.coverage();
+  if (embedded === 0 || embedded < passages * MIN_COVERAGE) return null;
+  const question = await embedder.embedQuestion(text.replace(QUESTION_MARK, ''), timeout);
+  if (question === null) return null;
+  const comparison = vectors.compare(question);
+  const nearest = comparison.nearest(NEAREST);
+  const last = nearest.at(-1)?.cosine;
+  const all = comparison.distribution();
+  if (last === undefined || all === null) return null;
+  return { nearest, cosineOf: (passage) => comparison.cosineOf(passage) ?? last, all };
+}
+
+/**
+ * How close a passage is to a question in meaning, relative to the closest passage: the share, from 0 to 1, of that one's lead over
+ * the mean.
+ */
+export function closenessInMeaning({ nearest, cosineOf, all }: MeaningMatch, passage: Passage): number {
+  const bestLead = (nearest[0]?.cosine ?? all.mean) - all.mean;
+  return bestLead > 0 ? Math.max(0, Math.min(1, (cosineOf(passage) - all.mean) / bestLead)) : 0;
+}
+
+/** How far a passage stands out in meaning: its cosine's distance from the mean of all, in standard deviations. */
+export function prominence({ cosineOf, all }: MeaningMatch, passage: Passage): number {
+  return all.deviation > 0 ? (cosineOf(passage) - all.mean) / all.deviation : 0;
+}

