@@ -43,8 +43,11 @@ const MEMORY_INTERVAL = 100;
 /** An idle worker's memory is given back after so long, in milliseconds. */
 const IDLE = 5_000;
 
-/** The same from `src` and from `dist`: a worker runs JavaScript. */
-const PROGRAM = new URL('../../../dist/corpus/formats/parse-worker.js', import.meta.url);
+/** A worker runs JavaScript: the program beside this file where it is compiled, else that in `dist`. */
+const PROGRAM = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../dist/corpus/formats/parse-worker.js' : './parse-worker.js',
+  import.meta.url,
+);
 
 const MEGABYTE = 1024 * 1024;
 
