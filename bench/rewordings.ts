@@ -13,8 +13,8 @@ export type Reword = (question: string, below: (limit: number) => number) => str
 const ARTICLE_WORD = /\b(?:the|an?) (?=\S)/iu;
 const LAST_WORD = /(?<=\s)[\p{L}\p{N}][^\s]*$/u;
 
-/** Plurals that take their singular by dropping an "s", or "ies" for "y"; not "process", "status", "analysis". */
-const PLURAL = /\b\p{Ll}{2,}(?:ies|[^\P{Ll}suis]s)\b/gu;
+/** Plurals that take their singular by dropping an "s", or "ies" for "y"; not "process", "status", "analysis", or "who owns". */
+const PLURAL = /(?<!\b(?:who|what|that|it|he|she) )\b\p{Ll}{2,}(?:ies|[^\P{Ll}siu]s)\b/gu;
 /** Verbs and others that look like plurals. */
 const NO_PLURALS: ReadonlySet<string> = new Set(
   'always comes does goes gets happens has helps includes its keeps lets looks makes means needs perhaps says series sometimes stands takes tells this times towards uses was works yes'.split(
@@ -45,7 +45,7 @@ export const HARMLESS: Readonly<Record<string, Reword>> = {
     return lower === question ? changed(question, question.toUpperCase()) : lower;
   },
   'singular for plural': (question) => {
-    const plural = Array.from(question.matchAll(PLURAL)).find(
+    const plural = Array.from(question.matchAll(PLURAL)).findLast(
       ([word]) => termOfWord(word) !== null && !NO_PLURALS.has(word),
     );
     if (plural === undefined) return null;
