@@ -64,6 +64,9 @@ export function renderLimits({ questions, answerable, risk, now, fitted, setting
     unanswerable === 0
       ? 'People also ask what your articles don’t say: add such questions, with an empty "gold", and fit again.\n'
       : '',
+    fitted.effect.answered === 0
+      ? 'With these limits nothing is answered, at best unsure: state a higher risk, or see which sure answers are wrong.\n'
+      : '',
     `${setting}\n`,
   ].join('');
 }

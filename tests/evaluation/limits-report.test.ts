@@ -24,3 +24,9 @@ it('a report says so where no question is without an answer', () => {
   expect(renderLimits(reportLimits([right], 0.1, limits))).toContain('People also ask what');
   expect(renderLimits(reportLimits([right, wrong], 0.1, limits))).not.toContain('People also ask what');
 });
+
+it('a report says so where nothing is answered', () => {
+  const silent = { ...limits, fitted: { unsure: 0.2, answered: 0.9 } };
+  expect(renderLimits(reportLimits([right, wrong], 0.1, silent))).toContain('nothing is answered');
+  expect(renderLimits(reportLimits([right, wrong], 0.1, limits))).not.toContain('nothing is answered');
+});
