@@ -51,6 +51,8 @@ const SAMPLED: Readonly<Record<Evidence, number>> = {
  * weight, the confidence on a collection that was held back is a fifth too low.
  */
 const NEAR_MISS_SHARE = 0.15;
+/** One of so many is asked, and counts as many times as much. */
+const NEAR_MISS_SAMPLED = 4;
 
 /** How much a question about something else counts: there are few of them, and silence is all the more right. */
 const OFF_TOPIC_SHARE = 3;
@@ -121,7 +123,7 @@ async function weightsOf(evidence: Evidence): Promise<ConfidenceWeights> {
       label,
       examples: [
         ...examples.map((example) => ({ ...example, weight })),
-        ...missed.map((example) => ({ ...example, weight: weight * NEAR_MISS_SHARE })),
+        ...missed.map((example) => ({ ...example, weight: weight * NEAR_MISS_SHARE * NEAR_MISS_SAMPLED })),
         ...strayed.map((example) => ({ ...example, weight: weight * OFF_TOPIC_SHARE })),
       ],
     });
@@ -180,7 +182,7 @@ async function collections(): Promise<AskedGroup[]> {
   const handbooks = await Promise.all(
     ['civicactions', 'govuk-ops', 'jabref', 'python-discord'].map(async (name) => {
       const corpora = await handbook(name);
-      return { label: name, corpora, nearMisses: withoutAnswers(corpora), offTopic: [] };
+      return { label: name, corpora, nearMisses: withoutAnswers(corpora, NEAR_MISS_SAMPLED), offTopic: [] };
     }),
   );
   const groups = [
@@ -190,7 +192,10 @@ async function collections(): Promise<AskedGroup[]> {
       label: 'SQuAD 1.1',
       corpora: [...squad, ...together],
       offTopic: askedOfOthers(squad),
-      nearMisses: withoutAnswers([...squad, ...together]),
+      nearMisses: [
+        ...withoutAnswers(squad, NEAR_MISS_SAMPLED),
+        ...withoutAnswers(together, NEAR_MISS_SAMPLED),
+      ],
     },
   ];
   const adversarial = sampleQuestions(await corporaOf('squad2-abstain'), 4);

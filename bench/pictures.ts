@@ -25,7 +25,7 @@ import { startProcess } from './web/start-process.ts';
 const FOLDER = 'docs/pictures';
 const STYLE = 'src/adapters/web/assets/style.css';
 /** Its quotes lead clearly, so that every processor draws the same. */
-const QUESTION = 'Which countries does the gas flow to?';
+const QUESTION = 'How much does Gazprom pay to rent the pipeline?';
 /** Of WebP: letters stay sharp. */
 const QUALITY = 82;
 /** In CSS pixels. */

@@ -31,11 +31,16 @@ export function askedOfOthers(corpora: readonly TestCorpus[]): TestCorpus[] {
   });
 }
 
-/** Each answerable question, asked of its corpus without the passages that hold its answer: a near miss, and silence is right. */
-export function withoutAnswers(corpora: readonly TestCorpus[]): TestCorpus[] {
+/**
+ * Answerable questions, each asked of its corpus without the passages that hold its answer: a near miss, and silence is right.
+ *
+ * @param every so many of them, as each is a corpus of its own to index
+ */
+export function withoutAnswers(corpora: readonly TestCorpus[], every: number): TestCorpus[] {
   return corpora.flatMap(({ articles, questions }) =>
     questions
       .filter(({ answerable }) => answerable)
+      .filter((_, number) => number % every === 0)
       .map((question) => ({
         articles: articles.flatMap((article) => {
           const passages = article.passages.filter((passage) => !holdsAnswer(passage, question));

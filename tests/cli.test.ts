@@ -227,7 +227,7 @@ describe('the reader', () => {
     const worker = join(folder, 'dist/inference/worker.js');
     const dies = "process.on('message', () => process.exit(1));\n";
     await writeFile(worker, dies + (await readFile(worker, 'utf8')));
-    const run = await runKursk(ask, { cli });
+    const run = await runKursk(ask, { cli, env: { EMBEDDER: 'off' } });
     expect(run).toMatchObject({
       code: 0,
       stderr:

@@ -1,12 +1,10 @@
-import { createWindowReader, DEFAULT_WINDOW_LIMIT } from '../../src/core/answering/reading/windows.ts';
 import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Reply } from '../../src/core/bot/reply.ts';
-import { createPassageIndex } from '../../src/core/index/passage-index.ts';
 import type { Platform } from '../../src/core/ports/place.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { createMemoryLibrary } from '../../src/service/configured-library.ts';
 import { botOf } from '../../tests/support/bot-of.ts';
-import { openBenchReader } from '../open-bench-reader.ts';
+import { openArticles, openBenchModels } from '../models.ts';
 
 /** Of the repository's root, where npm runs this. */
 const ARTICLES = 'src/corpus/articles';
@@ -20,14 +18,10 @@ export async function repliesTo(
   question: string,
 ): Promise<{ readonly slack: Reply; readonly discord: Reply }> {
   const { articles } = await loadCorpus([ARTICLES]);
-  const reader = await openBenchReader();
+  const models = await openBenchModels('words+meaning+reading');
   try {
-    const read = {
-      index: createPassageIndex(articles),
-      reader: createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles),
-      meaning: null,
-    };
-    const library = createMemoryLibrary(read, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
+    const opened = await openArticles(articles, models);
+    const library = createMemoryLibrary(opened, { publicUrl: PUBLIC_URL, leastConfidence: null }, TIME_LIMIT);
     const settings = { publicUrl: PUBLIC_URL, timeLimit: TIME_LIMIT };
     const bot = botOf(articles, { library: () => library, settings });
     return {
@@ -35,7 +29,7 @@ export async function repliesTo(
       discord: await replyOn('discord', bot, question),
     };
   } finally {
-    await reader.close();
+    await models.close();
   }
 }
 

@@ -7,8 +7,8 @@ import type { OpenEmbedder } from '../inference/open-embedder.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** So many passages are embedded before a question is answered: a second or so. */
-const MAX_EMBEDDED_FIRST = 64;
+/** So much text is embedded before a question is answered: a second or two. In UTF-16 units. */
+const MAX_EMBEDDED_FIRST = 10_000;
 
 /** Embeds the rest of a corpus if it is small. If it isn't, says how that is done. @param warn receives sentences */
 export async function embedFew(
@@ -17,7 +17,7 @@ export async function embedFew(
   warn: (sentence: string) => void,
 ): Promise<void> {
   if (vectors === null || embedder === null) return;
-  if (vectors.missing() > MAX_EMBEDDED_FIRST)
+  if (vectors.missingLength() > MAX_EMBEDDED_FIRST)
     return warn(`${describeCoverage(vectors.index.coverage())} “kursk index” embeds all of them.`);
   const { warning } = await vectors.embedMissing({ embedder, signal: new AbortController().signal });
   if (warning !== null) warn(warning);

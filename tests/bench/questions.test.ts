@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misspelt, sampleQuestions } from '../../bench/questions.ts';
+import { askedOfOthers, asOne, misspelt, sampleQuestions, withoutAnswers } from '../../bench/questions.ts';
 import { buildTestCorpus } from '../../src/commands/test-corpora.ts';
 
 const QUESTIONS = ['Where does the windmill stand?', 'Who?', 'What is ground there, and by whom?'];
@@ -45,4 +45,53 @@ function corpusOf(...questions: string[]) {
 it('a sample is counted through, from the first question; corpora left without any are left out', () => {
   const sample = sampleQuestions([corpusOf('a', 'b'), corpusOf('c'), corpusOf('d', 'e')], 3);
   expect(sample.map(({ questions }) => questions.map(({ question }) => question))).toEqual([['a'], ['d']]);
+});
+
+describe('questions whose answer isn’t there', () => {
+  const [mills, moors] = ['mill', 'moor'].map((name) =>
+    buildTestCorpus({
+      title: name,
+      paragraphs: [`The ${name} is old.`, `The ${name} is wide.`, `The ${name} is wet.`],
+      questions: [
+        { question: `How old is the ${name}?`, gold: [{ paragraph: 1, text: 'old' }] },
+        { question: `How wide is the ${name}?`, gold: [{ paragraph: 2, text: 'wide' }] },
+        { question: `Who owns the ${name}?`, gold: [] },
+      ],
+    }),
+  );
+  const corpora = [mills, moors].flatMap((corpus) => corpus ?? []);
+
+  it('are asked of the same articles without the passages that hold it', () => {
+    const missed = withoutAnswers(corpora, 1);
+    expect(missed.map(({ questions }) => questions[0]?.question)).toEqual([
+      'How old is the mill?',
+      'How wide is the mill?',
+      'How old is the moor?',
+      'How wide is the moor?',
+    ]);
+    expect(missed[0]?.articles[0]?.passages.map(({ number }) => number)).toEqual([2, 3]);
+    expect(missed.flatMap(({ questions }) => questions)).toEqual(
+      missed.map(() => expect.objectContaining({ answerable: false, gold: [] })),
+    );
+    expect(withoutAnswers(corpora, 2)).toHaveLength(2);
+  });
+
+  it('are asked of another article', () => {
+    const [strayed] = askedOfOthers(corpora);
+    expect(strayed?.articles).toBe(mills?.articles);
+    expect(strayed?.questions).toEqual([
+      expect.objectContaining({ question: 'How old is the moor?', answerable: false, gold: [] }),
+    ]);
+  });
+});
+
+it('several corpora as one have every second question of each, and all articles under ids of their own', () => {
+  const corpus = buildTestCorpus({
+    title: 'Mill',
+    paragraphs: ['The mill is old.'],
+    questions: ['a', 'b', 'c'].map((question) => ({ question, gold: [] })),
+  });
+  const one = asOne([corpus, corpus]);
+  expect(new Set(one.articles.map(({ id }) => id)).size).toBe(2);
+  expect(one.questions.map(({ question }) => question)).toEqual(['a', 'c', 'a', 'c']);
 });

@@ -29,10 +29,10 @@ const typed = fc
 function cellsOf(csv: string, separator: string): string[] {
   const end = `[^${separator}\\n]*`;
   const cell = new RegExp(
-    `(?:^|[${separator}\\n])(?:"(?<quoted>(?:[^"]|"")*)"(?<rest>${end})|(?<plain>${end}))`,
+    `[${separator}\\n](?:"(?<quoted>(?:[^"]|"")*)"(?<rest>${end})|(?<plain>${end}))`,
     'g',
   );
-  return Array.from(csv.matchAll(cell), ({ groups }) =>
+  return Array.from(`${separator}${csv}`.matchAll(cell), ({ groups }) =>
     groups?.quoted === undefined
       ? (groups?.plain ?? '')
       : groups.quoted.replaceAll('""', '"') + (groups.rest ?? ''),

@@ -61,7 +61,7 @@ describe('the container image', async () => {
     const images = new Set(dockerfile.getFROMs().map((from) => from.getImage()));
     expect([...images]).toEqual([expect.stringMatching(/^node:\$\{NODE\}$/)]);
     expect(await readFile('.ci/run', 'utf8')).toMatch(
-      new RegExp(`^for node in.* ${version?.groups?.major}\\b`, 'm'),
+      new RegExp(`^on_node ${version?.groups?.major}\\b`, 'm'),
     );
   });
 

@@ -12,6 +12,8 @@ export interface CorpusVectors {
   readonly index: VectorIndex;
   /** How many texts have no vector yet. Passages with the same text, title and headings are one. */
   readonly missing: () => number;
+  /** How long they are together, in UTF-16 units. */
+  readonly missingLength: () => number;
   /**
    * Embeds what is missing, one passage at a time, and saves it. Ends early when the embedder is out of order or the signal is
    * aborted. Never rejects.
@@ -110,6 +112,7 @@ export async function openVectors(
   return {
     index,
     missing: () => missing.size,
+    missingLength: () => [...missing.values()].reduce((length, { text }) => length + text.length, 0),
     async embedMissing(options) {
       await embedEach(options);
       await saver.flush();
