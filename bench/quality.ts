@@ -9,7 +9,7 @@ import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { byKind } from '../src/evaluation/measures.ts';
 import { type Errors, findErrors, renderErrors } from './errors.ts';
 import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
-import { askReworded, renderRewordings } from './measure-rewordings.ts';
+import { askReworded, type Rewording, renderRewordings } from './measure-rewordings.ts';
 import { type BenchModels, openBenchModels } from './models.ts';
 import { misspelt, sampleQuestions } from './questions.ts';
 import { plotRisk, type RiskPanel, riskCoverage } from './risk.ts';
@@ -114,23 +114,27 @@ async function compareSystems(
 
 async function measureRewordings(
   files: readonly string[],
-  { json, errors, sample }: Options,
+  { evidence, json, errors, sample }: Options,
   models: BenchModels,
 ): Promise<void> {
   const chosen = files.length > 0 ? files : [ON_THE_ARTICLE, ...(await questionFiles([HANDBOOKS]))];
   const corpora = (await Promise.all(chosen.map(corporaOf))).flat();
   const sampled = sampleQuestions(corpora, sample);
   const questions = sampled.flatMap((corpus) => corpus.questions).length;
-  const progress = await startProgress(terminal, questions, 'questions');
-  const rewordings = await askReworded(
-    kurskSystem('words+meaning+reading', models),
-    sampled,
-    progress.update,
-  );
+  const progress = await startProgress(terminal, questions * evidence.length, 'questions');
+  const results: { system: string; rewordings: readonly Rewording[] }[] = [];
+  for (const [index, one] of evidence.entries()) {
+    const system = kurskSystem(one, models);
+    const rewordings = await askReworded(system, sampled, (done) =>
+      progress.update(index * questions + done),
+    );
+    results.push({ system: system.name, rewordings });
+  }
   progress.stop();
-  const text = json
-    ? `${JSON.stringify(rewordings, null, 2)}\n`
-    : `\n${renderRewordings(rewordings, errors)}${REWORDED_LEGEND}`;
+  const tables = results.map(
+    ({ system, rewordings }) => `\n${system}\n\n${renderRewordings(rewordings, errors)}`,
+  );
+  const text = json ? `${JSON.stringify(results, null, 2)}\n` : `${tables.join('')}${REWORDED_LEGEND}`;
   await write(terminal.output, text);
 }
 
