@@ -17,7 +17,7 @@ const LAST_WORD = /(?<=\s)[\p{L}\p{N}][^\s]*$/u;
 const PLURAL = /(?<!\b(?:who|what|that|it|he|she) )\b\p{Ll}{2,}(?:ies|[^\P{Ll}siu]s)\b/gu;
 /** Verbs and others that look like plurals. */
 const NO_PLURALS: ReadonlySet<string> = new Set(
-  'always comes does goes gets happens has helps includes its keeps lets looks makes means needs perhaps says series sometimes stands takes tells this times towards uses was works yes'.split(
+  'always comes does goes gets happens has helps includes its keeps lets looks makes means needs perhaps says series sometimes stands takes tells this times towards uses was whats works yes'.split(
     ' ',
   ),
 );
