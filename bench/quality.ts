@@ -9,7 +9,8 @@ import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { byKind } from '../src/evaluation/measures.ts';
 import { type Errors, findErrors, renderErrors } from './errors.ts';
 import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
-import { openBenchModels } from './models.ts';
+import { askReworded, type Rewording, renderRewordings } from './measure-rewordings.ts';
+import { type BenchModels, openBenchModels } from './models.ts';
 import { misspelt, sampleQuestions } from './questions.ts';
 import { plotRisk, type RiskPanel, riskCoverage } from './risk.ts';
 import { runTrials } from './run-trials.ts';
@@ -21,6 +22,7 @@ const QUESTIONS = 'bench/data';
 const ARTICLES = 'src/corpus/articles';
 
 const HANDBOOKS = 'bench/data/handbooks';
+const ON_THE_ARTICLE = 'bench/data/kursk-dev.jsonl';
 
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
@@ -34,11 +36,17 @@ paragraph, however long, so compare the lengths too. MiniSearch, with its defaul
 never unsure.
 `;
 
+const REWORDED_LEGEND = `
+Shares in %. A harmless rewording asks the same: the first quote, of an abstention the nearest, should stay. The others ask something
+else, which is noticed if another quote comes first, or the same with less confidence.
+`;
+
 interface Options {
   readonly evidence: readonly Evidence[];
   readonly json?: true;
   readonly errors: number;
   readonly misspelt?: true;
+  readonly reworded?: true;
   readonly plot?: string;
   readonly sample: number;
 }
@@ -59,44 +67,90 @@ await new Command('bench:quality')
   .option('--errors <number>', 'show so many wrong answers of each class', wholeNumberFrom(0), 0)
   .option('--misspelt', 'put a slip into one word of each question, the same each time')
   .option(
+    '--reworded',
+    'count how often the first quote stays when a question is put otherwise; by default of the article that comes along and the handbooks',
+  )
+  .option(
     '--plot <file>',
     'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',
   )
   .option('--sample <number>', 'ask only every so many of the questions', wholeNumberFrom(1), 1)
-  .action(async (files: string[], { evidence, json, errors, misspelt: hasSlips, plot, sample }: Options) => {
+  .action(async (files: string[], options: Options) => {
     const models = await openBenchModels('words+meaning+reading');
-    const systems = [
-      ...evidence.map((one) => kurskSystem(one, models)),
-      embedderSystem(models),
-      miniSearchSystem('passages'),
-      miniSearchSystem('sentences'),
-    ];
-    const results: FileQuality[] = [];
-    const panels: RiskPanel[] = [];
-    for (const file of files.length > 0 ? files : await questionFiles()) {
-      const folder = file.replace(/\.jsonl$/, '');
-      const paths = dirname(file) === HANDBOOKS ? [folder] : [];
-      const corpora = await loadTestCorpora(
-        file,
-        paths,
-        async () => (await loadCorpus(paths.length > 0 ? paths : [ARTICLES])).articles,
-      );
-      const sampled = sampleQuestions(corpora, sample);
-      const asked = hasSlips ? misspelt(sampled) : sampled;
-      const { result, panel } = await compare(systems, file, asked, errors);
-      results.push(result);
-      panels.push(panel);
-      if (!json) await write(terminal.output, render(result));
+    try {
+      await (options.reworded
+        ? measureRewordings(files, options, models)
+        : compareSystems(files, options, models));
+    } finally {
+      await models.close();
     }
-    await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
-    if (plot !== undefined) await writeFile(plot, plotRisk(panels));
-    await models.close();
   })
   .parseAsync();
 
-async function questionFiles(): Promise<string[]> {
+async function compareSystems(
+  files: readonly string[],
+  { evidence, json, errors, misspelt: hasSlips, plot, sample }: Options,
+  models: BenchModels,
+): Promise<void> {
+  const systems = [
+    ...evidence.map((one) => kurskSystem(one, models)),
+    embedderSystem(models),
+    miniSearchSystem('passages'),
+    miniSearchSystem('sentences'),
+  ];
+  const results: FileQuality[] = [];
+  const panels: RiskPanel[] = [];
+  for (const file of files.length > 0 ? files : await questionFiles([QUESTIONS, HANDBOOKS])) {
+    const sampled = sampleQuestions(await corporaOf(file), sample);
+    const asked = hasSlips ? misspelt(sampled) : sampled;
+    const { result, panel } = await compare(systems, file, asked, errors);
+    results.push(result);
+    panels.push(panel);
+    if (!json) await write(terminal.output, render(result));
+  }
+  await write(terminal.output, json ? `${JSON.stringify(results, null, 2)}\n` : LEGEND);
+  if (plot !== undefined) await writeFile(plot, plotRisk(panels));
+}
+
+async function measureRewordings(
+  files: readonly string[],
+  { evidence, json, errors, sample }: Options,
+  models: BenchModels,
+): Promise<void> {
+  const chosen = files.length > 0 ? files : [ON_THE_ARTICLE, ...(await questionFiles([HANDBOOKS]))];
+  const corpora = (await Promise.all(chosen.map(corporaOf))).flat();
+  const sampled = sampleQuestions(corpora, sample);
+  const questions = sampled.flatMap((corpus) => corpus.questions).length;
+  const progress = await startProgress(terminal, questions * evidence.length, 'questions');
+  const results: { system: string; rewordings: readonly Rewording[] }[] = [];
+  for (const [index, one] of evidence.entries()) {
+    const system = kurskSystem(one, models);
+    const rewordings = await askReworded(system, sampled, (done) =>
+      progress.update(index * questions + done),
+    );
+    results.push({ system: system.name, rewordings });
+  }
+  progress.stop();
+  const tables = results.map(
+    ({ system, rewordings }) => `\n${system}\n\n${renderRewordings(rewordings, errors)}`,
+  );
+  const text = json ? `${JSON.stringify(results, null, 2)}\n` : `${tables.join('')}${REWORDED_LEGEND}`;
+  await write(terminal.output, text);
+}
+
+/** The questions of a handbook are asked of its folder, others that bring no articles of the one that comes along. */
+function corporaOf(file: string): Promise<TestCorpus[]> {
+  const paths = dirname(file) === HANDBOOKS ? [file.replace(/\.jsonl$/, '')] : [];
+  return loadTestCorpora(
+    file,
+    paths,
+    async () => (await loadCorpus(paths.length > 0 ? paths : [ARTICLES])).articles,
+  );
+}
+
+async function questionFiles(folders: readonly string[]): Promise<string[]> {
   const files = await Promise.all(
-    [QUESTIONS, HANDBOOKS].map(async (folder) => {
+    folders.map(async (folder) => {
       const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
       return names.sort().map((name) => join(folder, name));
     }),

@@ -94,7 +94,7 @@ export function misspelt(corpora: readonly TestCorpus[]): TestCorpus[] {
 }
 
 /** A letter left out, doubled, or swapped with the next, anywhere but at the word's ends. */
-function withSlip(question: string, below: (limit: number) => number): string {
+export function withSlip(question: string, below: (limit: number) => number): string {
   const words = [...question.matchAll(WORD)];
   const chosen = words[below(Math.max(1, words.length))];
   if (chosen === undefined) return question;

@@ -87,7 +87,7 @@ function shapesQuestion(word: string, kind: AnswerKind): boolean {
 
 /** How people open (“Hi Kursk, …”) or close a message. */
 const GREETINGS =
-  /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day|night)|thanks|thank you|cheers|goodbye|bye)\b/giu;
+  /^\s*(?:hello|hi|hey)(?: \p{L}+){1,2}[,!:]|\b(?:(?:hello|hi|hey)(?: (?:there|all|everyone|everybody|folks|guys))?|good (?:morning|afternoon|evening|day|night)|(?:(?:many )?thanks|thank you)(?: (?:in advance|a lot|so much|very much))?|cheers|goodbye|bye)\b/giu;
 
 /** People put quotation marks and emoji anywhere, and mean the same. */
 const QUOTATION_MARKS = /["“”„«»]/gu;
@@ -97,32 +97,40 @@ const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicato
 const AROUND = /^[\s‘’'`*_~¿¡?!.…,;:–—-]+|(?<![\s‘’'`*_~?!.…,;:–—-])[\s‘’'`*_~?!.…,;:–—-]+$/gu;
 
 const ANYBODY = '(?:you|anybody|anyone|somebody|someone)';
+const TELL = '(?:tell|explain(?: to)?|show|remind)(?: me| us)?';
 
-/** How people ask to be answered: "can you tell me", "I'd like to know". */
+/** How people ask to be answered: "can you tell me", "I'd like to know", "sorry if this was asked before, but". */
 const REQUEST = RegExp(
   `^(?:(?:${[
-    `(?:can|could|would|will) ${ANYBODY} (?:(?:please|kindly) )?(?:tell|explain(?: to)?|show|remind)(?: me| us)?`,
+    `(?:can|could|would|will) ${ANYBODY} (?:(?:please|kindly) )?(?:be able to )?${TELL}`,
+    `if ${ANYBODY} (?:can|could|would) (?:please )?${TELL}`,
     '(?:tell|explain to|show|remind) (?:me|us)',
     "i(?: would|[’']d) (?:like|love) to know",
     'i (?:want|wanted|need) to know',
+    "(?:i(?: am|[’']m) )?(?:trying|looking) to (?:find out|figure out|understand)",
     `(?:do|does) ${ANYBODY} (?:happen to )?know`,
-    "i wonder|(?:i(?: am|[’']m) )?(?:wondering|curious)",
-    'any idea|quick question',
+    "i wonder|(?:i(?: am|[’']m| was) )?(?:just )?(?:wondering|curious)",
+    `(?:(?:do|does) ${ANYBODY} have )?any idea`,
+    '(?:quick|stupid|silly|dumb) question',
+    'sorry (?:to bother(?: you)?|for asking|(?:if )?(?:this|it) (?:was|is|has been) (?:already )?asked(?: before)?)(?:,? but)?',
     'explain|please|kindly',
   ].join('|')})(?=\\W|$)[\\s,;:–—-]*)+`,
   'iu',
 );
-const PLEASE_AT_END = /(?<![?!.,;])[?!.,;]* please$/iu;
+const AT_END = /(?<![?!.,;])[?!.,;]* (?:please|any help (?:is |would be )?appreciated)$/iu;
+
+/** "What's" and "whats" for "what is"; not "who's got". Where it stands for "has", nothing is lost: both are stop words. */
+const SHORT_IS = /\b(what|who|where|when|how|why)(?:[’']s|(?<=what)s)\b(?! (?:got|been)\b)/giu;
 
 /**
  * The bare question, in one line that ends in one question mark, however it was put: “why Sudzha”, “"Why Sudzha?" 🤔” and “can you
- * tell me why Sudzha, please” give the same. The reader was trained on bare questions with one question mark, and points
- * elsewhere when they are put otherwise.
+ * tell me why Sudzha, please” give the same. The reader was trained on bare questions with one question mark, and "is" written out,
+ * and points elsewhere when they are put otherwise.
  */
 export function normaliseQuestion(text: string): string {
   const plain = text.replaceAll(GREETINGS, ' ').replaceAll(QUOTATION_MARKS, '').replaceAll(EMOJI, ' ');
-  const words = collapseSpaces(plain).replaceAll(AROUND, '').replace(REQUEST, '').replace(PLEASE_AT_END, '');
-  return `${words}?`;
+  const words = collapseSpaces(plain).replaceAll(AROUND, '').replace(REQUEST, '').replace(AT_END, '');
+  return `${words.replaceAll(SHORT_IS, '$1 is')}?`;
 }
 
 /** The question's text with its content words spelt as in the articles. @param spell `null` for a word to leave as it is */

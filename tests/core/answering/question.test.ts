@@ -138,6 +138,15 @@ describe('what is asked', () => {
     "I'm wondering, why Sudzha",
     'does anyone happen to know why Sudzha?',
     'Any idea why Sudzha? Please.',
+    'hi, could somebody tell me why Sudzha, thanks!',
+    'Hello everyone, quick question: why Sudzha? Thanks in advance!',
+    'hi all, many thanks: why Sudzha',
+    'Sorry if this was asked before, but why Sudzha?',
+    'sorry to bother you, why Sudzha',
+    "Hey folks, I'm trying to find out why Sudzha? Any help appreciated.",
+    'Would anyone be able to tell me why Sudzha? Cheers',
+    'I was wondering if you could tell me why Sudzha',
+    'Do you have any idea why Sudzha? Thank you very much',
   ])('is the same, however it is put: %j', (text) => {
     expect(normaliseQuestion(text).toLowerCase()).toBe('why sudzha?');
   });
@@ -147,9 +156,21 @@ describe('what is asked', () => {
     ['What can you do with $5?', 'What can you do with $5?'],
     ['anyone who knows, where', 'anyone who knows, where?'],
     ['pleased people', 'pleased people?'],
+    ['sorry state of the mill', 'sorry state of the mill?'],
+    ['if you could choose', 'if you could choose?'],
     ['can you tell me', '?'],
     ['', '?'],
   ])('is otherwise left as it is: %j', (text, asked) => {
+    expect(normaliseQuestion(text)).toBe(asked);
+  });
+
+  it.each([
+    ["What's a mill", 'What is a mill?'],
+    ['whats a mill', 'what is a mill?'],
+    ['WHO’S the miller', 'WHO is the miller?'],
+    ["who's got a mill", "who's got a mill?"],
+    ["the mill's owner", "the mill's owner?"],
+  ])('has “is” written out: %j', (text, asked) => {
     expect(normaliseQuestion(text)).toBe(asked);
   });
 

@@ -25,7 +25,17 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
     const words = wordsOf(passage.text.slice(sentence.start, sentence.end)).flatMap(
       ({ surface }) => termOf(surface) ?? [],
     );
-    return { article, passage, index, sentence, words, features: NO_FEATURES, score, read: null };
+    return {
+      article,
+      passage,
+      index,
+      sentence,
+      words,
+      features: NO_FEATURES,
+      score,
+      isAskedFor: false,
+      read: null,
+    };
   });
 }
 

@@ -1,5 +1,7 @@
 /**
- * Ranks the sentences of the candidates by the weighted sum of their features. All features but one are computed for every
+ * Ranks the sentences of the candidates by the weighted sum of their features. If the question is a title or a heading, those under
+ * it come first: whoever asks so has seen it, and wants what it announces. That is no feature, as its weight would have to outweigh all
+ * others, and the confidence would count it. All features but one are computed for every
  * sentence. Looking for spans of the kind of answer asked for is the most expensive, so only the best sentences get that
  * feature, and are ranked again.
  */
@@ -13,12 +15,14 @@ import {
   type TermMatches,
   weightShare,
 } from '../../index/known-terms.ts';
+import { headingPath } from '../../index/passage-terms.ts';
 import type { Candidate } from '../../index/search-index.ts';
+import { foldWord, wordsOf } from '../../index/words.ts';
 import type { AnswerKind } from '../answer-kind.ts';
 import { newAnswerSpans } from '../answer-spans.ts';
 import { logistic } from '../confidence.ts';
 import { closenessInMeaning, type MeaningMatch } from '../meaning.ts';
-import { endsInQuestion, type Question } from '../question.ts';
+import { endsInQuestion, normaliseQuestion, type Question } from '../question.ts';
 import type { ReadSentence, ReadSentences } from '../reading/read-sentences.ts';
 import {
   type Evidence,
@@ -63,6 +67,8 @@ export interface RankedSentence {
   readonly words: readonly string[];
   readonly features: SentenceFeatures;
   readonly score: number;
+  /** Whether the question is just the title of its article, or a heading that it stands under. */
+  readonly isAskedFor: boolean;
   /** `null` when nothing was read. */
   readonly read: ReadSentence | null;
 }
@@ -88,15 +94,16 @@ export function rankSentences(
   further: FurtherEvidence,
   weights: SentenceWeights = RANKING_WEIGHTS[evidenceOf(further)],
 ): RankedSentence[] {
-  const ranked = rankByMatch(candidates, terms, further, weights);
+  const ranked = rankByMatch(candidates, question, terms, further, weights);
   if (!TELLING_KINDS.has(question.kind)) return ranked;
   const promising = addKindMatch(ranked.slice(0, KIND_MATCH_LIMIT), question, weights);
-  return [...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byScore);
+  return [...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byRank);
 }
 
 /** Ranks by all features but `kindMatch`. */
 function rankByMatch(
   candidates: readonly Candidate[],
+  question: Question,
   terms: readonly KnownTerm[],
   { meaning, read }: FurtherEvidence,
   weights: SentenceWeights,
@@ -104,10 +111,12 @@ function rankByMatch(
   const bestScore = Math.max(...candidates.map(({ score }) => score)) || 1;
   const matchTerms = createTermMatcher(terms);
   const pairs = adjacentPairs(terms);
+  const asked = question.words.join(' ');
   return candidates
     .flatMap(({ article, passage, score: passageScore, sentenceTerms, headingTerms }) => {
       const matches = sentenceTerms.map(matchTerms);
       const { closeness } = matchTerms(headingTerms);
+      const isAskedFor = headingPath(article, passage).some((heading) => asHeading(heading) === asked);
       const ofPassage = {
         passageMatch: passageScore / bestScore,
         sectionMatch: weightShare(terms, (_, position) => closeness[position] ?? 0),
@@ -128,10 +137,17 @@ function rankByMatch(
           reading: reading === null ? 0 : logistic(reading.lead / READING_TEMPERATURE),
         };
         const score = scoreSentence(features, weights);
-        return [{ article, passage, index, sentence, words, features, score, read: reading }];
+        return [{ article, passage, index, sentence, words, features, score, isAskedFor, read: reading }];
       });
     })
-    .sort(byScore);
+    .sort(byRank);
+}
+
+/** A heading's words, as a question's are compared: without case, marks, and the frame of a question. */
+function asHeading(heading: string): string {
+  return wordsOf(normaliseQuestion(heading))
+    .map(({ surface }) => foldWord(surface))
+    .join(' ');
 }
 
 /** Adds `kindMatch` to the features and the scores. Doesn't sort. */
@@ -148,8 +164,8 @@ function addKindMatch(
   });
 }
 
-function byScore(a: RankedSentence, b: RankedSentence): number {
-  return b.score - a.score;
+function byRank(a: RankedSentence, b: RankedSentence): number {
+  return Number(b.isAskedFor) - Number(a.isAskedFor) || b.score - a.score;
 }
 
 /** BM25's saturation and length normalisation of term frequencies; the inverse document frequencies are in the terms' weights. */
