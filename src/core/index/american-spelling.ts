@@ -66,9 +66,13 @@ const BEGINNINGS: ReadonlyMap<string, string> = new Map([
 
 const BEGINNING = RegExp(`^(?:${[...BEGINNINGS.keys()].join('|')})`, 'u');
 
+/** Most words have nothing that any rule looks for. */
+const MAY_BE_BRITISH = /our|is[eai]|ys[ei]|r(?:e|es|ed)$|ogu|enc|practis|programme/;
+
 /** A word, folded, in American spelling; itself when it has no other. */
 export function toAmericanSpelling(word: string): string {
   let american = word.replace(BEGINNING, (beginning) => BEGINNINGS.get(beginning) ?? beginning);
+  if (!MAY_BE_BRITISH.test(american)) return american;
   for (const [british, spelling] of REWRITINGS) american = american.replace(british, spelling);
   return american;
 }

@@ -39,8 +39,7 @@ const WORD = RegExp(
 );
 
 /** A hyphen, of whatever kind; a dash parts words. */
-const HYPHEN = /[-\u2010\u2011]/u;
-const HYPHENATED = /[\p{L}\p{N}\p{M}][-\u2010\u2011][\p{L}\p{N}]/u;
+const HYPHEN = /[-\u2010\u2011]/;
 
 /** More parts make a phrase ("state-of-the-art") or a path. */
 const MAX_PARTS = 3;
@@ -68,7 +67,7 @@ export function textWordsOf(text: string, abbreviation: RegExp = ABBREVIATION): 
     end: index + surface.length,
   }));
   const besides: Word[] = [];
-  const words = HYPHENATED.test(text) ? joinCodes(text, pieces, besides) : pieces;
+  const words = HYPHEN.test(text) ? joinCodes(text, pieces, besides) : pieces;
   for (const [position, word] of words.entries()) {
     const next = words[position + 1];
     if (next === undefined || next.start !== word.end + 1 || text[word.end] !== ' ') continue;
@@ -89,14 +88,19 @@ function joinCodes(text: string, pieces: readonly Word[], besides: Word[]): Word
     parts.push(piece);
     if (isHyphenBetween(text, piece, pieces[position + 1])) continue;
     const whole = wordAt(text, (parts[0] ?? piece).start, piece.end);
-    const isOne = parts.length > 1 && parts.length <= MAX_PARTS;
-    const isCode = isOne && CODE.test(whole.surface);
-    words.push(...(isCode ? [whole] : parts));
-    if (isCode) besides.push(...parts);
-    else if (isOne && !NUMBERS_APART.test(whole.surface)) besides.push(whole);
+    const [found, also] = foundBy(whole, parts);
+    words.push(...found);
+    besides.push(...also);
     parts = [];
   }
   return words;
+}
+
+/** The words of a hyphenated whole, and what it is found by besides. */
+function foundBy(whole: Word, parts: readonly Word[]): [words: readonly Word[], besides: readonly Word[]] {
+  if (parts.length === 1 || parts.length > MAX_PARTS) return [parts, []];
+  if (CODE.test(whole.surface)) return [[whole], parts];
+  return [parts, NUMBERS_APART.test(whole.surface) ? [] : [whole]];
 }
 
 function isHyphenBetween(text: string, { end }: Word, next: Word | undefined): boolean {
