@@ -35,7 +35,8 @@ export async function findSpellings(
   const known = await spellingsOf(query, '$1::text[]', [readings.map(({ term }) => term)]);
   const terms = new Set(known.map(({ term }) => term));
   const unknown = readings.filter(
-    ({ term, word }) => !terms.has(term) && isCorrectable(word) && word.length <= MAX_COMPARED_LENGTH,
+    (reading) =>
+      !terms.has(reading.term) && isCorrectable(reading) && reading.word.length <= MAX_COMPARED_LENGTH,
   );
   const near =
     unknown.length === 0

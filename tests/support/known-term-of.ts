@@ -13,5 +13,10 @@ export function knownTermOf(
   term: string,
   { place = 0, isName = false, weight = 1, variants = [[term, 1]] }: Details = {},
 ): KnownTerm {
-  return { asked: { term, word: term, place, isName }, variants: new Map(variants), weight, isName };
+  return {
+    asked: { term, word: term, place, isName, alternatives: [] },
+    variants: new Map(variants),
+    weight,
+    isName,
+  };
 }

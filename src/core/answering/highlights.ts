@@ -1,6 +1,6 @@
 import type { KnownTerm } from '../index/known-terms.ts';
 import type { SearchIndex } from '../index/search-index.ts';
-import { wordsOf } from '../index/words.ts';
+import { textWordsOf, wordsOf } from '../index/words.ts';
 import type { Span } from './answer.ts';
 import { newAnswerSpans } from './answer-spans.ts';
 import type { Question } from './question.ts';
@@ -50,20 +50,22 @@ function proximity([start, end]: Span, matches: readonly Match[]): number {
 }
 
 function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: SearchIndex['termOf']): Match[] {
-  return wordsOf(quote).flatMap(({ surface, start, end }) => {
+  const { words, besides } = textWordsOf(quote);
+  const inOrder = besides.length === 0 ? words : [...words, ...besides].sort((a, b) => a.start - b.start);
+  return inOrder.flatMap(({ surface, start, end }) => {
     const word = termOf(surface);
     const term = word === null ? undefined : terms.find(({ variants }) => variants.has(word));
     return term === undefined ? [] : [{ span: [start, end] as const, weight: term.weight }];
   });
 }
 
-/** The spans of the matches. Those with only a space or a hyphen between them become one. */
+/** The spans of the matches. Those that overlap, or have only a space or a hyphen between them, become one. */
 function joinAdjacent(matches: readonly Match[], quote: string): Span[] {
   const spans: Span[] = [];
   for (const { span } of matches) {
     const last = spans.at(-1);
     const isAdjacent = last !== undefined && /^[\s-]?$/.test(quote.slice(last[1], span[0]));
-    if (isAdjacent) spans[spans.length - 1] = [last[0], span[1]];
+    if (isAdjacent) spans[spans.length - 1] = [last[0], Math.max(last[1], span[1])];
     else spans.push(span);
   }
   return spans;

@@ -5,7 +5,15 @@
  */
 
 import type { QuestionTerm, QuestionWords, SearchTerm } from '../index/known-terms.ts';
-import { collapseSpaces, foldWord, termOfWord, type Word, wordsOf } from '../index/words.ts';
+import {
+  collapseSpaces,
+  foldWord,
+  type TextWords,
+  termOfWord,
+  textWordsOf,
+  type Word,
+  wordsOf,
+} from '../index/words.ts';
 import type { InvalidReason } from './answer.ts';
 import { type AnswerKind, classifyQuestion } from './answer-kind.ts';
 
@@ -29,10 +37,13 @@ export function analyseQuestion(raw: string): Question | InvalidReason {
   const plain = trimmed.replaceAll(TAG_OR_MENTION, ' ');
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
   const text = normaliseQuestion(plain);
-  const words = wordsOf(text);
+  const textWords = textWordsOf(text, LETTERS);
+  const { words } = textWords;
   const kind = classifyQuestion(text.toLowerCase().replaceAll('’', "'"));
-  const terms = contentTerms(words, kind);
-  const isSmallTalk = terms.every(({ word }) => SMALL_TALK.has(word) || SMALL_NUMBER.test(word));
+  const terms = contentTerms(textWords, kind);
+  const isSmallTalk = terms.every(
+    ({ word }) => SMALL_TALK.has(word) || (SMALL_NUMBER.test(word) && !PRICE.test(text)),
+  );
   return {
     text,
     words: words.map(({ surface }) => foldWord(surface)),
@@ -60,25 +71,49 @@ const SMALL_TALK: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A year or a count may be looked up alone; the numbers of "2+2" may not. */
+/** A year, a count or a price may be looked up alone; the numbers of "2+2" may not. */
 const SMALL_NUMBER = /^\p{N}{1,2}$/u;
+const PRICE = /^\p{Sc}\s?\p{N}|\p{N}\s?\p{Sc}/u;
 
 const LOWER_CASE_LETTER = /\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
 const DIGIT = /\p{N}/u;
 
-function contentTerms(words: readonly Word[], kind: AnswerKind): QuestionTerm[] {
+/** A question in small letters has its codes in small letters, "rp 2040". What isn't one isn't in the articles either. */
+const LETTERS = /^\p{L}{1,5}$/u;
+
+function contentTerms({ words, besides }: TextWords, kind: AnswerKind): QuestionTerm[] {
   // Capitals mark names, unless all letters of the question are capitals or none are.
   const hasCapitals = words.some(({ surface }) => LOWER_CASE_LETTER.test(surface));
   const terms = new Map<string, QuestionTerm>();
-  for (const [place, { surface }] of words.entries()) {
+  for (const [place, part] of words.entries()) {
+    const { surface } = part;
     const term = termOfWord(surface);
     const word = foldWord(surface);
     if (term === null || terms.has(term) || shapesQuestion(word, kind)) continue;
     const isName = DIGIT.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
-    terms.set(term, { term, word, place, isName });
+    terms.set(term, { term, word, place, isName, alternatives: alternativesOf(part, besides) });
   }
   return [...terms.values()];
+}
+
+/** What a word is looked up by as well. @param besides those of the question */
+function alternativesOf({ surface, start, end }: Word, besides: readonly Word[]): SearchTerm[] {
+  const wholes = besides.filter((whole) => whole.start <= start && end <= whole.end);
+  return [...wholes.map((whole) => whole.surface), ...otherNotationOf(foldWord(surface))].flatMap((word) => {
+    const term = termOfWord(word);
+    return term === null ? [] : [{ term, word: foldWord(word), isExact: true }];
+  });
+}
+
+const THOUSANDS = /^\p{N}{4,}$/u;
+const GROUPED_BY_FULL_STOPS = /^\p{N}{1,3}(?:\.\p{N}{3})+$/u;
+const BEFORE_GROUP = /(?<=\p{N})(?=(?:\p{N}{3})+$)/gu;
+
+/** "10.000" for "10000" and the other way round: in many languages full stops part thousands, and nothing tells which it is. */
+function otherNotationOf(number: string): string[] {
+  if (THOUSANDS.test(number)) return [number.replaceAll(BEFORE_GROUP, '.')];
+  return GROUPED_BY_FULL_STOPS.test(number) ? [number.replaceAll('.', '')] : [];
 }
 
 function shapesQuestion(word: string, kind: AnswerKind): boolean {

@@ -3,6 +3,8 @@ export interface SearchTerm {
   readonly term: string;
   /** The word, folded: its spelling is compared by this. */
   readonly word: string;
+  /** Whether only the very term will do: then neither another ending nor another spelling of the word is looked for. */
+  readonly isExact?: true;
 }
 
 /** A content word of a question. */
@@ -11,6 +13,8 @@ export interface QuestionTerm extends SearchTerm {
   readonly place: number;
   /** Whether it is written as a name, or is a number. */
   readonly isName: boolean;
+  /** What it is looked up by as well: "wifi" for the "Wi" of "Wi-Fi", "10.000" for "10000". */
+  readonly alternatives: readonly SearchTerm[];
 }
 
 /** What an index needs to know of a question. */

@@ -1,7 +1,7 @@
 import { type Article, type Passage, sentenceText } from '../article.ts';
-import { wordsOf } from './words.ts';
+import { textWordsOf } from './words.ts';
 
-/** The terms that a passage is indexed by, in the order of its words, repeated as often as they occur. */
+/** The terms that a passage is indexed by, in the order of its words, those besides after each sentence; repeated as often as they occur. */
 export interface PassageTerms {
   readonly text: readonly string[];
   /** Of the headings above it and the article's title. */
@@ -20,7 +20,8 @@ export function passageTerms(
 ): PassageTerms {
   const termsIn = (sentence: string): string[] => {
     const terms: string[] = [];
-    for (const [position, { surface }] of wordsOf(sentence).entries()) {
+    const { words, besides } = textWordsOf(sentence);
+    for (const [position, { surface }] of [...words, ...besides].entries()) {
       const term = termOf(surface);
       if (term === null) continue;
       onWord(surface, term, position === 0);

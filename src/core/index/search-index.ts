@@ -9,7 +9,7 @@ import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { textWordsOf } from './words.ts';
 
 /** The weight of a name or a number in a question, relative to another word that is as rare. */
 const NAME_BOOST = 1.5;
@@ -22,7 +22,7 @@ export interface ScoredPassage extends PlacedPassage {
 
 /** A passage that retrieval proposes, with its terms. */
 export interface Candidate extends ScoredPassage {
-  /** The terms of each of the passage's sentences, in order. */
+  /** The terms of each of the passage's sentences, in order; those besides come last. */
   readonly sentenceTerms: readonly (readonly string[])[];
   /** The terms of the article's title and of the headings above the passage. */
   readonly headingTerms: readonly string[];
@@ -111,7 +111,10 @@ type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
 
 /** The terms of passages, computed once for each. */
 function createCandidateTerms(termOf: SearchIndex['termOf']): (placed: PlacedPassage) => CandidateTerms {
-  const termsIn = (text: string) => wordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
+  const termsIn = (text: string) => {
+    const { words, besides } = textWordsOf(text);
+    return [...words, ...besides].flatMap(({ surface }) => termOf(surface) ?? []);
+  };
   const cache = new Map<Passage, CandidateTerms>();
   return ({ article, passage }) => {
     const cached = cache.get(passage);

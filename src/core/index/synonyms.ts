@@ -57,7 +57,7 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
         if (term.place < next) continue;
         const name = nameAt(words, term.place);
         next = term.place + (name?.length ?? 1);
-        if (name === undefined) expanded.push({ ...term, searchTerms: [term] });
+        if (name === undefined) expanded.push({ ...term, searchTerms: [term, ...term.alternatives] });
         else expanded.push(...replaceBySynonym(term, name.length, name.preferred));
       }
       return expanded;

@@ -50,8 +50,9 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
   }
 
   /** What the corpus has in place of a word that it doesn't have. */
-  const similarTo = ({ word }: SearchTerm): { completions: Spelling[]; corrections: Spelling[] } => {
-    if (!isCorrectable(word)) return { completions: [], corrections: [] };
+  const similarTo = (asked: SearchTerm): { completions: Spelling[]; corrections: Spelling[] } => {
+    const { word } = asked;
+    if (!isCorrectable(asked)) return { completions: [], corrections: [] };
     const completions = completionsOf(word, bySpelling);
     return { completions, corrections: completions.length > 0 ? [] : correctionsOf(word, bySpelling) };
   };
@@ -71,8 +72,8 @@ export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
 }
 
 /** Whether an unknown word, folded, may stand for another: a number or a short word may not. */
-export function isCorrectable(word: string): boolean {
-  return word.length >= MIN_CORRECTABLE_LENGTH && !/\p{N}/u.test(word);
+export function isCorrectable({ word, isExact }: SearchTerm): boolean {
+  return isExact !== true && word.length >= MIN_CORRECTABLE_LENGTH && !/\p{N}/u.test(word);
 }
 
 function completionsOf(word: string, spellings: SearchableMap<Spelling>): Spelling[] {

@@ -41,6 +41,7 @@ It is sold for £900 a ton. Nobody knows why.
 /** Of each version, a hash of what is read of the sample and what its index holds. */
 const PINNED: Readonly<Record<number, string>> = {
   2: '594e9e1fe2facf6495318bc75eedbe083dc6772b4e2d64431432703221700326',
+  3: '51ee7c8a8fbb16904e3ab13fee9601f68a362f277e4199ce7b55bce57258f8b0',
 };
 
 it('is raised when what an index holds changes', async () => {
