@@ -9,10 +9,10 @@ import type { Evidence } from './ranking/sentence-score.ts';
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Evidence, ConfidenceWeights>> = {
   words: {
     bias: -3,
-    topic: 2.61,
-    names: 1.59,
-    unknown: -1.72,
-    namesApart: -0.69,
+    topic: 2.62,
+    names: 1.58,
+    unknown: -1.73,
+    namesApart: -0.71,
     reading: 0,
     lead: 0,
     margin: 0,
