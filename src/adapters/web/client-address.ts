@@ -41,14 +41,14 @@ type Address = ReturnType<typeof ipaddr.process>;
 const IPV4_WITH_PORT = /^(?<address>[\d.]+):\d+$/u;
 const IPV6_IN_BRACKETS = /^\[(?<address>[^\]]+)\](?::\d+)?$/u;
 
-/** The interface through which a link-local address is reached: `fe80::1%eth0`. */
-const ZONE = /%.*$/u;
+/** Before the interface through which a link-local address is reached: `fe80::1%eth0`. */
+const BEFORE_ZONE = '%';
 
 /** An IPv4 address within IPv6 is parsed as IPv4. `null` if the text is no address. */
 function parseAddress(text = ''): Address | null {
   const trimmed = text.trim();
   const { groups } = IPV4_WITH_PORT.exec(trimmed) ?? IPV6_IN_BRACKETS.exec(trimmed) ?? {};
-  const address = (groups?.address ?? trimmed).replace(ZONE, '');
+  const [address = ''] = (groups?.address ?? trimmed).split(BEFORE_ZONE, 1);
   const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
   return isAddress ? ipaddr.process(address) : null;
 }
