@@ -38,7 +38,7 @@ await new Command('bench:discord')
         {
           ...{ PORT: String(port), DISCORD_APPLICATION_ID: APPLICATION, DISCORD_PUBLIC_KEY: PUBLIC_KEY },
           ...{ DISCORD_API_URL: `${sink.base}/api`, DATABASE_URL: `sqlite:${join(folder, `${port}.db`)}` },
-          ...{ READER: reader ?? 'off', LOG_LEVEL: 'error', SNAPSHOT_DIR: 'off' },
+          ...{ READER: reader ?? 'off', EMBEDDER: reader ?? 'off', LOG_LEVEL: 'error', SNAPSHOT_DIR: 'off' },
         },
         '/discord/interactions',
       );

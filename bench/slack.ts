@@ -37,7 +37,7 @@ await new Command('bench:slack')
       const running = await runApp(args, port, {
         ...{ PORT: String(port), SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: SIGNING_SECRET },
         ...{ SLACK_API_URL: apiUrl, DATABASE_URL: `sqlite:${join(folder, `${port}.db`)}` },
-        ...{ READER: reader ?? 'off', LOG_LEVEL: 'error', SNAPSHOT_DIR: 'off' },
+        ...{ READER: reader ?? 'off', EMBEDDER: reader ?? 'off', LOG_LEVEL: 'error', SNAPSHOT_DIR: 'off' },
       });
       try {
         const load = { perSecond: PER_SECOND, seconds: WARM_UP };

@@ -57,7 +57,7 @@ await new Command('bench:web')
     async function measureArticle(): Promise<PageFigures | null> {
       const browser = findBrowser();
       if (browser === null) return null;
-      const server = await startProcess(KURSK, folder, { PORT: '0', READER: 'off' });
+      const server = await startProcess(KURSK, folder, { PORT: '0', READER: 'off', EMBEDDER: 'off' });
       return measurePage(`${server.address}/articles/kursk`, browser).finally(server.stop);
     }
 
@@ -79,7 +79,7 @@ await new Command('bench:web')
       loads: readonly (readonly [label: string, load: Load])[],
     ): Promise<LoadedServer[]> {
       const server = await startProcess(args, folder, {
-        ...{ READER, PORT: '0', PROXIES: '1', SNAPSHOT_DIR: 'off', LOG_LEVEL: 'warn' },
+        ...{ READER, EMBEDDER: READER, PORT: '0', PROXIES: '1', SNAPSHOT_DIR: 'off', LOG_LEVEL: 'warn' },
         ...{ QUESTIONS_PER_PERSON: '10000', QUESTIONS_PER_CHANNEL: '10000' },
         DATABASE_URL: `sqlite:${join(folder, `${name}.db`)}`,
       });

@@ -55,6 +55,7 @@ export async function runDays(options: DayOptions, questions: readonly string[])
       folder,
       env: {
         READER: options.reader === 'auto' ? '' : options.reader,
+        EMBEDDER: options.reader === 'auto' ? '' : options.reader,
         RETENTION_DAYS: String(RETENTION_DAYS),
         QUESTIONS_PER_CHANNEL: '10000',
         QUESTIONS_PER_PERSON: '10000',

@@ -46,7 +46,10 @@ export async function runLoad(
     const stage = await openStage({
       databaseUrls: Array(options.replicas).fill(database.url),
       folder,
-      env: { READER: options.reader === 'auto' ? '' : options.reader },
+      env: {
+        READER: options.reader === 'auto' ? '' : options.reader,
+        EMBEDDER: options.reader === 'auto' ? '' : options.reader,
+      },
       handsOn: options.handsOn,
       haste: options.haste,
     });

@@ -62,7 +62,7 @@ describe.skipIf(postgres === null)('replicas whose clocks are minutes apart', ()
     const replica = await startReplica('ahead', {
       folder: await inFolder({}),
       node: withShiftedClock(3 * DAY),
-      env: { DATABASE_URL: address.url, READER: 'off', RETENTION_DAYS: '1' },
+      env: { DATABASE_URL: address.url, READER: 'off', EMBEDDER: 'off', RETENTION_DAYS: '1' },
     });
     await replica.stop();
     const rows = await allRows(address);

@@ -74,7 +74,7 @@ describe('kursk start', () => {
     const { port } = new URL(address);
     const { code, stderr } = await runKursk(['start'], {
       cwd: await inFolder({}),
-      env: { PORT: port, READER: 'off' },
+      env: { PORT: port, READER: 'off', EMBEDDER: 'off' },
     });
     expect([code, stderr.split('\n').at(-2)]).toEqual([
       1,

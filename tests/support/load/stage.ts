@@ -137,6 +137,7 @@ function environmentOf(slack: Sink, discord: Sink): Record<string, string> {
     DISCORD_API_URL: `${discord.base}/api`,
     SIGNING_SECRET: 'what every replica of this stage signs its buttons with',
     READER: 'off',
+    EMBEDDER: 'off',
   };
 }
 
