@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Migrator, sql } from 'kysely';
 import type { CheckHealth } from '../core/ports/store.ts';
@@ -7,8 +7,11 @@ import { findUnknownMigration, migrations } from './migrations/migrate.ts';
 import { onlyRow, openDatabase, type StoreConnection } from './store-connection.ts';
 import { NewerSchemaError } from './store-errors.ts';
 
-/** Too large to fit into a page beside other rows, so that a database that is nearly full has no room for it. */
-const FILLER = 'x'.repeat(16_384);
+/**
+ * Too large to fit into a page beside other rows, so that a database that is nearly full has no room for it. In bytes, of noise: what
+ * repeats itself, PostgreSQL compresses until it fits.
+ */
+const FILLER_SIZE = 12_288;
 
 /** Writes a row and deletes it: nothing less shows that there is room, and permission to write. */
 export function createCheckHealth({ run }: Pick<StoreConnection, 'run'>): CheckHealth {
@@ -16,7 +19,8 @@ export function createCheckHealth({ run }: Pick<StoreConnection, 'run'>): CheckH
     run((tables) =>
       tables.transaction().execute(async (transaction) => {
         const id = randomUUID();
-        await transaction.insertInto('health_checks').values({ id, filler: FILLER }).execute();
+        const filler = randomBytes(FILLER_SIZE).toString('base64');
+        await transaction.insertInto('health_checks').values({ id, filler }).execute();
         await transaction.deleteFrom('health_checks').where('id', '=', id).execute();
       }),
     );
