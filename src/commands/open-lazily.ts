@@ -6,19 +6,14 @@ import { describeEmbedder } from '../inference/embedder-status.ts';
 import { SHIPPED_EMBEDDER, SHIPPED_MODEL } from '../inference/model-files.ts';
 import type { ModelState } from '../inference/model-state.ts';
 import type { OpenEmbedder, openEmbedder } from '../inference/open-embedder.ts';
+import type { OpenModel } from '../inference/open-model.ts';
 import type { OpenReader, openReader } from '../inference/open-reader.ts';
 import { describeEngine } from '../inference/reader-status.ts';
 import { openTokenizer, type TokenizeText } from '../inference/word-pieces.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** What the reader and the embedder have in common. */
-interface Model {
-  readonly started: Promise<ModelState>;
-  readonly close: () => Promise<void>;
-}
-
-export interface LazyModel<Opened extends Model> {
+export interface LazyModel<Opened extends OpenModel> {
   /** Opens the model at the first call. `null`: it is off or can't be used. */
   readonly open: () => Promise<Opened | null>;
   /** Resolves once the model is ready or unusable; `null` when it is off. */
@@ -43,10 +38,8 @@ export function createLazyReader(
   openVocabulary: OpenVocabulary,
   openReaderNow: typeof openReader,
 ): LazyReader {
-  const warnOfTrouble = (state: ModelState) => {
-    if ('reason' in state) warn(describeEngine(state));
-  };
-  return createLazyModel(warnOfTrouble, async (onState) => {
+  const warnOf = (state: ModelState) => warn(describeEngine(state));
+  return createLazyModel(warnOf, async (onState) => {
     if (config === null) {
       warn(describeEngine(null));
       return null;
@@ -63,29 +56,34 @@ export function createLazyEmbedder(
   openVocabulary: OpenVocabulary,
   openEmbedderNow: typeof openEmbedder,
 ): LazyEmbedder {
-  const warnOfTrouble = (state: ModelState) => {
-    if ('reason' in state) warn(describeEmbedder(state));
-  };
-  return createLazyModel(warnOfTrouble, async (onState) => {
+  const warnOf = (state: ModelState) => warn(describeEmbedder(state));
+  return createLazyModel(warnOf, async (onState) => {
     if (config === null) return null;
     const { threads } = config;
     return openEmbedderNow({ folder: SHIPPED_EMBEDDER, threads, openVocabulary, onState });
   });
 }
 
-/** @param start opens the model; `null` when it is off */
-function createLazyModel<Opened extends Model>(
-  onTrouble: (state: ModelState) => void,
+/**
+ * @param warnOf called when the model is unusable or restarting
+ * @param start opens the model; `null` when it is off
+ */
+function createLazyModel<Opened extends OpenModel>(
+  warnOf: (state: ModelState) => void,
   start: (onState: (state: ModelState) => void) => Promise<Opened | null>,
 ): LazyModel<Opened> {
   let opened: Promise<{ readonly model: Opened | null; readonly failure: ModelState | null }> | null = null;
 
+  function onState(state: ModelState): void {
+    if ('reason' in state) warnOf(state);
+  }
+
   function open() {
-    opened ??= start(onTrouble).then(
+    opened ??= start(onState).then(
       (model) => ({ model, failure: null }),
       (error: Error) => {
         const failure = { state: 'unusable', reason: error.message } as const;
-        onTrouble(failure);
+        onState(failure);
         return { model: null, failure };
       },
     );

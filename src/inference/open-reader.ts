@@ -1,7 +1,6 @@
 import type { Reader, Window } from '../core/ports/reader.ts';
-import type { ModelState } from './model-state.ts';
+import { type OpenModel, type OpenModelSettings, openModel } from './open-model.ts';
 import type { ReaderCounts } from './reader-status.ts';
-import { type ModelSettings, superviseWorker, WORKER } from './supervise-worker.ts';
 import {
   cutIntoWindows,
   type EncodedWindow,
@@ -10,52 +9,29 @@ import {
   type WindowInput,
   type WindowOutput,
 } from './window-encoding.ts';
-import { openTokenizer, type TokenizeText } from './word-pieces.ts';
-import { createWorkQueue } from './work-queue.ts';
+import { openTokenizer } from './word-pieces.ts';
 
-export interface ReaderSettings extends ModelSettings {
-  /** Opens the vocabulary; by default that in the reader's folder. */
-  readonly openVocabulary?: () => Promise<TokenizeText>;
-  /** Called at every change of state. */
-  readonly onState?: (state: ModelState) => void;
-  /** The worker's program. By default the compiled `worker.ts`; tests pass others. */
-  readonly program?: URL;
-}
+/** The vocabulary is that in the reader's folder, unless another is given. */
+export type ReaderSettings = Omit<OpenModelSettings, 'openVocabulary'> &
+  Partial<Pick<OpenModelSettings, 'openVocabulary'>>;
 
-/** A reader with a worker process, which `close` ends. */
-export interface OpenReader extends Reader {
-  readonly state: () => ModelState;
-  /** Resolves once the reader is ready or unusable. */
-  readonly started: Promise<ModelState>;
+/** A reader with a worker process. */
+export interface OpenReader extends Reader, OpenModel {
   readonly counts: () => ReaderCounts;
-  /** Whether a question is being read, or waits to be. */
-  readonly isBusy: () => boolean;
-  readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the reader: tokenizes here, and runs the model in a worker process, one window at a time.
+ * Opens the reader, which runs on one window at a time.
  *
  * @throws Error whose message completes "the reader can't be used, as …", if the vocabulary is missing or damaged
  */
-export async function openReader({
-  program = WORKER,
-  onState = () => {},
-  openVocabulary = () => openTokenizer(settings.folder),
-  ...settings
-}: ReaderSettings): Promise<OpenReader> {
-  // The worker loads the weights while this process loads the vocabulary.
-  const worker = superviseWorker<WindowInput, WindowOutput>(
-    program,
-    { model: 'reader', ...settings },
-    onState,
-  );
-  const tokenize = await openVocabulary().catch(async (error: unknown) => {
-    await worker.close();
-    throw error;
+export async function openReader(settings: ReaderSettings): Promise<OpenReader> {
+  const { tokenize, queue, ...model } = await openModel<WindowInput, WindowOutput>('reader', {
+    openVocabulary: () => openTokenizer(settings.folder),
+    ...settings,
   });
-  const queue = createWorkQueue(worker.run, () => performance.now());
   return {
+    ...model,
     cut: (article) => cutIntoWindows(article, tokenize),
     async read(question, windows, timeout, further = () => []) {
       // The queue makes each input once and in order, so the spans of an output are at the same index.
@@ -73,13 +49,9 @@ export async function openReader({
       });
       return outputs && readingsOf(outputs);
     },
-    state: worker.state,
-    started: worker.started,
     counts() {
       const { done, ...others } = queue.counts();
       return { read: done, ...others };
     },
-    isBusy: queue.isBusy,
-    close: worker.close,
   };
 }

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { SHIPPED_EMBEDDER, SHIPPED_MODEL } from '../../src/inference/model-files.ts';
 import type { ModelState } from '../../src/inference/model-state.ts';
-import { type EmbedderSettings, type OpenEmbedder, openEmbedder } from '../../src/inference/open-embedder.ts';
+import { type OpenEmbedder, openEmbedder } from '../../src/inference/open-embedder.ts';
+import type { OpenModelSettings } from '../../src/inference/open-model.ts';
 import { openTokenizer } from '../../src/inference/word-pieces.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { openTestEmbedder } from '../support/open-test-embedder.ts';
@@ -17,7 +18,7 @@ const TEXTS = [
   'Sample\nA mill.',
 ];
 
-async function open(settings: Partial<EmbedderSettings> = {}): Promise<OpenEmbedder> {
+async function open(settings: Partial<OpenModelSettings> = {}): Promise<OpenEmbedder> {
   const embedder = await openEmbedder({
     folder: SHIPPED_EMBEDDER,
     openVocabulary: () => openTokenizer(SHIPPED_MODEL),
