@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
-import { type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
+import { isSearchable, type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
 import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
+import type { Coverage } from '../core/index/vector-index.ts';
 import type { CorpusVectors } from '../corpus/snapshots/open-vectors.ts';
 import type { Catalog } from '../search-postgres/catalog.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
@@ -41,8 +42,7 @@ export function createMemoryLibrary(
         meaning: meaning && restrictMeaning(meaning, some.articles),
       }),
       patience,
-      // Each new vector may change an answer.
-      () => meaning?.vectors.coverage().embedded ?? 0,
+      () => (meaning === null ? 0 : vectorsInUse(meaning.vectors.coverage())),
     );
   return createLibrary(index, createAskFrom, digest);
 }
@@ -72,6 +72,11 @@ export async function createDatabaseLibrary(
     askFrom: (ids) => (ids === null ? askAll : askFrom(ids)),
     suggestions: createSuggestions(sample),
   };
+}
+
+/** Each new vector may change an answer, once vectors are searched. */
+function vectorsInUse(coverage: Coverage): number {
+  return isSearchable(coverage) ? coverage.embedded : 0;
 }
 
 /**

@@ -87,11 +87,11 @@ export async function findQuotes(
   { limit, reader, meaning, timeout }: FindOptions,
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
-  const match =
-    meaning && terms.length > 0 && (await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE));
-  const asked = { question, terms, meaning: match || null };
-  const finding =
-    reader && (await findByReading(asked, index, reader, limit, timeout * (1 - EMBEDDING_SHARE)));
+  const isEmbedded = meaning !== null && terms.length > 0;
+  const match = isEmbedded ? await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE) : null;
+  const asked = { question, terms, meaning: match };
+  const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
+  const finding = reader && (await findByReading(asked, index, reader, limit, timeToRead));
   return finding ?? findUnread(asked, index, limit);
 }
 

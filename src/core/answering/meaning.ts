@@ -1,7 +1,7 @@
 /** Retrieval by meaning: compares the question's vector with that of every passage. */
 
 import type { ArticleHead, Passage } from '../article.ts';
-import type { Distribution, NearPassage, VectorIndex } from '../index/vector-index.ts';
+import type { Coverage, Distribution, NearPassage, VectorIndex } from '../index/vector-index.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Question } from './question.ts';
 
@@ -38,6 +38,11 @@ export interface MeaningMatch {
 /** With fewer of the passages embedded, those that are would be favoured over those that aren't. */
 const MIN_COVERAGE = 0.9;
 
+/** Whether enough passages are embedded to search them by meaning. */
+export function isSearchable({ embedded, passages }: Coverage): boolean {
+  return embedded > 0 && embedded >= passages * MIN_COVERAGE;
+}
+
 /** How many of the closest passages retrieval looks at. */
 const NEAREST = 60;
 
@@ -50,8 +55,7 @@ export async function matchMeaning(
   { embedder, vectors }: Meaning,
   timeout: number,
 ): Promise<MeaningMatch | null> {
-  const { embedded, passages } = vectors.coverage();
-  if (embedded === 0 || embedded < passages * MIN_COVERAGE) return null;
+  if (!isSearchable(vectors.coverage())) return null;
   const question = await embedder.embedQuestion(text.replace(QUESTION_MARK, ''), timeout);
   if (question === null) return null;
   const comparison = vectors.compare(question);
