@@ -7,7 +7,7 @@ import type { Article } from '../src/core/article.ts';
 import { createPassageIndex } from '../src/core/index/passage-index.ts';
 import { articleOf } from '../tests/support/articles.ts';
 import { HOSTILE_PIECES, HOSTILE_SENTENCES, KINDS_OF_ANSWER } from '../tests/support/hostile-pieces.ts';
-import { openBenchReader } from './open-bench-reader.ts';
+import { openBenchReader } from './models.ts';
 
 /** In characters. */
 const SHORT = 60_000;

@@ -13,8 +13,9 @@ import { createVectorIndex, type VectorIndex } from '../src/core/index/vector-in
 import type { Embedder } from '../src/core/ports/embedder.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
 import { appendVectors, keyOfText, readVectors, writeVectors } from '../src/corpus/snapshots/vectors-file.ts';
-import { openEmbedder } from '../src/inference/open-embedder.ts';
-import { openReader } from '../src/inference/open-reader.ts';
+import { type OpenEmbedder, openEmbedder } from '../src/inference/open-embedder.ts';
+import type { OpenModel } from '../src/inference/open-model.ts';
+import { type OpenReader, openReader } from '../src/inference/open-reader.ts';
 import { openTokenizer } from '../src/inference/word-pieces.ts';
 
 // Of the repository's root, where npm runs the benchmarks.
@@ -30,16 +31,26 @@ export interface BenchModels {
   readonly close: () => Promise<void>;
 }
 
-/** The models for a kind of evidence, on one thread each, so that figures of machines with more compare. @throws Error when one can't run here */
+/** The reader on one thread, so that figures of machines with more compare. @throws Error when it can't run here */
+export async function openBenchReader(): Promise<OpenReader> {
+  return usable(await openReader({ folder: READER, threads: 1 }));
+}
+
+async function openBenchEmbedder(): Promise<OpenEmbedder> {
+  const openVocabulary = () => openTokenizer(READER);
+  return usable(await openEmbedder({ folder: EMBEDDER, threads: 1, openVocabulary }));
+}
+
+async function usable<Model extends OpenModel>(model: Model): Promise<Model> {
+  const state = await model.started;
+  if (state.state === 'unusable') throw new Error(`A model can't be measured, as ${state.reason}.`);
+  return model;
+}
+
+/** The models for a kind of evidence, on one thread each. @throws Error when one can't run here */
 export async function openBenchModels(evidence: Evidence): Promise<BenchModels> {
-  const reader = evidence.endsWith('reading') ? await openReader({ folder: READER, threads: 1 }) : null;
-  const embedder = evidence.includes('meaning')
-    ? await openEmbedder({ folder: EMBEDDER, threads: 1, openVocabulary: () => openTokenizer(READER) })
-    : null;
-  for (const model of [reader, embedder]) {
-    const state = await model?.started;
-    if (state?.state === 'unusable') throw new Error(`A model can't be measured, as ${state.reason}.`);
-  }
+  const reader = evidence.endsWith('reading') ? await openBenchReader() : null;
+  const embedder = evidence.includes('meaning') ? await openBenchEmbedder() : null;
   return {
     reader,
     embedder,

@@ -14,7 +14,7 @@ import type { OpenReader } from '../src/inference/open-reader.ts';
 import { openRetriever } from '../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../src/search-postgres/passage-tables.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
-import { openBenchReader } from './open-bench-reader.ts';
+import { openBenchReader } from './models.ts';
 import { EMPTY, fill, renderSizes, type Size, timeAnswers, timeRetrieval } from './retriever/sizes.ts';
 import { memoryInUse } from './speed/memory-in-use.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { WebAdapter } from '../adapters/web/create-web.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/variable.ts';
+import { secondsUntilRetry } from '../core/ports/rate-limiter.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { Adapter, Route } from './platforms.ts';
 
@@ -86,8 +87,7 @@ export function createRouter(
   ): Promise<void> {
     const allowance = isPage ? await web.admit(request) : null;
     if (allowance === null || allowance.isAllowed) return handle(request, response);
-    const seconds = Math.ceil(allowance.retryIn / 1_000);
-    response.writeHead(429, { 'retry-after': String(seconds) }).end();
+    response.writeHead(429, { 'retry-after': String(secondsUntilRetry(allowance)) }).end();
   }
 
   return (request, response) => {

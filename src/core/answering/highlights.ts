@@ -1,6 +1,6 @@
 import type { KnownTerm } from '../index/known-terms.ts';
 import type { SearchIndex } from '../index/search-index.ts';
-import { textWordsOf, wordsOf } from '../index/words.ts';
+import { indexedWordsOf, wordsOf } from '../index/words.ts';
 import type { Span } from './answer.ts';
 import { newAnswerSpans } from './answer-spans.ts';
 import type { Question } from './question.ts';
@@ -50,8 +50,7 @@ function proximity([start, end]: Span, matches: readonly Match[]): number {
 }
 
 function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: SearchIndex['termOf']): Match[] {
-  const { words, besides } = textWordsOf(quote);
-  const inOrder = besides.length === 0 ? words : [...words, ...besides].sort((a, b) => a.start - b.start);
+  const inOrder = [...indexedWordsOf(quote)].sort((a, b) => a.start - b.start);
   return inOrder.flatMap(({ surface, start, end }) => {
     const word = termOf(surface);
     const term = word === null ? undefined : terms.find(({ variants }) => variants.has(word));

@@ -1,5 +1,5 @@
 import { type Article, type Passage, sentenceText } from '../article.ts';
-import { textWordsOf } from './words.ts';
+import { indexedWordsOf } from './words.ts';
 
 /** The terms that a passage is indexed by, in the order of its words, those besides after each sentence; repeated as often as they occur. */
 export interface PassageTerms {
@@ -20,8 +20,7 @@ export function passageTerms(
 ): PassageTerms {
   const termsIn = (sentence: string): string[] => {
     const terms: string[] = [];
-    const { words, besides } = textWordsOf(sentence);
-    for (const [position, { surface }] of [...words, ...besides].entries()) {
+    for (const [position, { surface }] of indexedWordsOf(sentence).entries()) {
       const term = termOf(surface);
       if (term === null) continue;
       onWord(surface, term, position === 0);

@@ -9,7 +9,7 @@ import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
-import { textWordsOf } from './words.ts';
+import { indexedWordsOf } from './words.ts';
 
 /** The weight of a name or a number in a question, relative to another word that is as rare. */
 const NAME_BOOST = 1.5;
@@ -111,10 +111,7 @@ type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
 
 /** The terms of passages, computed once for each. */
 function createCandidateTerms(termOf: SearchIndex['termOf']): (placed: PlacedPassage) => CandidateTerms {
-  const termsIn = (text: string) => {
-    const { words, besides } = textWordsOf(text);
-    return [...words, ...besides].flatMap(({ surface }) => termOf(surface) ?? []);
-  };
+  const termsIn = (text: string) => indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
   const cache = new Map<Passage, CandidateTerms>();
   return ({ article, passage }) => {
     const cached = cache.get(passage);

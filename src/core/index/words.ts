@@ -80,6 +80,12 @@ export function textWordsOf(text: string, abbreviation: RegExp = ABBREVIATION): 
   return { words, besides };
 }
 
+/** All that a text is found by: its words in order, then those besides. */
+export function indexedWordsOf(text: string): readonly Word[] {
+  const { words, besides } = textWordsOf(text);
+  return besides.length === 0 ? words : [...words, ...besides];
+}
+
 /** @param besides gets what a hyphenated word is found by as well */
 function joinCodes(text: string, pieces: readonly Word[], besides: Word[]): Word[] {
   const words: Word[] = [];

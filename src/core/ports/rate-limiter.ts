@@ -12,6 +12,11 @@ export type Allowance =
       readonly retryIn: number;
     };
 
+/** When to come back, in whole seconds, as people and `Retry-After` are told. */
+export function secondsUntilRetry({ retryIn }: Extract<Allowance, { isAllowed: false }>): number {
+  return Math.ceil(retryIn / 1_000);
+}
+
 /** Whose tokens are counted: a person's, by keyed hash, or a channel's, by platform and id. */
 export type LimitKey = `person:${string}` | `channel:${string}`;
 

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { rewriteFollowUp } from '../../../core/answering/follow-up/rewrite-follow-up.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import type { Reply } from '../../../core/bot/reply.ts';
-import type { Allowance } from '../../../core/ports/rate-limiter.ts';
+import { type Allowance, secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
 import type { AddressLimits } from '../address-limits.ts';
 import { requestOf } from '../client-address.ts';
 import { articlePage, pagesOf, readMark } from '../rendering/article-page.ts';
@@ -47,8 +47,8 @@ export function handlePages(
     return context.body(inChunks(pieces), 200, { 'content-type': 'text/html; charset=UTF-8' });
   });
 
-  function refuse(context: Context, { retryIn }: Extract<Allowance, { isAllowed: false }>) {
-    const seconds = Math.ceil(retryIn / 1_000);
+  function refuse(context: Context, allowance: Extract<Allowance, { isAllowed: false }>) {
+    const seconds = secondsUntilRetry(allowance);
     return context.html(messagePage(words.limited(seconds)), 429, { 'retry-after': String(seconds) });
   }
 

@@ -3,6 +3,7 @@ import { hashPerson } from '../../../core/bot/keyed-hash.ts';
 import { noteOf, type Outcome, type Reply } from '../../../core/bot/reply.ts';
 import type { Action, Asker } from '../../../core/bot/request.ts';
 import { english } from '../../../core/bot/wording/english.ts';
+import { secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
 import type { AddressLimits } from '../address-limits.ts';
 import { requestOf } from '../client-address.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
@@ -30,7 +31,7 @@ export function createHandleRequest(
 ): HandleRequest {
   return async (context, visitor, action) => {
     const allowance = await takeQuestion(requestOf(context));
-    if (!allowance.isAllowed) return noteOf(english.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
+    if (!allowance.isAllowed) return noteOf(english.limited(secondsUntilRetry(allowance)), 'limited');
     const asker: Asker = { id: visitor, name: '', isAdmin: false, locale: 'en' };
     // Visitors have a channel each, so that nobody can use another's controls. It is stored and logged, so it is a hash.
     const channel = hashPerson(visitor, { platform: 'web', workspace: null }, sign);

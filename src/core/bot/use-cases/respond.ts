@@ -1,5 +1,5 @@
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
-import { personKeys, type TakeToken } from '../../ports/rate-limiter.ts';
+import { personKeys, secondsUntilRetry, type TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
@@ -80,7 +80,7 @@ async function refusalByLimit(
   if (allowance.isAllowed && action.kind === 'ask')
     allowance = await takeToken(`channel:${place.platform}:${place.channel}`, channelLimit);
   if (allowance.isAllowed) return null;
-  return noteOf(words.limited(Math.ceil(allowance.retryIn / 1_000)), 'limited');
+  return noteOf(words.limited(secondsUntilRetry(allowance)), 'limited');
 }
 
 async function performAction(turn: Turn, context: BotContext, { action, event }: Request): Promise<Reply> {
