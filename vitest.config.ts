@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { HANGS } from './tests/support/hangs.ts';
 
@@ -12,8 +13,9 @@ export default defineConfig({
     expect: { poll: { timeout: HANGS } },
     // Files share what they load: most of a short file's time is loading. Tests leave a process as they found it.
     isolate: false,
-    // Much of what is tested waits: three files at once on two cores.
-    maxWorkers: '150%',
+    // Much of what is tested waits: four files at once on two cores. In percent, vitest would go no further than the cores.
+    maxWorkers: 2 * availableParallelism(),
+    setupFiles: ['tests/support/same-cases.ts'],
     globalSetup: [
       'tests/support/build.ts',
       'tests/support/provide-postgres.ts',

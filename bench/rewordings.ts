@@ -59,12 +59,12 @@ export const HARMLESS: Readonly<Record<string, Reword>> = {
       : changed(question, question.replace(LONG_FORM, "$1's")),
   'a polite frame': (question, below) => {
     const frame = POLITE_FRAMES[below(POLITE_FRAMES.length)] ?? '';
-    return frame.replace('…', bare(question));
+    return frame.replace('…', () => bare(question));
   },
   'keywords in another order': (question) => {
     const words = question.split(' ');
     if (classifyQuestion(question.toLowerCase()) !== 'keyword' || words.length < 2) return null;
-    return [...words.slice(1), words[0]].join(' ');
+    return changed(question, [...words.slice(1), words[0]].join(' '));
   },
   'a slip of the keyboard': (question, below) => changed(question, withSlip(question, below)),
 };
@@ -74,7 +74,8 @@ const NAME = /(?<=[\p{L}\p{N},] )\p{Lu}[\p{L}\p{N}]+/gu;
 /** Of nobody and nothing in the collections. */
 const OTHER_NAMES = ['Quillan', 'Zwolle', 'Xanthippe'];
 
-const NUMBER = /(?<![\p{L}\p{N}])\p{Nd}+(?![\p{L}\p{N}])/gu;
+/** Of few enough digits to be counted with. */
+const NUMBER = /(?<![\p{L}\p{N}])[0-9]{1,15}(?![\p{L}\p{N}])/gu;
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
 /** Added to a number, so that hardly another of the same text is meant. */
 const OTHER_NUMBER = 37;
