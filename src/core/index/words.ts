@@ -25,10 +25,12 @@ const UNIT = '(?:am|pm|bn|ms|min|rpm|km|cm|mm|kg|kWh?|MWh?|[KMGT]B|[kMG]Hz)';
 
 /**
  * Numbers with separators ("2,000", "3.5", "12 500" if no other number stands beside it), numbers before their units, letters with
- * full stops between them ("U.S"), and words with apostrophes. A space parts a number into groups of three digits.
+ * full stops between them ("U.S"), and words with apostrophes. A space parts a number into groups of three digits. Most words are
+ * plain, and found without the rest being tried.
  */
 const WORD = RegExp(
   [
+    "[A-Za-z]{2,}(?![\\p{L}\\p{N}\\p{M}\\u00AD'’ʼ])",
     '(?=[1-9])(?<!\\p{N}[ .,-]?)\\p{N}{1,3}(?:[ \\u00A0\\u2009\\u202F]\\p{N}{3})+(?:\\.\\p{N}+)?(?![ .,-]?\\p{N}|[\\p{L}\\p{M}])',
     '\\p{N}+(?:[.,]\\p{N}+)+',
     `\\p{N}+(?=${UNIT}(?![\\p{L}\\p{M}\\p{N}]))`,
@@ -95,8 +97,8 @@ function joinCodes(text: string, pieces: readonly Word[], besides: Word[]): Word
     if (isHyphenBetween(text, piece, pieces[position + 1])) continue;
     const whole = wordAt(text, (parts[0] ?? piece).start, piece.end);
     const [found, also] = foundBy(whole, parts);
-    words.push(...found);
-    besides.push(...also);
+    for (const word of found) words.push(word);
+    for (const word of also) besides.push(word);
     parts = [];
   }
   return words;

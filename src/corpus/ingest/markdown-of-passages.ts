@@ -16,8 +16,7 @@ const HEADING_RANKS = 6;
  * @throws SourceError when a passage survives no way of writing it
  */
 export function markdownOfPassages(passages: readonly WrittenPassage[]): string {
-  const deepest = Math.max(0, ...passages.map(({ section }) => section.length));
-  const hasRoom = deepest < HEADING_RANKS;
+  const hasRoom = passages.every(({ section }) => section.length < HEADING_RANKS);
   const paragraphs: string[] = [];
   let above: readonly string[] = [];
   for (const { text, section } of passages) {
@@ -54,7 +53,8 @@ function blockMarkdown(text: string): string {
 }
 
 function asCode(text: string): string {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([ticks]) => ticks.length));
+  let longest = 2;
+  for (const [ticks] of text.matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}\n${fence}`;
 }

@@ -163,34 +163,40 @@ export interface PassageChange {
   readonly text: string;
 }
 
+/** With more differences, two texts have little in common, and finding it takes time by their number. */
+const MAX_DIFFERENCES = 5_000;
+
 /** Lists the passages that differ, in reading order. A passage that stands in the place of a removed one has changed. */
 export function comparePassages(
   before: Pick<Article, 'passages'>,
   now: Pick<Article, 'passages'>,
 ): PassageChange[] {
-  const changes: PassageChange[] = [];
-  let removed: Passage[] = [];
-  const flushRemoved = () => {
-    changes.push(...removed.map(({ number, text }) => ({ kind: 'removed', number, text }) as const));
-    removed = [];
-  };
   const chunks = diffArrays([...before.passages], [...now.passages], {
     comparator: (a, b) => a.text === b.text,
+    maxEditLength: MAX_DIFFERENCES,
+  }) ?? [
+    { value: before.passages, added: false, removed: true },
+    { value: now.passages, added: true, removed: false },
+  ];
+  let removed: readonly Passage[] = [];
+  const changes = chunks.flatMap(({ value, added, removed: isRemoved }) => {
+    if (isRemoved) {
+      removed = value;
+      return [];
+    }
+    const replaced = added ? value.length : 0;
+    const found = [
+      ...(added ? value.map(changeTo((place) => (place < removed.length ? 'changed' : 'added'))) : []),
+      ...removed.slice(replaced).map(changeTo(() => 'removed')),
+    ];
+    removed = [];
+    return found;
   });
-  for (const { value, added, removed: isRemoved } of chunks) {
-    if (isRemoved) removed.push(...value);
-    else if (added) {
-      changes.push(
-        ...value.map(({ number, text }) => {
-          const kind: PassageChange['kind'] = removed.shift() === undefined ? 'added' : 'changed';
-          return { kind, number, text };
-        }),
-      );
-      flushRemoved();
-    } else flushRemoved();
-  }
-  flushRemoved();
-  return changes;
+  return [...changes, ...removed.map(changeTo(() => 'removed'))];
+}
+
+function changeTo(kindAt: (place: number) => PassageChange['kind']) {
+  return ({ number, text }: Passage, place: number): PassageChange => ({ kind: kindAt(place), number, text });
 }
 
 /**

@@ -20,6 +20,13 @@ it.each<[string, string[], string[], string[]]>([
   expect(told.map(({ kind, number, text }) => `${kind} ${number} ${text}`)).toEqual(changes);
 });
 
+it('tells of as many passages as there are, in another text of any length', () => {
+  const many = (letter: string) => articleOf(Array.from({ length: 200_000 }, (_, at) => `${letter}${at}.`));
+  const told = comparePassages(many('A'), many('B'));
+  expect(told).toHaveLength(200_000);
+  expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['changed']));
+});
+
 describe('an addition', () => {
   const TODAY = '2026-11-29';
 
