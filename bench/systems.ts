@@ -139,11 +139,12 @@ function textOf({ passage, start, end }: Entry): string {
 
 function quoteOf(entry: Entry): Quote {
   const { article, passage, start } = entry;
-  const { id, title, url } = article;
+  const { id, title, url, published } = article;
   const text = textOf(entry);
   return {
     text,
-    article: { id, title, url },
+    article: { id, title, url, published },
+    section: passage.section,
     passage: passage.number,
     start,
     end: start + text.length,

@@ -30,7 +30,11 @@ export function articlesCommand({
     });
 }
 
-/** The public form. `passages[number - 1].slice(start, end)` is the text of a quote. */
+/** The public form. `passages[number - 1].slice(start, end)` is the text of a quote, `sections[number - 1]` its heading path. */
 function toPublicArticle({ passages, ...details }: Article) {
-  return { ...details, passages: passages.map((passage) => passage.text) };
+  return {
+    ...details,
+    passages: passages.map(({ text }) => text),
+    sections: passages.map(({ section }) => section),
+  };
 }

@@ -6,8 +6,9 @@ export const QUOTED: unknown = expect.stringMatching(/^(?:answered|unsure)$/);
 
 /** A quote that is the whole of a passage. */
 export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {
-  const article = { id: 'mill', title: 'The mill', url: null };
-  return { text, article, passage: 1, start: 0, end: text.length, highlights: [], link: null, ...details };
+  const article = { id: 'mill', title: 'The mill', url: null, published: null };
+  const place = { passage: 1, section: [], start: 0, end: text.length };
+  return { text, article, ...place, highlights: [], link: null, ...details };
 }
 
 export function answeredWith(...quotes: readonly Quote[]): Answer {

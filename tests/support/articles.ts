@@ -1,14 +1,16 @@
 import type { Article, ArticleDetails } from '../../src/core/article.ts';
 import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
-import { buildArticle } from '../../src/corpus/build-article.ts';
+import { type Block, buildArticle } from '../../src/corpus/build-article.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 
 /** An article with these paragraphs, called "Sample" unless the details say otherwise. */
 export function articleOf(
-  paragraphs: readonly string[],
+  paragraphs: readonly (string | Block)[],
   { id = 'sample', ...details }: { id?: string } & Partial<ArticleDetails> = {},
 ): Article {
-  const blocks = paragraphs.map((text) => ({ text, section: [] }));
+  const blocks = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string' ? { text: paragraph, section: [] } : paragraph,
+  );
   const article = buildArticle(
     { id, details: { title: 'Sample', ...details }, blocks },
     { id, title: 'Sample' },

@@ -7,7 +7,15 @@ export type Span = readonly [start: number, end: number];
 /** A verbatim slice of one passage: `article.passages[passage - 1].text.slice(start, end) === text`. */
 export interface Quote {
   readonly text: string;
-  readonly article: { readonly id: string; readonly title: string; readonly url: string | null };
+  readonly article: {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string | null;
+    /** As the article states it. */
+    readonly published: string | null;
+  };
+  /** The headings that the passage stands under, outermost first. */
+  readonly section: readonly string[];
   /** The passage's number, from 1. */
   readonly passage: number;
   /** Offsets in the passage's text. */

@@ -133,12 +133,13 @@ function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUr
   const text = quoteText(quote);
   return {
     text,
-    article: { id: article.id, title: article.title, url: article.url },
+    article: { id: article.id, title: article.title, url: article.url, published: article.published },
+    section: passage.section,
     passage: passage.number,
     start: quote.span.start,
     end: quote.span.end,
     highlights: highlightsOf(quote, finding, index),
-    link: citationLink(article, passage.number, text, publicUrl),
+    link: citationLink(article, passage, text, publicUrl),
   };
 }
 

@@ -1,25 +1,36 @@
-import type { ArticleHead } from '../article.ts';
+import type { ArticleHead, Passage } from '../article.ts';
 
 /** A long quote is identified by this many words at each end. */
 const WORDS_AT_EACH_END = 5;
 
 /**
- * The address of a quote: its passage on the operator's page of the article; else the article's own address with the quote as a
- * text fragment (https://wicg.github.io/scroll-to-text-fragment/); `null` when the article has neither.
+ * The address of a quote: its passage on the operator's page of the article; else the article's own address with the anchor of the
+ * passage's heading, unless it has one, and the quote as a text fragment (https://wicg.github.io/scroll-to-text-fragment/), of
+ * which a browser takes what it finds; `null` when the article has neither.
  *
  * @param publicUrl where the operator serves the articles, without a slash at the end
  */
 export function citationLink(
   article: ArticleHead,
-  passage: number,
+  { number, section }: Pick<Passage, 'number' | 'section'>,
   quote: string,
   publicUrl: string | null,
 ): string | null {
-  if (publicUrl !== null) return `${publicUrl}/articles/${encodeURIComponent(article.id)}#p${passage}`;
+  if (publicUrl !== null) return `${publicUrl}/articles/${encodeURIComponent(article.id)}#p${number}`;
   if (article.url === null) return null;
   const address = new URL(article.url);
-  address.hash = `${address.hash}:~:text=${textDirective(quote)}`;
+  const anchor = address.hash === '' ? anchorOf(section.at(-1) ?? '') : address.hash;
+  address.hash = `${anchor}:~:text=${textDirective(quote)}`;
   return address.href;
+}
+
+/** As GitHub and most generators of sites name the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\s_-]+/gu, '')
+    .trim()
+    .replaceAll(/\s/gu, '-');
 }
 
 function textDirective(quote: string): string {

@@ -58,7 +58,7 @@ function sum(numbers: readonly number[]): number {
 /** A gap in one line. @param titleOf the title of the article with this id; `undefined` when it is gone */
 export function describeGap(
   { count, lastAsked, down, missing, nearest }: Gap,
-  { gaps, citation }: Wording,
+  { gaps }: Wording,
   titleOf: (id: string) => string | undefined,
 ): string {
   const title = nearest === null ? undefined : titleOf(nearest.article);
@@ -66,7 +66,7 @@ export function describeGap(
     gaps.asked(count, new Date(lastAsked).toISOString().slice(0, 'yyyy-mm-dd'.length)),
     down > 0 ? gaps.down(down) : null,
     missing > 0 ? gaps.missing(missing) : null,
-    nearest === null || title === undefined ? null : gaps.nearest(citation(title, nearest.passage)),
+    nearest === null || title === undefined ? null : gaps.nearest(`${title}, ¶${nearest.passage}`),
   ];
   return details.filter((detail) => detail !== null).join('; ');
 }

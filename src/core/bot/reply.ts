@@ -1,6 +1,7 @@
 import type { Answer, Quote } from '../answering/answer.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Audience } from '../ports/place.ts';
+import { citationOf } from './citation.ts';
 import type { Request } from './request.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -21,8 +22,6 @@ export type Part =
   | {
       readonly kind: 'quote';
       readonly quote: Quote;
-      /** Where the quote stands, in words. */
-      readonly citation: string;
       /** From 1, unique in a reply. If there isn't room for all quotes, the highest rank is left out first. */
       readonly rank: number;
     }
@@ -116,13 +115,8 @@ export function questionParts(question: string | null): Part[] {
 }
 
 /** Quotes as parts of a reply, best first. */
-export function quoteParts(quotes: readonly Quote[], { citation }: Wording): Part[] {
-  return quotes.map((quote, place) => ({
-    kind: 'quote',
-    quote,
-    citation: citation(quote.article.title, quote.passage),
-    rank: place + 1,
-  }));
+export function quoteParts(quotes: readonly Quote[]): Part[] {
+  return quotes.map((quote, place) => ({ kind: 'quote', quote, rank: place + 1 }));
 }
 
 /** All parts as plain text. */
@@ -133,7 +127,7 @@ export function plainText(parts: readonly Part[]): string {
 function textOfPart(part: Part): string {
   switch (part.kind) {
     case 'quote':
-      return joinLines(part.quote.text, `— ${part.citation}`, part.quote.link);
+      return joinLines(part.quote.text, `— ${citationOf(part.quote)}`, part.quote.link);
     case 'list':
       return part.items.map(textOfItem).join('\n');
     case 'question':

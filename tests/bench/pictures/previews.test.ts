@@ -39,7 +39,7 @@ describe.each(PREVIEWS)('a preview of %s', (platform, previewOf) => {
       highlights: [[11, 15]],
       link: 'https://kursk.example/articles/mill#p1',
     });
-    const page = previewOf(replyOf([{ kind: 'quote', quote, citation: 'The mill, ¶1', rank: 1 }]));
+    const page = previewOf(replyOf([{ kind: 'quote', quote, rank: 1 }]));
     expect(readable(page)).toContain(quote.text);
     expect(boldIn(page)).toContain('Mary');
     expect(page).toMatch(/href="https:\/\/kursk.example\/articles\/mill#p1">(?:The mill, )?¶1/);

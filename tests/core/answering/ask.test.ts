@@ -201,7 +201,9 @@ describe('a question', () => {
   });
 
   it('is answered from the place where the corpus holds it, with a link where there is one', async () => {
-    const linked = articleOf(['The lighthouse guards the bay.'], {
+    const lighthouse = { text: 'The lighthouse guards the bay.', section: ['Sights', 'By the sea'] };
+    const linked = articleOf([lighthouse], {
+      published: 'in 1921',
       id: 'light',
       title: 'Light',
       url: 'https://example.org/',
@@ -210,7 +212,8 @@ describe('a question', () => {
       .quotes;
     expect(quote).toEqual({
       text: 'The lighthouse guards the bay.',
-      article: { id: 'light', title: 'Light', url: 'https://example.org/' },
+      article: { id: 'light', title: 'Light', url: 'https://example.org/', published: 'in 1921' },
+      section: ['Sights', 'By the sea'],
       passage: 1,
       start: 0,
       end: 30,

@@ -24,16 +24,10 @@ const control = (kind: ReplyControl['kind'], rank: number | null): ReplyControl 
   form: null,
 });
 
-const reply = replyOf(
-  quoteParts(
-    ['The first.', 'The second.', 'The third.'].map((text) => quoteOf(text)),
-    english,
-  ),
-  {
-    outcome: 'answered',
-    controls: [control('context', 1), control('context', 2), control('context', 3), control('up', null)],
-  },
-);
+const reply = replyOf(quoteParts(['The first.', 'The second.', 'The third.'].map((text) => quoteOf(text))), {
+  outcome: 'answered',
+  controls: [control('context', 1), control('context', 2), control('context', 3), control('up', null)],
+});
 
 function fittedTo(characters: number): Reply {
   return fitReply(reply, english, ({ text }) => text.length <= characters);
@@ -63,12 +57,12 @@ describe('a reply that is to fit', () => {
 
   it('keeps the place of the quotes that stay', () => {
     const context = replyOf(
-      [3, 1, 2].map(
-        (rank) => ({ kind: 'quote', quote: quoteOf(`No. ${rank}.`), citation: 'c', rank }) as const,
-      ),
+      [3, 1, 2].map((rank) => ({ kind: 'quote', quote: quoteOf(`No. ${rank}.`), rank }) as const),
     );
     const fitted = fitReply(context, english, ({ parts }) => quotesIn(parts) <= 2);
-    expect(fitted.text).toBe('No. 1.\n— c\n\nNo. 2.\n— c\n\n1 quote is left out: there is no room here.');
+    expect(fitted.text).toBe(
+      'No. 1.\n— The mill, ¶1\n\nNo. 2.\n— The mill, ¶1\n\n1 quote is left out: there is no room here.',
+    );
   });
 
   it('says at the least that there is no room', () => {
@@ -141,7 +135,6 @@ it('plain text leaves nothing of the parts out', () => {
     {
       kind: 'quote',
       quote: quoteOf('It stands\nby the river.', { link: 'https://bot.example/articles/mill#p1' }),
-      citation: 'The mill, ¶1',
       rank: 1,
     },
     {

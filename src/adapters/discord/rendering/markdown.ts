@@ -1,4 +1,5 @@
 import type { Quote } from '../../../core/answering/answer.ts';
+import { citationOf, placeName } from '../../../core/bot/citation.ts';
 import type { ListItem, Part } from '../../../core/bot/reply.ts';
 import { inert, inertLine, inertPieces, inertSentence } from '../../../core/inert-text.ts';
 import { LIMITS } from './discord-message.ts';
@@ -20,7 +21,7 @@ export function partText(part: Part): string {
     case 'quote':
       return lines(
         quoteText(part.quote),
-        `— ${escapeInert(inertSentence(part.citation, part.quote.article.title))}`,
+        `— ${escapeInert(inertSentence(citationOf(part.quote), placeName(part.quote)))}`,
         longLink(part.quote.link),
       );
     case 'list':

@@ -1,5 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import type { Quote } from '../../../core/answering/answer.ts';
+import { citationOf } from '../../../core/bot/citation.ts';
 import {
   fitReply,
   joinParts,
@@ -100,7 +101,9 @@ function controlRows(controls: readonly ReplyControl[]): ButtonRow[] {
 /** Link buttons to the sources of the quotes. */
 function linkRows(parts: readonly Part[]): ButtonRow[] {
   return inRows(
-    parts.flatMap((part) => (part.kind === 'quote' ? (linkButton(part.quote, part.citation) ?? []) : [])),
+    parts.flatMap((part) =>
+      part.kind === 'quote' ? (linkButton(part.quote, citationOf(part.quote)) ?? []) : [],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { citationOf, placeName } from '../../../core/bot/citation.ts';
 import {
   fitReply,
   type ListItem,
@@ -58,7 +59,7 @@ function elementsOf(part: Part): types.RichTextBlockElement[] {
         richQuote(part.quote),
         richSection(
           ...richText('— '),
-          ...richLink(inertSentence(part.citation, part.quote.article.title), part.quote.link),
+          ...richLink(inertSentence(citationOf(part.quote), placeName(part.quote)), part.quote.link),
         ),
       ];
     case 'list':

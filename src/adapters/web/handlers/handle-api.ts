@@ -107,7 +107,8 @@ function schemaOf(schema: z.ZodType): object {
 
 const EXAMPLE_QUOTE = {
   text: 'The mill stands by the river.',
-  article: { id: 'mill', title: 'The mill', url: null },
+  article: { id: 'mill', title: 'The mill', url: null, published: null },
+  section: ['Where it stands'],
   passage: 1,
   start: 0,
   end: 29,
@@ -144,7 +145,15 @@ const span = z
 const quote = z
   .object({
     text: z.string().meta({ description: 'Verbatim: the passage’s text from `start` to `end`.' }),
-    article: z.object({ id: z.string(), title: z.string(), url: z.string().nullable() }),
+    article: z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string().nullable(),
+      published: z.string().nullable().meta({ description: 'As the article states it.' }),
+    }),
+    section: z
+      .array(z.string())
+      .meta({ description: 'The headings that the passage stands under, outermost first.' }),
     passage: z.int().min(1).meta({ description: 'The number of the paragraph, from 1.' }),
     start: z.int().min(0),
     end: z.int().min(0),

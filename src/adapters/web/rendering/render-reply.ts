@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { citationOf } from '../../../core/bot/citation.ts';
 import type { Part, Reply, ReplyControl } from '../../../core/bot/reply.ts';
 import { localLink } from './article-page.ts';
 import { askBox, type Html, marked, named, page, replaceInvisible } from './page.ts';
@@ -37,14 +38,14 @@ function renderPart(part: Part, controls: readonly ReplyControl[], question: str
 }
 
 function renderQuote(
-  { quote, citation, rank }: Extract<Part, { kind: 'quote' }>,
+  { quote, rank }: Extract<Part, { kind: 'quote' }>,
   controls: readonly ReplyControl[],
   question: string,
 ): Html {
   const ofQuote = controls.filter((control) => control.rank === rank);
   return html`<figure class="quote">
 <blockquote dir="auto"><p>${[...marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)]}</p></blockquote>
-<figcaption>— <a href="${localLink(quote)}">${named(citation)}</a></figcaption>
+<figcaption>— <a href="${localLink(quote)}">${named(citationOf(quote))}</a></figcaption>
 ${ofQuote.map((control) => renderControl(control, question))}
 </figure>`;
 }

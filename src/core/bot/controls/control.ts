@@ -51,13 +51,14 @@ export function quoteFrom(
   publicUrl: string | null,
   { span, highlights = [] }: { readonly span?: Span; readonly highlights?: readonly Span[] } = {},
 ): Quote | null {
-  const passageText = article.passages[passage - 1]?.text;
-  if (passageText === undefined) return null;
-  const [start, end] = span ?? [0, passageText.length];
-  const text = passageText.slice(start, end);
-  const { id, title, url } = article;
-  const link = citationLink(article, passage, text, publicUrl);
-  return { text, article: { id, title, url }, passage, start, end, highlights, link };
+  const found = article.passages[passage - 1];
+  if (found === undefined) return null;
+  const [start, end] = span ?? [0, found.text.length];
+  const text = found.text.slice(start, end);
+  const { id, title, url, published } = article;
+  const link = citationLink(article, found, text, publicUrl);
+  const cited = { id, title, url, published };
+  return { text, article: cited, section: found.section, passage, start, end, highlights, link };
 }
 
 /** Among a hundred thousand articles, the probability of a collision is one in two hundred. */

@@ -67,14 +67,14 @@ function openingParts(question: string, rewritten: string, answer: Answer, words
 function answerParts(answer: Answer, words: Wording): Part[] {
   switch (answer.status) {
     case 'answered':
-      return quoteParts(answer.quotes, words);
+      return quoteParts(answer.quotes);
     case 'unsure':
-      return [{ kind: 'note', text: words.unsure }, ...quoteParts(answer.quotes, words)];
+      return [{ kind: 'note', text: words.unsure }, ...quoteParts(answer.quotes)];
     case 'not-in-corpus':
       return [
         { kind: 'note', text: words.notInCorpus },
         ...(answer.nearest.length === 0 ? [] : [{ kind: 'note', text: words.nearest } as const]),
-        ...quoteParts(answer.nearest, words),
+        ...quoteParts(answer.nearest),
       ];
     case 'invalid-question':
       return [{ kind: 'note', text: words.invalid[answer.reason] }];

@@ -3,6 +3,7 @@ import type { Article } from '../../article.ts';
 import { memoize } from '../../index/memoize.ts';
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
+import { citationOf } from '../citation.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
 import type { Library } from '../library.ts';
@@ -87,7 +88,7 @@ async function showMore(turn: Turn, context: BotContext, pressed: PressedControl
   const { control, quotes } = pressed;
   const question = await questionOfControl(pressed, turn, context);
   return replyOf(
-    [...questionParts(question), { kind: 'note', text: turn.words.more }, ...quoteParts(quotes, turn.words)],
+    [...questionParts(question), { kind: 'note', text: turn.words.more }, ...quoteParts(quotes)],
     {
       controls: quoteControls(turn, context, {
         question: control.question,
@@ -113,30 +114,22 @@ async function showContext(
   { settings }: BotContext,
   { quotes, article }: PressedControl,
 ): Promise<Reply> {
-  const { citation, context } = words;
   const [quote] = quotes;
   if (quote === undefined) return replyOf([]);
   return replyOf([
-    { kind: 'note', text: context(citation(quote.article.title, quote.passage)) },
-    ...passagesAround(quote, await article(quote.article.id), words, settings.publicUrl),
+    { kind: 'note', text: words.context(citationOf(quote)) },
+    ...passagesAround(quote, await article(quote.article.id), settings.publicUrl),
   ]);
 }
 
-function passagesAround(
-  quote: Quote,
-  article: Article | null,
-  words: Turn['words'],
-  publicUrl: string | null,
-): Part[] {
+function passagesAround(quote: Quote, article: Article | null, publicUrl: string | null): Part[] {
   if (article === null) return [];
   return SHOWN_PASSAGES.flatMap(({ offset, rank }) => {
     const number = quote.passage + offset;
     const highlights = offset === 0 ? [[quote.start, quote.end] as const] : [];
     const passage = quoteFrom(article, number, publicUrl, { highlights });
     if (passage === null) return [];
-    return [
-      { kind: 'quote' as const, quote: passage, citation: words.citation(article.title, number), rank },
-    ];
+    return [{ kind: 'quote' as const, quote: passage, rank }];
   });
 }
 
@@ -152,7 +145,7 @@ async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedCont
       { kind: 'shared', by, text: words.sharedBy(asker.name) },
       ...questionParts(question),
       ...label,
-      ...quoteParts(quotes, words),
+      ...quoteParts(quotes),
     ],
     {
       audience: 'everyone',

@@ -10,7 +10,6 @@ export const english: Wording = {
     'too-long': `That question is too long: the limit is ${MAX_QUESTION_LENGTH} characters.`,
   },
   readAs: (question) => `Read as “${question}”`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) => `${counted(count, 'quote is', 'quotes are')} left out: there is no room here.`,
 
   controls: {

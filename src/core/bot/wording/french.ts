@@ -14,7 +14,6 @@ export const french: Wording = {
     'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,
   },
   readAs: (question) => `Compris comme « ${question} »`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `${counted(count, { one: 'citation est omise', other: 'citations sont omises' })}, faute de place.`,
 

@@ -13,7 +13,6 @@ export const german: Wording = {
     'too-long': `Diese Frage ist zu lang: Erlaubt sind ${MAX_QUESTION_LENGTH} Zeichen.`,
   },
   readAs: (question) => `Verstanden als „${question}“`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `${counted(count, { one: 'Zitat wurde', other: 'Zitate wurden' })} weggelassen: Hier ist kein Platz dafür.`,
 

@@ -15,7 +15,6 @@ export const polish: Wording = {
     'too-long': `To pytanie jest za długie: limit znaków to ${MAX_QUESTION_LENGTH}.`,
   },
   readAs: (question) => `Zrozumiano jako „${question}”`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `Pominięto ${counted(count, { one: 'cytat', few: 'cytaty', other: 'cytatów' })}: nie ma tu miejsca.`,
 

@@ -14,7 +14,6 @@ export const spanish: Wording = {
     'too-long': `Esa pregunta es demasiado larga: el límite es de ${MAX_QUESTION_LENGTH} caracteres.`,
   },
   readAs: (question) => `Entendido como «${question}»`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `${counted(count, { one: 'cita omitida', other: 'citas omitidas' })}: aquí no hay sitio.`,
 

@@ -17,7 +17,6 @@ export const ukrainian: Wording = {
     'too-long': `Це запитання задовге: обмеження — ${MAX_QUESTION_LENGTH} символів.`,
   },
   readAs: (question) => `Розумію це як «${question}»`,
-  citation: (title, passage) => `${title}, ¶${passage}`,
   leftOut: (count) =>
     `Пропущено ${counted(count, { one: 'цитату', few: 'цитати', other: 'цитат' })}: тут немає місця.`,
 

@@ -11,7 +11,6 @@ export interface Wording {
   readonly invalid: Readonly<Record<InvalidReason, string>>;
   /** How a follow-up was rewritten. */
   readonly readAs: (question: string) => string;
-  readonly citation: (title: string, passage: number) => string;
   /** How many quotes were left out because the platform has no room for them. */
   readonly leftOut: (count: number) => string;
 

@@ -73,18 +73,17 @@ describe.each(RENDERERS)('a reply as %s', (_, render, path) => {
 
   it('has what answers in bold, over several lines too', () => {
     const quote = quoteOf('one\ntwo three', { highlights: [[1, 7]] });
-    const message = render(replyOf([{ kind: 'quote', quote, citation: 'A, ¶1', rank: 1 }]), english);
+    const message = render(replyOf([{ kind: 'quote', quote, rank: 1 }]), english);
     expect(JSON.stringify(message)).toContain(String.raw`> o**ne**\n> **two** three`);
   });
 
   it('reorders nothing and hides nothing, on buttons either', () => {
     const quote = quoteOf('in\u202Evoice pay\u200Bpal \u009B31m', { link: 'https://bot.example/a#p1' });
     const title = 'The\u202E mill\u2066';
-    const citation = english.citation(title, 1);
     const article = { ...quote.article, title };
     const message = render(
       replyOf([
-        { kind: 'quote', quote: { ...quote, article }, citation, rank: 1 },
+        { kind: 'quote', quote: { ...quote, article }, rank: 1 },
         { kind: 'list', items: [{ text: title, detail: 'a\u2067b', link: null }] },
       ]),
       english,
@@ -179,7 +178,7 @@ it('a message without a question tells none', () => {
 });
 
 function quotePart(text: string, rank: number): Extract<Part, { kind: 'quote' }> {
-  return { kind: 'quote', quote: quoteOf(text), citation: 'The mill, ¶1', rank };
+  return { kind: 'quote', quote: quoteOf(text), rank };
 }
 
 /** A reply with as many controls as there may be. */

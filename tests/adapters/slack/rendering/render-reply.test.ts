@@ -27,8 +27,7 @@ const link = fc.constantFrom(null, 'https://example.org/a#p1', 'javascript:alert
 const quotePart = fc.tuple(text, fc.integer({ min: 1, max: 12 }), link).map(
   ([words, times, url]): Part => ({
     kind: 'quote',
-    quote: quoteOf(words.repeat(times), { highlights: [[0, 1]], link: url }),
-    citation: words,
+    quote: quoteOf(words.repeat(times), { highlights: [[0, 1]], link: url, section: [words] }),
     rank: 1,
   }),
 );
@@ -59,10 +58,7 @@ describe('a reply on Slack', () => {
 
   it('draws each quote whole, the words that answer in bold', () => {
     const quote = quoteOf(`It is *Mary* ${HOSTILE} who runs it.`, { highlights: [[6, 12]] });
-    const message = renderReply(
-      withRanks([{ kind: 'quote', quote, citation: 'The mill, ¶2', rank: 1 }]),
-      english,
-    );
+    const message = renderReply(withRanks([{ kind: 'quote', quote, rank: 1 }]), english);
     const drawn = JSON.parse(JSON.stringify(message.blocks))[0].elements[0];
     expect(drawn.type).toBe('rich_text_quote');
     expect(drawn.elements.map((element: { text: string }) => element.text).join('')).toBe(quote.text);
@@ -80,7 +76,7 @@ describe('a reply on Slack', () => {
       replyOf(
         [
           { kind: 'question', text: unseen },
-          { kind: 'quote', quote: { ...quote, article }, citation: english.citation(title, 1), rank: 1 },
+          { kind: 'quote', quote: { ...quote, article }, rank: 1 },
           { kind: 'list', items: [{ text: title, detail: unseen, link: 'https://a.example/\u202Ecod' }] },
         ],
         { controls: [{ kind: 'up', label: unseen, sealed: 'x', rank: null, form: null }] },
@@ -97,7 +93,7 @@ describe('a reply on Slack', () => {
   it('reads from right to left where the article does, and keeps joiners', () => {
     const quote = quoteOf('می‌خواهم. שפת C++\u200F היא 👩🏽‍🚀');
     const article = { ...quote.article, title: 'הטחנה' };
-    const parts: Part[] = [{ kind: 'quote', quote: { ...quote, article }, citation: 'הטחנה, ¶2', rank: 1 }];
+    const parts: Part[] = [{ kind: 'quote', quote: { ...quote, article, passage: 2 }, rank: 1 }];
     const drawn = JSON.stringify(renderReply(replyOf(parts), english).blocks);
     expect(drawn).toContain(quote.text);
     expect(drawn).toContain('"— "');
@@ -109,7 +105,6 @@ describe('a reply on Slack', () => {
       (rank): Part => ({
         kind: 'quote',
         quote: quoteOf(`${rank}`.repeat(5_500)),
-        citation: 'The mill, ¶2',
         rank,
       }),
     );

@@ -110,7 +110,6 @@ const PARTS: readonly Part[] = [
   {
     kind: 'quote',
     quote: quoteOf('The mill stands.', { highlights: [[4, 8]] }),
-    citation: 'The mill, ¶1',
     rank: 1,
   },
   {

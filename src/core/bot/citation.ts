@@ -1,0 +1,25 @@
+import type { Quote } from '../answering/answer.ts';
+
+type CitedPlace = Pick<Quote, 'article' | 'section' | 'passage'>;
+
+/** Deeper headings say more about the place than those between them and the title. */
+const MAX_HEADINGS = 3;
+/** In UTF-16 units; a quote mustn't be left out because its heading is long. */
+const MAX_NAME = 80;
+
+/** Where a quote stands, in words: "Handbook › Leave › Parental leave, ¶4 (2024-05-01)". */
+export function citationOf(place: CitedPlace): string {
+  const { published } = place.article;
+  return `${placeName(place)}, ¶${place.passage}${published === null ? '' : ` (${shortened(published)})`}`;
+}
+
+/** The part of a citation that people wrote: the title and the heading path. A heading that repeats the one above it is left out. */
+export function placeName({ article: { title }, section }: Omit<CitedPlace, 'passage'>): string {
+  const names = [title, ...section.slice(-MAX_HEADINGS)].map(shortened);
+  return names.filter((name, rank) => name !== '' && name !== names[rank - 1]).join(' › ');
+}
+
+function shortened(name: string): string {
+  const line = name.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= MAX_NAME ? line : `${line.slice(0, MAX_NAME - 1).trimEnd()}…`;
+}
