@@ -9,6 +9,7 @@ import {
 import type { Config, LoadedConfig } from '../config/config.ts';
 import { ConfigError } from '../config/variable.ts';
 import { VERSION } from '../config/version.ts';
+import { retrieveInMemory } from '../core/answering/ask.ts';
 import { createWindowReader } from '../core/answering/reading/windows.ts';
 import { type Store, StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
@@ -124,7 +125,7 @@ export function createCommandLine(environment: Environment): CommandLine {
       if (database !== null) return database.lookUp(await database.catalog(), null);
       const corpus = await openCorpus(paths);
       await embedFew(corpus, await embedder.open(), warn);
-      return async () => corpus;
+      return retrieveInMemory(corpus);
     },
     startService: (role, tell) => runService({ ...context, role, tell }),
   };

@@ -3,6 +3,7 @@ import { describeSystemError } from '../system/describe-system-error.ts';
 import type { ArticleFile } from './article-files.ts';
 import { articleSteps, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
+import { detectLanguage } from './detect-language.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
 import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
@@ -35,7 +36,7 @@ async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Arti
   const draft = await parseDocument(format, text, path, limits);
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
-  return article;
+  return { ...article, language: article.language ?? (await detectLanguage(article)) };
 }
 
 async function readText(file: ArticleFile): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Retrieve } from '../core/answering/ask.ts';
+import { retrieveByLanguage } from '../core/answering/question-language.ts';
 import type { Article } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
 import type { DatabaseTimeouts } from '../store/database.ts';
@@ -67,10 +68,16 @@ export function openRetriever(
         );
         return rows.length === 0 ? null : articleOfRows(details, rows);
       }),
-    lookUp: (catalog, ids) => (question) =>
-      read(async (query) =>
-        retrievePassages(query, question, { catalog: await catalogIn(query, catalog), reader, ids }),
-      ),
+    lookUp(catalog, ids) {
+      const wanted = ids && new Set(ids);
+      const articles = catalog.articles.filter(({ id }) => wanted === null || wanted.has(id));
+      return retrieveByLanguage(articles, (inLanguage) => (question) => {
+        const from = inLanguage ?? ids;
+        return read(async (query) =>
+          retrievePassages(query, question, { catalog: await catalogIn(query, catalog), reader, ids: from }),
+        );
+      });
+    },
     close,
   };
 }

@@ -4,6 +4,7 @@
  * the quotes are an answer; from the lower on they may help; below it the articles don't say, and the quotes are further reading.
  */
 
+import { type PassageIndex, restrictToArticles } from '../index/passage-index.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Answer, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
 import { citationLink } from './citation-links.ts';
@@ -11,10 +12,11 @@ import { confidenceLimits, type LeastConfidence } from './confidence.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
 import { rewriteFollowUp } from './follow-up/rewrite-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
-import type { Meaning } from './meaning.ts';
+import { type Meaning, restrictMeaning } from './meaning.ts';
 import { analyseQuestion, type Question } from './question.ts';
+import { retrieveByLanguage } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
-import type { WindowReader } from './reading/windows.ts';
+import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
 
 /** Quotes in an answer at most, unless more are requested. */
 export const MAX_QUOTES = 3;
@@ -64,10 +66,35 @@ export type Retrieve = (question: Question) => Promise<Retrieved>;
 
 /** Answers from an index in memory. Deterministic: the same articles, question and engine give the same answer. */
 export function createAsk(
-  index: SearchIndex,
+  index: PassageIndex,
   { reader = null, meaning = null, ...settings }: AskSettings,
 ): Ask {
-  return createAskWith(async () => ({ index, reader, meaning }), settings);
+  return createAskWith(retrieveInMemory({ index, reader, meaning }), settings);
+}
+
+/** Retrieves from an index in memory: from the articles in the question's language. */
+export function retrieveInMemory(whole: Retrieved & { readonly index: PassageIndex }): Retrieve {
+  const articles = whole.index.articles.map(({ id, language, passages }) => ({
+    id,
+    language,
+    size: passages.length,
+  }));
+  return retrieveByLanguage(articles, (ids) => {
+    const part = ids === null ? whole : restricted(whole, ids);
+    return async () => part;
+  });
+}
+
+function restricted(
+  { index, reader, meaning }: Retrieved & { readonly index: PassageIndex },
+  ids: readonly string[],
+): Retrieved {
+  const some = restrictToArticles(index, ids);
+  return {
+    index: some,
+    reader: reader && restrictWindowReader(reader, some.articles),
+    meaning: meaning && restrictMeaning(meaning, some.articles),
+  };
 }
 
 /** Answers from whatever is retrieved for each question. */

@@ -94,13 +94,14 @@ function indented(text: string): string {
     .join('');
 }
 
-/** One line for each article: id, title, number of passages. */
+/** One line for each article: id, title, number of passages, and where there are several, its language. */
 export function renderArticles(articles: readonly Article[]): string {
+  const areInSeveral = new Set(articles.map(({ language }) => language)).size > 1;
   const idWidth = Math.max(...articles.map(({ id }) => id.length));
   return articles
     .map(
-      ({ id, title, passages }) =>
-        `${id.padEnd(idWidth)}  ${isolated(inertLine(title))} (${countPassages(passages.length)})\n`,
+      ({ id, title, passages, language }) =>
+        `${id.padEnd(idWidth)}  ${isolated(inertLine(title))} (${countPassages(passages.length)}${areInSeveral && language !== null ? `, ${inertLine(language)}` : ''})\n`,
     )
     .join('');
 }

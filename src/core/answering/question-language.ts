@@ -1,0 +1,117 @@
+/**
+ * Where the articles are in several languages, a question is answered from those in its own, else from those in the language that
+ * most of the corpus is in: beside an English handbook and its translations, an English question gets an English quote. Articles
+ * whose language isn't known belong to every language.
+ */
+
+import type { ArticleHead } from '../article.ts';
+import { lazy, memoize } from '../index/memoize.ts';
+import type { Retrieve } from './ask.ts';
+
+/** An article, with the number of its passages. */
+type Sized = Pick<ArticleHead, 'id' | 'language'> & { readonly size: number };
+
+/** @param retrieveFrom retrieves from the articles with these ids; `null`: from all of `articles` */
+export function retrieveByLanguage(
+  articles: readonly Sized[],
+  retrieveFrom: (ids: readonly string[] | null) => Retrieve,
+): Retrieve {
+  const languages = languagesOf(articles);
+  if (languages.length < 2) return retrieveFrom(null);
+  const retrieveIn = memoize((one: Language | undefined) => retrieveFrom(one?.ids ?? null));
+  return async (question) => retrieveIn(await languageOfQuestion(question.text, languages))(question);
+}
+
+interface Language {
+  /** The primary subtag: "pt" of "pt-BR". */
+  readonly language: string;
+  /** Of the articles in it, and of those whose language isn't known. */
+  readonly ids: readonly string[];
+}
+
+/** The languages of articles, that of the most passages first. */
+function languagesOf(articles: readonly Sized[]): Language[] {
+  const sizes = new Map<string, number>();
+  for (const { language, size } of articles) {
+    const primary = primaryLanguage(language);
+    if (primary !== null) sizes.set(primary, (sizes.get(primary) ?? 0) + size);
+  }
+  return [...sizes.entries()]
+    .sort(([a, sizeOfA], [b, sizeOfB]) => sizeOfB - sizeOfA || (a < b ? -1 : 1))
+    .map(([language]) => ({
+      language,
+      ids: articles
+        .filter((article) => [language, null].includes(primaryLanguage(article.language)))
+        .map(({ id }) => id),
+    }));
+}
+
+/** `null` where a text is no language tag. */
+export function primaryLanguage(tag: string | null): string | null {
+  try {
+    return tag === null ? null : new Intl.Locale(tag).language;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The language of a question, of those that there are articles in: by its script, and then by the words that say little else. The
+ * first language, where nothing tells.
+ */
+export async function languageOfQuestion<One extends Pick<Language, 'language'>>(
+  question: string,
+  languages: readonly One[],
+): Promise<One | undefined> {
+  const lists = await stopWordLists();
+  const words = question.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const written = bestBy(languages, ({ language }) => lettersInScript(question, language));
+  const [told] = bestBy(written, ({ language }) => {
+    const stopWords = lists.get(language);
+    return stopWords === undefined ? 0 : words.filter((word) => stopWords.has(word)).length;
+  });
+  return told;
+}
+
+/** Those with the highest score, in their order. */
+function bestBy<Item>(items: readonly Item[], score: (item: Item) => number): Item[] {
+  const scores = items.map(score);
+  const highest = Math.max(...scores);
+  return items.filter((_, place) => scores[place] === highest);
+}
+
+/** By the script's name in ISO 15924, where one writing system mixes several of Unicode's. */
+const MIXED_SCRIPTS: Readonly<Record<string, string>> = {
+  Jpan: '[\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Han}]',
+  Kore: '[\\p{sc=Hang}\\p{sc=Han}]',
+  Hans: '\\p{sc=Han}',
+  Hant: '\\p{sc=Han}',
+};
+
+const KANA = /[\p{sc=Hira}\p{sc=Kana}]/u;
+
+/** How many letters of a text are of the script that a language is written in. Han alone is rather Chinese than Japanese. */
+function lettersInScript(text: string, language: string): number {
+  const { script = 'Latn' } = new Intl.Locale(language).maximize();
+  const letters = text.match(scriptPattern(script))?.length ?? 0;
+  return script === 'Jpan' && !KANA.test(text) ? letters / 2 : letters;
+}
+
+const scriptPattern = memoize((script: string): RegExp => {
+  try {
+    return RegExp(MIXED_SCRIPTS[script] ?? `\\p{sc=${script}}`, 'gu');
+  } catch {
+    return /(?!)/g;
+  }
+});
+
+/** By the primary subtag. Loaded where a corpus has several languages only. */
+const stopWordLists = lazy(async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  const lists: Readonly<Record<string, unknown>> = await import('stopword');
+  return new Map(
+    Object.entries(lists).flatMap(([name, words]) => {
+      const language = primaryLanguage(/^[a-z]{3}$/.test(name) ? name : null);
+      return language === null || !Array.isArray(words) ? [] : [[language, new Set<string>(words)] as const];
+    }),
+  );
+});

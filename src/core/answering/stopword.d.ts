@@ -1,0 +1,4 @@
+/** Words that say little else than their language, by the language's code in ISO 639-3; and a function. */
+declare module 'stopword' {
+  export const eng: readonly string[];
+}
