@@ -1,7 +1,12 @@
 import type { Article } from '../core/article.ts';
 import { memoize } from '../core/index/memoize.ts';
-import { type OnWord, type PassageTerms, passageTerms } from '../core/index/passage-terms.ts';
-import { foldWord, termOfWord } from '../core/index/words.ts';
+import {
+  createTextReaders,
+  type OnWord,
+  type PassageTerms,
+  passageTerms,
+} from '../core/index/passage-terms.ts';
+import { foldWord } from '../core/index/words.ts';
 
 const CAPITAL = /^\p{Lu}/u;
 
@@ -49,7 +54,7 @@ export interface TermCounter {
 }
 
 export function createTermCounter(): TermCounter {
-  let termOf = memoize(termOfWord);
+  let readers = createTextReaders();
   let fold = memoize(foldWord);
   let terms = new Map<string, TermCount>();
   let spellings = new Map<string, SpellingCount>();
@@ -76,7 +81,7 @@ export function createTermCounter(): TermCounter {
       if (isLexeme(term) && isLexeme(surface)) countWord(surface, term, opens, sign);
     };
     return article.passages.map((passage) => {
-      const all = passageTerms(article, passage, termOf, onWord);
+      const all = passageTerms(article, passage, readers, onWord);
       const found = { text: all.text.filter(isLexeme), headings: all.headings.filter(isLexeme) };
       return {
         number: passage.number,
@@ -107,7 +112,7 @@ export function createTermCounter(): TermCounter {
       terms = new Map();
       spellings = new Map();
       // The memos start anew, too, or they would grow with the vocabulary of a corpus that may not fit into memory.
-      termOf = memoize(termOfWord);
+      readers = createTextReaders();
       fold = memoize(foldWord);
       sums = { passages: 0, text_length: 0, headings_length: 0 };
       return counts;

@@ -7,7 +7,7 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Article, Passage } from '../article.ts';
 import { memoize } from './memoize.ts';
-import { passageTerms } from './passage-terms.ts';
+import { createTextReaders, passageTerms } from './passage-terms.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { createSynonyms } from './synonyms.ts';
 import { createSpellingCollector, type Spelling } from './vocabulary.ts';
@@ -64,14 +64,14 @@ export function createPassageIndex(articles: readonly Article[]): PassageIndex {
 
 /** The same, one passage at a time, so that the caller can do other work in between. Yields how many are done. */
 export function* indexPassages(articles: readonly Article[]): Generator<number, PassageIndex> {
-  const termOf = memoize(termOfWord);
+  const readers = createTextReaders();
   const collector = createSpellingCollector();
   const frequencies = new Map<string, number>();
   const postings = new MiniSearch<IndexDocument>(MINISEARCH_OPTIONS);
   const sorted = byId(articles);
   for (const [id, { article, passage }] of placedPassages(sorted).entries()) {
     yield id;
-    const { text, headings } = passageTerms(article, passage, termOf, collector.add);
+    const { text, headings } = passageTerms(article, passage, readers, collector.add);
     postings.add({ id, text: text.join(TERM_SEPARATOR), headings: headings.join(TERM_SEPARATOR) });
     for (const term of new Set(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }

@@ -1,5 +1,6 @@
 import { type Article, type Passage, sentenceText } from '../article.ts';
-import { indexedWordsOf } from './words.ts';
+import { memoize } from './memoize.ts';
+import { indexedWordsOf, termOfWord, type Word } from './words.ts';
 
 /** The terms that a passage is indexed by, in the order of its words, those besides after each sentence; repeated as often as they occur. */
 export interface PassageTerms {
@@ -11,16 +12,28 @@ export interface PassageTerms {
 /** Called for each word that is indexed. @param opens whether it opens a sentence, where a capital says nothing */
 export type OnWord = (surface: string, term: string, opens: boolean) => void;
 
-/** @param termOf `termOfWord`, or a memoized one */
+/** What texts are read with while they are indexed. */
+export interface TextReaders {
+  /** `termOfWord`, memoized. */
+  readonly termOf: (word: string) => string | null;
+  /** `indexedWordsOf`, memoized: many passages stand under the same heading. */
+  readonly headingWords: (heading: string) => readonly Word[];
+}
+
+/** Readers that remember what they have read. */
+export function createTextReaders(): TextReaders {
+  return { termOf: memoize(termOfWord), headingWords: memoize(indexedWordsOf) };
+}
+
 export function passageTerms(
   article: Pick<Article, 'title'>,
   passage: Passage,
-  termOf: (word: string) => string | null,
+  { termOf, headingWords }: TextReaders,
   onWord: OnWord,
 ): PassageTerms {
-  const termsIn = (sentence: string): string[] => {
+  const termsOf = (words: readonly Word[]): string[] => {
     const terms: string[] = [];
-    for (const [position, { surface }] of indexedWordsOf(sentence).entries()) {
+    for (const [position, { surface }] of words.entries()) {
       const term = termOf(surface);
       if (term === null) continue;
       onWord(surface, term, position === 0);
@@ -29,8 +42,8 @@ export function passageTerms(
     return terms;
   };
   return {
-    text: passage.sentences.flatMap((sentence) => termsIn(sentenceText(passage, sentence))),
-    headings: headingPath(article, passage).flatMap(termsIn),
+    text: passage.sentences.flatMap((sentence) => termsOf(indexedWordsOf(sentenceText(passage, sentence)))),
+    headings: headingPath(article, passage).flatMap((heading) => termsOf(headingWords(heading))),
   };
 }
 

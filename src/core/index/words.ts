@@ -53,6 +53,7 @@ const CODE = RegExp(`^(?=.*\\p{L})(?=.*\\p{N})${PART_OF_CODE}(?:[-\\u2010\\u2011
 const NUMBERS_APART = /^\p{N}|\p{N}[-\u2010\u2011]\p{N}/u;
 
 const STARTS_WITH_DIGIT = /^\p{N}/u;
+const SPACED_NUMBER = / \p{N}/u;
 /** Before a number, these letters may be part of a name: "RP 2040". */
 const ABBREVIATION = /^\p{Lu}{2,5}$/u;
 
@@ -70,16 +71,21 @@ export function textWordsOf(text: string, abbreviation: RegExp = ABBREVIATION): 
   }));
   const besides: Word[] = [];
   const words = HYPHEN.test(text) ? joinCodes(text, pieces, besides) : pieces;
+  if (SPACED_NUMBER.test(text)) addNumbered(text, words, abbreviation, besides);
+  if (SIGN.test(text)) {
+    for (const { index } of text.matchAll(SIGNS)) besides.push(wordAt(text, index, index + 1));
+  }
+  return { words, besides };
+}
+
+/** @param besides gets each abbreviation with the number after it */
+function addNumbered(text: string, words: readonly Word[], abbreviation: RegExp, besides: Word[]): void {
   for (const [position, word] of words.entries()) {
     const next = words[position + 1];
     if (next === undefined || next.start !== word.end + 1 || text[word.end] !== ' ') continue;
     if (!STARTS_WITH_DIGIT.test(next.surface) || !abbreviation.test(word.surface)) continue;
     besides.push(wordAt(text, word.start, next.end));
   }
-  if (SIGN.test(text)) {
-    for (const { index } of text.matchAll(SIGNS)) besides.push(wordAt(text, index, index + 1));
-  }
-  return { words, besides };
 }
 
 /** All that a text is found by: its words in order, then those besides. */

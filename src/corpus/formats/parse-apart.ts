@@ -38,6 +38,8 @@ const MIN_LENGTH = 16 * 1024;
  * milliseconds.
  */
 const PATIENCE_HERE = 80;
+/** How many are tried: watching over one takes a millisecond or two, and starting a worker as long as for some dozens. */
+const MOST_HERE = 32;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
 /** An idle worker's memory is given back after so long, in milliseconds. */
@@ -64,7 +66,13 @@ export async function parseDocument(
   name: string,
   limits: ParseLimits = {},
 ): Promise<Draft> {
-  if (format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH) {
+  if (
+    format.input === 'text' &&
+    typeof input === 'string' &&
+    input.length < MIN_LENGTH &&
+    tried < MOST_HERE
+  ) {
+    tried += 1;
     const parse = await format.loadParser();
     const draft = tryHere(() => parse(input, name));
     if (draft !== null) return draft;
@@ -78,6 +86,7 @@ export async function parseDocument(
 const WORK = new Script('work()');
 let context: Context | null = null;
 let wasInterrupted = false;
+let tried = 0;
 
 /**
  * Parses on this thread; `null` if that takes too long. A parser that was interrupted may have left something behind, such as where
