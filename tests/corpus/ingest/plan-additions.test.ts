@@ -32,15 +32,14 @@ describe('an addition', () => {
     return planAdditions(articles, folder, await scanFolder(folder), TODAY);
   }
 
-  it('is refused where the folder has it already, or another article with its id', async () => {
+  it('is refused where the folder has it already, and warned of where another article has its id', async () => {
     const folder = await inFolder({ 'mill.md': '---\nid: mill\n---\nThe mill.' });
     await expect(plan(folder, file(join(folder, 'mill.md'), 'The mill.'))).rejects.toThrow(
       /is in the corpus already/,
     );
     const other = join(await inFolder({ 'works.md': '' }), 'works.md');
-    await expect(plan(folder, file(other, '---\nid: mill\n---\nThe works.'))).rejects.toThrow(
-      /has the id "mill" already/,
-    );
+    const [addition] = await plan(folder, file(other, '---\nid: mill\n---\nThe works.'));
+    expect(addition?.warnings).toEqual([expect.stringMatching(/mill\.md" has the id "mill" already/)]);
   });
 
   it('is written beside another article of its name, and says so', async () => {
