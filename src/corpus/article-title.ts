@@ -75,5 +75,6 @@ function withNames(group: readonly Titled[]): [Titled, string][] {
 }
 
 function withName(title: string, name: string): string {
-  return name === '' || title.startsWith(name) ? title : `${name}: ${title}`;
+  if (name.startsWith(title)) return name;
+  return title.startsWith(name) ? title : `${name}: ${title}`;
 }

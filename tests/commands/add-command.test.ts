@@ -207,7 +207,7 @@ describe('kursk add', () => {
       articles.map(({ id, title, passages }) => [id, title, ...passages.map((one) => one.text)]),
     ).toEqual([
       ['guide', 'Guide', 'Another guide.'],
-      ['guide-2', 'Guide', 'One', 'Two b'],
+      ['guide-2', 'Guide 2', 'One', 'Two b'],
       ['old', 'Old', 'Café at the mill.'],
       ['page', 'Page', 'мир'],
       ['paper', 'A paper', 'The paper says so.'],

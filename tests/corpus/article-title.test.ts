@@ -48,6 +48,10 @@ describe('titles that are the same', () => {
       'Asia: Mailing list',
       'Europe: Mailing list',
     ]);
+    expect(distinguishTitles(sharing('mailing-list.md', 'mailing-list-2.md'))).toEqual([
+      'Mailing list',
+      'Mailing list 2',
+    ]);
     expect(distinguishTitles(sharing('mail-old.md', 'mail-new.md'))).toEqual([
       'Mail old: Mailing list',
       'Mail new: Mailing list',

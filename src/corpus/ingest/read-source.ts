@@ -34,7 +34,15 @@ export async function readSource(source: Source, limits: ParseLimits = {}): Prom
     section: passage.section.map(singleLine),
   }));
   const article = { ...built, passages };
-  return { source, article, markdown, warnings: [...warnings, ...warningsAbout(article, format)] };
+  const ofDraft = draft.isUnpublished
+    ? ['It says that it is a draft; once added, it is answered from all the same.']
+    : [];
+  return {
+    source,
+    article,
+    markdown,
+    warnings: [...warnings, ...ofDraft, ...warningsAbout(article, format)],
+  };
 }
 
 interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
