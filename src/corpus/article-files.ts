@@ -99,7 +99,10 @@ function countByEnding(paths: readonly string[]): string {
   for (const path of paths) counts.set(endingOf(path), (counts.get(endingOf(path)) ?? 0) + 1);
   const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   return nameSome(
-    most.map(([ending, count]) => `${count} ${ending || 'other'} ${count === 1 ? 'file' : 'files'}`),
+    most.map(([ending, count]) => {
+      const files = count === 1 ? 'file' : 'files';
+      return ending === '' ? `${count} ${files} without an ending` : `${count} ${ending} ${files}`;
+    }),
   );
 }
 
@@ -147,7 +150,7 @@ async function findIn(path: string): Promise<FoundFiles> {
 /** Endings of documents that people read, and that this program doesn't, or only by `kursk add`. */
 const DOCUMENTS: ReadonlySet<string> = new Set(
   (
-    '.adoc .asciidoc .asc .creole .doc .docx .eml .epub .fodt .ipynb .key .mdx .mediawiki .mobi .msg .odp .ods .odt .org .pages .pdf ' +
+    '.adoc .asciidoc .asc .creole .doc .docx .eml .epub .fodt .ipynb .mdx .mediawiki .mobi .msg .odp .ods .odt .org .pages .pdf ' +
     '.pod .ppt .pptx .rdoc .rest .rst .rtf .tex .texi .textile .wiki .xhtml .xls .xlsx'
   ).split(' '),
 );

@@ -26,6 +26,9 @@ export function titleOfFile(name: string): string {
   return STANDS_FOR_ITS_FOLDER.test(own) ? folder : `${folder}: ${own}`;
 }
 
+/** What keeps files in order, and is no part of a title: a date, as of posts, or a number with zeros in front. */
+const SORTING_PREFIX = /^(?:\d{4}-\d{2}-\d{2}|0\d+)[-_. ]+(?=\p{L})/u;
+
 /** The names of a file and of the folders it is in, the innermost first, as titles. */
 function namesOf(name: string): string[] {
   const stem = name.replace(/\.[^./\\]+$/, '');
@@ -33,7 +36,10 @@ function namesOf(name: string): string[] {
     .split(/[/\\]/)
     .reverse()
     .map((part) => {
-      const words = part.replaceAll(/[-_\s]+/g, ' ').trim();
+      const words = part
+        .replace(SORTING_PREFIX, '')
+        .replaceAll(/[-_\s]+/g, ' ')
+        .trim();
       return words.charAt(0).toUpperCase() + words.slice(1);
     });
 }

@@ -162,7 +162,7 @@ describe('what is left out', () => {
     ]);
     expect(describeUnmissed(leftOut)).toEqual([
       'left out what a site generator brings or makes: 1 .html file',
-      'left out what is no document: 1 other file, 1 .css file, 1 .png file and 1 more',
+      'left out what is no document: 1 file without an ending, 1 .css file, 1 .png file and 1 more',
     ]);
   });
 

@@ -10,6 +10,10 @@ it.each([
   ['gas-transit/README.md', 'Gas transit'],
   ['gas-transit/overview.md', 'Gas transit: Overview'],
   ['index.md', 'Index'],
+  ['01-getting_started/index.md', 'Getting started'],
+  ['2024-08-19-the-mill.md', 'The mill'],
+  ['2024-08-19.md', '2024 08 19'],
+  ['2-factor-authentication.md', '2 factor authentication'],
   ['!!!.md', '!!!'],
   ['---.md', 'Untitled'],
 ])('the name of %s is a title', (name, title) => {
@@ -71,7 +75,7 @@ it('the articles of a folder have titles that people know them by', async () => 
     'labelled.md': '---\ntitle: Overview\nsidebar_label: Of the moor\n---\nIt burnt.',
     'asia/list.md': '# Mailing list\n\nWrite to Asia.',
     'europe/list.md': '# Mailing list\n\nWrite to Europe.',
-    'marked.md': '---\ntitle: Cats &amp; <em>dogs</em> of List<string>\n---\nThey bark.',
+    'marked.md': '---\ntitle: Cats &amp; <em>dogs</em> of `List<string>`\n---\nThey bark.',
     'templated.md': '---\ntitle: "{{ page.title }}"\n---\n# Fog\n\nIt is grey.',
   });
   const { articles } = await loadCorpus([folder]);

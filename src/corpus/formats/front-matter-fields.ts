@@ -112,7 +112,7 @@ const ENTITY = /&#?\w+;/;
 
 /** A title as a reader of the built page sees it. */
 function withoutMarkup(title: string): string {
-  const text = title.replaceAll(TAG, '');
+  const text = title.replaceAll(TAG, '').replaceAll(/`([^`]*)`/g, '$1');
   if (!ENTITY.test(text)) return text;
   let plain = '';
   const parser = new Parser({
