@@ -27,7 +27,7 @@ export function titleOfFile(name: string): string {
 }
 
 /** What keeps files in order, and is no part of a title: a date, as of posts, or a number with zeros in front. */
-const SORTING_PREFIX = /^(?:\d{4}-\d{2}-\d{2}|0\d+)[-_. ]+(?=\p{L})/u;
+const SORTING_PREFIX = /^(?:\d{4}-\d{2}-\d{2}|0\d{1,3})[-_. ](?=\p{L})/u;
 
 /** The names of a file and of the folders it is in, the innermost first, as titles. */
 function namesOf(name: string): string[] {

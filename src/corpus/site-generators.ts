@@ -23,6 +23,9 @@ const GENERATORS: readonly SiteGenerator[] = [
   { mark: /^antora\.yml$/, own: ['build'] },
 ];
 
+/** Matches what any mark matches, and no document: a folder without is looked through quickly. */
+const SETTINGS = /\.(?:ya?ml|toml|json|py|[cm]?[jt]s)$/;
+
 /**
  * Finds the sites of known generators among the files of a folder.
  *
@@ -30,9 +33,11 @@ const GENERATORS: readonly SiteGenerator[] = [
  * @returns whether a file is the generator's own, and not a document of its author's
  */
 export function recogniseGenerators(names: readonly string[]): (name: string) => boolean {
+  const settings = names.filter((name) => SETTINGS.test(name));
+  if (settings.length === 0) return () => false;
   const folders = new Set(names.flatMap(foldersOf));
   const own = new Set<string>();
-  for (const name of names) {
+  for (const name of settings) {
     const [site = ''] = foldersOf(name);
     const file = name.slice(site.length);
     const generator = GENERATORS.find(({ mark }) => mark.test(file));

@@ -13,14 +13,15 @@ export type FieldValue = string | readonly FieldValue[] | { readonly [name: stri
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
+/** Lines, without spaces at their end. */
 const FENCES: readonly {
-  readonly opening: RegExp;
-  readonly closing: RegExp;
+  readonly openings: readonly string[];
+  readonly closings: readonly string[];
   readonly syntax: FrontMatter['syntax'];
 }[] = [
-  { opening: /^---[ \t]*(?:yaml)?[ \t]*$/, closing: /^(?:---|\.\.\.)[ \t]*$/, syntax: 'yaml' },
-  { opening: /^(?:---[ \t]*toml|\+\+\+)[ \t]*$/, closing: /^(?:---|\+\+\+)[ \t]*$/, syntax: 'toml' },
-  { opening: /^---[ \t]*json[ \t]*$/, closing: /^---[ \t]*$/, syntax: 'json' },
+  { openings: ['---', '---yaml', '--- yaml'], closings: ['---', '...'], syntax: 'yaml' },
+  { openings: ['+++', '---toml', '--- toml'], closings: ['---', '+++'], syntax: 'toml' },
+  { openings: ['---json', '--- json'], closings: ['---'], syntax: 'json' },
 ];
 
 /**
@@ -32,8 +33,8 @@ export function splitFrontMatter(document: string): { frontMatter: FrontMatter |
   const text = document.replaceAll(/\r\n?/g, '\n');
   const [first = '', ...lines] = text.slice(startOfContent(text)).split('\n');
   if (first.startsWith('{')) return splitJson([first, ...lines]) ?? none;
-  const fence = FENCES.find(({ opening }) => opening.test(first));
-  const end = fence === undefined ? -1 : lines.findIndex((line) => fence.closing.test(line));
+  const fence = FENCES.find(({ openings }) => openings.includes(first.trimEnd()));
+  const end = fence === undefined ? -1 : lines.findIndex((line) => fence.closings.includes(line.trimEnd()));
   if (fence === undefined || end < 0) return none;
   const inside = lines.slice(0, end);
   if (fence.syntax === 'yaml' && !areFields(inside))
@@ -70,7 +71,7 @@ const MAX_SPACE = 1_000;
 
 /** JSON, as Hugo has it, has no fence but its own braces. */
 function splitJson(lines: readonly string[]): { frontMatter: FrontMatter; body: string } | null {
-  const end = lines.findIndex((line) => /^\}[ \t]*$/.test(line));
+  const end = lines.findIndex((line) => line.trimEnd() === '}');
   const frontMatter = { syntax: 'json', source: lines.slice(0, end + 1).join('\n') } as const;
   return canBeParsed(frontMatter) ? { frontMatter, body: lines.slice(end + 1).join('\n') } : null;
 }
@@ -85,7 +86,7 @@ function canBeParsed({ syntax, source }: FrontMatter): boolean {
   }
 }
 
-const FIELD = /^(["']?)(?<name>\w[\w.-]*)\1[ \t]*:(?:[ \t]|$)/;
+const FIELD = /^["']?(?<name>\w[\w.-]*)["']? ?:(?:[ \t]|$)/;
 /** What YAML allows at the start of a line besides a field: what belongs to the one before, a comment, nothing. */
 const CONTINUATION = /^(?:[ \t#\]}]|-[ \t]|-?$)/;
 
@@ -241,7 +242,11 @@ function readLine(lines: readonly string[]): Fields {
   if (name === undefined || rest.some((other) => other.trim() !== '')) return {};
   const [uncommented = ''] = line.slice(line.indexOf(':') + 1).split(' #');
   const value = uncommented.trim();
-  return { [name]: /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value };
+  return { [name]: isQuoted(value) ? value.slice(1, -1) : value };
+}
+
+function isQuoted(value: string): boolean {
+  return value.length > 1 && /^["']/.test(value) && value.at(-1) === value[0];
 }
 
 function asFields(values: unknown, file: string): Fields {
