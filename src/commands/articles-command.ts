@@ -18,16 +18,22 @@ export function articlesCommand({
     .addOption(corpusOption())
     .option('--json', 'print whole articles, with the text that the offsets of quotes refer to')
     .action(async ({ corpus, json }: { corpus: string[]; json?: true }) => {
-      const { index, vectors } = await openCorpus(corpus);
+      const { index, vectors, notes } = await openCorpus(corpus);
       const { articles } = index;
       if (json) return await write(terminal.output, printableJson(articles.map(toPublicArticle), 2));
       const lines = [
+        ...notes.map(asSentence),
         describeEngine(await readerState()),
         describeEmbedder(await embedderState()),
         ...(vectors === null || vectors.missing() === 0 ? [] : [describeCoverage(vectors.index.coverage())]),
       ];
       await write(terminal.output, `${renderArticles(articles)}\n${lines.map(printable).join('\n')}\n`);
     });
+}
+
+/** @param note the end of a sentence */
+function asSentence(note: string): string {
+  return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }
 
 /** The public form. `passages[number - 1].slice(start, end)` is the text of a quote, `sections[number - 1]` its heading path. */

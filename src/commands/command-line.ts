@@ -232,7 +232,7 @@ async function openCorpusAt(
 ): Promise<OpenCorpus> {
   const sources = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
   const [reader, embedder] = await Promise.all([models.reader(), models.embedder()]);
-  const { index, cuts, warnings } = await openIndex(sources, {
+  const { index, cuts, skipped, warnings, notes } = await openIndex(sources, {
     snapshotDir: hasSnapshots ? snapshotDir : null,
     parseLimits,
     cut: reader?.cut ?? null,
@@ -252,7 +252,9 @@ async function openCorpusAt(
     reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts),
     meaning: embedder && vectors && { embedder, vectors: vectors.index },
     vectors,
+    skipped,
     warnings,
+    notes,
   };
 }
 

@@ -90,6 +90,7 @@ async function runDoctor(
       library: createMemoryLibrary(opened, config, Infinity),
       coverage: opened.vectors?.index.coverage() ?? null,
       warnings: opened.warnings,
+      notes: opened.notes,
     };
   }
   const context = {
@@ -114,6 +115,7 @@ async function openDatabaseLibrary(database: Retriever, config: Config): Promise
     library: await createDatabaseLibrary(database, catalog, config, Infinity),
     coverage: null,
     warnings,
+    notes: [],
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { CorpusError } from './corpus-error.ts';
-import { articleEndings, articleFormatOf } from './formats/formats.ts';
+import { articleEndings, articleFormatOf, formatOfFile } from './formats/formats.ts';
+import { nameSome } from './name-some.ts';
 import { isWithin } from './regular-file.ts';
+import { recogniseGenerators } from './site-generators.ts';
 
 export interface ArticleFile {
   readonly path: string;
@@ -15,10 +17,11 @@ export interface ArticleFile {
   readonly folder: string | null;
 }
 
-/** Something in a folder that has the name of an article or holds articles, and isn't read. */
+/** Something in a folder that isn't read. */
 export interface LeftOut {
   readonly path: string;
-  readonly reason: keyof typeof LEFT_OUT;
+  /** `unread`: a document of another format; `generator`: what a site generator brings itself; `other`: pictures, programs, settings. */
+  readonly reason: keyof typeof LEFT_OUT | 'unread' | 'generator' | 'other';
 }
 
 /** In the singular and in the plural. */
@@ -35,8 +38,8 @@ export interface FoundFiles {
 }
 
 /**
- * Finds the articles in files and folders, sorted by their real paths. Folders are searched at any depth; hidden files, other
- * formats and `node_modules` in them are ignored. A file that is found twice counts once. Whoever fills a folder may be a stranger
+ * Finds the articles in files and folders, sorted by their real paths. Folders are searched at any depth; hidden files and
+ * `node_modules` in them are ignored, and all else is found or left out. A file that is found twice counts once. Whoever fills a folder may be a stranger
  * to whoever runs the bot: links in it are followed to articles in it only, and what is no regular file is left out.
  *
  * @throws CorpusError when a path is missing, unreadable or of a format that isn't read
@@ -55,18 +58,56 @@ export async function findArticleFiles(paths: readonly string[]): Promise<FoundF
   };
 }
 
-/** How many of what is left out for the same reason are named. */
-const MAX_NAMES = 3;
-
-/** What was left out, counted by reason: the end of a sentence for each. */
+/** What was left out and could have been meant to be read, counted by reason: the end of a sentence for each. */
 export function describeLeftOut(leftOut: readonly LeftOut[]): string[] {
-  return Object.entries(LEFT_OUT).flatMap(([reason, [one, several]]) => {
+  const sentences = Object.entries(LEFT_OUT).flatMap(([reason, [one, several]]) => {
     const paths = leftOut.filter((left) => left.reason === reason).map(({ path }) => `"${path}"`);
     if (paths.length === 0) return [];
-    const rest = paths.length - MAX_NAMES;
-    const named = paths.slice(0, MAX_NAMES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-    return [`left out ${paths.length} ${paths.length === 1 ? one : several}: ${named}`];
+    return [`left out ${paths.length} ${paths.length === 1 ? one : several}: ${nameSome(paths)}`];
   });
+  const unread = pathsOf(leftOut, 'unread');
+  if (unread.length > 0) sentences.push(`left out ${countByEnding(unread)}: ${howToAdd(unread)}`);
+  return sentences;
+}
+
+/** What was left out and isn't missed, counted by reason: the end of a sentence for each. */
+export function describeUnmissed(leftOut: readonly LeftOut[]): string[] {
+  const [generator, other] = [pathsOf(leftOut, 'generator'), pathsOf(leftOut, 'other')];
+  return [
+    ...(generator.length === 0
+      ? []
+      : [`left out what a site generator brings or makes: ${countByEnding(generator)}`]),
+    ...(other.length === 0 ? [] : [`left out what is no document: ${countByEnding(other)}`]),
+  ];
+}
+
+function pathsOf(leftOut: readonly LeftOut[], reason: LeftOut['reason']): string[] {
+  return leftOut.filter((left) => left.reason === reason).map(({ path }) => path);
+}
+
+function howToAdd(paths: readonly string[]): string {
+  const endings = new Set(paths.filter((path) => formatOfFile(path) !== null).map(endingOf));
+  const unread = paths.some((path) => formatOfFile(path) === null) ? 'this format isn’t read' : '';
+  const addable =
+    endings.size === 0 ? '' : `“kursk add” makes articles of ${[...endings].sort().join(' and ')} files`;
+  return [unread, addable].filter((part) => part !== '').join('; ');
+}
+
+/** As `193 .rst files, 2 .docx files and 1 more`, the most frequent first. */
+function countByEnding(paths: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(endingOf(path), (counts.get(endingOf(path)) ?? 0) + 1);
+  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  return nameSome(
+    most.map(([ending, count]) => {
+      const files = count === 1 ? 'file' : 'files';
+      return ending === '' ? `${count} ${files} without an ending` : `${count} ${ending} ${files}`;
+    }),
+  );
+}
+
+function endingOf(path: string): string {
+  return extname(path).toLowerCase();
 }
 
 async function findAt(path: string): Promise<FoundFiles> {
@@ -90,18 +131,38 @@ async function findIn(path: string): Promise<FoundFiles> {
   const folder = await realpath(path);
   const files: ArticleFile[] = [];
   const leftOut: LeftOut[] = [];
-  for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
-    const file = { path: join(entry.parentPath, entry.name), folder };
-    const name = relative(resolve(path), resolve(file.path));
-    if (entry.isDirectory() || IGNORED_PATH.test(name)) continue;
-    const reason = await whyLeftOut(entry, file);
-    if (reason !== null) leftOut.push({ path: file.path, reason });
-    else if (articleFormatOf(name) !== null) files.push({ ...file, name });
+  const found = (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const file = { path: join(entry.parentPath, entry.name), folder };
+      return { entry, file, name: relative(resolve(path), resolve(file.path)) };
+    })
+    .filter(({ name }) => !IGNORED_PATH.test(name));
+  const isOfGenerator = recogniseGenerators(found.map(({ name }) => name));
+  for (const { entry, file, name } of found) {
+    const reason = (await whyLeftOut(entry, file)) ?? whyUnread(name, isOfGenerator(name));
+    if (reason === null) files.push({ ...file, name });
+    else leftOut.push({ path: file.path, reason });
   }
   return { files, leftOut };
 }
 
-/** `null` for what is read, and for what isn't meant to be. A broken link is found out when it is read. */
+/** Endings of documents that people read, and that this program doesn't, or only by `kursk add`. */
+const DOCUMENTS: ReadonlySet<string> = new Set(
+  (
+    '.adoc .asciidoc .asc .creole .doc .docx .eml .epub .fodt .ipynb .mdx .mediawiki .mobi .msg .odp .ods .odt .org .pages .pdf ' +
+    '.pod .ppt .pptx .rdoc .rest .rst .rtf .tex .texi .textile .wiki .xhtml .xls .xlsx'
+  ).split(' '),
+);
+
+function whyUnread(name: string, isOfGenerator: boolean): 'unread' | 'generator' | 'other' | null {
+  const isRead = articleFormatOf(name) !== null;
+  if (isOfGenerator && (isRead || DOCUMENTS.has(endingOf(name)))) return 'generator';
+  if (isRead) return null;
+  return formatOfFile(name) !== null || DOCUMENTS.has(endingOf(name)) ? 'unread' : 'other';
+}
+
+/** `null` for what may be read. A broken link is found out when it is read. */
 async function whyLeftOut(
   entry: Dirent,
   { path, folder }: { path: string; folder: string },

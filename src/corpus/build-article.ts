@@ -1,4 +1,5 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
+import { chooseTitle, titleOfFile } from './article-title.ts';
 import { canonicalText, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -14,6 +15,14 @@ export interface Draft {
   readonly id?: string | undefined;
   readonly details: { readonly [Key in keyof ArticleDetails]?: ArticleDetails[Key] | undefined };
   readonly blocks: readonly Block[];
+  /** Further titles, best first. They count where `details.title` is missing or says nothing. */
+  readonly otherTitles?: readonly string[];
+  /** Other names of what the document is about. */
+  readonly aliases?: readonly string[];
+  /** Its author keeps it back from readers. */
+  readonly isUnpublished?: boolean;
+  /** The names of fields that say something, and that nothing was made of. */
+  readonly notTaken?: readonly string[];
   /** The numbers, from 1, of pages without text: empty ones, or pictures of text. Only formats with pages have it. */
   readonly emptyPages?: readonly number[];
 }
@@ -22,6 +31,14 @@ export interface Draft {
 export interface Fallback {
   readonly id: string;
   readonly title: string;
+}
+
+/** Adds the heading of a document to what it says of itself elsewhere, which comes first. */
+export function withHeading(draft: Draft, heading: string | undefined): Draft {
+  const { details, otherTitles = [] } = draft;
+  if (heading === undefined) return draft;
+  if (details.title === undefined) return { ...draft, details: { ...details, title: heading } };
+  return { ...draft, otherTitles: [heading, ...otherTitles] };
 }
 
 /** Makes an article of a draft: passages in canonical form, numbered from 1 and split into sentences. `null` when it has no text. */
@@ -37,18 +54,33 @@ export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
 export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void, Article | null> {
   const passages = yield* numberPassages(draft.blocks);
   if (passages.length === 0) return null;
-  const { title, author, publisher, published, url, language, synonyms } = draft.details;
+  const { author, publisher, published, url, language } = draft.details;
+  const title = titleOf(draft, fallback);
   return {
     id: draft.id ?? fallback.id,
-    title: canonicalText(title ?? '').replaceAll(/\s+/g, ' ') || fallback.title,
+    title,
     author: author ?? null,
     publisher: publisher ?? null,
     published: published ?? null,
     url: url ?? null,
     language: language ?? null,
-    synonyms: synonyms ?? [],
+    synonyms: synonymsOf(draft, title),
     passages,
   };
+}
+
+function titleOf({ details, otherTitles = [] }: Draft, fallback: Fallback): string {
+  const stated = [details.title ?? '', ...otherTitles];
+  return chooseTitle(
+    stated.map((title) => canonicalText(title).replaceAll(/\s+/g, ' ')),
+    fallback.title,
+  );
+}
+
+function synonymsOf({ details, aliases = [] }: Draft, title: string): string[][] {
+  const others = aliases.filter((alias) => alias !== title);
+  const synonyms = (details.synonyms ?? []).map((group) => [...group]);
+  return others.length === 0 ? synonyms : [...synonyms, [title, ...others]];
 }
 
 function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
@@ -70,13 +102,7 @@ export function fallbackFromFileName(name: string): Fallback {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '');
-  const words =
-    stem
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replaceAll(/[-_\s]+/g, ' ')
-      .trim() || 'Untitled';
-  return { id: id || 'article', title: words.charAt(0).toUpperCase() + words.slice(1) };
+  return { id: id || 'article', title: titleOfFile(name) };
 }
 
 /** Whether a text is an absolute HTTP address, which a browser can open. */

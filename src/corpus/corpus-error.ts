@@ -7,6 +7,8 @@ export class CorpusError extends Error {
 export class ArticleError extends Error {
   override readonly name = 'ArticleError';
   readonly file: string;
+  /** The message without the file. */
+  readonly problem: string;
   /** From 1; `null` where the fault is not at one line. */
   readonly line: number | null;
 
@@ -14,6 +16,7 @@ export class ArticleError extends Error {
     const place = options.line === undefined ? file : `${file}:${options.line}`;
     super(`${place}: ${problem}`, { cause: options.cause });
     this.file = file;
+    this.problem = problem;
     this.line = options.line ?? null;
   }
 }
@@ -21,13 +24,6 @@ export class ArticleError extends Error {
 /** A document that can't be added to a corpus. The message is a sentence for the operator. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-}
-
-/** Two files that would become the same article. */
-export function duplicateIdError(id: string, one: string, other: string): CorpusError {
-  return new CorpusError(
-    `Two articles have the id "${id}": ${one} and ${other}. Rename one, or, in Markdown, give it an "id" of its own in its front matter.`,
-  );
 }
 
 /** A thrown error as sentences for the operator: its message, then one for each bad file in its cause. */

@@ -1,55 +1,93 @@
 import type { Article } from '../core/article.ts';
-import { describeLeftOut, findArticleFiles } from './article-files.ts';
-import { ArticleError, CorpusError, duplicateIdError } from './corpus-error.ts';
+import { type ArticleFile, describeLeftOut, findArticleFiles } from './article-files.ts';
+import { assignIds, describeClashes } from './article-ids.ts';
+import { distinguishTitles } from './article-title.ts';
+import { ArticleError, CorpusError } from './corpus-error.ts';
 import type { ParseLimits } from './formats/parse-apart.ts';
-import { tryReadArticle } from './read-article.ts';
+import { type ReadArticle, tryReadArticle } from './read-article.ts';
+import { describeFields, describeUnpublished } from './reading-notes.ts';
 
 export interface Corpus {
   /** At least one, sorted by id. */
   readonly articles: readonly Article[];
   /** Why each file that isn't among the articles was skipped. */
   readonly skipped: readonly ArticleError[];
-  /** What else wasn't read, counted by reason: the end of a sentence for each. */
-  readonly leftOut: readonly string[];
+  /** What else an operator should look at: sentences. */
+  readonly warnings: readonly string[];
+  /** What else wasn't taken, as it should be: sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Reads a corpus from files and folders. Bad files are skipped as long as there is a good one.
  *
  * @param onProgress called before each file with the number of files done
- * @throws CorpusError when a path can't be read, no article is good, or two have the same id
+ * @throws CorpusError when a path can't be read, or no article is good
  */
 export async function loadCorpus(
   paths: readonly string[],
   onProgress: (done: number) => void = () => {},
   limits: ParseLimits = {},
 ): Promise<Corpus> {
-  const found = await findArticleFiles(paths);
-  const { files } = found;
-  const leftOut = describeLeftOut(found.leftOut);
+  const { files, leftOut } = await findArticleFiles(paths);
   if (files.length === 0) {
-    const but = leftOut.length === 0 ? '' : ` It has ${leftOut.join('; ')}.`;
+    const reasons = describeLeftOut(leftOut);
+    const but = reasons.length === 0 ? '' : ` It has ${reasons.join('; ')}.`;
     throw new CorpusError(
       `There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.${but}`,
     );
   }
-  const articles = new Map<string, { article: Article; path: string }>();
-  const skipped: ArticleError[] = [];
+  const read: FileRead[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done);
-    const article = await tryReadArticle(file, limits);
-    if (article instanceof ArticleError) {
-      skipped.push(article);
-      continue;
-    }
-    const twin = articles.get(article.id);
-    if (twin !== undefined) throw duplicateIdError(article.id, twin.path, file.path);
-    articles.set(article.id, { article, path: file.path });
+    read.push({ file, found: await tryReadArticle(file, limits) });
   }
-  if (articles.size === 0) {
-    throw new CorpusError(`There is no readable article in ${quoteAll(paths)}.`, { cause: skipped });
+  const skipped = read.flatMap(({ found }) => (found instanceof ArticleError ? [found] : []));
+  const unpublished = read.flatMap(({ file, found }) => (found === 'unpublished' ? [file.path] : []));
+  const { articles, warnings } = distinguish(read);
+  const notes = describeUnpublished(unpublished);
+  if (articles.length === 0) {
+    const but = notes.length === 0 ? '' : ` It has ${notes.join('; ')}.`;
+    throw new CorpusError(`There is no readable article in ${quoteAll(paths)}.${but}`, { cause: skipped });
   }
-  return { articles: [...articles.values()].map(({ article }) => article).sort(byId), skipped, leftOut };
+  const fields = describeFields(
+    read.flatMap(({ file: { path }, found }) =>
+      isArticle(found) ? [{ path, notTaken: found.notTaken }] : [],
+    ),
+  );
+  return {
+    articles,
+    skipped,
+    warnings: [...warnings, ...fields.warnings],
+    notes: [...notes, ...fields.notes],
+  };
+}
+
+interface FileRead {
+  readonly file: ArticleFile;
+  readonly found: ReadArticle | 'unpublished' | ArticleError;
+}
+
+function isArticle(found: FileRead['found']): found is ReadArticle {
+  return found !== 'unpublished' && !(found instanceof ArticleError);
+}
+
+/** Gives each article an id of its own and, as far as that can be, a title. A skipped file keeps its id for when it is mended. */
+function distinguish(read: readonly FileRead[]): { articles: Article[]; warnings: string[] } {
+  const claims = read
+    .filter(({ found }) => found !== 'unpublished')
+    .map(({ file, found }) => ({ file, statedId: isArticle(found) ? found.statedId : null, found }));
+  const { ids, clashes } = assignIds(claims);
+  const named = claims.flatMap(({ file: { name }, found }, at) =>
+    isArticle(found) ? [{ name, title: found.article.title, id: ids[at] ?? '', article: found.article }] : [],
+  );
+  const titles = distinguishTitles(named);
+  const articles = named.map(({ article, id, title }, at) => ({
+    ...article,
+    id,
+    title: titles[at] ?? title,
+  }));
+  return { articles: articles.sort(byId), warnings: describeClashes(clashes) };
 }
 
 function byId(a: Article, b: Article): number {

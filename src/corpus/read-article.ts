@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import type { ArticleFile } from './article-files.ts';
-import { articleSteps, fallbackFromFileName } from './build-article.ts';
+import { articleSteps, type Draft, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
 import { detectLanguage } from './detect-language.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
@@ -9,11 +9,21 @@ import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
 import { readRegularFile } from './regular-file.ts';
 
-/** Reads one article, or says why its file can't become one. Never rejects. */
+/** An article as its file has it, before the other files of its corpus are known. */
+export interface ReadArticle {
+  /** With the id that it states, or the one of its file's name. */
+  readonly article: Article;
+  /** The id in its front matter; `null` where there is none. */
+  readonly statedId: string | null;
+  /** The names of fields of its front matter that nothing was made of. */
+  readonly notTaken: readonly string[];
+}
+
+/** Reads one article, or says why its file can't become one. `unpublished`: its author keeps it back. Never rejects. */
 export async function tryReadArticle(
   file: ArticleFile,
   limits: ParseLimits = {},
-): Promise<Article | ArticleError> {
+): Promise<ReadArticle | 'unpublished' | ArticleError> {
   try {
     return await readArticle(file, limits);
   } catch (error) {
@@ -28,15 +38,17 @@ export async function tryReadArticle(
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** @throws ArticleError when the file isn't text, is too long, is broken or has no text to quote */
-async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Article> {
+async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<ReadArticle | 'unpublished'> {
   const { path, name } = file;
   const format = articleFormatOf(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
   const text = await readText(file);
-  const draft = await parseDocument(format, text, path, limits);
+  const draft: Draft = await parseDocument(format, text, path, limits);
+  if (draft.isUnpublished) return 'unpublished';
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
-  return { ...article, language: article.language ?? (await detectLanguage(article)) };
+  const language = article.language ?? (await detectLanguage(article));
+  return { article: { ...article, language }, statedId: draft.id ?? null, notTaken: draft.notTaken ?? [] };
 }
 
 async function readText(file: ArticleFile): Promise<string> {

@@ -31,7 +31,7 @@ export interface CorpusWatch<Opened> {
 export interface CorpusState {
   readonly articles: readonly { readonly id: string }[];
   /** A sentence for each file that was skipped. */
-  readonly warnings: readonly string[];
+  readonly skipped: readonly string[];
 }
 
 /** Opens a corpus, and opens it again whenever its files have changed. @throws what `open` throws the first time */
@@ -72,13 +72,13 @@ export async function watchCorpus<Opened extends CorpusState>({
 }
 
 /**
- * The new warnings, if articles are gone at the same time: then a bad edit has broken an article that was answered from. Empty when
+ * Why files were skipped that weren't before, if articles are gone at the same time: then a bad edit has broken an article that was answered from. Empty when
  * all articles are still there, or when those that are gone were removed and no file has become bad.
  */
 function problemsThatLostArticles(before: CorpusState, now: CorpusState): readonly string[] {
   const ids = new Set(now.articles.map(({ id }) => id));
-  const known = new Set(before.warnings);
-  const problems = now.warnings.filter((warning) => !known.has(warning));
+  const known = new Set(before.skipped);
+  const problems = now.skipped.filter((problem) => !known.has(problem));
   return before.articles.every(({ id }) => ids.has(id)) ? [] : problems;
 }
 
@@ -135,7 +135,9 @@ async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Pro
 async function fingerprintFiles(paths: readonly string[]): Promise<string> {
   try {
     const { files, leftOut } = await findArticleFiles(paths);
-    return JSON.stringify([leftOut, await Promise.all(files.map(fingerprintFile))]);
+    // Pictures and programs come and go without a word.
+    const missed = leftOut.filter(({ reason }) => reason !== 'other' && reason !== 'generator');
+    return JSON.stringify([missed, await Promise.all(files.map(fingerprintFile))]);
   } catch (error) {
     // A missing folder has a fingerprint of its own, too.
     return String(error);

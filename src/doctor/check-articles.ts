@@ -50,16 +50,17 @@ const MAX_WARNINGS_SHOWN = 5;
 /** Checks that every article can be read. @param areInDatabase with `RETRIEVER=postgres` */
 async function checkArticles(open: () => Promise<OpenedLibrary>, areInDatabase: boolean): Promise<Finding> {
   try {
-    const { library, warnings } = await open();
+    const { library, warnings, notes } = await open();
     const { articles } = library;
     const passages = articles.reduce((sum, { size }) => sum + size, 0);
     const found = `There ${articles.length === 1 ? 'is 1 article' : `are ${articles.length} articles`} with ${passages} ${passages === 1 ? 'passage' : 'passages'}.`;
-    if (warnings.length === 0) return { status: 'ok', found };
+    const aside = notes.length === 0 ? '' : ` As it should be: ${notes.join('; ')}.`;
+    if (warnings.length === 0) return { status: 'ok', found: `${found}${aside}` };
     const rest = warnings.length - MAX_WARNINGS_SHOWN;
     const shown = [...warnings.slice(0, MAX_WARNINGS_SHOWN), ...(rest > 0 ? [`and ${rest} more`] : [])];
     return {
       status: 'warn',
-      found: `${found} Some have problems: ${shown.join('; ')}.`,
+      found: `${found} Some have problems: ${shown.join('; ')}.${aside}`,
       fix: articlesFix(areInDatabase),
     };
   } catch (error) {

@@ -37,6 +37,8 @@ export interface OpenedLibrary {
   readonly coverage: Coverage | null;
   /** Sentences about articles that were skipped or can't be read. */
   readonly warnings: readonly string[];
+  /** Sentences about what wasn't taken, as it should be. */
+  readonly notes: readonly string[];
 }
 
 export interface CheckContext {

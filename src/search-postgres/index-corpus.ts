@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../core/ports/reader.ts';
 import { type ArticleFile, describeLeftOut, findArticleFiles } from '../corpus/article-files.ts';
-import { ArticleError, CorpusError, duplicateIdError } from '../corpus/corpus-error.ts';
+import { assignIds, describeClashes } from '../corpus/article-ids.ts';
+import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
+import { fieldsOfFile } from '../corpus/formats/fields-of-file.ts';
+import { draftOfFields } from '../corpus/formats/front-matter-fields.ts';
 import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { readContent, tryReadArticle } from '../corpus/read-article.ts';
+import {
+  describeFields,
+  describeSkipped,
+  describeUnpublished,
+  type FieldsOfFile,
+} from '../corpus/reading-notes.ts';
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
 import { installLevenshtein } from './spellings.ts';
-import { createArticleWriter } from './write-articles.ts';
+import { type ArticleWriter, createArticleWriter } from './write-articles.ts';
 
 export interface IndexSettings {
   readonly url: string;
@@ -77,74 +86,108 @@ export async function indexCorpus({
 
 async function updateTables(
   query: Query,
-  files: readonly ArticleFile[],
-  { cut, parseLimits, onProgress }: Required<Pick<IndexSettings, 'cut' | 'parseLimits' | 'onProgress'>>,
+  found: readonly ArticleFile[],
+  settings: Required<Pick<IndexSettings, 'cut' | 'parseLimits' | 'onProgress'>>,
 ): Promise<IndexReport> {
   const indexed = await query<IndexedFile>(`select id, file, file_digest, is_cut from ${TABLE.articles}`);
-  const knownIds = new Set(indexed.map(({ id }) => id));
+  const { files, unpublished, clashes } = await identify(found);
   const writer = createArticleWriter(query);
-  const { read, pathOf, problems } = createFileReader(indexed, cut !== null, parseLimits);
-  const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
   if (indexed.length === 0) await dropTermIndex(query);
-  for (const [index, file] of files.entries()) {
-    onProgress(index);
-    const found = await read(file);
-    if (found === 'unchanged') done.unchanged += 1;
-    if (typeof found === 'string') continue;
-    const { article } = found;
-    await writer.put({ ...found, cut: cut?.(article) ?? null });
-    (knownIds.has(article.id) ? done.changed : done.added).push(article.id);
-  }
+  const { done, kept, problems, fields } = await updateArticles(writer, indexed, files, settings);
   if (problems.spoilt.length > 0)
     throw new CorpusError('Nothing was indexed: articles that were good have been spoilt.', {
       cause: problems.spoilt,
     });
-  if (pathOf.size === 0)
+  if (kept.size === 0)
     throw new CorpusError('Nothing was indexed: there is no readable article.', { cause: problems.skipped });
-  const removed = indexed.map(({ id }) => id).filter((id) => !pathOf.has(id));
+  const removed = indexed.map(({ id }) => id).filter((id) => !kept.has(id));
   for (const id of removed) await writer.remove(id);
-  const warnings = problems.skipped.map(({ message }) => `skipped ${message}`);
+  const warnings = [
+    ...describeSkipped(problems.skipped),
+    ...describeClashes(clashes),
+    ...describeFields(fields).warnings,
+    ...describeUnpublished(unpublished),
+  ];
   const passages = await writer.finish();
   await createTermIndex(query);
   await analyze(query);
   return { ...done, removed, warnings, passages };
 }
 
-/** Reads the files that have changed since they were indexed. @param isCutting whether articles are cut into windows */
-function createFileReader(indexed: readonly IndexedFile[], isCutting: boolean, parseLimits: ParseLimits) {
-  const byFile = new Map(indexed.map((file) => [file.file, file]));
-  /** By the article's id. */
-  const pathOf = new Map<string, string>();
+/** Writes the articles of the files that have changed since they were indexed. */
+async function updateArticles(
+  writer: ArticleWriter,
+  indexed: readonly IndexedFile[],
+  files: readonly IdentifiedFile[],
+  { cut, parseLimits, onProgress }: Required<Pick<IndexSettings, 'cut' | 'parseLimits' | 'onProgress'>>,
+) {
+  const byId = new Map(indexed.map((row) => [row.id, row]));
+  const namesBefore = new Set(indexed.map(({ file }) => file));
   /** Bad files: new ones are skipped, and ones that were good before stop the indexing. */
   const problems = { skipped: [] as ArticleError[], spoilt: [] as ArticleError[] };
+  const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
+  const fields: FieldsOfFile[] = [];
+  const kept = new Set<string>();
 
-  function claimId(id: string, { path }: ArticleFile): void {
-    const twin = pathOf.get(id);
-    if (twin !== undefined) throw duplicateIdError(id, twin, path);
-    pathOf.set(id, path);
+  const isUnchanged = ({ id, file, fileDigest }: IdentifiedFile) => {
+    const before = byId.get(id);
+    return (
+      before?.file === file.name && before.file_digest === fileDigest && before.is_cut === (cut !== null)
+    );
+  };
+
+  async function update({ id, file, fileDigest }: IdentifiedFile): Promise<void> {
+    const read = await tryReadArticle(file, parseLimits);
+    if (read === 'unpublished') return;
+    if (read instanceof ArticleError) {
+      (namesBefore.has(file.name) ? problems.spoilt : problems.skipped).push(read);
+      return;
+    }
+    const article = { ...read.article, id };
+    await writer.put({ article, file: file.name, fileDigest, cut: cut?.(article) ?? null });
+    (byId.has(id) ? done.changed : done.added).push(id);
+    fields.push({ path: file.path, notTaken: read.notTaken });
+    kept.add(id);
   }
 
-  async function read(file: ArticleFile) {
-    const fileDigest = await digestOf(file);
-    const before = byFile.get(file.name);
-    if (before?.file_digest === fileDigest && before.is_cut === isCutting) {
-      claimId(before.id, file);
-      return 'unchanged';
-    }
-    const article = await tryReadArticle(file, parseLimits);
-    if (article instanceof ArticleError) {
-      (before === undefined ? problems.skipped : problems.spoilt).push(article);
-      return 'unreadable';
-    }
-    claimId(article.id, file);
-    return { article, file: file.name, fileDigest };
+  for (const [index, file] of files.entries()) {
+    onProgress(index);
+    if (isUnchanged(file)) {
+      done.unchanged += 1;
+      kept.add(file.id);
+    } else await update(file);
   }
-
-  return { read, pathOf, problems };
+  return { done, kept, problems, fields };
 }
 
-/** A hash of the content. A file that can't be read, or is too long, counts as empty. */
-async function digestOf(file: ArticleFile): Promise<string> {
-  const content = (await readContent(file)) ?? '';
-  return createHash('sha256').update(content).digest('base64url');
+interface IdentifiedFile {
+  readonly file: ArticleFile;
+  readonly id: string;
+  readonly fileDigest: string;
+}
+
+/** Gives each file the id of its article. Drafts have none. Only their front matter is parsed. */
+async function identify(found: readonly ArticleFile[]) {
+  const claims = [];
+  const unpublished: string[] = [];
+  for (const file of found) {
+    const content = await readContent(file);
+    const { id, isUnpublished } = draftOfFields(fieldsOfFile(file, content));
+    if (isUnpublished) unpublished.push(file.path);
+    else claims.push({ file, statedId: id ?? null, fileDigest: digestOf(content) });
+  }
+  const { ids, clashes } = assignIds(claims);
+  const files: IdentifiedFile[] = claims.map(({ file, fileDigest }, at) => ({
+    file,
+    fileDigest,
+    id: ids[at] ?? '',
+  }));
+  return { files, unpublished, clashes };
+}
+
+/** @param content of a file; one that can't be read, or is too long, counts as empty */
+function digestOf(content: Buffer | null): string {
+  return createHash('sha256')
+    .update(content ?? '')
+    .digest('base64url');
 }

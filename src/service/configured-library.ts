@@ -19,8 +19,12 @@ export interface OpenCorpus {
   readonly meaning: Meaning | null;
   /** The vectors that `meaning` searches; `null` without an embedder. */
   readonly vectors: CorpusVectors | null;
-  /** What was skipped, and why; sentences. */
+  /** Why each file was skipped that isn't among the articles; sentences. */
+  readonly skipped: readonly string[];
+  /** What an operator should look at, with what was skipped; sentences. */
   readonly warnings: readonly string[];
+  /** What wasn't taken, as it should be; sentences. */
+  readonly notes: readonly string[];
 }
 
 /**

@@ -48,7 +48,7 @@ export async function watchLibrary({
       const corpus = await openCorpus(paths, isFirst);
       isFirst = false;
       const library = createMemoryLibrary(corpus, config, config.reader?.patience ?? Infinity);
-      return { articles: library.articles, warnings: corpus.warnings, library, corpus };
+      return { articles: library.articles, skipped: corpus.skipped, library, corpus };
     },
     onOpened({ articles, corpus }) {
       log.info({ articles: articles.length }, 'articles-changed');
@@ -59,6 +59,8 @@ export async function watchLibrary({
       embedding.start(watch.current().corpus);
     },
   });
+  const { notes } = watch.current().corpus;
+  if (notes.length > 0) log.info({ notes }, 'articles-read');
   embedding.start(watch.current().corpus);
   return {
     ...watch,

@@ -207,7 +207,7 @@ describe('kursk add', () => {
       articles.map(({ id, title, passages }) => [id, title, ...passages.map((one) => one.text)]),
     ).toEqual([
       ['guide', 'Guide', 'Another guide.'],
-      ['guide-2', 'Guide', 'One', 'Two b'],
+      ['guide-2', 'Guide 2', 'One', 'Two b'],
       ['old', 'Old', 'Café at the mill.'],
       ['page', 'Page', 'мир'],
       ['paper', 'A paper', 'The paper says so.'],
@@ -216,12 +216,16 @@ describe('kursk add', () => {
       /^---\ntitle: Guide # ours\nowner: Ada\n[\s\S]*---\n\n- One\n- Two \*b\*\n$/,
     );
 
-    const bad = await inFolder({ 'a.md': 'Good.', 'b.md': '---\ntitle: [\n---\nBad.', 'c.txt': '' });
+    const bad = await inFolder({
+      'a.md': 'Good.',
+      'b.md': '---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\nBad.',
+      'c.txt': '',
+    });
     const empty = await inFolder({});
     const refused = await runInProcess(['add', bad, '--to', empty, '--yes']);
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toMatch(
-      /^kursk: Nothing was written\. .*b\.md:2: .* not valid YAML.*c\.txt: It has no text to quote\.\n$/,
+      /^kursk: Nothing was written\. .*b\.md:1: .* lists within each other.*c\.txt: It has no text to quote\.\n$/,
     );
     expect(await readdir(empty)).toEqual([]);
   });

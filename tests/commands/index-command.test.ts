@@ -96,26 +96,37 @@ describe.skipIf(postgres === null)('kursk index', () => {
     });
     await index();
     await writeFile(join(folder, 'mill.md'), 'The mill fell.');
-    await writeFile(join(folder, 'bakery.md'), '---\ntitle: [\n---\nNobody owns the bakery.');
+    await writeFile(
+      join(folder, 'bakery.md'),
+      '---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\nNobody owns the bakery.',
+    );
     const { code, stderr } = await index();
     expect(code).toBe(1);
-    expect(stderr).toMatch(/bakery\.md:2: the front matter/);
+    expect(stderr).toMatch(/bakery\.md:1: the front matter/);
     expect(stderr).toMatch(/Nothing was indexed: articles that were good have been spoilt/);
     expect((await ask('Does the mill stand?')).quotes[0]?.text).toBe('The mill stands.');
   });
 
-  it('passes over what was never good, and refuses two articles of one id', async () => {
+  it('passes over what was never good, and tells two articles of one id apart', async () => {
     const { folder, index } = await placeWith({
       'mill.md': 'The mill stands.',
-      'bad.md': '---\ntitle: [\n---\nX.',
+      'bad.md': '---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\nX.',
     });
     const first = await index();
     expect(first.code).toBe(0);
-    expect(first.stderr).toMatch(/skipped .*bad\.md:2/);
+    expect(first.stderr).toMatch(/skipped .*bad\.md:1/);
     await writeFile(join(folder, 'twin.md'), '---\nid: mill\n---\nAnother mill.');
-    expect(await index()).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/Two articles have the id "mill"/),
+    const second = await index('--json');
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      added: [expect.stringMatching(/^mill-[0-9a-f]{6}$/)],
+      changed: ['mill'],
+    });
+    expect(second.stderr).toMatch(/2 articles would have the id "mill"/);
+    expect(JSON.parse((await index('--json')).stdout)).toMatchObject({
+      unchanged: 2,
+      added: [],
+      changed: [],
+      removed: [],
     });
   });
 

@@ -3,7 +3,7 @@ import { symlink, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { describeLeftOut, findArticleFiles } from '../../src/corpus/article-files.ts';
+import { describeLeftOut, describeUnmissed, findArticleFiles } from '../../src/corpus/article-files.ts';
 import { scanFolder } from '../../src/corpus/ingest/added-files.ts';
 import { readFileSource } from '../../src/corpus/ingest/fetch-source.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
@@ -18,6 +18,10 @@ async function idsIn(folder: string): Promise<string[]> {
   return (await loadCorpus([folder])).articles.map(({ id }) => id);
 }
 
+async function leftOutOf(folder: string): Promise<string[]> {
+  return describeLeftOut((await findArticleFiles([folder])).leftOut);
+}
+
 describe('a folder of articles that somebody hostile may write to', () => {
   it('publishes nothing that a link in it points to outside of it', async () => {
     const folder = await inFolder(GOOD);
@@ -28,7 +32,7 @@ describe('a folder of articles that somebody hostile may write to', () => {
     await symlink(outside, join(folder, 'folder'));
     await symlink(outside, join(folder, 'folder.md'));
     expect(await idsIn(folder)).toEqual(['good']);
-    expect((await loadCorpus([folder])).leftOut).toEqual([
+    expect(await leftOutOf(folder)).toEqual([
       `left out 3 links that lead out of their folder: "${folder}/relay.txt", "${folder}/secret.md", "${folder}/users.txt"`,
       `left out 2 links to folders: "${folder}/folder", "${folder}/folder.md"`,
     ]);
@@ -44,9 +48,10 @@ describe('a folder of articles that somebody hostile may write to', () => {
     const folder = await inFolder({ ...GOOD, '.env': 'TOKEN=swordfish', '.git/config': 'token = swordfish' });
     await symlink('.env', join(folder, 'a.txt'));
     await symlink('.git/config', join(folder, 'b.md'));
-    const { articles, leftOut } = await loadCorpus([folder]);
-    expect(articles.map(({ id }) => id)).toEqual(['good']);
-    expect(leftOut).toEqual([`left out 2 links to what is no article: "${folder}/a.txt", "${folder}/b.md"`]);
+    expect(await idsIn(folder)).toEqual(['good']);
+    expect(await leftOutOf(folder)).toEqual([
+      `left out 2 links to what is no article: "${folder}/a.txt", "${folder}/b.md"`,
+    ]);
   });
 
   it('follows links within it, as a mounted config map has them, and one that it is itself', async () => {
@@ -65,9 +70,8 @@ describe('a folder of articles that somebody hostile may write to', () => {
     await symlink('/dev/zero', join(folder, 'zero.txt'));
     const server = createServer().listen(join(folder, 'socket.md'));
     onTestFinished(() => void server.close());
-    const { articles, leftOut } = await loadCorpus([folder]);
-    expect(articles.map(({ id }) => id)).toEqual(['good']);
-    expect(leftOut).toEqual([
+    expect(await idsIn(folder)).toEqual(['good']);
+    expect(await leftOutOf(folder)).toEqual([
       `left out 1 link that leads out of its folder: "${folder}/zero.txt"`,
       `left out 3 named pipes, sockets or devices: "${folder}/linked.md", "${folder}/pipe.md", "${folder}/socket.md"`,
     ]);
@@ -85,7 +89,7 @@ describe('a folder of articles that somebody hostile may write to', () => {
     const read = await Promise.all(files.map((file) => tryReadArticle(file)));
     expect(read).toEqual([
       expect.objectContaining({ message: expect.stringContaining('it is a link out of its folder') }),
-      expect.objectContaining({ id: 'good' }),
+      expect.objectContaining({ article: expect.objectContaining({ id: 'good' }) }),
       expect.objectContaining({
         message: expect.stringContaining('it is a named pipe, a socket or a device'),
       }),
@@ -135,6 +139,30 @@ describe('what is left out', () => {
     expect(describeLeftOut([...leftOut, { path: 'f', reason: 'folder' }])).toEqual([
       'left out 5 links that lead out of their folder: "a", "b", "c" and 2 more',
       'left out 1 link to a folder: "f"',
+    ]);
+  });
+
+  it('is counted by its ending, in documents that aren’t read, and in what is no document', async () => {
+    const folder = await inFolder({
+      ...GOOD,
+      'a.rst': '',
+      'b.RST': '',
+      'c.pdf': '',
+      'd.png': '',
+      'e.css': '',
+      Makefile: '',
+      '.hidden.rst': '',
+      'mkdocs.yml': '',
+      'site/index.html': '',
+    });
+    const { files, leftOut } = await findArticleFiles([folder]);
+    expect(files.map(({ name }) => name)).toEqual(['good.md']);
+    expect(describeLeftOut(leftOut)).toEqual([
+      'left out 2 .rst files, 1 .pdf file: this format isn’t read; “kursk add” makes articles of .pdf files',
+    ]);
+    expect(describeUnmissed(leftOut)).toEqual([
+      'left out what a site generator brings or makes: 1 .html file',
+      'left out what is no document: 1 file without an ending, 1 .css file, 1 .png file and 1 more',
     ]);
   });
 

@@ -69,9 +69,12 @@ describe('a corpus that is watched', () => {
     const good = watch.current();
 
     const problem = expect.stringMatching(
-      /^The articles have changed and can't be taken as they are: .*mill\.md:2: the front matter is not valid YAML/,
+      /^The articles have changed and can't be taken as they are: .*mill\.md:1: the front matter has more than/,
     );
-    await expectNews(() => writeFile(join(folder, 'mill.md'), '---\ntitle: [\n---\nNew.'), problem);
+    await expectNews(
+      () => writeFile(join(folder, 'mill.md'), '---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\nNew.'),
+      problem,
+    );
     expect(watch.current()).toBe(good);
     expect(watch.problem()).toEqual(problem);
 
@@ -87,11 +90,6 @@ describe('a corpus that is watched', () => {
       /can't be read: no such/,
     ],
     [
-      'two articles get the same id',
-      (folder) => writeFile(join(folder, 'twin.md'), '---\nid: mill\n---\nTwin.'),
-      /Two articles have the id "mill"/,
-    ],
-    [
       'all articles are spoilt',
       (folder) => writeFile(join(folder, 'mill.md'), new Uint8Array([0])),
       /There is no readable article.*mill\.md: is not text/,
@@ -105,6 +103,18 @@ describe('a corpus that is watched', () => {
     await mkdir(folder, { recursive: true });
   });
 
+  it('takes an edit that gives two files one id, and one that makes a draft of an article', async () => {
+    const folder = await inFolder({ 'C#.md': 'C# has classes.' });
+    const { expectNews } = await watchedCorpus(folder);
+    const suffixed = expect.stringMatching(/^c-[0-9a-f]{6}$/);
+    await expectNews(() => writeFile(join(folder, 'C++.md'), 'C++ has templates.'), [suffixed, suffixed]);
+    await expectNews(() => writeFile(join(folder, 'C.md'), 'C has pointers.'), ['c', suffixed, suffixed]);
+    await expectNews(
+      () => writeFile(join(folder, 'C.md'), '---\ndraft: true\n---\nC.'),
+      [suffixed, suffixed],
+    );
+  });
+
   it('passes over a new file that is bad, and takes the other changes', async () => {
     const folder = await inFolder(MILL);
     const { watch, expectNews } = await watchedCorpus(folder);
@@ -113,7 +123,7 @@ describe('a corpus that is watched', () => {
       await writeFile(join(folder, 'moor.md'), 'The moor burnt.');
     }, ['mill', 'moor']);
     expect(watch.current().articles.map(({ id }) => id)).toEqual(['mill', 'moor']);
-    expect(watch.current().warnings).toEqual([expect.stringContaining('bad.txt: is not text')]);
+    expect(watch.current().skipped).toEqual([expect.stringContaining('bad.txt: is not text')]);
     // What was bad all along doesn't keep an article from being removed.
     await expectNews(() => rm(join(folder, 'moor.md')), ['mill']);
   });

@@ -19,7 +19,7 @@ describe('articles', () => {
   it('that were passed over are named, and no more than can be read', async () => {
     const bad = Array.from(
       { length: 7 },
-      (_, place) => [`bad-${place}.md`, '---\nid: [\n---\nText.'] as const,
+      (_, place) => [`bad-${place}.md`, '---\nid: [[[[[[[[[[[[[[[[[[[[[\n---\nText.'] as const,
     );
     const found = await examine({
       CORPUS_DIR: await inFolder({ 'mill.txt': MILL, ...Object.fromEntries(bad) }),
@@ -27,17 +27,39 @@ describe('articles', () => {
     expect(found.get('articles')).toMatchObject({
       status: 'warn',
       found: expect.stringMatching(
-        /^There is 1 article with 1 passage\. .*bad-0\.md.*bad-4\.md.*; and 2 more\.$/s,
+        /^There is 1 article with 1 passage\. Some have problems: skipped 7 files: .*bad-0\.md.* and 4 more: the front matter has more/,
       ),
       fix: expect.stringContaining('CORPUS_DIR'),
     });
     expect(found.get('index')?.status).toBe('ok');
   });
 
+  it('that share an id are told apart, and what was left out is told with them', async () => {
+    const folder = await inFolder({
+      'a.md': MILL,
+      'a.txt': 'The lake is deep.',
+      'b.rst': 'The moor.',
+      'c.md': '---\ndraft: true\n---\nThe fog.',
+      'mill.png': '',
+    });
+    const found = (await examine({ CORPUS_DIR: folder })).get('articles');
+    expect(found).toMatchObject({
+      status: 'warn',
+      found: expect.stringMatching(/^There are 2 articles .* 2 articles would have the id "a": /),
+    });
+    expect(found?.found).toContain('left out 1 .rst file: this format isn’t read');
+    expect(found?.found).toContain(
+      `As it should be: left out 1 draft: "${folder}/c.md"; left out what is no document: 1 .png file.`,
+    );
+  });
+
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['are none', {}, /^There is no article in /],
-    ['are all bad', { 'a.md': '---\nid: [\n---\nText.' }, /^There is no readable article in .* .*a\.md:/s],
-    ['share an id', { 'a.md': MILL, 'a.txt': MILL }, /^Two articles have the id "a"/],
+    [
+      'are all bad',
+      { 'a.md': '---\nid: [[[[[[[[[[[[[[[[[[[[[\n---\nText.' },
+      /^There is no readable article in .* .*a\.md:/s,
+    ],
   ])('that %s are a failure, and there is nothing to look up', async (_, files, sentence) => {
     const found = await examine({ CORPUS_DIR: await inFolder(files) });
     expect(found.get('articles')).toMatchObject({ status: 'fail', found: expect.stringMatching(sentence) });

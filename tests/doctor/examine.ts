@@ -37,7 +37,7 @@ export async function examine(
     clock,
     async openLibrary() {
       const { snapshotDir, corpusDir } = config;
-      const { index, warnings } = await openIndex([corpusDir ?? BUNDLED_ARTICLES], {
+      const { index, warnings, notes } = await openIndex([corpusDir ?? BUNDLED_ARTICLES], {
         snapshotDir,
         cut: null,
       });
@@ -45,6 +45,7 @@ export async function examine(
         library: createMemoryLibrary({ index, reader: null, meaning: null }, config, Infinity),
         coverage: null,
         warnings,
+        notes,
       };
     },
     readerState: async () => null,

@@ -91,7 +91,7 @@ it('a snapshot is what was saved, or none', async () => {
   const snapshot = {
     key: 'k',
     articles: [{ article: MILL, cut: null }],
-    skipped: [],
+    reading: { skipped: [], warnings: [], notes: [] },
     index: createPassageIndex([MILL]).save(),
   };
   const file = encodeSnapshot(snapshot);

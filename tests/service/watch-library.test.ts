@@ -53,12 +53,12 @@ it('answers from articles as they are added, edited, spoilt, mended and removed,
   await writeFile(bakery, 'Grace owns the bakery now.');
   await expect.poll(owner).toBe('Grace owns the bakery now.');
 
-  await writeFile(bakery, '---\ntitle: [\n---\nNobody owns the bakery.');
+  await writeFile(bakery, '---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\nNobody owns the bakery.');
   await expect
     .poll(articles)
     .toEqual([
       'degraded',
-      expect.stringMatching(/can't be taken as they are: .*bakery\.md:2: the front matter/),
+      expect.stringMatching(/can't be taken as they are: .*bakery\.md:1: the front matter/),
     ]);
   expect(await owner()).toBe('Grace owns the bakery now.');
   expect(output()).toMatch(/"problem":"The articles have changed.*"msg":"articles-not-taken"/);

@@ -9,7 +9,7 @@ const POLL_INTERVAL = 20;
 
 export interface OpenedCorpus {
   readonly articles: readonly Article[];
-  readonly warnings: readonly string[];
+  readonly skipped: readonly string[];
 }
 
 export interface WatchedCorpus {
@@ -36,7 +36,7 @@ export async function watchedCorpus(folder: string): Promise<WatchedCorpus> {
     signal: stopping.signal,
     async open() {
       const { articles, skipped } = await loadCorpus([folder]);
-      return { articles, warnings: skipped.map(({ message }) => message) };
+      return { articles, skipped: skipped.map(({ message }) => message) };
     },
     onOpened: ({ articles }) => tell(articles.map(({ id }) => id)),
     onProblem: tell,

@@ -1,8 +1,8 @@
 import { Marked } from 'marked';
 import markedFootnote from 'marked-footnote';
-import type { Draft } from '../build-article.ts';
+import { type Draft, withHeading } from '../build-article.ts';
 import { ArticleError } from '../corpus-error.ts';
-import { parseFrontMatter, splitFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter-fields.ts';
 import { readPage, refuseDeepHtml } from './read-page.ts';
 
 const markdown = new Marked(markedFootnote(), {
@@ -19,18 +19,17 @@ const MAX_FOOTNOTES = 5_000;
 /**
  * Parses GitHub-flavoured Markdown with front matter, footnotes and HTML in it, by way of HTML.
  *
- * @throws ArticleError when the front matter is broken or there are too many footnotes; RangeError when nested too deeply
+ * @throws ArticleError when the front matter is over a limit or there are too many footnotes; RangeError when nested too deeply
  */
 export function parseMarkdown(text: string, name: string): Draft {
   if (DEEP_LINE.test(text)) throw new RangeError('A line opens with more levels than anybody can read.');
-  const { yaml, body } = splitFrontMatter(text, name);
-  const { id, details } = parseFrontMatter(yaml, name);
+  const { draft, body } = readFrontMatter(text, name);
   if ((body.match(FOOTNOTE)?.length ?? 0) > MAX_FOOTNOTES)
     throw new ArticleError(name, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
   const html = markdown.parse(body, { async: false });
   refuseDeepHtml(html);
   const { title, blocks } = readPage(html);
-  return { id, details: { title, ...details }, blocks };
+  return withHeading({ ...draft, blocks }, title);
 }
 
 /** Elements that authors of Markdown use for formatting. Any other tag in Markdown is a word in angle brackets: `List<object>`. */

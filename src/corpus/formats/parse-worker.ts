@@ -20,8 +20,7 @@ async function parse({ example, input, name }: ToParser): Promise<FromParser> {
 function describe(error: unknown): Extract<FromParser, { failure: unknown }>['failure'] {
   const { name, message } = error as Error;
   if (!(error instanceof ArticleError)) return { name, message, line: null };
-  const { file, line } = error;
-  return { name, message: message.slice((line === null ? file : `${file}:${line}`).length + 2), line };
+  return { name, message: error.problem, line: error.line };
 }
 
 parentPort?.on('message', (task: ToParser) => {

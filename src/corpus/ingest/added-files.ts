@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { Document } from 'yaml';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
-import { type ArticleFile, findArticleFiles } from '../article-files.ts';
+import { findArticleFiles } from '../article-files.ts';
+import { assignIds, type IdClaim } from '../article-ids.ts';
 import { fallbackFromFileName } from '../build-article.ts';
-import { formatOfFile } from '../formats/formats.ts';
-import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
+import { fieldsOfFile } from '../formats/fields-of-file.ts';
+import { type FrontMatter, readFields, toYamlDocument } from '../formats/front-matter.ts';
+import { draftOfFields } from '../formats/front-matter-fields.ts';
 import { readContent } from '../read-article.ts';
 import { markdownOfPassages } from './markdown-of-passages.ts';
 import type { SourceArticle } from './read-source.ts';
@@ -27,8 +28,9 @@ export function articleFileText(
   before: Readonly<Record<string, unknown>>,
 ): string {
   const { title, author, publisher, published, url, language } = article;
-  const yaml = markdown?.yaml ?? '';
-  const document = yaml.trim() === '' ? new Document({}) : parseYaml(yaml, source.name);
+  const frontMatter = markdown?.frontMatter ?? null;
+  const document = toYamlDocument(frontMatter, source.name);
+  if (isUnpublished(frontMatter, source.name)) for (const name of DRAFT_FIELDS) document.delete(name);
   const hash = contentHash(article);
   const recorded = { title, author, publisher, published, url, language, source: source.name, fetched, hash };
   for (const [name, value] of Object.entries(recorded)) if (value !== null) document.set(name, value);
@@ -37,6 +39,13 @@ export function articleFileText(
   }
   const body = markdown?.body ?? `\n${markdownOfPassages(article.passages)}`;
   return `---\n${document.toString({ lineWidth: 0 })}---\n${body}`;
+}
+
+/** Who adds a draft wants it to be answered from. */
+const DRAFT_FIELDS = ['draft', 'published', 'publish', 'status'] as const;
+
+function isUnpublished(frontMatter: FrontMatter | null, file: string): boolean {
+  return frontMatter !== null && draftOfFields(readFields(frontMatter, file)).isUnpublished === true;
 }
 
 /** Hashes an article's text and details, but for id and synonyms, which operators set: `sha256-` and hexadecimal. */
@@ -94,32 +103,21 @@ export interface ScannedFolder {
   readonly added: readonly AddedFile[];
 }
 
-const scalarField = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
-const addedFrontMatter = z
-  .object({ id: scalarField, source: scalarField, url: scalarField, hash: scalarField })
-  .catch({});
+const textField = z.string().optional().catch(undefined);
+const addedFields = z.object({ source: textField, url: textField, hash: textField });
 
-/** Reads the front matter of all articles in a folder; a broken one counts as none. @throws CorpusError */
+/** Reads the front matter of all articles in a folder; one over a limit counts as none. @throws CorpusError */
 export async function scanFolder(folder: string): Promise<ScannedFolder> {
-  const ids = new Map<string, string>();
+  const { files } = await findArticleFiles([folder]);
+  const claims: IdClaim[] = [];
   const added: AddedFile[] = [];
-  for (const file of (await findArticleFiles([folder])).files) {
-    const { id, source, url, hash } = await readAddedFrontMatter(file);
-    ids.set(id ?? fallbackFromFileName(file.name).id, file.path);
+  for (const file of files) {
+    const fields = fieldsOfFile(file, await readContent(file));
+    const { source, url, hash } = addedFields.parse(fields);
+    claims.push({ file, statedId: draftOfFields(fields).id ?? null });
     if (source !== undefined && hash !== undefined)
       added.push({ path: file.path, source, url: url ?? null, hash });
   }
-  return { ids, added };
-}
-
-async function readAddedFrontMatter(file: ArticleFile): Promise<z.infer<typeof addedFrontMatter>> {
-  const { path } = file;
-  if (formatOfFile(path)?.name !== 'markdown') return {};
-  try {
-    const content = await readContent(file);
-    const { yaml } = splitFrontMatter(content?.toString() ?? '', path);
-    return addedFrontMatter.parse(parseYaml(yaml, path).toJS() ?? {});
-  } catch {
-    return {};
-  }
+  const { ids } = assignIds(claims);
+  return { ids: new Map(ids.map((id, at) => [id, files[at]?.path ?? ''])), added };
 }

@@ -5,7 +5,7 @@ import { diffArrays } from 'diff';
 import type { Article, Passage } from '../../core/article.ts';
 import { buildArticle, fallbackFromFileName, isWebAddress } from '../build-article.ts';
 import { SourceError } from '../corpus-error.ts';
-import { parseYaml, splitFrontMatter } from '../formats/front-matter.ts';
+import { splitFrontMatter, toYamlDocument } from '../formats/front-matter.ts';
 import { parseMarkdown } from '../formats/parse-markdown.ts';
 import { MAX_ARTICLE_BYTES } from '../read-article.ts';
 import {
@@ -77,13 +77,13 @@ export async function planAdditions(
     );
     const article = readBack(sourceArticle, text, name);
     const twin = pathById.get(article.id);
-    if (twin !== undefined) {
-      throw new SourceError(
-        `"${twin}" has the id "${article.id}" already: give one of them another "id" in its front matter.`,
-      );
-    }
     const renamed = `Another article has the name "${preferred}", so that this one is written to "${name}".`;
-    const warnings = name === preferred ? sourceArticle.warnings : [...sourceArticle.warnings, renamed];
+    const shared = `"${twin}" has the id "${article.id}" already, so that one of them gets another: give one another "id" in its front matter.`;
+    const warnings = [
+      ...sourceArticle.warnings,
+      ...(name === preferred ? [] : [renamed]),
+      ...(twin === undefined ? [] : [shared]),
+    ];
     return {
       kind: 'new',
       path: join(folder, name),
@@ -103,8 +103,8 @@ export async function planAdditions(
     const site = siteOf(isWebAddress(added.source) ? (added.url ?? added.source) : null);
     const current = await readFile(path, 'utf8');
     const before = parseArticle(current, path);
-    const { yaml } = splitFrontMatter(current, path);
-    const text = articleFileText(sourceArticle, fetched, parseYaml(yaml, path).toJS() ?? {});
+    const { frontMatter } = splitFrontMatter(current);
+    const text = articleFileText(sourceArticle, fetched, toYamlDocument(frontMatter, path).toJS() ?? {});
     const article = readBack(sourceArticle, text, path);
     const [was, is] = [contentHash(before), contentHash(article)];
     // While the source is unchanged, edits of the file are kept.

@@ -3,7 +3,7 @@ import { buildArticle, type Draft, fallbackFromFileName } from '../build-article
 import { SourceError } from '../corpus-error.ts';
 import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
-import { splitFrontMatter } from '../formats/front-matter.ts';
+import { type FrontMatter, splitFrontMatter } from '../formats/front-matter.ts';
 import { type ParseLimits, parseDocument } from '../formats/parse-apart.ts';
 import type { Source } from './fetch-source.ts';
 
@@ -12,7 +12,7 @@ export interface SourceArticle {
   readonly source: Source;
   readonly article: Article;
   /** The front matter and body of Markdown, which are kept as they are; `null` of other formats. */
-  readonly markdown: { readonly yaml: string; readonly body: string } | null;
+  readonly markdown: { readonly frontMatter: FrontMatter | null; readonly body: string } | null;
   /** What the operator should check; sentences. */
   readonly warnings: readonly string[];
 }
@@ -34,7 +34,15 @@ export async function readSource(source: Source, limits: ParseLimits = {}): Prom
     section: passage.section.map(singleLine),
   }));
   const article = { ...built, passages };
-  return { source, article, markdown, warnings: [...warnings, ...warningsAbout(article, format)] };
+  const ofDraft = draft.isUnpublished
+    ? ['It says that it is a draft; once added, it is answered from all the same.']
+    : [];
+  return {
+    source,
+    article,
+    markdown,
+    warnings: [...warnings, ...ofDraft, ...warningsAbout(article, format)],
+  };
 }
 
 interface ParsedSource extends Pick<SourceArticle, 'markdown' | 'warnings'> {
@@ -53,7 +61,7 @@ async function parseSource(
   const { text, isGuessed } = decodeText(bytes, contentType);
   return {
     draft: await parseDocument(format, text, name, limits),
-    markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
+    markdown: format.name === 'markdown' ? splitFrontMatter(text) : null,
     warnings: isGuessed
       ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
       : [],
@@ -73,8 +81,13 @@ function disarm({ draft, markdown, warnings }: ParsedSource, address: string): P
   const { synonyms, url, ...details } = draft.details;
   const isOwnAddress = url == null || isOfSameSite(url, address);
   return {
-    draft: { ...draft, id: undefined, details: { ...details, url: isOwnAddress ? url : undefined } },
-    markdown: markdown && { ...markdown, yaml: '' },
+    draft: {
+      ...draft,
+      id: undefined,
+      aliases: [],
+      details: { ...details, url: isOwnAddress ? url : undefined },
+    },
+    markdown: markdown && { ...markdown, frontMatter: null },
     warnings: [
       ...warnings,
       ...(isOwnAddress

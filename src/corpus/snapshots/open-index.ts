@@ -5,10 +5,11 @@ import type { Article } from '../../core/article.ts';
 import { indexPassages, type PassageIndex, restorePassageIndex } from '../../core/index/passage-index.ts';
 import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
-import { type ArticleFile, describeLeftOut, findArticleFiles } from '../article-files.ts';
+import { type ArticleFile, describeLeftOut, describeUnmissed, findArticleFiles } from '../article-files.ts';
 import type { ParseLimits } from '../formats/parse-apart.ts';
 import { inSlices } from '../in-slices.ts';
 import { loadCorpus } from '../load-corpus.ts';
+import { describeSkipped } from '../reading-notes.ts';
 import {
   corpusKey,
   decodeSnapshot,
@@ -24,8 +25,12 @@ export interface OpenedIndex {
   readonly index: PassageIndex;
   /** The windows of each article, in the order of the index's articles; `null` unless `cut` was given. */
   readonly cuts: readonly WindowLengths[] | null;
-  /** Problems that didn't keep the corpus from opening; each a message for the operator. */
+  /** Why each file was skipped that isn't among the articles. */
+  readonly skipped: readonly string[];
+  /** Problems that didn't keep the corpus from opening, with what was skipped; each a message for the operator. */
   readonly warnings: readonly string[];
+  /** What wasn't taken, as it should be; each a message for the operator. */
+  readonly notes: readonly string[];
 }
 
 /** The steps that take long enough for a progress bar. */
@@ -56,12 +61,16 @@ const noProgress: StartProgress = async () => ({ update() {}, stop() {} });
  * Opens the index of the articles at these paths. A large corpus is read and indexed once, and from then on restored from its
  * snapshot, until an article or the engine changes. Reading and indexing leave the event loop free for other work.
  *
- * @throws CorpusError when a path can't be read, no article is good, or two have the same id
+ * @throws CorpusError when a path can't be read, or no article is good
  */
 export async function openIndex(paths: readonly string[], settings: OpenSettings): Promise<OpenedIndex> {
   const found = await findArticleFiles(paths);
   const opened = await openFound(paths, found.files, settings);
-  return { ...opened, warnings: [...opened.warnings, ...describeLeftOut(found.leftOut)] };
+  return {
+    ...opened,
+    warnings: [...opened.warnings, ...describeLeftOut(found.leftOut)],
+    notes: [...opened.notes, ...describeUnmissed(found.leftOut)],
+  };
 }
 
 async function openFound(
@@ -73,7 +82,7 @@ async function openFound(
   const sizes = await Promise.all(files.map(sizeOf));
   const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= MIN_SNAPSHOT_BYTES;
   if (snapshotDir === null || !isWorthSaving) {
-    return (await build()).opened;
+    return await build();
   }
 
   const path = join(snapshotDir, `${snapshotName(paths)}.snapshot`);
@@ -82,17 +91,21 @@ async function openFound(
   const restored = await restoreIndex(path, key, cut !== null);
   if (restored !== null) return restored;
 
-  const { opened, skipped } = await build();
+  const opened = await build();
+  const { skipped, warnings, notes } = opened;
   const articles = opened.index.articles.map((article, index) => ({
     article,
     cut: opened.cuts?.[index] ?? null,
   }));
   try {
-    await writeAtomically(path, encodeSnapshot({ key, articles, skipped, index: opened.index.save() }));
+    await writeAtomically(
+      path,
+      encodeSnapshot({ key, articles, reading: { skipped, warnings, notes }, index: opened.index.save() }),
+    );
     return opened;
   } catch (error) {
     const warning = `The index can't be saved in "${snapshotDir}" and is built anew each time: ${describeSystemError(error)}.`;
-    return { ...opened, warnings: [...opened.warnings, warning] };
+    return { ...opened, warnings: [...warnings, warning] };
   }
 }
 
@@ -108,15 +121,22 @@ async function buildIndex(
   paths: readonly string[],
   files: number,
   { cut, parseLimits, startStep }: Required<Omit<OpenSettings, 'snapshotDir'>>,
-): Promise<{ opened: OpenedIndex; skipped: string[] }> {
+): Promise<OpenedIndex> {
   const reading = await startStep('articles', files);
-  const { articles, skipped } = await loadCorpus(paths, reading.update, parseLimits).finally(reading.stop);
+  const { articles, skipped, warnings, notes } = await loadCorpus(paths, reading.update, parseLimits).finally(
+    reading.stop,
+  );
   const indexing = await startStep('passages', passagesIn(articles));
   const index = await inSlices(indexPassages(articles), indexing.update);
   indexing.stop();
   const cuts = cut && (await cutAll(index.articles, cut, startStep));
-  const problems = skipped.map(({ message }) => message);
-  return { opened: { index, cuts, warnings: problems.map(asWarning) }, skipped: problems };
+  return {
+    index,
+    cuts,
+    skipped: skipped.map(({ message }) => message),
+    warnings: [...describeSkipped(skipped), ...warnings],
+    notes,
+  };
 }
 
 async function cutAll(
@@ -153,7 +173,7 @@ async function restoreIndex(path: string, key: string, needsCuts: boolean): Prom
     return {
       index: restorePassageIndex(articles, snapshot.index),
       cuts: needsCuts ? cuts : null,
-      warnings: snapshot.skipped.map(asWarning),
+      ...snapshot.reading,
     };
   } catch {
     return null;
@@ -162,10 +182,6 @@ async function restoreIndex(path: string, key: string, needsCuts: boolean): Prom
 
 function passagesIn(articles: readonly Article[]): number {
   return articles.reduce((sum, article) => sum + article.passages.length, 0);
-}
-
-function asWarning(problem: string): string {
-  return `skipped ${problem}`;
 }
 
 /** Where the vectors of the articles at these paths are saved. @param snapshotDir `null`: nowhere */

@@ -19,13 +19,13 @@ export interface Snapshot {
   /** The `corpusKey` of the files it was made from. */
   readonly key: string;
   readonly articles: readonly SavedArticle[];
-  /** Why files were skipped, a message each. */
-  readonly skipped: readonly string[];
+  /** What reading the files had to tell: messages. */
+  readonly reading: Readonly<Record<'skipped' | 'warnings' | 'notes', readonly string[]>>;
   readonly index: SavedIndex;
 }
 
 /** The version of the file's layout. That of its content is `ENGINE_VERSION`, which is part of the key. */
-const SNAPSHOT_FORMAT = 'kursk snapshot 2';
+const SNAPSHOT_FORMAT = 'kursk snapshot 3';
 
 const NEWLINE = 10;
 
@@ -40,11 +40,11 @@ interface Header {
 }
 
 /**
- * Encodes a snapshot as lines of JSON: header, skipped files, index, then a line for each article. In lines, as all of it may be
+ * Encodes a snapshot as lines of JSON: header, what reading told, index, then a line for each article. In lines, as all of it may be
  * longer than the longest string of V8.
  */
-export function encodeSnapshot({ key, articles, skipped, index }: Snapshot): Buffer {
-  const lines = [skipped, index, ...articles].map((part) => Buffer.from(`${JSON.stringify(part)}\n`));
+export function encodeSnapshot({ key, articles, reading, index }: Snapshot): Buffer {
+  const lines = [reading, index, ...articles].map((part) => Buffer.from(`${JSON.stringify(part)}\n`));
   const body = Buffer.concat(lines);
   const header: Header = { format: SNAPSHOT_FORMAT, key, checksum: checksumOf(body) };
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
@@ -57,8 +57,8 @@ export function decodeSnapshot(file: Buffer, key: string): Snapshot | null {
   const header = readHeader(file.subarray(0, end).toString());
   if (header?.format !== SNAPSHOT_FORMAT || header.key !== key || header.checksum !== checksumOf(body))
     return null;
-  const [skipped, index, ...articles] = Array.from(linesOf(body), (line) => JSON.parse(line));
-  return { key, skipped, index, articles: articles as SavedArticle[] };
+  const [reading, index, ...articles] = Array.from(linesOf(body), (line) => JSON.parse(line));
+  return { key, reading, index, articles: articles as SavedArticle[] };
 }
 
 function readHeader(line: string): Header | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseFrontMatter, splitFrontMatter } from '../../../src/corpus/formats/front-matter.ts';
+import { readFields, splitFrontMatter } from '../../../src/corpus/formats/front-matter.ts';
+import { readFrontMatter } from '../../../src/corpus/formats/front-matter-fields.ts';
 import { scanFolder } from '../../../src/corpus/ingest/added-files.ts';
 import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
 import { inFolder } from '../../support/in-folder.ts';
@@ -23,7 +24,7 @@ const TOO_MUCH: readonly [string, string, RegExp][] = [
   ],
 ];
 
-describe('front matter', () => {
+describe('front matter that no person writes', () => {
   it.each(TOO_MUCH)('%s is refused at once, and the rest served', async (_, yaml, problem) => {
     const folder = await inFolder({ ...GOOD, 'bad.md': withFrontMatter(yaml) });
     const { articles, skipped } = await loadCorpus([folder]);
@@ -32,30 +33,104 @@ describe('front matter', () => {
     expect(skipped.map(({ message }) => message)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it.each(TOO_MUCH)('%s is refused where it is parsed', (_, yaml, problem) => {
-    expect(() => parseFrontMatter(yaml, 'a.md')).toThrow(problem);
+  it.each<[string, string, RegExp]>([
+    ['TOML', `+++\na = "${'a'.repeat(70_000)}"\n+++\nText.`, /more than 65536 characters/],
+    ['TOML', `+++\na = ${'['.repeat(30)}${']'.repeat(30)}\n+++\nText.`, /more than 20 lists/],
+    ['JSON', `{\n"a": ${'['.repeat(30)}${']'.repeat(30)}\n}\nText.`, /more than 20 lists/],
+  ])('in %s is refused, too', (_, text, problem) => {
+    expect(() => readFrontMatter(text, 'a.md')).toThrow(problem);
   });
 
-  it.each<[string, string, string, number]>([
-    ['a list', '- one\n- two', 'the front matter must be a list of "name: value" lines', 2],
-    ['a word', 'title', 'the front matter must be a list of "name: value" lines', 2],
-    ['a bad address', 'title: T\nurl: nowhere', '"url" in the front matter must be a web address', 3],
-    ['an alias of nothing', 'title: *nobody', 'the front matter is not valid YAML', 1],
-  ])('that is %s is refused with its line', (_, yaml, problem, line) => {
-    expect(() => parseFrontMatter(yaml, 'a.md')).toThrow(
-      expect.objectContaining({ message: expect.stringContaining(`a.md:${line}: ${problem}`) }),
-    );
-  });
-
-  it('that is never closed is told, and a thematic break at the top is none', () => {
-    expect(() => splitFrontMatter('---\ntitle: T\n\nText.', 'a.md')).toThrow(/never closed/);
-    expect(splitFrontMatter('---\n\nText.', 'a.md')).toEqual({ yaml: '', body: '---\n\nText.' });
-    expect(splitFrontMatter('---', 'a.md')).toEqual({ yaml: '', body: '---' });
-  });
-
-  it('that is long, and of what it says no more than people write, is read', async () => {
+  it('isn’t what is long and of what people write', async () => {
     const yaml = `synonyms:\n${numbered(900, (n) => `  - [name ${n}, "other: ${n}"]`)}\nnote: |\n${'  *a - [b\n'.repeat(500)}`;
     const { articles, skipped } = await loadCorpus([await inFolder({ 'a.md': withFrontMatter(yaml) })]);
     expect([articles[0]?.synonyms.length, skipped]).toEqual([900, []]);
   });
+});
+
+describe('where front matter ends and text begins', () => {
+  it.each([
+    ['after blank lines', '\n\n---\ntitle: T\n---\nText.'],
+    ['after a comment', '<!-- exported -->\n---\ntitle: T\n---\nText.'],
+    ['after a byte order mark', '\uFEFF---\ntitle: T\n---\nText.'],
+    ['with Windows’ line ends', '---\r\ntitle: T\r\n---\r\nText.'],
+    ['closed by dots', '---\ntitle: T\n...\nText.'],
+    ['with a slip in it', '---\ntitle: T\nwhat is this\n---\nText.'],
+    ['with names in capitals', '---\nTitle: T\nDate: 2024-08-19\n---\nText.'],
+    ['in TOML', '+++\ntitle = "T"\n+++\nText.'],
+    ['in JSON', '{\n  "title": "T"\n}\nText.'],
+    ['in JSON between rules', '---json\n{ "title": "T" }\n---\nText.'],
+  ])('is known %s', (_, text) => {
+    const { draft, body } = readFrontMatter(text, 'a.md');
+    expect([draft.details.title, body.trim()]).toEqual(['T', 'Text.']);
+  });
+
+  it.each([
+    ['a rule', '---\n\nBasil is a herb.\n\n---\n\nMint too.'],
+    ['a rule alone', '---'],
+    ['a note that is never closed', '---\nNote: this is about herbs.\n\nBasil is a herb.'],
+    ['fields that are never closed', '---\ntitle: T\n\nText.'],
+    ['text with a date between rules', '---\nDate: Monday\n\nWe met.\n\n---\nBye.'],
+    ['a list', '---\n- one\n- two\n---\nText.'],
+    ['a template', '{% extends "base" %}\n}\nText.'],
+    ['pluses', '+++\nplus plus plus\n+++\nText.'],
+  ])('%s is text', (_, text) => {
+    expect(splitFrontMatter(text)).toEqual({ frontMatter: null, body: text });
+  });
+
+  it('a note between two rules is a paragraph, not a heading', async () => {
+    const note =
+      '---\nWarning: handle with care\nThis plant is poisonous: wash hands.\n---\n\nFoxglove grows.';
+    const { articles } = await loadCorpus([await inFolder({ 'a.md': note })]);
+    expect(articles[0]?.passages.map(({ text }) => text)).toEqual([
+      'Warning: handle with care This plant is poisonous: wash hands.',
+      'Foxglove grows.',
+    ]);
+  });
+});
+
+describe('front matter that is no valid YAML', () => {
+  const fieldsOf = (source: string) => readFields({ syntax: 'yaml', source }, 'a.md');
+
+  it.each([
+    ['title: Garlic: a short guide', 'Garlic: a short guide'],
+    ['title: [Draft] Pumpkins', '[Draft] Pumpkins'],
+    ['title: @garden/tools', '@garden/tools'],
+    ["title: 'It's here'", "It's here"],
+    ['title: *nobody', '*nobody'],
+    ['title: a # said\nother: [', 'a'],
+  ])('%s is read as it stands', (source, title) => {
+    expect(fieldsOf(source).title).toBe(title);
+  });
+
+  it('is read field by field, and loses those alone that can’t be', () => {
+    expect(fieldsOf('title: T\ntags:\n\t- root\n\t- red\nbad: [\n  x\nid: y')).toEqual({
+      title: 'T',
+      tags: ['root', 'red'],
+      id: 'y',
+    });
+  });
+
+  it('may say the same twice: the last counts', () => {
+    expect(fieldsOf('tags: a\ntags: b')).toEqual({ tags: 'b' });
+  });
+});
+
+it('values are kept as they are written, in any notation', () => {
+  const written = { draft: 'true', date: '2024-08-19', weight: '007', none: '' };
+  expect(
+    readFields({ syntax: 'yaml', source: 'draft: true\ndate: 2024-08-19\nweight: 007\nnone:' }, 'a.md'),
+  ).toEqual(written);
+  expect(
+    readFields(
+      { syntax: 'toml', source: 'draft = true\ndate = 2024-08-19\nweight = "007"\nnone = ""' },
+      'a.md',
+    ),
+  ).toEqual(written);
+  expect(
+    readFields(
+      { syntax: 'json', source: '{"draft":true,"date":"2024-08-19","weight":"007","none":null}' },
+      'a.md',
+    ),
+  ).toEqual(written);
 });

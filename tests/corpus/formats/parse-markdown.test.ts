@@ -127,29 +127,6 @@ describe('front matter', () => {
     expect(withFront('title: 1984').details.title).toBe('1984');
   });
 
-  it.each([
-    ['title: [a', 'sample.md:2: the front matter is not valid YAML'],
-    ['title: a\nauthor: [b', 'sample.md:3: the front matter is not valid YAML'],
-    ['# only\n- a', 'sample.md:3: the front matter must be a list of "name: value" lines'],
-    ['title: *x', 'sample.md:1: the front matter is not valid YAML'],
-    ['title: T\nid: a b', 'sample.md:3: "id" in the front matter may hold only letters'],
-    ['id: x\nurl: nope', 'sample.md:3: "url" in the front matter must be a web address'],
-    ['id: x\nurl: javascript:alert(1)', 'sample.md:3: "url" in the front matter must be a web address'],
-    ['author:\n  a: b', 'sample.md:2: "author" in the front matter must be text'],
-    ['synonyms: [a]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
-    ['synonyms:\n  - [a]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
-    ['synonyms:\n  - [a, {b: c}]', 'sample.md:2: "synonyms" in the front matter must be a list of lists'],
-    ['title: ""', 'sample.md:2: "title" in the front matter is empty'],
-  ])('that is broken is refused with the line: %j', (yaml, message) => {
-    expect(() => withFront(yaml)).toThrow(message);
-  });
-
-  it('that is never closed is refused', () => {
-    expect(() => parseMarkdown('---\ntitle: T\n\nText.', 'sample.md')).toThrow(
-      'sample.md:1: the front matter that begins here',
-    );
-  });
-
   it('may leave a value out, or list several', () => {
     expect(withFront('author: [Ann, Ben]\npublisher:').details).toMatchObject({
       author: 'Ann, Ben',

@@ -5,6 +5,7 @@ import { scanFolder } from '../../../src/corpus/ingest/added-files.ts';
 import type { Source } from '../../../src/corpus/ingest/fetch-source.ts';
 import { comparePassages, planAdditions } from '../../../src/corpus/ingest/plan-additions.ts';
 import { readSource } from '../../../src/corpus/ingest/read-source.ts';
+import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
 import { articleOf } from '../../support/articles.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
@@ -39,15 +40,30 @@ describe('an addition', () => {
     return planAdditions(articles, folder, await scanFolder(folder), TODAY);
   }
 
-  it('is refused where the folder has it already, or another article with its id', async () => {
+  it('is refused where the folder has it already, and warned of where another article has its id', async () => {
     const folder = await inFolder({ 'mill.md': '---\nid: mill\n---\nThe mill.' });
     await expect(plan(folder, file(join(folder, 'mill.md'), 'The mill.'))).rejects.toThrow(
       /is in the corpus already/,
     );
     const other = join(await inFolder({ 'works.md': '' }), 'works.md');
-    await expect(plan(folder, file(other, '---\nid: mill\n---\nThe works.'))).rejects.toThrow(
-      /has the id "mill" already/,
-    );
+    const [addition] = await plan(folder, file(other, '---\nid: mill\n---\nThe works.'));
+    expect(addition?.warnings).toEqual([expect.stringMatching(/mill\.md" has the id "mill" already/)]);
+  });
+
+  it.each([
+    ['no valid YAML', '---\ntitle: Garlic: a guide\ntags:\n\t- a\n---\nText.', 'Garlic: a guide'],
+    ['TOML', '+++\ntitle = "Kale"\ndate = 2024-08-19\n+++\nText.', 'Kale'],
+    ['JSON', '{\n"title": "Kale"\n}\nText.', 'Kale'],
+    ['a draft', '---\ntitle: Kale\ndraft: true\npublished: false\n---\nText.', 'Kale'],
+    ['a title with markup', '---\ntitle: Of &amp;amp; and <b>x</b>\n---\nText.', 'Of &amp; and x'],
+    ['a map for an author', '---\ntitle: Kale\nauthor:\n  name: A\nurl: /x\nlang: en_GB\n---\nText.', 'Kale'],
+  ])('with front matter that is %s is answered from as it was shown', async (_, text, title) => {
+    const folder = await inFolder({});
+    const [addition] = await plan(folder, file(join(await inFolder({ 'a.md': '' }), 'a.md'), text));
+    await writeFile(addition?.path ?? '', addition?.text ?? '');
+    const { articles } = await loadCorpus([folder]);
+    expect(articles).toEqual([addition?.article]);
+    expect(articles[0]).toMatchObject({ title, passages: [{ text: 'Text.' }] });
   });
 
   it('is written beside another article of its name, and says so', async () => {

@@ -23,6 +23,7 @@ import { inFolder } from '../../support/in-folder.ts';
 import { answersOf } from '../../support/saved-index.ts';
 
 const KEY = 'a'.repeat(64);
+const NOTHING_TOLD = { skipped: [], warnings: [], notes: [] };
 
 const mills = articleOf(['The mill stands\nby the “river”. \u2028 Élan 🎉.', 'Bread is baked.']);
 
@@ -32,7 +33,11 @@ const snapshot: Snapshot = {
     { article: mills, cut: [2, 1] },
     { article: articleOf(['The moor burnt.'], { id: 'moor' }), cut: null },
   ],
-  skipped: ['bad.md: has no text to quote'],
+  reading: {
+    skipped: ['bad.md: has no text to quote'],
+    warnings: ['skipped bad.md'],
+    notes: ['left out 1 draft'],
+  },
   index: createPassageIndex([mills]).save(),
 };
 
@@ -44,7 +49,7 @@ describe('a snapshot', () => {
   });
 
   it('may have no article and nothing skipped', () => {
-    const empty = { key: KEY, articles: [], skipped: [], index: createPassageIndex([]).save() };
+    const empty = { key: KEY, articles: [], reading: NOTHING_TOLD, index: createPassageIndex([]).save() };
     expect(decodeSnapshot(encodeSnapshot(empty), KEY)).toEqual(JSON.parse(JSON.stringify(empty)));
   });
 
@@ -53,7 +58,12 @@ describe('a snapshot', () => {
       fc.asyncProperty(anyCorpus, async (articles) => {
         const built = createPassageIndex(articles);
         const saved = articles.map((article) => ({ article, cut: null }));
-        const file = encodeSnapshot({ key: KEY, articles: saved, skipped: [], index: built.save() });
+        const file = encodeSnapshot({
+          key: KEY,
+          articles: saved,
+          reading: NOTHING_TOLD,
+          index: built.save(),
+        });
         const read = decodeSnapshot(file, KEY);
         if (read === null) throw new Error('not read back');
         const same = read.articles.map(({ article }) => article);
@@ -90,8 +100,8 @@ describe('a snapshot', () => {
     '1\n',
     '[]\n',
     '{}\n',
-    '"kursk snapshot 2"\n',
-    '{"format":"kursk snapshot 2"}\n',
+    '"kursk snapshot 3"\n',
+    '{"format":"kursk snapshot 3"}\n',
   ])('is no other file: %j', (text) => {
     expect(decodeSnapshot(Buffer.from(text), KEY)).toBeNull();
   });

@@ -1,0 +1,53 @@
+import type { ArticleError } from './corpus-error.ts';
+import { nameSome } from './name-some.ts';
+
+/** More skipped files are told by reason, not one by one. */
+const MAX_TOLD_SINGLY = 5;
+
+/** A sentence for each file that was skipped; where they are many, one for each reason. */
+export function describeSkipped(skipped: readonly ArticleError[]): string[] {
+  if (skipped.length <= MAX_TOLD_SINGLY) return skipped.map(({ message }) => `skipped ${message}`);
+  const byProblem = new Map<string, string[]>();
+  for (const { file, problem } of skipped) {
+    byProblem.set(problem, [...(byProblem.get(problem) ?? []), `"${file}"`]);
+  }
+  return [...byProblem].map(([problem, files]) =>
+    files.length === 1
+      ? `skipped ${files[0]}: ${problem}`
+      : `skipped ${files.length} files: ${nameSome(files)}: ${problem}`,
+  );
+}
+
+/** @param paths of files that their authors keep back */
+export function describeUnpublished(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const what = paths.length === 1 ? '1 draft' : `${paths.length} drafts`;
+  return [`left out ${what}: ${nameSome(paths.map((path) => `"${path}"`))}`];
+}
+
+export interface FieldsOfFile {
+  readonly path: string;
+  readonly notTaken: readonly string[];
+}
+
+/** This program's own, so that whoever writes it means it. */
+const OWN_FIELD = 'synonyms';
+
+/** What is to be said of fields of front matter that nothing was made of. */
+export function describeFields(files: readonly FieldsOfFile[]): { warnings: string[]; notes: string[] } {
+  const wrong = files.filter(({ notTaken }) => notTaken.includes(OWN_FIELD));
+  const warnings =
+    wrong.length === 0
+      ? []
+      : [
+          `"${OWN_FIELD}" in the front matter must be a list of lists: names of the same, such as "- [Kyiv, Kiev]", first the one the article uses; it was ignored in ${nameSome(wrong.map(({ path }) => `"${path}"`))}`,
+        ];
+  const counts = new Map<string, number>();
+  for (const { notTaken } of files) {
+    for (const name of notTaken) if (name !== OWN_FIELD) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  if (counts.size === 0) return { warnings, notes: [] };
+  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  const named = nameSome(most.map(([name, count]) => `${name} (${count})`));
+  return { warnings, notes: [`ignored fields of front matter that are for other programs: ${named}`] };
+}
