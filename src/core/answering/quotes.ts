@@ -97,6 +97,8 @@ const MIN_LENGTH_ALONE = 40;
 const DEPENDS_ON_BEFORE =
   /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu;
 
+const ANNOUNCES = /[:：]/;
+
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;
 
@@ -110,7 +112,7 @@ export interface QuoteSpan {
  * The sentence at `index`, with a neighbour where it can't be understood alone. In order of precedence, it is joined with
  *
  * 1. the sentence before, if it closes a quotation that opens there;
- * 2. the sentence after, if it is a question: what follows may answer it;
+ * 2. the sentence after, if it is a question or ends in a colon: what follows may answer it, or is what it announces;
  * 3. the sentence before, if it depends on that or is very short;
  * 4. the sentence after, if it opens a quotation;
  * 5. a wanted neighbour, preferably the one after.
@@ -136,7 +138,7 @@ export function quoteSpanOf(
   });
   const joined = [
     unclosed < 0 ? withBefore : undefined,
-    endsInQuestion(said) ? withAfter : undefined,
+    endsInQuestion(said) || ANNOUNCES.test(said.slice(-1)) ? withAfter : undefined,
     dependsOnBefore ? withBefore : undefined,
     unclosed > 0 ? withAfter : undefined,
     isWanted(index + 1) ? withAfter : undefined,

@@ -51,13 +51,25 @@ async function parseSource(
     return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
+  const draft = await parseDocument(format, text, name, limits);
   return {
-    draft: await parseDocument(format, text, name, limits),
+    draft,
     markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
-    warnings: isGuessed
-      ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
-      : [],
+    warnings: [
+      ...(isGuessed ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.'] : []),
+      ...keptShareWarning(draft),
+    ],
   };
+}
+
+/** Of the words that a page shows, navigation and all. Of articles on pages full of teasers a third is kept. */
+const LITTLE_KEPT = 0.35;
+
+function keptShareWarning({ keptShare = 1 }: Draft): string[] {
+  if (keptShare >= LITTLE_KEPT) return [];
+  return [
+    `It kept ${Math.round(keptShare * 100)} % of this page's text: look whether what you need is there.`,
+  ];
 }
 
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
