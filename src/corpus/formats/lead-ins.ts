@@ -33,6 +33,11 @@ export function joinLeadIns(pieces: readonly Piece[]): Block[] {
   return joinNeighbours(packLists(canonical));
 }
 
+/** The same for paragraphs of a format that tells no lists. */
+export function joinParagraphs(blocks: readonly Block[]): Block[] {
+  return joinLeadIns(blocks.map((block) => ({ ...block, group: null, depth: 0, isItem: false })));
+}
+
 function packLists(pieces: readonly Piece[]): Block[] {
   const blocks: Block[] = [];
   let at = 0;

@@ -198,6 +198,13 @@ describe('a quote', () => {
     expect(quoteAt(`${FIRST} “Who owns it?” Nobody knew.`, 1, [0])).toBe('“Who owns it?” Nobody knew.');
   });
 
+  it('brings along what a colon announces', () => {
+    const lead = 'There are three rooms in this house that nobody may enter without a key of their own:';
+    expect(quoteAt(`${lead}\nThe attic. The cellar. ${'It is never open at night. '.repeat(14)}`, 0)).toBe(
+      `${lead}\nThe attic.`,
+    );
+  });
+
   it('is not said twice where its passage says it twice', () => {
     expect(quoteAt('Nobody owned it. Nobody owned it. The people lived there.', 1)).toBe('Nobody owned it.');
     expect(quoteAt(`${FIRST} ${FIRST}`, 0, [1])).toBe(FIRST);

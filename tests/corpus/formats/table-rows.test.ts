@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildArticle } from '../../../src/corpus/build-article.ts';
+import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
 import { readPage } from '../../../src/corpus/formats/read-page.ts';
 import { splitSentences } from '../../../src/corpus/split-sentences.ts';
+import { askOf } from '../../support/evaluation.ts';
 
 /** A table of rows of cells; those of the first row name the columns. */
 function tableOf([head = [], ...rows]: readonly (readonly string[])[]): string {
@@ -101,4 +104,23 @@ it('a row without names of columns is one sentence, whatever full stops its cell
     'on call | Watches. Asks much. | Takes shifts alone.\n',
     'reviews | Asks. | Gives.',
   ]);
+});
+
+describe('a question about a cell', () => {
+  const { blocks } = parseMarkdown(
+    '# Duties\n\n| Area | Junior | Senior |\n|---|---|---|\n| On call | Watches. Asks much on the way. | Takes shifts alone. |\n| Reviews | Asks for them. | Gives them. |',
+    'duties.md',
+  );
+  const article = buildArticle({ details: {}, blocks }, { id: 'duties', title: 'Duties' });
+
+  it.each(['does a junior take shifts alone?', 'who takes shifts alone?', 'does a junior watch on call?'])(
+    'is answered with its row and its column: %s',
+    async (question) => {
+      const answer = await askOf(article === null ? [] : [article])(question);
+      const [quote] = [...answer.quotes, ...answer.nearest];
+      expect(quote?.text).toBe(
+        'Area: On call\nJunior: Watches. Asks much on the way.\nSenior: Takes shifts alone.',
+      );
+    },
+  );
 });
