@@ -34,11 +34,13 @@ const NAVIGATION_NAMES: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** Classes of what stands in the text without being a part of it: links to edit it, and to itself, and icons' names. */
+/** Classes, some with their element, of what stands in the text without being a part of it: links to edit it, and to itself, and icons' names. */
 const HIDDEN_NAMES: ReadonlySet<string> = new Set(
   (
     'mw-editsection noprint mw-cite-backlink mw-empty-elt headerlink header-anchor hash-link anchor-link heading-anchor ' +
     'anchorjs-link aui-icon material-icons confluence-information-macro-icon ' +
+    // AsciiDoc
+    'td.icon a.include conum ' +
     // Word and Google Docs
     'msocommenttext msocommentreference msocomtxt msocomhide'
   ).split(' '),
@@ -47,8 +49,8 @@ const HIDDEN_NAMES: ReadonlySet<string> = new Set(
 /** Attributes of links to and from footnotes. */
 const FOOTNOTE_ATTRIBUTES = ['data-footnote-ref', 'data-footnote-backref'] as const;
 
-/** Where links to and from notes and comments lead: Word, Google Docs, MediaWiki. */
-const NOTE_LINK = /^#(?:_ftn|_edn|_msocom|_cmnt|ftnt|cmnt|cite_(?:note|ref))/i;
+/** Where links to and from notes and comments lead: Word, Google Docs, MediaWiki, AsciiDoc. */
+const NOTE_LINK = /^#(?:_ftn|_edn|_msocom|_cmnt|ftnt|cmnt|cite_(?:note|ref)|_?footnote|endnote)/i;
 
 /** A list's mark that Word writes as text, and its comments. */
 const HIDDEN_STYLE =
@@ -62,7 +64,7 @@ export function isHidden(name: string, attributes: Attributes): boolean {
   if (style !== undefined && HIDDEN_STYLE.test(style)) return true;
   if (name === 'a' && href !== undefined && NOTE_LINK.test(href)) return true;
   if (FOOTNOTE_ATTRIBUTES.some((attribute) => attribute in attributes)) return true;
-  return namesOf(attributes).some((own) => HIDDEN_NAMES.has(own));
+  return namesOf(attributes).some((own) => HIDDEN_NAMES.has(own) || HIDDEN_NAMES.has(`${name}.${own}`));
 }
 
 /** The place of an element in the place around it. @param sections that it stands in, with itself */

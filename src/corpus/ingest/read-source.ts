@@ -23,7 +23,9 @@ export async function readSource(source: Source, limits: ParseLimits = {}): Prom
   const format = detectFormat(name, source.contentType, source.bytes);
   if (format === null) {
     const type = source.contentType === null ? '' : ` It is of the type ${source.contentType}.`;
-    throw new SourceError(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
+    throw new SourceError(
+      `Only web pages, Markdown, AsciiDoc, plain text, Word (.docx) and PDF can be added.${type}`,
+    );
   }
   const parsed = await parseSource(source, format, limits);
   const { draft, markdown, warnings } = source.url === null ? parsed : disarm(parsed, source.url);
