@@ -16,6 +16,8 @@ export interface Draft {
   readonly blocks: readonly Block[];
   /** The numbers, from 1, of pages without text: empty ones, or pictures of text. Only formats with pages have it. */
   readonly emptyPages?: readonly number[];
+  /** The numbers of pages whose text can't be right, such as letters apart. */
+  readonly brokenPages?: readonly number[];
   /** How much of the words that a page shows was kept, from 0 to 1. Only formats that leave navigation out have it. */
   readonly keptShare?: number;
 }

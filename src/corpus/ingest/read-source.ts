@@ -50,7 +50,7 @@ async function parseSource(
 ): Promise<ParsedSource> {
   if (format.input === 'bytes') {
     const draft = await parseDocument(format, bytes, name, limits);
-    return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
+    return { draft, markdown: null, warnings: [...emptyPagesWarning(draft), ...brokenPagesWarning(draft)] };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
   const draft = await parseDocument(format, text, name, limits);
@@ -77,6 +77,11 @@ function keptShareWarning({ keptShare = 1 }: Draft): string[] {
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
   if (emptyPages.length === 0) return [];
   return [`No text on page ${emptyPages.join(', ')}: pictures of text aren't read.`];
+}
+
+function brokenPagesWarning({ brokenPages = [] }: Draft): string[] {
+  if (brokenPages.length === 0) return [];
+  return [`The text of page ${brokenPages.join(', ')} is broken, and its words may not be found.`];
 }
 
 /**
