@@ -53,11 +53,14 @@ async function readPages(pdf: OpenPdf): Promise<PdfLine[][]> {
 
 /** What programs call a document that nobody named: by its file, or by themselves. */
 const JUNK_TITLE =
-  /^(?:microsoft (?:word|powerpoint|excel)\b|powerpoint presentation|untitled|document ?\d|slide \d|print(?:ing)?\b|\W*$)|\.(?:docx?|pptx?|xlsx?|odt|pdf|tex|dvi|indd|rtf|html?)$/i;
+  /^(?:microsoft (?:word|powerpoint|excel)\b|powerpoint presentation|untitled|document ?\d|slide \d|print\b|printing\b)/i;
+const FILE_ENDING = /\.(?:docx?|pptx?|xlsx?|odt|pdf|tex|dvi|indd|rtf|html?)$/i;
 
 /** The title that the file names, unless that is none; else the one in its text. */
 function titleOf(named: string | undefined, inText: string | undefined): string | undefined {
-  return named !== undefined && !JUNK_TITLE.test(named) ? named : inText;
+  const isJunk =
+    named === undefined || JUNK_TITLE.test(named) || FILE_ENDING.test(named) || !/[\p{L}\p{N}]/u.test(named);
+  return isJunk ? inText : named;
 }
 
 function metadataText(info: object, name: string): string | undefined {

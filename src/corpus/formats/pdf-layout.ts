@@ -13,7 +13,7 @@ const MIN_REPEATED_SHARE = 0.2;
 /** How many lines at the top of a page, and how many at its foot, may be headers and footers. */
 const EDGE_LINES = 3;
 /** In points. */
-const SAME_HEIGHT = 3;
+const SAME_PLACE = 3;
 
 const PAGE_NUMBER =
   /^[-–—|\s]{0,9}(?:(?:page|seite|p\.|s\.)\s{0,9})?[\divxlc]{1,6}(?:\s{0,9}(?:\/|of|von|\|)\s{0,9}\d{1,6})?(?:\s{0,9}\|?\s{0,9}page)?[-–—|\s]{0,9}$/i;
@@ -22,32 +22,50 @@ const PAGE_NUMBER =
 const DOT_LEADER = /(?:[.·]\s?[.·]\s?[.·]\s?[.·]|……)\s{0,9}[\divxlc]{1,6}$/i;
 
 /**
- * Drops lines at the edges of pages that are page numbers, or headers and footers: repeated at the same place of several pages. Drops
- * the lines of contents as well.
+ * Drops lines at the edges of pages that are page numbers, or headers and footers: repeated at the same place of several pages, or
+ * with the page's number in them. Drops the lines of contents as well.
  */
 export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
-  for (const lines of pages) {
-    for (const text of new Set(edgeLines(lines).map(normalize)))
-      counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const [page, lines] of pages.entries()) {
+    for (const sign of new Set(
+      edgesOf(lines)
+        .flat()
+        .flatMap((line) => signsOf(line, page)),
+    ))
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
   const minRepeats = Math.max(MIN_REPEATS, pages.length * MIN_REPEATED_SHARE);
-  const isRunning = (line: PdfLine) =>
-    PAGE_NUMBER.test(line.text) || (counts.get(normalize(line)) ?? 0) >= minRepeats;
-  return pages.map((lines) => {
-    const running = new Set(edgeLines(lines).filter(isRunning));
+  return pages.map((lines, page) => {
+    const isRunning = (line: PdfLine) =>
+      PAGE_NUMBER.test(line.text) ||
+      signsOf(line, page).some((sign) => (counts.get(sign) ?? 0) >= minRepeats);
+    const running = new Set(edgesOf(lines).flatMap((edge) => edge.slice(0, lengthOfRun(edge, isRunning))));
     return lines.filter((line) => !running.has(line) && !DOT_LEADER.test(line.text));
   });
 }
 
-function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
-  const fromTop = [...lines].sort((a, b) => b.y - a.y);
-  return [...fromTop.slice(0, EDGE_LINES), ...fromTop.slice(-EDGE_LINES)];
+/**
+ * What running lines have in common: all but their numbers, or a number at either end that grows with the pages, while the chapter's
+ * name beside it changes. With height and place, so that a title isn't taken for the header that repeats it.
+ */
+function signsOf({ text, height, y }: PdfLine, page: number): string[] {
+  const place = `${Math.round(height)} ${Math.round(y / SAME_PLACE)}`;
+  const [number] = /^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$/.exec(text) ?? [];
+  const same = `${place} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
+  return number === undefined ? [same] : [same, `${place} + ${Number(number) - page}`];
 }
 
-/** Equal for lines that differ in their numbers alone. With height and place, so that a title isn't taken for the header that repeats it. */
-function normalize({ text, height, y }: PdfLine): string {
-  return `${Math.round(height)} ${Math.round(y / SAME_HEIGHT)} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
+/** The lines at the top and at the foot of a page, from its edge inwards. */
+function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], foot: PdfLine[]] {
+  const fromTop = [...lines].sort((a, b) => b.y - a.y);
+  return [fromTop.slice(0, EDGE_LINES), fromTop.slice(-EDGE_LINES).reverse()];
+}
+
+/** How many at the beginning are so: nothing runs within the text. */
+function lengthOfRun(edge: readonly PdfLine[], isRunning: (line: PdfLine) => boolean): number {
+  const first = edge.findIndex((line) => !isRunning(line));
+  return first < 0 ? edge.length : first;
 }
 
 /** Between the lines of a paragraph, at most. In line heights. */

@@ -48,28 +48,36 @@ export function pdfLines(items: readonly PdfItem[]): PdfLine[] {
 function segmentsOf(items: readonly PdfItem[]): Segment[] {
   const segments: Segment[] = [];
   let open: Segment | null = null;
-  const close = () => {
-    if (open !== null) segments.push(open);
-    open = null;
-  };
-  for (const { str, width, height, transform, hasEOL } of items) {
-    const [x = 0, y = 0] = transform.slice(4);
-    const isBlank = str.trim() === '';
-    if (open !== null && height > 0 && !isBlank && !isNext(open, { x, y, height, end: x + width })) close();
-    if (str !== '') {
-      const { text, from, end, ...start }: Segment = open ?? { text: '', x, y, height, from: x, end: x };
-      open = {
-        ...start,
-        text: text + str,
-        height: Math.max(start.height, height),
-        from: isBlank ? from : x,
-        end: isBlank ? end : x + width,
-      };
+  for (const item of items) {
+    if (open !== null && !continuesSegment(open, item)) {
+      segments.push(open);
+      open = null;
     }
-    if (hasEOL) close();
+    if (item.str !== '') open = extended(open, item);
+    if (item.hasEOL && open !== null) {
+      segments.push(open);
+      open = null;
+    }
   }
-  close();
+  if (open !== null) segments.push(open);
   return segments.filter(({ text }) => text.trim() !== '');
+}
+
+function placeOf({ width, height, transform }: PdfItem): Pick<Segment, 'x' | 'y' | 'height' | 'end'> {
+  const [x = 0, y = 0] = transform.slice(4);
+  return { x, y, height, end: x + width };
+}
+
+/** What is blank says nothing of places. */
+function continuesSegment(open: Segment, item: PdfItem): boolean {
+  return item.height === 0 || item.str.trim() === '' || isNext(open, placeOf(item));
+}
+
+function extended(open: Segment | null, item: PdfItem): Segment {
+  const { x, y, height, end } = placeOf(item);
+  if (open === null) return { text: item.str, x, y, height, from: x, end };
+  const reach = item.str.trim() === '' ? {} : { from: x, end };
+  return { ...open, ...reach, text: open.text + item.str, height: Math.max(open.height, height) };
 }
 
 /** Whether a piece goes on where a segment ends; to the left of it in Arabic and Hebrew. */

@@ -73,7 +73,8 @@ function isAllHeader({ cells }: Row): boolean {
   return cells.every(({ isHeader }) => isHeader);
 }
 
-const NUMBER = /^[\p{Sc}\s]*\p{N}[\p{N}.,\s]*[\p{Sc}%\s]*$/u;
+/** A number or a sum, perhaps with its currency. */
+const NUMBER = /^[\p{Sc}\p{N}\s.,%+-]{1,40}$/u;
 
 /**
  * Word processors don't mark the row that names the columns. It is bold and the others aren't, or it has no number in a column
@@ -86,7 +87,11 @@ function isHeadByLook([first, ...body]: readonly Row[]): boolean {
   if (first.cells.every(({ isBold }) => isBold))
     return body.some(({ cells }) => cells.some(({ isBold, text }) => !isBold && text !== ''));
   const columns = first.cells.length === 2 ? [0] : [...first.cells.keys()];
-  return columns.some((column) => body.every(({ cells }) => NUMBER.test(cells[column]?.text ?? '')));
+  return columns.some((column) => body.every(({ cells }) => isNumber(cells[column]?.text ?? '')));
+}
+
+function isNumber(text: string): boolean {
+  return NUMBER.test(text) && /\p{N}/u.test(text);
 }
 
 /** `null` if the names are too long, or would be repeated too often. */

@@ -62,6 +62,16 @@ describe('the text of a PDF', () => {
     expect(await textsOf(pages)).toEqual(['The mill turns and turns by day and by night.']);
   });
 
+  it('goes on overleaf without the number of the page beside the name of a chapter that changes', async () => {
+    const pages = ['The wheel', 'The stones', 'The house', 'The keys'].map((chapter, place) => [
+      { text: `${chapter} ${place + 7}`, y: 810 },
+      ...lines(700, `${chapter} is old.`, 'It is 5 m high and 4 m wide, or 5 by', `${place + 2}`, 'in all.'),
+      ...lines(300, 'Nobody', 'knows', 'why.'),
+    ]);
+    expect((await textsOf(pages)).join(' ')).not.toMatch(/wheel 7|stones 8|house 9|keys 10/);
+    expect((await textsOf(pages)).join(' ')).toContain('or 5 by 3 in all.');
+  });
+
   it('is column by column, also where the page draws line by line, and what stands across them divides them', async () => {
     const across = {
       text: 'This line stands across both of the columns of the page, from the left to the right.',
