@@ -28,7 +28,8 @@ export interface ChosenQuote {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. A question that asks for a
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. What only asks or announces
+ * isn't the first if there is another. A question that asks for a
  * list gets quotes from different passages.
  */
 export function chooseQuotes(
@@ -38,15 +39,23 @@ export function chooseQuotes(
   engine: Engine,
 ): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
+  const held: ChosenQuote[] = [];
   const minScore = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
   const scoreOf = scoresOf(ranked);
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < minScore) break;
     const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
-    if (!chosen.some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
-      chosen.push(quote);
+    if ([...chosen, ...held].some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
+      continue;
+    (chosen.length === 0 && answersNothing(quote) ? held : chosen).push(quote);
   }
-  return chosen;
+  return [...chosen.slice(0, 1), ...held, ...chosen.slice(1)].slice(0, limit);
+}
+
+/** Whether it only asks or announces, such as a link to a page that is called by a question. Then any other comes first. */
+function answersNothing(quote: ChosenQuote): boolean {
+  const text = quoteText(quote);
+  return endsInQuestion(text) || ANNOUNCES.test(text.slice(-1));
 }
 
 /** The quote's text, a slice of its passage. */

@@ -93,6 +93,9 @@ const MAX_CELL_PARTS = 6;
 /** And so is one with more text, where the table has no column names. In UTF-16 units. */
 const MAX_CELL_LENGTH = 1_000;
 
+/** Of text, in a reference mark at most. */
+const MAX_NOISE_PIECES = 20;
+
 const PLAIN: CellMarks = { isHeader: false, columns: 1, rows: 1 };
 
 /** A piece of code is one block, with its lines. Headings are the section path of the blocks after them. */
@@ -101,7 +104,8 @@ export function createBlockCollector(): BlockCollector {
   let title: string | undefined;
   let section: readonly Heading[] = [];
   let path: readonly string[] = [];
-  let open = '';
+  /** The open text, in pieces. */
+  let open: string[] = [];
   let linked = 0;
   let isBold = true;
   let codeDepth = 0;
@@ -118,8 +122,9 @@ export function createBlockCollector(): BlockCollector {
   const tables: OpenTable[] = [];
 
   const takeOpenText = () => {
-    const taken = { text: (codeDepth > 0 ? open : collapseSpace(open)).trim(), linked, isBold };
-    open = '';
+    const text = open.join('');
+    const taken = { text: (codeDepth > 0 ? text : collapseSpace(text)).trim(), linked, isBold };
+    open = [];
     linked = 0;
     isBold = true;
     return taken;
@@ -198,12 +203,12 @@ export function createBlockCollector(): BlockCollector {
   return {
     addText(text, marks) {
       const added = codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
-      open += added;
+      open.push(added);
       if (marks?.isLink) linked += added.length;
       if (!marks?.isBold && added.trim() !== '') isBold = false;
     },
     addLineBreak() {
-      open += '\n';
+      open.push('\n');
     },
     endParagraph,
     startCode() {
@@ -281,7 +286,8 @@ export function createBlockCollector(): BlockCollector {
     },
     mark: () => open.length,
     dropSince(mark, isNoise) {
-      if (open.length >= mark && isNoise(open.slice(mark))) open = open.slice(0, mark);
+      const added = open.length - mark;
+      if (added > 0 && added <= MAX_NOISE_PIECES && isNoise(open.slice(mark).join(''))) open.length = mark;
     },
     read() {
       endTerms();

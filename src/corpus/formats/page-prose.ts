@@ -30,7 +30,7 @@ function lengthOf(blocks: readonly CollectedBlock[]): number {
 
 /** An address that is spelt out says something; the name of another page doesn't. */
 function isBareLink({ text, linked }: CollectedBlock): boolean {
-  return linked >= ALL_LINKED * text.length && !/^\S{1,2000}$/.test(text);
+  return linked >= ALL_LINKED * text.length && /\s/.test(text);
 }
 
 /** The groups of blocks that are lists of links. */

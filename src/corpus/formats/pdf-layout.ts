@@ -16,7 +16,9 @@ const EDGE_LINES = 3;
 const SAME_PLACE = 3;
 
 const PAGE_NUMBER =
-  /^[-–—|\s]{0,9}(?:(?:page|seite|p\.|s\.)\s{0,9})?[\divxlc]{1,6}(?:\s{0,9}(?:\/|of|von|\|)\s{0,9}\d{1,6})?(?:\s{0,9}\|?\s{0,9}page)?[-–—|\s]{0,9}$/i;
+  /^(?:page |seite |p\. ?|s\. ?)?[\divxlc]{1,6}(?: ?(?:\/|of|von|\|) ?\d{1,6})?(?: \| page)?$/i;
+/** What is set around a page's number. */
+const ORNAMENT = /[-–—|]/g;
 
 /** A line of contents: dots up to the number of a page. */
 const DOT_LEADER = /(?:[.·]\s?[.·]\s?[.·]\s?[.·]|……)\s{0,9}[\divxlc]{1,6}$/i;
@@ -38,7 +40,7 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
   const minRepeats = Math.max(MIN_REPEATS, pages.length * MIN_REPEATED_SHARE);
   return pages.map((lines, page) => {
     const isRunning = (line: PdfLine) =>
-      PAGE_NUMBER.test(line.text) ||
+      isPageNumber(line.text) ||
       signsOf(line, page).some((sign) => (counts.get(sign) ?? 0) >= minRepeats);
     const running = new Set(edgesOf(lines).flatMap((edge) => edge.slice(0, lengthOfRun(edge, isRunning))));
     return lines.filter((line) => !running.has(line) && !DOT_LEADER.test(line.text));
@@ -54,6 +56,10 @@ function signsOf({ text, height, y }: PdfLine, page: number): string[] {
   const [number] = /^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$/.exec(text) ?? [];
   const same = `${place} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
   return number === undefined ? [same] : [same, `${place} + ${Number(number) - page}`];
+}
+
+function isPageNumber(text: string): boolean {
+  return PAGE_NUMBER.test(text) || PAGE_NUMBER.test(text.replaceAll(ORNAMENT, '').trim());
 }
 
 /** The lines at the top and at the foot of a page, from its edge inwards. */

@@ -74,7 +74,7 @@ function isAllHeader({ cells }: Row): boolean {
 }
 
 /** A number or a sum, perhaps with its currency. */
-const NUMBER = /^[\p{Sc}\p{N}\s.,%+-]{1,40}$/u;
+const NUMBER = /^[\p{Sc}\p{N}\s.,%+-]+$/u;
 
 /**
  * Word processors don't mark the row that names the columns. It is bold and the others aren't, or it has no number in a column
