@@ -40,8 +40,7 @@ export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): Pdf
   const minRepeats = Math.max(MIN_REPEATS, pages.length * MIN_REPEATED_SHARE);
   return pages.map((lines, page) => {
     const isRunning = (line: PdfLine) =>
-      isPageNumber(line.text) ||
-      signsOf(line, page).some((sign) => (counts.get(sign) ?? 0) >= minRepeats);
+      isPageNumber(line.text) || signsOf(line, page).some((sign) => (counts.get(sign) ?? 0) >= minRepeats);
     const running = new Set(edgesOf(lines).flatMap((edge) => edge.slice(0, lengthOfRun(edge, isRunning))));
     return lines.filter((line) => !running.has(line) && !DOT_LEADER.test(line.text));
   });
