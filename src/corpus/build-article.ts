@@ -25,6 +25,10 @@ export interface Draft {
   readonly notTaken?: readonly string[];
   /** The numbers, from 1, of pages without text: empty ones, or pictures of text. Only formats with pages have it. */
   readonly emptyPages?: readonly number[];
+  /** The numbers of pages whose text can't be right, such as letters apart. */
+  readonly brokenPages?: readonly number[];
+  /** How much of the words that a page shows was kept, from 0 to 1. Only formats that leave navigation out have it. */
+  readonly keptShare?: number;
 }
 
 /** The id and title of an article that states none. */

@@ -42,8 +42,8 @@ async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Read
   const { path, name } = file;
   const format = articleFormatOf(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
-  const text = await readText(file);
-  const draft: Draft = await parseDocument(format, text, path, limits);
+  const input = format.input === 'text' ? await readText(file) : await readBytes(file);
+  const draft: Draft = await parseDocument(format, input, path, limits);
   if (draft.isUnpublished) return 'unpublished';
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');

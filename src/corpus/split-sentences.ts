@@ -31,10 +31,12 @@ const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u;
 /**
  * Splits a passage into sentences that tile it. A full stop after an abbreviation or an initial, or in a number, doesn't end a
  * sentence, and none ends before a word in lower case. Closing quotes, brackets and reference marks belong to the sentence before
- * them. The sentences of a quotation are split, too. A line break ends a sentence (a row of a table, a line of code), unless the
- * next line begins in lower case. A sentence that is too long is cut.
+ * them. The sentences of a quotation are split, too. A line break ends a sentence (a line of code), unless the next line begins in
+ * lower case. A row of a table is one sentence, and so is what means nothing in pieces, if it isn't long. A sentence that is too long is cut.
  */
 export function splitSentences(text: string): Sentence[] {
+  if (isOneStatement(text)) return [{ start: 0, end: text.length }];
+  if (isTable(text)) return linesOf(text).flatMap((line) => splitLongSentence(text, line));
   const sentences: Sentence[] = [];
   let start = 0;
   for (const possible of text.matchAll(POSSIBLE_END)) {
@@ -46,6 +48,44 @@ export function splitSentences(text: string): Sentence[] {
   }
   if (start < text.length) sentences.push({ start, end: text.length });
   return sentences.flatMap((sentence) => splitLongSentence(text, sentence));
+}
+
+/** As long as a quote of two sentences may be. In UTF-16 units. */
+const MAX_STATEMENT_LENGTH = 400;
+
+const LABELLED_LINE = /^[^\n:]{1,120}: /;
+
+/**
+ * Whether all of a passage is one statement: a colon and what it announces, or the cells of a row, each with the name of its
+ * column ("Area: On call⏎Senior: Takes shifts alone."). The first line may be the row's name alone.
+ */
+function isOneStatement(text: string): boolean {
+  if (text.length > MAX_STATEMENT_LENGTH || !text.includes('\n')) return false;
+  const [first = '', ...others] = text.split('\n');
+  return /[:：]$/.test(first.slice(-1)) || others.every((line) => LABELLED_LINE.test(line));
+}
+
+const CELL_SEPARATOR = ' | ';
+
+/** Whether every line has several cells; the first may be the table's caption. */
+function isTable(text: string): boolean {
+  if (!text.includes(CELL_SEPARATOR)) return false;
+  return text
+    .split('\n')
+    .every((line, index) => line.includes(CELL_SEPARATOR) || (index === 0 && line !== text));
+}
+
+/** With their line breaks. */
+function linesOf(text: string): Sentence[] {
+  const lines: Sentence[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak + 1;
+    lines.push({ start, end });
+    start = end;
+  }
+  return lines;
 }
 
 function endsSentence(text: string, start: number, possible: RegExpExecArray): boolean {

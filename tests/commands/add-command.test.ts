@@ -256,7 +256,7 @@ describe('kursk add', () => {
       'it is a picture',
       ['b.png', '--to', 'new'],
       {},
-      /Only web pages, Markdown, plain text and PDF can be added\./,
+      /Only web pages, Markdown, AsciiDoc, plain text, Word \(\.docx\) and PDF can be added\./,
     ],
     ['it is in the corpus', ['a.txt', '--to', '.'], {}, /is in the corpus already\.$/m],
     ['it is on this machine', ['http://127.0.0.1:8099/', '--to', 'new'], {}, /Say --allow-private/],

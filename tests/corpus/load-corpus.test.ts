@@ -131,9 +131,9 @@ describe('a corpus is refused', () => {
   });
 
   it('when a file named is of another format', async () => {
-    const folder = await inFolder({ 'a.docx': 'x' });
-    await expect(loadCorpus([join(folder, 'a.docx')])).rejects.toThrow(
-      'is none of .md, .markdown, .txt, .html, .htm.',
+    const folder = await inFolder({ 'a.odt': 'x' });
+    await expect(loadCorpus([join(folder, 'a.odt')])).rejects.toThrow(
+      'is none of .md, .markdown, .txt, .html, .htm, .adoc, .asciidoc, .docx.',
     );
   });
 });

@@ -7,6 +7,7 @@ import { ArticleError, SourceError } from '../../src/corpus/corpus-error.ts';
 import { formatOfFile } from '../../src/corpus/formats/formats.ts';
 import { parseDocument } from '../../src/corpus/formats/parse-apart.ts';
 import { inSlices } from '../../src/corpus/in-slices.ts';
+import { docxOf, paragraph } from '../support/docx.ts';
 import { pdfOf } from '../support/pdf.ts';
 import { fuzzed } from './fuzz.ts';
 import { damaged, hostileText, RUNS } from './hostile-text.ts';
@@ -89,13 +90,21 @@ describe('while a document is read, whatever it is, nobody else waits:', () => {
     expect(pause).toBeLessThan(LONGEST_PAUSE);
   });
 
-  it('PDFs', async () => {
-    const bytes = damaged(pdf).map((text) => Buffer.from(text, 'latin1'));
+  it.each<[string, string, string]>([
+    ['PDFs', 'a.pdf', pdf],
+    [
+      'Word files',
+      'a.docx',
+      docxOf(paragraph('The mill', 'Title') + paragraph('It turns.')).toString('latin1'),
+    ],
+    ['AsciiDoc', 'a.adoc', '= Mill\n\nNOTE: It turns.\n\n* a\n** b\n\n|===\n|A |B\n\n|1 |2\n|===\n'],
+  ])('%s', async (what, name, sound) => {
+    const bytes = damaged(sound).map((text) => Buffer.from(text, 'latin1'));
     const pause = await longestPause(() =>
-      fuzzed('reading PDFs', RUNS / 5, bytes, (file) => read('a.pdf', file)),
+      fuzzed(`reading ${what}`, RUNS / 5, bytes, (file) => read(name, file)),
     );
     process.stdout.write(
-      `fuzz: reading PDFs: the event loop was held up for ${pause.toFixed(0)} ms at most\n`,
+      `fuzz: reading ${what}: the event loop was held up for ${pause.toFixed(0)} ms at most\n`,
     );
     expect(pause).toBeLessThan(LONGEST_PAUSE);
   });

@@ -28,7 +28,8 @@ export interface ChosenQuote {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. A question that asks for a
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. What only asks or announces
+ * isn't the first if there is another. A question that asks for a
  * list gets quotes from different passages.
  */
 export function chooseQuotes(
@@ -38,15 +39,23 @@ export function chooseQuotes(
   engine: Engine,
 ): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
+  const held: ChosenQuote[] = [];
   const minScore = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
   const scoreOf = scoresOf(ranked);
   for (const candidate of ranked) {
     if (chosen.length === limit || candidate.score < minScore) break;
     const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
-    if (!chosen.some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
-      chosen.push(quote);
+    if ([...chosen, ...held].some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
+      continue;
+    (chosen.length === 0 && answersNothing(quote) ? held : chosen).push(quote);
   }
-  return chosen;
+  return [...chosen.slice(0, 1), ...held, ...chosen.slice(1)].slice(0, limit);
+}
+
+/** Whether it only asks or announces, such as a link to a page that is called by a question. Then any other comes first. */
+function answersNothing(quote: ChosenQuote): boolean {
+  const text = quoteText(quote);
+  return endsInQuestion(text) || ANNOUNCES.test(text.slice(-1));
 }
 
 /** The quote's text, a slice of its passage. */
@@ -97,6 +106,8 @@ const MIN_LENGTH_ALONE = 40;
 const DEPENDS_ON_BEFORE =
   /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu;
 
+const ANNOUNCES = /[:：]/;
+
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;
 
@@ -110,7 +121,7 @@ export interface QuoteSpan {
  * The sentence at `index`, with a neighbour where it can't be understood alone. In order of precedence, it is joined with
  *
  * 1. the sentence before, if it closes a quotation that opens there;
- * 2. the sentence after, if it is a question: what follows may answer it;
+ * 2. the sentence after, if it is a question or ends in a colon: what follows may answer it, or is what it announces;
  * 3. the sentence before, if it depends on that or is very short;
  * 4. the sentence after, if it opens a quotation;
  * 5. a wanted neighbour, preferably the one after.
@@ -136,7 +147,7 @@ export function quoteSpanOf(
   });
   const joined = [
     unclosed < 0 ? withBefore : undefined,
-    endsInQuestion(said) ? withAfter : undefined,
+    endsInQuestion(said) || ANNOUNCES.test(said.slice(-1)) ? withAfter : undefined,
     dependsOnBefore ? withBefore : undefined,
     unclosed > 0 ? withAfter : undefined,
     isWanted(index + 1) ? withAfter : undefined,

@@ -1,6 +1,6 @@
 import type { Block } from '../build-article.ts';
-
-const CELL_SEPARATOR = ' | ';
+import type { Piece } from './lead-ins.ts';
+import { type Cell, type Row, tableTexts } from './table-rows.ts';
 
 export interface PageContent {
   /** A heading of rank 1 that opens the page. */
@@ -8,10 +8,28 @@ export interface PageContent {
   readonly blocks: readonly Block[];
 }
 
+/** A block as it was collected. */
+export interface CollectedBlock extends Piece {
+  /** How much of the text is links, in UTF-16 units. */
+  readonly linked: number;
+  /** Where it stands, as `setPlace` said. */
+  readonly place: Place;
+}
+
+/** Parts of a page. What navigates isn't a part of what the page says. */
+export type Place = 'main' | 'body' | 'navigation';
+
+/** How a cell is marked up. */
+export interface CellMarks {
+  readonly isHeader: boolean;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** Collects a page's text, reported in reading order, into blocks. */
 export interface BlockCollector {
   /** White space is collapsed, except in code. */
-  addText(text: string): void;
+  addText(text: string, marks?: { readonly isLink: boolean; readonly isBold: boolean }): void;
   addLineBreak(): void;
   /** The text since the last block is a paragraph; in a table, a part of the cell. */
   endParagraph(): void;
@@ -20,11 +38,26 @@ export interface BlockCollector {
   endCode(): void;
   /** The text since the last block is a heading. @param rank from 1 */
   endHeading(rank: number): void;
-  startTable(): void;
-  endCell(): void;
-  endRow(): void;
+  startList(): void;
+  endList(): void;
+  /** The text since the last block is a term, whose descriptions come next. */
+  endTerm(): void;
+  startDescription(): void;
+  /** The text since the last block says what is folded up below it, such as a question. */
+  endSummary(): void;
+  /** @param isLayout it only places what is in its cells */
+  startTable(isLayout: boolean): void;
+  endCaption(): void;
+  endCell(marks: CellMarks): void;
+  /** @param isHead the row stands in the table's head */
+  endRow(isHead: boolean): void;
   endTable(): void;
-  read(): PageContent;
+  setPlace(place: Place): void;
+  /** Where the open text stands, for `dropSince`. */
+  mark(): number;
+  /** Drops what was added since the mark, if it is as `isNoise` says, and nothing has ended in between. */
+  dropSince(mark: number, isNoise: (text: string) => boolean): void;
+  read(): { readonly title: string | undefined; readonly blocks: readonly CollectedBlock[] };
 }
 
 interface Heading {
@@ -32,47 +65,150 @@ interface Heading {
   readonly text: string;
 }
 
-/** A piece of code or a table is one block, with a line for each line or row. Headings are the section path of the blocks after them. */
+/** What a cell holds, in reading order. */
+type Part =
+  | {
+      readonly kind: 'paragraph' | 'code';
+      readonly text: string;
+      readonly isBold: boolean;
+      readonly linked: number;
+    }
+  | { readonly kind: 'heading'; readonly text: string; readonly rank: number }
+  | { readonly kind: 'table'; readonly table: OpenTable };
+
+interface OpenCell extends CellMarks {
+  readonly parts: readonly Part[];
+}
+
+interface OpenTable {
+  isLayout: boolean;
+  caption: string;
+  rows: { cells: OpenCell[]; isHead: boolean }[];
+  /** Of the cell that is open. */
+  parts: Part[];
+}
+
+/** A cell with more parts is a piece of a page. */
+const MAX_CELL_PARTS = 6;
+/** And so is one with more text, where the table has no column names. In UTF-16 units. */
+const MAX_CELL_LENGTH = 1_000;
+
+/** Of text, in a reference mark at most. */
+const MAX_NOISE_PIECES = 20;
+
+const PLAIN: CellMarks = { isHeader: false, columns: 1, rows: 1 };
+
+/** A piece of code is one block, with its lines. Headings are the section path of the blocks after them. */
 export function createBlockCollector(): BlockCollector {
-  const blocks: Block[] = [];
+  const blocks: CollectedBlock[] = [];
   let title: string | undefined;
   let section: readonly Heading[] = [];
-  let open = '';
+  let path: readonly string[] = [];
+  /** The open text, in pieces. */
+  let open: string[] = [];
+  let linked = 0;
+  let isBold = true;
   let codeDepth = 0;
-  /** The rows of each open table, outermost first. */
-  const tables: string[][][] = [];
+  let listDepth = 0;
+  let groups = 0;
+  let place: Place = 'body';
+  /** That the last descriptions are of. */
+  let terms: string[] = [];
+  let isDescribed = false;
+  /** What the next block begins with. */
+  let opening = '';
+  let hasText = false;
+  /** Innermost last. */
+  const tables: OpenTable[] = [];
 
   const takeOpenText = () => {
-    const text = codeDepth > 0 ? open : collapseSpace(open);
-    open = '';
-    return text;
+    const text = open.join('');
+    const taken = { text: (codeDepth > 0 ? text : collapseSpace(text)).trim(), linked, isBold };
+    open = [];
+    linked = 0;
+    isBold = true;
+    return taken;
   };
-  const addBlock = (text: string) => {
-    const trimmed = text.trim();
-    if (trimmed !== '') blocks.push({ text: trimmed, section: section.map((heading) => heading.text) });
+  const addBlock = (text: string, linkLength: number, where: Pick<Piece, 'group' | 'depth' | 'isItem'>) => {
+    if (text === '') return;
+    blocks.push({ ...where, text: opening + text, section: path, linked: linkLength, place });
+    opening = '';
+    hasText ||= place !== 'navigation';
   };
-  const endParagraph = () => {
-    if (tables.length > 0) open += ' ';
-    else addBlock(takeOpenText());
+  const addParagraph = (text: string, linkLength: number) => {
+    const isItem = listDepth > 0;
+    addBlock(text, linkLength, { group: isItem ? groups : null, depth: listDepth, isItem });
+  };
+  const addCode = (text: string) => {
+    if (listDepth === 0) groups += 1;
+    addBlock(text, 0, { group: groups, depth: listDepth + 1, isItem: false });
+  };
+  const addHeading = ({ rank, text }: Heading) => {
+    const opensPage = title === undefined && !hasText && section.length === 0;
+    if (rank === 1 && opensPage) title = text;
+    else if (place !== 'navigation') {
+      section = [...section.filter((above) => above.rank < rank), { rank, text }];
+      path = section.map((heading) => heading.text);
+    }
   };
 
-  const endCell = () => {
-    const row = tables.at(-1)?.at(-1);
-    if (row === undefined) endParagraph();
-    else row.push(takeOpenText().replaceAll('\n', ' ').trim());
+  /** Terms that nothing is said of are paragraphs. */
+  const endTerms = () => {
+    if (!isDescribed) for (const text of terms) addParagraph(text, 0);
+    terms = [];
+    isDescribed = false;
   };
-  /** Text in a table outside its cells, or in a cell before a nested table, is a cell of its own. */
+
+  const endText = (kind: 'paragraph' | 'code') => {
+    const table = tables.at(-1);
+    const taken = takeOpenText();
+    if (taken.text === '') return;
+    if (table !== undefined) table.parts.push({ kind, ...taken });
+    else if (kind === 'code') addCode(taken.text);
+    else addParagraph(taken.text, taken.linked);
+  };
+  const endParagraph = () => endText('paragraph');
+
+  const endCell = (marks: CellMarks) => {
+    endParagraph();
+    const table = tables.at(-1);
+    if (table === undefined) return;
+    table.rows.at(-1)?.cells.push({ ...marks, parts: table.parts });
+    table.parts = [];
+  };
+  /** Text in a table outside its cells is a cell of its own. */
   const endLooseText = () => {
-    if (open.trim() === '') open = '';
-    else endCell();
+    endParagraph();
+    if ((tables.at(-1)?.parts.length ?? 0) > 0) endCell(PLAIN);
+  };
+
+  const addTable = (table: OpenTable) => {
+    if (isLayout(table)) {
+      if (table.caption !== '') addParagraph(table.caption, 0);
+      for (const part of table.rows.flatMap(({ cells }) => cells.flatMap(({ parts }) => parts)))
+        addPart(part);
+      return;
+    }
+    if (listDepth === 0) groups += 1;
+    for (const text of tableTexts({ caption: table.caption, rows: table.rows.map(rowOf) }))
+      addBlock(text, 0, { group: groups, depth: listDepth + 1, isItem: false });
+  };
+  const addPart = (part: Part) => {
+    if (part.kind === 'table') addTable(part.table);
+    else if (part.kind === 'heading') addHeading(part);
+    else if (part.kind === 'code') addCode(part.text);
+    else addParagraph(part.text, part.linked);
   };
 
   return {
-    addText(text) {
-      open += codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+    addText(text, marks) {
+      const added = codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+      open.push(added);
+      if (marks?.isLink) linked += added.length;
+      if (!marks?.isBold && added.trim() !== '') isBold = false;
     },
     addLineBreak() {
-      open += '\n';
+      open.push('\n');
     },
     endParagraph,
     startCode() {
@@ -80,36 +216,118 @@ export function createBlockCollector(): BlockCollector {
       codeDepth += 1;
     },
     endCode() {
-      endParagraph();
+      endText('code');
       codeDepth -= 1;
     },
     endHeading(rank) {
-      if (tables.length > 0) return endParagraph();
-      const heading = { rank, text: takeOpenText() };
-      const opensPage = title === undefined && blocks.length === 0 && section.length === 0;
-      if (rank === 1 && opensPage) title = heading.text;
-      else section = [...section.filter((above) => above.rank < rank), heading];
+      const { text } = takeOpenText();
+      const table = tables.at(-1);
+      if (table === undefined) addHeading({ rank, text });
+      else if (text !== '') table.parts.push({ kind: 'heading', rank, text });
     },
-    startTable() {
-      endLooseText();
-      tables.push([[]]);
+    startList() {
+      endParagraph();
+      if (tables.length > 0) return;
+      if (listDepth === 0) groups += 1;
+      listDepth += 1;
+    },
+    endList() {
+      endParagraph();
+      if (tables.length > 0) return;
+      endTerms();
+      listDepth = Math.max(0, listDepth - 1);
+    },
+    endTerm() {
+      if (tables.length > 0) return endParagraph();
+      if (isDescribed) endTerms();
+      const { text } = takeOpenText();
+      if (text !== '') terms.push(text.replaceAll('\n', ' '));
+    },
+    startDescription() {
+      endParagraph();
+      if (tables.length > 0 || terms.length === 0) return;
+      const names = terms.join(', ');
+      opening = ENDS_TERM.test(names) ? `${names}\n` : `${names}: `;
+      isDescribed = true;
+    },
+    endSummary() {
+      if (tables.length > 0) return endParagraph();
+      const { text } = takeOpenText();
+      if (text !== '') opening = `${text}\n`;
+    },
+    startTable(isForLayout) {
+      endParagraph();
+      tables.push({ isLayout: isForLayout, caption: '', rows: [{ cells: [], isHead: false }], parts: [] });
+    },
+    endCaption() {
+      const table = tables.at(-1);
+      if (table === undefined) endParagraph();
+      else table.caption = takeOpenText().text.replaceAll('\n', ' ');
     },
     endCell,
-    endRow() {
-      tables.at(-1)?.push([]);
+    endRow(isHead) {
+      const table = tables.at(-1);
+      if (table === undefined) return;
+      endLooseText();
+      const row = table.rows.at(-1);
+      if (row !== undefined) row.isHead = isHead;
+      table.rows.push({ cells: [], isHead: false });
     },
     endTable() {
       endLooseText();
-      const rows = tables.pop() ?? [];
-      const text = rows
-        .filter((cells) => cells.some((cell) => cell !== ''))
-        .map((cells) => cells.join(CELL_SEPARATOR))
-        .join('\n');
-      if (tables.length > 0) open += `${text.replaceAll('\n', ' ')} `;
-      else addBlock(text);
+      const table = tables.pop();
+      if (table === undefined) return;
+      const outer = tables.at(-1);
+      if (outer === undefined) addTable(table);
+      else outer.parts.push({ kind: 'table', table });
     },
-    read: () => ({ title, blocks }),
+    setPlace(next) {
+      place = next;
+    },
+    mark: () => open.length,
+    dropSince(mark, isNoise) {
+      const added = open.length - mark;
+      if (added > 0 && added <= MAX_NOISE_PIECES && isNoise(open.slice(mark).join(''))) open.length = mark;
+    },
+    read() {
+      endTerms();
+      return { title, blocks };
+    },
   };
+}
+
+/** A term that needs no colon after it, or can't have one. */
+const ENDS_TERM = /[:：?？!.]$/;
+
+/** A table that names its columns holds data; one whose cells hold pieces of a page only places them. */
+function isLayout({ isLayout: isDeclared, rows }: OpenTable): boolean {
+  const cells = rows.flatMap((row) => row.cells);
+  if (cells.some(({ isHeader }) => isHeader) || rows.some(({ isHead }) => isHead)) return false;
+  return isDeclared || rows.every((row) => row.cells.length <= 1) || cells.some(holdsPieceOfPage);
+}
+
+function holdsPieceOfPage({ parts }: OpenCell): boolean {
+  return (
+    parts.length > MAX_CELL_PARTS ||
+    parts.some(({ kind }) => kind === 'heading' || kind === 'table') ||
+    parts.some((part) => part.kind === 'paragraph' && part.text.length > MAX_CELL_LENGTH)
+  );
+}
+
+function rowOf({ cells, isHead }: OpenTable['rows'][number]): Row {
+  return { cells: cells.map(cellOf), isHead };
+}
+
+function cellOf({ parts, ...marks }: OpenCell): Cell {
+  const text = parts.map(textOfPart).join(' ').replaceAll('\n', ' ').trim();
+  const isBold = parts.length > 0 && parts.every((part) => part.kind === 'paragraph' && part.isBold);
+  return { ...marks, text, isBold };
+}
+
+/** A table in a cell of another has its rows in one line. */
+function textOfPart(part: Part): string {
+  if (part.kind !== 'table') return part.text;
+  return tableTexts({ caption: part.table.caption, rows: part.table.rows.map(rowOf) }).join(' ');
 }
 
 /** Text as a browser shows it: white space collapsed, none around a line break. */

@@ -25,17 +25,24 @@ interface TextFormat extends Recognition {
 interface BinaryFormat extends Recognition {
   readonly input: 'bytes';
   readonly loadParser: () => Promise<ParseBytes>;
-  /** The bytes that every file of the format begins with. */
-  readonly signature: Buffer;
+  /** Whether a file is of the format, by its bytes alone; `null` where they don't tell. */
+  readonly isSigned: ((bytes: Uint8Array) => boolean) | null;
+  /** What is read of it needs to be looked at before it is quoted, so that `kursk add` alone takes it. */
+  readonly isGuessed: boolean;
 }
 
 interface Recognition {
-  readonly name: 'markdown' | 'text' | 'html' | 'pdf';
+  readonly name: 'markdown' | 'text' | 'html' | 'asciidoc' | 'docx' | 'pdf';
   /** Of file names, in lower case. */
   readonly endings: readonly string[];
   /** As HTTP names the format. Several formats may share one. */
   readonly mediaTypes: readonly string[];
 }
+
+const PDF_SIGNATURE = Buffer.from('%PDF-');
+const ZIP_SIGNATURE = Buffer.from('PK\u0003\u0004');
+/** The name of the part of a Word file that holds its text. Other programs' files are zip archives, too. */
+const WORD_PART = 'word/document';
 
 /** Of formats that share a media type, the last is the one to assume where the ending of the name decides nothing. */
 const FORMATS: readonly Format[] = [
@@ -61,11 +68,31 @@ const FORMATS: readonly Format[] = [
     loadParser: async () => (await import('./parse-html.ts')).parseHtml,
   },
   {
+    name: 'asciidoc',
+    // Its parser is asynchronous, and too slow to be tried where others wait.
+    input: 'bytes',
+    endings: ['.adoc', '.asciidoc'],
+    mediaTypes: ['text/asciidoc', 'text/x-asciidoc'],
+    isSigned: null,
+    isGuessed: false,
+    loadParser: async () => (await import('./parse-asciidoc.ts')).parseAsciidoc,
+  },
+  {
+    name: 'docx',
+    input: 'bytes',
+    endings: ['.docx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    isSigned: (bytes) => beginsWith(bytes, ZIP_SIGNATURE) && Buffer.from(bytes).includes(WORD_PART),
+    isGuessed: false,
+    loadParser: async () => (await import('./parse-docx.ts')).parseDocx,
+  },
+  {
     name: 'pdf',
     input: 'bytes',
     endings: ['.pdf'],
     mediaTypes: ['application/pdf'],
-    signature: Buffer.from('%PDF-'),
+    isSigned: (bytes) => beginsWith(bytes, PDF_SIGNATURE),
+    isGuessed: true,
     loadParser: async () => (await import('./parse-pdf.ts')).parsePdf,
   },
 ];
@@ -76,15 +103,19 @@ export function formatOfFile(name: string): Format | null {
   return FORMATS.find(({ endings }) => endings.includes(ending)) ?? null;
 }
 
-/** The format of an article in a corpus folder. These hold text only: `kursk add` turns all else into Markdown. */
-export function articleFormatOf(name: string): TextFormat | null {
+/** The format of an article in a corpus folder. PDFs are none: `kursk add` turns them into Markdown, which somebody looks at. */
+export function articleFormatOf(name: string): Format | null {
   const format = formatOfFile(name);
-  return format?.input === 'text' ? format : null;
+  return format !== null && isForFolders(format) ? format : null;
 }
 
 /** The endings of file names that `articleFormatOf` knows. */
 export function articleEndings(): string[] {
-  return FORMATS.flatMap(({ input, endings }) => (input === 'text' ? endings : []));
+  return FORMATS.filter(isForFolders).flatMap(({ endings }) => endings);
+}
+
+function isForFolders(format: Format): boolean {
+  return format.input === 'text' || !format.isGuessed;
 }
 
 /** Media types of servers that don't know better. */
@@ -116,11 +147,10 @@ export function isBinary(bytes: Uint8Array): boolean {
   return bytes.includes(0) || formatBySignature(bytes) !== null;
 }
 
-function formatBySignature(bytes: Uint8Array): BinaryFormat | null {
-  for (const format of FORMATS) {
-    if (format.input === 'text') continue;
-    const { signature } = format;
-    if (signature.equals(bytes.subarray(0, signature.length))) return format;
-  }
-  return null;
+function formatBySignature(bytes: Uint8Array): Format | null {
+  return FORMATS.find((format) => format.input === 'bytes' && format.isSigned?.(bytes) === true) ?? null;
+}
+
+function beginsWith(bytes: Uint8Array, signature: Buffer): boolean {
+  return signature.equals(bytes.subarray(0, signature.length));
 }

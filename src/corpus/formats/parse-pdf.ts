@@ -1,6 +1,8 @@
 import type { Draft } from '../build-article.ts';
 import { SourceError } from '../corpus-error.ts';
-import { type PdfItem, type PdfLine, pdfContent, pdfLines, withoutRunningLines } from './pdf-layout.ts';
+import { brokenPages } from './broken-text.ts';
+import { pdfContent, withoutRunningLines } from './pdf-layout.ts';
+import { type PdfItem, type PdfLine, pdfLines } from './pdf-lines.ts';
 
 /** Longer PDFs are refused: a book belongs in chapters. */
 const MAX_PAGES = 1_000;
@@ -23,12 +25,13 @@ export async function parsePdf(bytes: Uint8Array): Promise<Draft> {
     const { info } = await pdf.getMetadata().catch(throwUnreadable);
     return {
       details: {
-        title: metadataText(info, 'Title') ?? title,
+        title: titleOf(metadataText(info, 'Title'), title),
         author: metadataText(info, 'Author'),
         language: metadataText(info, 'Language'),
       },
       blocks,
       emptyPages: pages.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : [])),
+      brokenPages: brokenPages(pages.map((lines) => lines.map(({ text }) => text).join(' '))),
     };
   } finally {
     await pdf.destroy();
@@ -46,6 +49,18 @@ async function readPages(pdf: OpenPdf): Promise<PdfLine[][]> {
     pages.push(pdfLines(items.filter((item: object): item is PdfItem => 'str' in item)));
   }
   return pages;
+}
+
+/** What programs call a document that nobody named: by its file, or by themselves. */
+const JUNK_TITLE =
+  /^(?:microsoft (?:word|powerpoint|excel)\b|powerpoint presentation|untitled|document ?\d|slide \d|print\b|printing\b)/i;
+const FILE_ENDING = /\.(?:docx?|pptx?|xlsx?|odt|pdf|tex|dvi|indd|rtf|html?)$/i;
+
+/** The title that the file names, unless that is none; else the one in its text. */
+function titleOf(named: string | undefined, inText: string | undefined): string | undefined {
+  const isJunk =
+    named === undefined || JUNK_TITLE.test(named) || FILE_ENDING.test(named) || !/[\p{L}\p{N}]/u.test(named);
+  return isJunk ? inText : named;
 }
 
 function metadataText(info: object, name: string): string | undefined {

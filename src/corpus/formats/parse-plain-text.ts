@@ -1,5 +1,6 @@
 import type { Draft } from '../build-article.ts';
 import { isBoilerplate } from '../passage-text.ts';
+import { joinParagraphs } from './lead-ins.ts';
 
 /** A first line that stands alone and is no longer than this is the title. In UTF-16 units. */
 const MAX_TITLE_LENGTH = 120;
@@ -21,7 +22,9 @@ export function parsePlainText(text: string): Draft {
   const hasTitle = rest.length > 0 && wrapped.length === 0 && isTitle(title);
   return {
     details: { title: hasTitle ? title : undefined },
-    blocks: (hasTitle ? rest : paragraphs).map((paragraph) => ({ text: paragraph.join(' '), section: [] })),
+    blocks: joinParagraphs(
+      (hasTitle ? rest : paragraphs).map((paragraph) => ({ text: paragraph.join(' '), section: [] })),
+    ),
   };
 }
 

@@ -1,92 +1,76 @@
-import type { Block } from '../build-article.ts';
 import type { PageContent } from './block-collector.ts';
+import { joinLeadIns, type Piece } from './lead-ins.ts';
+import type { PdfLine } from './pdf-lines.ts';
 
 /**
- * The layout of a PDF, whose pages hold pieces of text at positions and nothing about paragraphs. Three steps: pieces are joined
- * into lines (`pdfLines`), headers, footers and page numbers are dropped (`withoutRunningLines`), and lines are joined into
- * paragraphs and headings by leading, indent and size (`pdfContent`).
+ * The layout of a PDF, which holds lines at positions and nothing about paragraphs. Headers, footers, page numbers and contents are
+ * dropped (`withoutRunningLines`), and lines are joined into paragraphs and headings by leading, indent and size (`pdfContent`).
  */
 
-/** A line of a page. Position and height in points, from the lower left corner. */
-export interface PdfLine {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  /** Of the tallest letters. */
-  readonly height: number;
-}
-
-/** The slice of pdf.js's text item that is used. */
-export interface PdfItem {
-  readonly str: string;
-  readonly height: number;
-  readonly transform: readonly number[];
-  readonly hasEOL: boolean;
-}
-
-/** A piece of text that is higher or lower by more stands on another line. In line heights. */
-const MAX_BASELINE_SHIFT = 0.5;
-
-/** Joins the pieces of a page's text into lines, in the order in which the page draws them. */
-export function pdfLines(items: readonly PdfItem[]): PdfLine[] {
-  const lines: PdfLine[] = [];
-  let open: PdfLine | null = null;
-  for (const { str, height, transform, hasEOL } of items) {
-    const [x = 0, y = 0] = transform.slice(4);
-    if (
-      open !== null &&
-      height > 0 &&
-      Math.abs(y - open.y) > MAX_BASELINE_SHIFT * Math.max(height, open.height)
-    ) {
-      lines.push(open);
-      open = null;
-    }
-    if (str !== '') {
-      const { text, ...start }: PdfLine = open ?? { text: '', x, y, height };
-      open = { ...start, text: text + str, height: Math.max(start.height, height) };
-    }
-    if (hasEOL && open !== null) {
-      lines.push(open);
-      open = null;
-    }
-  }
-  if (open !== null) lines.push(open);
-  return lines
-    .map((line) => ({ ...line, text: line.text.replaceAll(/\s+/g, ' ').trim() }))
-    .filter(({ text }) => text !== '');
-}
-
-/** A line repeated on fewer pages may well be text. */
+/** A line repeated on fewer pages, or on a smaller share of them, may well be text. */
 const MIN_REPEATS = 3;
+const MIN_REPEATED_SHARE = 0.2;
 /** How many lines at the top of a page, and how many at its foot, may be headers and footers. */
-const EDGE_LINES = 2;
+const EDGE_LINES = 3;
+/** In points. */
+const SAME_PLACE = 3;
 
-const PAGE_NUMBER = /^(?:page\s+)?[\divxlc]{1,6}(?:\s*(?:\/|of)\s*\d{1,6})?$/i;
+const PAGE_NUMBER =
+  /^(?:page |seite |p\. ?|s\. ?)?[\divxlc]{1,6}(?: ?(?:\/|of|von|\|) ?\d{1,6})?(?: \| page)?$/i;
+/** What is set around a page's number. */
+const ORNAMENT = /[-–—|]/g;
 
-/** Drops lines at the edges of pages that are page numbers, or headers and footers: repeated by at least half of the pages. */
+/** A line of contents: dots up to the number of a page. */
+const DOT_LEADER = /(?:[.·]\s?[.·]\s?[.·]\s?[.·]|……)\s{0,9}[\divxlc]{1,6}$/i;
+
+/**
+ * Drops lines at the edges of pages that are page numbers, or headers and footers: repeated at the same place of several pages, or
+ * with the page's number in them. Drops the lines of contents as well.
+ */
 export function withoutRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
-  for (const lines of pages) {
-    for (const text of new Set(edgeLines(lines).map(normalize)))
-      counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const [page, lines] of pages.entries()) {
+    for (const sign of new Set(
+      edgesOf(lines)
+        .flat()
+        .flatMap((line) => signsOf(line, page)),
+    ))
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  const minRepeats = Math.max(MIN_REPEATS, pages.length / 2);
-  const isRunning = (line: PdfLine) =>
-    PAGE_NUMBER.test(line.text) || (counts.get(normalize(line)) ?? 0) >= minRepeats;
-  return pages.map((lines) => {
-    const running = new Set(edgeLines(lines).filter(isRunning));
-    return lines.filter((line) => !running.has(line));
+  const minRepeats = Math.max(MIN_REPEATS, pages.length * MIN_REPEATED_SHARE);
+  return pages.map((lines, page) => {
+    const isRunning = (line: PdfLine) =>
+      isPageNumber(line.text) || signsOf(line, page).some((sign) => (counts.get(sign) ?? 0) >= minRepeats);
+    const running = new Set(edgesOf(lines).flatMap((edge) => edge.slice(0, lengthOfRun(edge, isRunning))));
+    return lines.filter((line) => !running.has(line) && !DOT_LEADER.test(line.text));
   });
 }
 
-function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
-  const fromTop = [...lines].sort((a, b) => b.y - a.y);
-  return [...fromTop.slice(0, EDGE_LINES), ...fromTop.slice(-EDGE_LINES)];
+/**
+ * What running lines have in common: all but their numbers, or a number at either end that grows with the pages, while the chapter's
+ * name beside it changes. With height and place, so that a title isn't taken for the header that repeats it.
+ */
+function signsOf({ text, height, y }: PdfLine, page: number): string[] {
+  const place = `${Math.round(height)} ${Math.round(y / SAME_PLACE)}`;
+  const [number] = /^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$/.exec(text) ?? [];
+  const same = `${place} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
+  return number === undefined ? [same] : [same, `${place} + ${Number(number) - page}`];
 }
 
-/** Equal for lines that differ in their numbers alone. With the height, so that a title isn't taken for the header that repeats it. */
-function normalize({ text, height }: PdfLine): string {
-  return `${Math.round(height)} ${text.replaceAll(/\d+/g, '0').toLowerCase()}`;
+function isPageNumber(text: string): boolean {
+  return PAGE_NUMBER.test(text) || PAGE_NUMBER.test(text.replaceAll(ORNAMENT, '').trim());
+}
+
+/** The lines at the top and at the foot of a page, from its edge inwards. */
+function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], foot: PdfLine[]] {
+  const fromTop = [...lines].sort((a, b) => b.y - a.y);
+  return [fromTop.slice(0, EDGE_LINES), fromTop.slice(-EDGE_LINES).reverse()];
+}
+
+/** How many at the beginning are so: nothing runs within the text. */
+function lengthOfRun(edge: readonly PdfLine[], isRunning: (line: PdfLine) => boolean): number {
+  const first = edge.findIndex((line) => !isRunning(line));
+  return first < 0 ? edge.length : first;
 }
 
 /** Between the lines of a paragraph, at most. In line heights. */
@@ -97,6 +81,8 @@ const MAX_INDENT = 5;
 /** Text this much taller than the body text is a heading. */
 const HEADING_RATIO = 1.15;
 const MAX_HEADING_LENGTH = 200;
+/** A heading that is larger by less is of the same rank. */
+const SAME_RANK = 1.03;
 
 const ENDS_SENTENCE = /[.!?…:]["'”’)\]]*$/u;
 const BEGINS_ITEM = /^(?:[•–▪◦*-]|\d{1,3}[.)])\s/u;
@@ -113,17 +99,29 @@ export function pdfContent(pages: readonly (readonly PdfLine[])[]): PageContent 
   );
   const paragraphs = paragraphsOf(pages);
   const bodyHeight = mostCommonHeight(pages.flat());
-  const blocks: Block[] = [];
+  const pieces: Piece[] = [];
   let title: string | undefined;
+  let headings: readonly { readonly height: number; readonly text: string }[] = [];
   let section: readonly string[] = [];
   for (const { lines, height } of paragraphs) {
     const text = joinLines(lines, hyphenatedWords);
     if (height > bodyHeight * HEADING_RATIO && text.length <= MAX_HEADING_LENGTH) {
-      if (title === undefined && blocks.length === 0) title = text;
-      else section = [text];
-    } else blocks.push({ text, section });
+      if (title === undefined && pieces.length === 0) title = text;
+      else {
+        headings = [...headings.filter((above) => above.height > height * SAME_RANK), { height, text }];
+        section = headings.map((heading) => heading.text);
+      }
+    } else pieces.push(pieceOf(text, section));
   }
-  return { title, blocks };
+  return { title, blocks: joinLeadIns(pieces) };
+}
+
+/** Items below each other are a list. */
+function pieceOf(text: string, section: readonly string[]): Piece {
+  const isItem = BEGINS_ITEM.test(text);
+  // Lists are told apart by the paragraphs between them, so that one number does for all.
+  const group = isItem ? 0 : null;
+  return { text, section, group, depth: isItem ? 1 : 0, isItem };
 }
 
 function paragraphsOf(pages: readonly (readonly PdfLine[])[]): Paragraph[] {
@@ -145,6 +143,7 @@ function paragraphsOf(pages: readonly (readonly PdfLine[])[]): Paragraph[] {
 function continuesBelow(paragraph: Paragraph | undefined, above: PdfLine, line: PdfLine): boolean {
   const height = Math.max(above.height, line.height);
   const leading = above.y - line.y;
+  if (leading < -height) return continuesOnNextPage(paragraph, line);
   if (leading < 0 || leading > MAX_LEADING * height || !isSameSize(above, line)) return false;
   if (BEGINS_ITEM.test(line.text)) return false;
   const left = Math.min(...(paragraph?.lines ?? []).map(({ x }) => x));
@@ -153,6 +152,7 @@ function continuesBelow(paragraph: Paragraph | undefined, above: PdfLine, line: 
   return !isIndented || !ENDS_SENTENCE.test(above.text);
 }
 
+/** On the next page, or in the next column. */
 function continuesOnNextPage(paragraph: Paragraph | undefined, line: PdfLine): boolean {
   const last = paragraph?.lines.at(-1);
   return (

@@ -1,68 +1,144 @@
 import { Parser } from 'htmlparser2';
-import { createBlockCollector, type PageContent } from './block-collector.ts';
+import {
+  type BlockCollector,
+  type CellMarks,
+  createBlockCollector,
+  type PageContent,
+  type Place,
+} from './block-collector.ts';
+import { joinLeadIns } from './lead-ins.ts';
+import {
+  type Attributes,
+  isHidden,
+  isLinkedMark,
+  isMediaWiki,
+  isReferenceMark,
+  LAYOUT_ROLES,
+  PLAIN_REFERENCE,
+  placeOf,
+  SECTIONING_ELEMENTS,
+} from './page-furniture.ts';
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /** Elements that begin and end a paragraph; all others stand within a paragraph. */
-const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
-    'header hgroup hr html li main ol p section summary ul'
+const PARAGRAPH_ELEMENTS: readonly string[] = [
+  ...HEADINGS,
+  ...(
+    'address article aside blockquote body center details dialog div fieldset figcaption figure footer form ' +
+    'header hgroup hr html li main p section'
   ).split(' '),
-);
+];
+
+const LIST_ELEMENTS = ['ul', 'ol', 'dl', 'menu'];
+const BOLD_ELEMENTS = ['b', 'strong'];
 
 /** Elements whose text isn't shown, or isn't prose. */
 const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
-  'button head iframe math nav noscript object option script select style svg template textarea title'.split(
-    ' ',
-  ),
+  'button head iframe math noscript object option script select style svg template textarea title'.split(' '),
 );
 
-/** Attributes of elements that aren't shown, or are links to and from footnotes. */
-const HIDING_ATTRIBUTES = ['hidden', 'data-footnote-ref', 'data-footnote-backref'] as const;
-
 /**
- * Reads HTML as a reader sees the page: every paragraph is a block, also in a list or a quotation. One pass over the stream of tags,
- * without a DOM.
+ * Reads HTML as a reader sees the page: every paragraph is a block, also in a list or a quotation, and every row of a table that
+ * names its columns. One pass over the stream of tags, without a DOM.
  */
 export function readPage(html: string): PageContent {
-  const page = createBlockCollector();
-  let hidden = 0;
+  const { title, blocks } = collectBlocks(html);
+  return { title, blocks: joinLeadIns(blocks.filter(({ place }) => place !== 'navigation')) };
+}
 
-  const endCaption = () => {
-    page.endCell();
-    page.endRow();
+/** What stands between the tags of an element. */
+interface OpenElement {
+  readonly marks: CellMarks;
+  /** The place of what is around it; `null` if it is the same. */
+  readonly placeAround: Place | null;
+  /** Where a reference mark begins. */
+  readonly mark: number;
+}
+
+/** Reads all of a page that is seen, and says where each block stands. */
+export function collectBlocks(html: string): ReturnType<BlockCollector['read']> {
+  const page = createBlockCollector();
+  const isWiki = isMediaWiki(html);
+  const isNoise = isWiki ? isReferenceMark : isLinkedMark;
+  const openElements: OpenElement[] = [];
+  let hidden = 0;
+  let links = 0;
+  let bold = 0;
+  let sections = 0;
+  let heads = 0;
+  let place: Place = 'body';
+
+  const enter = (next: Place): Place | null => {
+    if (next === place) return null;
+    const around = place;
+    // The paragraph before stands in the place before.
+    page.endParagraph();
+    place = next;
+    page.setPlace(next);
+    return around;
   };
-  const opens: Readonly<Record<string, () => void>> = {
-    br: page.addLineBreak,
-    pre: page.startCode,
-    table: page.startTable,
-  };
-  const closes: Readonly<Record<string, () => void>> = {
-    pre: page.endCode,
-    td: page.endCell,
-    th: page.endCell,
-    caption: endCaption,
-    tr: page.endRow,
-    table: page.endTable,
-  };
+  const starts = new Map<string, (attributes: Attributes) => void>([
+    ...PARAGRAPH_ELEMENTS.map((name) => [name, page.endParagraph] as const),
+    ...LIST_ELEMENTS.map((name) => [name, page.startList] as const),
+    ['dt', page.endParagraph],
+    ['summary', page.endParagraph],
+    ['dd', page.startDescription],
+    ['br', page.addLineBreak],
+    ['pre', page.startCode],
+    ['table', ({ role = '' }) => page.startTable(LAYOUT_ROLES.has(role))],
+    ['thead', () => (heads += 1)],
+    ['a', () => (links += 1)],
+    ...BOLD_ELEMENTS.map((name) => [name, () => (bold += 1)] as const),
+  ]);
+  const ends = new Map<string, (element: OpenElement) => void>([
+    ...PARAGRAPH_ELEMENTS.map((name) => [name, page.endParagraph] as const),
+    ...HEADINGS.map((name, index) => [name, () => page.endHeading(index + 1)] as const),
+    ...LIST_ELEMENTS.map((name) => [name, page.endList] as const),
+    ['dt', page.endTerm],
+    ['summary', page.endSummary],
+    ['dd', page.endParagraph],
+    ['pre', page.endCode],
+    ['td', ({ marks }) => page.endCell(marks)],
+    ['th', ({ marks }) => page.endCell(marks)],
+    ['caption', page.endCaption],
+    ['tr', () => page.endRow(heads > 0)],
+    ['table', page.endTable],
+    ['thead', () => (heads -= 1)],
+    ['sup', ({ mark }) => page.dropSince(mark, isNoise)],
+    ['a', () => (links -= 1)],
+    ...BOLD_ELEMENTS.map((name) => [name, () => (bold -= 1)] as const),
+  ]);
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (
-        hidden > 0 ||
-        HIDDEN_ELEMENTS.has(name) ||
-        HIDING_ATTRIBUTES.some((attribute) => attribute in attributes)
-      )
+      if (hidden > 0 || HIDDEN_ELEMENTS.has(name) || isHidden(name, attributes)) {
         hidden += 1;
-      else if (BLOCK_ELEMENTS.has(name) || rankOf(name) > 0) page.endParagraph();
-      else opens[name]?.();
+        return;
+      }
+      if (SECTIONING_ELEMENTS.has(name)) sections += 1;
+      const next = placeOf(name, attributes, place, sections);
+      openElements.push({
+        marks: marksOf(name, attributes),
+        placeAround: enter(next),
+        mark: page.mark(),
+      });
+      starts.get(name)?.(attributes);
     },
     ontext(text) {
-      if (hidden === 0) page.addText(text);
+      if (hidden > 0) return;
+      const shown = isWiki ? text.replaceAll(PLAIN_REFERENCE, '') : text;
+      page.addText(shown, { isLink: links > 0, isBold: bold > 0 });
     },
     onclosetag(name) {
-      if (hidden > 0) hidden -= 1;
-      else if (rankOf(name) > 0) page.endHeading(rankOf(name));
-      else if (BLOCK_ELEMENTS.has(name)) page.endParagraph();
-      else closes[name]?.();
+      if (hidden > 0) {
+        hidden -= 1;
+        return;
+      }
+      const element = openElements.pop();
+      if (element === undefined) return;
+      ends.get(name)?.(element);
+      if (SECTIONING_ELEMENTS.has(name)) sections -= 1;
+      if (element.placeAround !== null) enter(element.placeAround);
     },
   });
   parser.end(html);
@@ -70,9 +146,13 @@ export function readPage(html: string): PageContent {
   return page.read();
 }
 
-/** The rank of a heading element, from 1 to 6; 0 for other elements. */
-function rankOf(name: string): number {
-  return Number(/^h([1-6])$/.exec(name)?.[1] ?? 0);
+function marksOf(name: string, { colspan, rowspan }: Attributes): CellMarks {
+  return { isHeader: name === 'th', columns: spanOf(colspan), rows: spanOf(rowspan) };
+}
+
+function spanOf(attribute: string | undefined): number {
+  const span = Number.parseInt(attribute ?? '', 10);
+  return Number.isNaN(span) ? 1 : Math.max(span, 1);
 }
 
 /** In elements. Real pages have some tens of levels; Readability takes half a minute for 4 MB nested 200 deep, and minutes for 450. */

@@ -59,12 +59,15 @@ function asCode(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** Tried between two other paragraphs, as HTML that is never closed would swallow the one after it. */
+/**
+ * Tried between two other paragraphs, as HTML that is never closed would swallow the one after it. That stands under a heading, as
+ * what follows a colon is read together with it.
+ */
 function readsBackTo(markdown: string, text: string): boolean {
   try {
-    const { blocks } = parseMarkdown(`Before\n\n${markdown}\n\n\\# After`, '');
-    const texts = blocks.map((block) => (block.section.length === 0 ? passageText(block.text) : null));
-    return texts.length === 3 && texts[0] === 'Before' && texts[1] === text && texts[2] === '# After';
+    const { blocks } = parseMarkdown(`Before\n\n${markdown}\n\n# Then\n\n\\# After`, '');
+    const texts = blocks.map((block) => [passageText(block.text), ...block.section].join('\0'));
+    return texts.length === 3 && texts[0] === 'Before' && texts[1] === text && texts[2] === '# After\0Then';
   } catch {
     return false;
   }

@@ -23,7 +23,9 @@ export async function readSource(source: Source, limits: ParseLimits = {}): Prom
   const format = detectFormat(name, source.contentType, source.bytes);
   if (format === null) {
     const type = source.contentType === null ? '' : ` It is of the type ${source.contentType}.`;
-    throw new SourceError(`Only web pages, Markdown, plain text and PDF can be added.${type}`);
+    throw new SourceError(
+      `Only web pages, Markdown, AsciiDoc, plain text, Word (.docx) and PDF can be added.${type}`,
+    );
   }
   const parsed = await parseSource(source, format, limits);
   const { draft, markdown, warnings } = source.url === null ? parsed : disarm(parsed, source.url);
@@ -56,21 +58,38 @@ async function parseSource(
 ): Promise<ParsedSource> {
   if (format.input === 'bytes') {
     const draft = await parseDocument(format, bytes, name, limits);
-    return { draft, markdown: null, warnings: emptyPagesWarning(draft) };
+    return { draft, markdown: null, warnings: [...emptyPagesWarning(draft), ...brokenPagesWarning(draft)] };
   }
   const { text, isGuessed } = decodeText(bytes, contentType);
+  const draft = await parseDocument(format, text, name, limits);
   return {
-    draft: await parseDocument(format, text, name, limits),
+    draft,
     markdown: format.name === 'markdown' ? splitFrontMatter(text) : null,
-    warnings: isGuessed
-      ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
-      : [],
+    warnings: [
+      ...(isGuessed ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.'] : []),
+      ...keptShareWarning(draft),
+    ],
   };
+}
+
+/** Of the words that a page shows, navigation and all. Of articles on pages full of teasers a third is kept. */
+const LITTLE_KEPT = 0.35;
+
+function keptShareWarning({ keptShare = 1 }: Draft): string[] {
+  if (keptShare >= LITTLE_KEPT) return [];
+  return [
+    `It kept ${Math.round(keptShare * 100)} % of this page's text: look whether what you need is there.`,
+  ];
 }
 
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
   if (emptyPages.length === 0) return [];
   return [`No text on page ${emptyPages.join(', ')}: pictures of text aren't read.`];
+}
+
+function brokenPagesWarning({ brokenPages = [] }: Draft): string[] {
+  if (brokenPages.length === 0) return [];
+  return [`The text of page ${brokenPages.join(', ')} is broken, and its words may not be found.`];
 }
 
 /**

@@ -53,6 +53,20 @@ const SCHOOL = 'Children learn to read in the schoolhouse on the hill.';
 const LEANING = 'It has done so since the flood of the last century.';
 
 describe('the quotes', () => {
+  it.each([
+    'Who owns the old mill by the river that grinds grain?',
+    'The old mill by the river is owned by these people:',
+  ])('begin with none that says nothing, if there is another: %s', (asks) => {
+    const order: Place[] = [
+      [1, 0, 3],
+      [2, 0, 2],
+      [3, 0, 1.9],
+    ];
+    expect(quoted([asks, BAKER, SCHOOL], order)).toEqual([BAKER, asks, SCHOOL]);
+    expect(quoted([asks, BAKER, SCHOOL], order, { limit: 1 })).toEqual([BAKER]);
+    expect(quoted([asks], order.slice(0, 1))).toEqual([asks]);
+  });
+
   it('are the best sentences, best first, no more than asked for', () => {
     const order: Place[] = [
       [2, 0, 3],
@@ -196,6 +210,13 @@ describe('a quote', () => {
     const text = 'Did the people of the valley lose the key of the mill? The baker keeps another.';
     expect(quoteAt(text, 0)).toBe(text);
     expect(quoteAt(`${FIRST} “Who owns it?” Nobody knew.`, 1, [0])).toBe('“Who owns it?” Nobody knew.');
+  });
+
+  it('brings along what a colon announces', () => {
+    const lead = 'There are three rooms in this house that nobody may enter without a key of their own:';
+    expect(quoteAt(`${lead}\nThe attic. The cellar. ${'It is never open at night. '.repeat(14)}`, 0)).toBe(
+      `${lead}\nThe attic.`,
+    );
   });
 
   it('is not said twice where its passage says it twice', () => {

@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { articleFormatOf, formatOfFile } from '../../../src/corpus/formats/formats.ts';
+import { formatOfFile } from '../../../src/corpus/formats/formats.ts';
 import { parseDocument } from '../../../src/corpus/formats/parse-apart.ts';
+import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
 import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
 import { inFolder } from '../../support/in-folder.ts';
 import { pdfOf } from '../../support/pdf.ts';
@@ -119,8 +120,7 @@ describe('a document that is parsed apart', () => {
     });
     const { articles, skipped } = await loadCorpus([folder]);
     expect(articles.map(({ id, title }) => [id, title])).toEqual([['mill', 'Mill']]);
-    const parse = await articleFormatOf('good.md')?.loadParser();
-    expect(articles[0]?.passages[0]?.text).toBe(parse?.(long, '').blocks[0]?.text);
+    expect(articles[0]?.passages[0]?.text).toBe(parseMarkdown(long, '').blocks[0]?.text);
     expect(skipped.map(({ message, line }) => [message, line])).toEqual([
       [expect.stringMatching(/bad\.md:1: the front matter has more than 20 lists/), 1],
       [expect.stringMatching(/deep\.html: is nested too deeply/), null],

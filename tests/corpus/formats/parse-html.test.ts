@@ -6,24 +6,44 @@ import { readPage } from '../../../src/corpus/formats/read-page.ts';
 
 const page = await readFile(new URL('samples/news.html', import.meta.url), 'utf8');
 
+/** The passages of HTML, each with the headings above it. */
+function passagesOf(html: string): string[] {
+  return readPage(html).blocks.map(({ text, section }) => [text, ...section].join(' ← '));
+}
+
 describe('the tables of a page', () => {
   it.each([
     [
       '<table><caption>Prices</caption><tr><th>Item<th>Price<tr><td>Tea<td>5</table>',
-      ['Prices\nItem | Price\nTea | 5'],
+      ['Prices\nItem: Tea\nPrice: 5'],
     ],
     [
       '<table><tr><td>Pear<table><tr><td>in 1<td>in 2</table>after<td>2</table>',
-      ['Pear | in 1 | in 2 after | 2'],
+      ['Pear', 'in 1 | in 2', 'after', '2'],
     ],
-    ['<table><tr><td>Before.<h3>Heading</h3><p>Para.</table><p>Next.', ['Before. Heading Para.', 'Next.']],
+    [
+      '<table><tr><td>Before.<h3>Heading</h3><p>Para.</table><p>Next.',
+      ['Before.', 'Para. ← Heading', 'Next. ← Heading'],
+    ],
+    ['<table role=presentation><tr><td>Left.<td>Right.</table>', ['Left.', 'Right.']],
     ['<table><tr><td>A<td><td>C<tr><td><td></table>', ['A |  | C']],
     ['<td>Stray</td><p>Next.', ['Stray', 'Next.']],
     ['<table><tr><td></table>', []],
   ])('lose nothing: %j', (html, texts) => {
-    expect(readPage(html).blocks.map(({ text, section }) => [text, ...section])).toEqual(
-      texts.map((text) => [text]),
-    );
+    expect(passagesOf(html)).toEqual(texts);
+  });
+});
+
+describe('a list of terms', () => {
+  it.each([
+    ['<dl><dt>--fast<dd>Skips the check.</dl>', ['--fast: Skips the check.']],
+    ['<dl><dt>-f<dt>--fast<dd><p>Skips.</p><p>It is risky.</p></dl>', ['-f, --fast: Skips.', 'It is risky.']],
+    ['<dl><dt>Mill<dd>A building.<dd>A tool.</dl>', ['Mill: A building.', 'Mill: A tool.']],
+    ['<dl><dt>Is it open?<dd>No, sorry.</dl>', ['Is it open?\nNo, sorry.']],
+    ['<dl><dt>Alone</dl><p>After.', ['Alone', 'After.']],
+    ['<details><summary>Is it open?</summary><p>No, sorry.</p></details>', ['Is it open?\nNo, sorry.']],
+  ])('has each term with what it means: %j', (html, texts) => {
+    expect(passagesOf(html)).toEqual(texts);
   });
 });
 
@@ -40,14 +60,12 @@ describe('a web page', () => {
         '',
       ],
       [
-        'Every spring the wheel is taken down and mended, which takes four men and a crane about a week:',
+        'Every spring the wheel is taken down and mended, which takes four men and a crane about a week:\n' +
+          'oak for the paddles\nat least ten years dry, cut in the valley itself\niron for the axle',
         'What it needs',
       ],
-      ['oak for the paddles', 'What it needs'],
-      ['at least ten years dry, cut in the valley itself', 'What it needs'],
-      ['iron for the axle', 'What it needs'],
       ['Without the river there is no mill, and without the mill there is no village.', 'What it needs'],
-      ['Year | Tonnes\n2022 | 1,500', 'What it needs'],
+      ['Year: 2022\nTonnes: 1,500', 'What it needs'],
       ['turn(wheel)\nstop(wheel)', 'What it needs'],
       [
         'First line\nsecond line of the same paragraph, which is long enough to count as one by any measure.',
@@ -115,4 +133,84 @@ it('a page is read that is a hundred elements deep, and none that is hundreds de
   const page = (depth: number) => `${'<div>'.repeat(depth)}<p>The mill stands by the river.</p>`;
   expect(parseHtml(page(100)).blocks.map(({ text }) => text)).toEqual(['The mill stands by the river.']);
   expect(() => parseHtml(page(300))).toThrow(RangeError);
+});
+
+describe('a page of which Readability keeps little', () => {
+  const manual = `<title>widget(1)</title><div id="content">
+    <div class="sect1"><h2>DESCRIPTION</h2><div class="body"><p>The widget command turns one or more records around, and it needs a clean tree,
+      with no changes, before it starts to work on them.</p><p>Note: widget is for records, often only a faulty one, and not for files, so if you
+      want to throw files away, look at another command, for instance.</p></div></div>
+    <div class="sect1"><h2>OPTIONS</h2><div class="body"><dl><dt>--fast</dt><dd><p>Works without asking, which takes half as long.</p></dd>
+      <dt>--limit</dt><dd><p>At most this many records are turned around.</p></dd></dl></div></div></div>`;
+
+  it('is read whole, so that what stands in a second section is there', () => {
+    expect(
+      parseHtml(manual).blocks.map(({ text, section }) => [section.join('/'), text.slice(0, 30)]),
+    ).toEqual([
+      ['DESCRIPTION', 'The widget command turns one o'],
+      ['DESCRIPTION', 'Note: widget is for records, o'],
+      ['OPTIONS', '--fast: Works without asking, '],
+      ['OPTIONS', '--limit: At most this many rec'],
+    ]);
+  });
+
+  it('is read without what navigates: by element, by role, by name, and as a list of links', () => {
+    const around = `<header><h1>Site</h1></header><nav><a href=/>Home</a></nav><div role=navigation>Products</div><aside>Ad</aside>
+      <ul class="breadcrumbs"><li>Manual</ul>MANUAL<ul><li><a href=a>First page</a><li><a href=b>Second page</a></ul><footer>Imprint</footer>`;
+    const { blocks, keptShare } = parseHtml(around.replace('MANUAL', manual));
+    expect(blocks).toEqual(parseHtml(manual).blocks);
+    expect(keptShare).toBeLessThan(1);
+  });
+
+  it('says how little of it was kept where most of it is navigation', () => {
+    const page = `<nav>${'<p>Buy this now.</p>'.repeat(90)}</nav><main><p>The mill grinds rye.</p></main>`;
+    expect(parseHtml(page)).toMatchObject({ blocks: [{ text: 'The mill grinds rye.' }] });
+    expect(parseHtml(page).keptShare).toBeLessThan(0.05);
+  });
+
+  it('is a page of links where it has nothing else', () => {
+    const page = '<ul><li><a href=a>First page</a><li><a href=b>Second page</a></ul>';
+    expect(parseHtml(page).blocks.map(({ text }) => text)).toEqual(['First page', 'Second page']);
+  });
+});
+
+describe('a page that a program wrote is read without what the program added:', () => {
+  it('Confluence', () => {
+    const { details, blocks } =
+      parseHtml(`<title>Engineering : Checklist</title><div id="main"><div id="main-header">
+      <div id="breadcrumb-section"><ol id="breadcrumbs"><li>Engineering</ol></div><h1><span id="title-text">Engineering : Checklist</span></h1></div>
+      <div id="content"><div class="page-metadata">Created by <span class="author">An Editor</span></div><div id="main-content">
+      <p>Releases are cut on Tuesdays.</p></div><div class="pageSection group"><h2>Attachments:</h2><a href=a>a.png</a> (image/png)</div></div></div>
+      <div id="footer" role="contentinfo"><p>Document generated by Confluence</p></div>`);
+    expect(details).toMatchObject({ title: 'Checklist', author: 'An Editor' });
+    expect(blocks).toEqual([{ text: 'Releases are cut on Tuesdays.', section: [] }]);
+  });
+
+  it('MediaWiki', () => {
+    expect(
+      parseHtml(`<title>Mill - Wiki</title><main><h1>Mill</h1><h2><span class="mw-headline">History</span><span class="mw-editsection">[edit]</span></h2>
+        <p>It burnt down in 1902.<sup class="reference"><a href="#cite_note-1">[1]</a></sup> It covers 6 m<sup>2</sup>.[2] A wheel<sup class="noprint">[<i>citation needed</i>]</sup> turned.</p>
+        <table><tr><th>Place</th><td>Dale</td></tr><tr><th>Height</th><td>14 m</td></tr></table><div class="navbox">Mills</div></main>`),
+    ).toMatchObject({
+      details: { title: 'Mill' },
+      blocks: [
+        { text: 'It burnt down in 1902. It covers 6 m2. A wheel turned.', section: ['History'] },
+        { text: 'Place: Dale\nHeight: 14 m', section: ['History'] },
+      ],
+    });
+  });
+
+  it('Word', () => {
+    const html = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>Drill</title><!--[if gte mso 9]><xml>Settings</xml><![endif]--></head>
+      <body><p class=MsoNormal>In&nbsp;March<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+      style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>Leave your bags.<o:p></o:p></p>
+      <table><tr><td><p>Floor</p></td><td><p>Warden</p></td></tr><tr><td><p>1</p></td><td><p>Ms Brown</p></td></tr></table>
+      <p>Ask Ms Brown<sup><a href="#_ftn1">[1]</a></sup> now.</p><p class=MsoCommentText>Is that so?</p></body></html>`;
+    expect(parseHtml(html).blocks.map(({ text }) => text)).toEqual([
+      'In\u00A0March',
+      'Leave your bags.',
+      'Floor: 1\nWarden: Ms Brown',
+      'Ask Ms Brown now.',
+    ]);
+  });
 });

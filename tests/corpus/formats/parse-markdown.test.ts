@@ -36,12 +36,7 @@ describe('the text of Markdown', () => {
     const markdown =
       'Intro:\n\n1. First\n   - Nested *a*\n     continued\n   - [x] Done\n2. Second\n\n   More of it\n\n> ## Heading\n>\n> Quoted\n>\n> > Deeper[^1]\n\n[^1]: A note.';
     expect(textsOf(markdown)).toEqual([
-      'Intro:',
-      'First',
-      'Nested a continued',
-      'Done',
-      'Second',
-      'More of it',
+      'Intro:\nFirst\nNested a continued\nDone\nSecond\nMore of it',
       'Quoted',
       'Deeper',
       'A note.',
@@ -50,7 +45,7 @@ describe('the text of Markdown', () => {
 
   it('has code and tables as one block, a line or row each', () => {
     const markdown = '```sh\nnpm ci\n\n  npm test\n```\n\n| Name | Age |\n|---|---|\n| **Ann** | 5 |\n';
-    expect(textsOf(markdown)).toEqual(['npm ci\n\n  npm test', 'Name | Age\nAnn | 5']);
+    expect(textsOf(markdown)).toEqual(['npm ci\n\n  npm test', 'Name: Ann\nAge: 5']);
   });
 
   it('has what HTML within it shows, and not what it hides', () => {

@@ -28,12 +28,18 @@ it('has a paragraph a line where no line is blank and every line ends as prose d
   expect(textsOf('One goes\non here.')).toEqual(['One goes on here.']);
 });
 
-it('has furniture as a paragraph of its own, so that it can be left out', () => {
+it('leaves out furniture in the midst of a paragraph', () => {
   expect(textsOf('None.\n\nOne is\nREAD MORE: Ten mills\nhere.\n\nTwo.')).toEqual([
     'None.',
     'One is',
-    'READ MORE: Ten mills',
     'here.',
     'Two.',
+  ]);
+});
+
+it('has what a colon announces in the same paragraph', () => {
+  expect(textsOf('The keys:\n\nRed is for the attic.\n\nThey hang there.')).toEqual([
+    'The keys:\nRed is for the attic.',
+    'They hang there.',
   ]);
 });

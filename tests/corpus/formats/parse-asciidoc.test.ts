@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseAsciidoc } from '../../../src/corpus/formats/parse-asciidoc.ts';
+
+const PAGE = `= The mill
+Jane Doe
+:revdate: 2024-01-02
+:miller: John
+
+The miller is {miller}{unknown}.footnote:[Since 1990.]
+
+NOTE: Be careful.
+
+include::/etc/passwd[]
+
+// a secret
+////
+a block of secrets
+////
+
+== Keys
+
+These need one:
+
+* Attic
+* Cellar
+
+CPU:: The brain.
+
+[source,bash]
+----
+make all # <1>
+----
+
+|===
+|Area |Senior
+
+|On call |Alone
+|===
+`;
+
+describe('AsciiDoc', () => {
+  it('is what a reader of the built page sees', async () => {
+    expect(await parseAsciidoc(Buffer.from(PAGE))).toEqual({
+      details: { title: 'The mill', author: 'Jane Doe', published: '2024-01-02', language: undefined },
+      blocks: [
+        { text: 'The miller is John.', section: [] },
+        { text: 'Be careful.', section: [] },
+        { text: 'These need one:\nAttic\nCellar\nCPU: The brain.', section: ['Keys'] },
+        { text: 'make all #', section: ['Keys'] },
+        { text: 'Area: On call\nSenior: Alone', section: ['Keys'] },
+        { text: 'Since 1990.', section: ['Keys'] },
+      ],
+    });
+  });
+
+  it('may be nothing', async () => {
+    expect((await parseAsciidoc(Buffer.alloc(0))).blocks).toEqual([]);
+  });
+});
