@@ -70,11 +70,15 @@ const GAPS = /^gaps(?: (?<days>\d{1,4}) ?d(?:ays?)?)?$/u;
 const SETTINGS = /^settings(?: (?<change>(?:answers|listens|articles|controls|reset)\b.*))?$/su;
 const FORGET = /^forget(?: me)?$/u;
 
+/** What may stand around a command: whom it calls, emoji, punctuation. “@Kursk, help!” */
+const BEFORE_COMMAND = /^(?:@[\p{L}\p{N}_-]+)?[^\p{L}\p{N}]+/u;
+const AFTER_COMMAND = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u;
+
 /** Reads the text after the slash command, or a message: as one of the bot's commands, otherwise as a question. */
 export function readCommand(text: string, way: Way): Action {
-  const typed = collapseSpaces(text.trim());
+  const typed = collapseSpaces(text.trim()).replace(BEFORE_COMMAND, '').replace(AFTER_COMMAND, '');
   const lower = typed.toLowerCase();
-  if (lower === 'help' || lower === '') return { kind: 'help' };
+  if (lower === 'help' || text.trim() === '') return { kind: 'help' };
   if (lower === 'sources' || lower === 'privacy') return { kind: lower };
   if (FORGET.test(lower)) return { kind: 'forget' };
   const gaps = GAPS.exec(lower);

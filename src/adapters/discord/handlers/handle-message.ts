@@ -1,8 +1,10 @@
 import { MessageType, Routes } from 'discord.js';
+import { questionIn } from '../../../core/bot/message.ts';
 import { type Request, readCommand } from '../../../core/bot/request.ts';
 import { type Address, deliverTo } from '../delivery/deliver.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { type KnownChannel, placeInChannel } from '../requests/asker-and-place.ts';
+import { readMessageText } from '../requests/message-text.ts';
 import type { MessageEvent } from '../requests/payloads.ts';
 import { interpretedQuestion } from '../requests/shown-message.ts';
 
@@ -47,7 +49,7 @@ export async function requestOfMessage(
   const isReply = repliedTo?.author.id === self;
   const isMention = message.mentions.some(({ id }) => id === self);
   if (!isDirect && !isMention && !isReply) return null;
-  const action = readCommand(textOf(message, self), isDirect ? 'direct' : 'mention');
+  const action = readCommand(questionIn(readMessageText(message, self)), isDirect ? 'direct' : 'mention');
   const previous = isReply ? interpretedQuestion(repliedTo) : null;
   return {
     event: message.id,
@@ -66,14 +68,4 @@ export async function requestOfMessage(
     },
     action: action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
   };
-}
-
-/** The text without mentions of the bot, and with other mentions as names. */
-function textOf({ content, mentions }: MessageEvent, self: string): string {
-  let text = content;
-  for (const { id, global_name, username } of mentions) {
-    const name = id === self ? '' : `@${global_name ?? username}`;
-    text = text.replaceAll(new RegExp(`<@!?${id}>`, 'g'), () => name);
-  }
-  return text.trim();
 }

@@ -1,12 +1,8 @@
+import { questionIn } from '../../../core/bot/message.ts';
 import { readCommand, type Way } from '../../../core/bot/request.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
-import {
-  messageIdOf,
-  readMessage,
-  readMessageText,
-  threadKey,
-  type WrittenMessage,
-} from '../requests/read-message.ts';
+import { readMessageText } from '../requests/message-text.ts';
+import { messageIdOf, readMessage, threadKey, type WrittenMessage } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { handleRequest } from './handle-request.ts';
@@ -63,12 +59,12 @@ async function answer(
   way: Way,
   { client, context }: Omit<MentionArgs, 'event'>,
 ): Promise<void> {
-  const { user, channel, thread, text } = message;
+  const { user, channel, thread, sent } = message;
   const request = {
     event: messageIdOf(message),
     asker: await askerOf({ id: user }, context, dependencies.isAdmin),
     place: placeOf(context, channel, thread),
-    action: readCommand(readMessageText(text, context.botUserId ?? null), way),
+    action: readCommand(questionIn(readMessageText(sent, context.botUserId ?? null)), way),
   };
   await handleRequest(dependencies, request, { user, target: { kind: 'thread', thread }, client, context });
 }

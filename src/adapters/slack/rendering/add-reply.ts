@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '../../../core/bot/reply.ts';
 import { inert } from '../../../core/inert-text.ts';
-import { type PressedMessage, readMessageText } from '../requests/read-message.ts';
+import type { PressedMessage } from '../requests/read-message.ts';
 import {
   CONTROLS_BLOCK,
   isWithinLimits,
@@ -9,7 +9,7 @@ import {
   renderControls,
   renderParts,
 } from './render-reply.ts';
-import { escapeText } from './rich-text.ts';
+import { decodeEntities, escapeText } from './rich-text.ts';
 import type { SlackMessage } from './slack-message.ts';
 
 /**
@@ -28,7 +28,7 @@ export function addReply(
   const all = [...blocks.flatMap((block) => withoutControl(block, pressed)), ...added.map(withoutName)];
   if (!isWithinLimits(all)) return null;
   return {
-    text: `${escapeText(readMessageText(text, null))}\n\n${escapeText(inert(reply.text))}`,
+    text: `${escapeText(decodeEntities(text))}\n\n${escapeText(inert(reply.text))}`,
     blocks: all,
     mrkdwn: false,
     unfurl_links: false,

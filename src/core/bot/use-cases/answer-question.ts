@@ -1,10 +1,10 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
-import { analyseQuestion, endsInQuestion, MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { type BotContext, readerOf, type Turn } from '../context.ts';
+import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
 import type { Action, Way } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -14,10 +14,9 @@ import { canShare, createControl, quoteControls } from './reply-controls.ts';
 export async function answerQuestion(
   turn: Turn,
   context: BotContext,
-  { question: text, way, previous: given }: Extract<Action, { kind: 'ask' }>,
+  { question, way, previous: given }: Extract<Action, { kind: 'ask' }>,
   event: string | null,
 ): Promise<Reply> {
-  const question = way === 'message' ? questionIn(text) : text;
   const audience = audienceOf(way, turn);
   const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
   const ask = turn.library.askFrom(turn.settings.articles);
@@ -159,22 +158,4 @@ async function recordQuestion(
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
   if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text });
   return id;
-}
-
-/** Thanks and greetings are about nothing. */
-function isAboutSomething(text: string): boolean {
-  const question = analyseQuestion(text);
-  return typeof question !== 'string' && question.terms.length > 0;
-}
-
-const SENTENCE_BREAK = /(?<=[.!?…])\s+|\n+/u;
-
-/** The question in a message: the whole message, or the last question in one that is too long to be a question itself. */
-export function questionIn(message: string): string {
-  if (message.trim().length <= MAX_QUESTION_LENGTH) return message;
-  const sentences = message.split(SENTENCE_BREAK).map((sentence) => sentence.trim());
-  return (
-    sentences.findLast((sentence) => endsInQuestion(sentence) && sentence.length <= MAX_QUESTION_LENGTH) ??
-    message
-  );
 }

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
-import { questionIn } from '../../../../src/core/bot/use-cases/answer-question.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
 import type { ManualClock } from '../../../support/clocks.ts';
@@ -164,23 +163,4 @@ describe('what somebody asked last', () => {
     for (const other of [{ platform: 'discord' }, { workspace: 'T2' }] as const)
       expect(await bot.recentQuestions(ADA.id, { ...CHANNEL, ...other }, 5)).toEqual([]);
   });
-});
-
-const CHATTER = 'We talked about the mill all day long, and nobody knew much about it. '.repeat(8);
-
-it('a message short enough is the question', () => {
-  expect(questionIn('who runs the mill')).toBe('who runs the mill');
-});
-
-it('of a long one it is the last sentence that asks', () => {
-  expect(questionIn(`Who are you? ${CHATTER}So, who runs the mill?\nThanks!`)).toBe('So, who runs the mill?');
-});
-
-it('a long one that asks nothing is left whole, to be refused with a reason', () => {
-  expect(questionIn(CHATTER)).toBe(CHATTER);
-});
-
-it('takes no time for what nobody would write', () => {
-  expect(questionIn('?'.repeat(200_000))).toHaveLength(200_000);
-  expect(questionIn(' \n.'.repeat(200_000))).toHaveLength(600_000);
 });
