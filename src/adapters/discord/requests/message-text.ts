@@ -183,9 +183,14 @@ const CALLED_FIRST =
   /^[^\p{L}\p{N}<]*(?:(?:hi|hey|hello|hallo|hola|salut|bonjour|cześć|привіт|thanks|thx|ok|yes|no)[\s,!.]+)?<@/iu;
 const CALLED_LAST = /[,;.?!…]\s*<@[!&]?\d{1,20}>[\s.?!]*$/u;
 
+/** Whether somebody is mentioned in the words of a message. */
+export function mentions({ content }: Pick<MessageText, 'content'>, user: string): boolean {
+  return content.includes(`<@${user}>`) || content.includes(`<@!${user}>`);
+}
+
 /** Whether a message calls others by mention, and not the bot. */
 export function callsOthers({ content }: Pick<MessageText, 'content'>, self: string): boolean {
-  if (content.includes(`<@${self}>`) || content.includes(`<@!${self}>`)) return false;
+  if (mentions({ content }, self)) return false;
   const plain = content.replaceAll(EMOJI, ' ');
   return CALLED_FIRST.test(plain) || CALLED_LAST.test(plain);
 }

@@ -83,7 +83,7 @@ export const pressSchema = z.object({
   ...common,
   type: z.literal(InteractionType.MessageComponent),
   data: z.object({ custom_id: z.string() }),
-  message: shownMessageSchema,
+  message: shownMessageSchema.extend({ id: z.string() }),
 });
 
 export const formSchema = z.object({

@@ -210,7 +210,7 @@ function linesOf(text: string): { readonly isQuoted: boolean; readonly lines: st
 const MARKED = /<(?<sign>[@#!]?)(?<target>[^<>|]*)(?:\|(?<label>[^<>]*))?>/g;
 
 /** Mentions that the text begins with: they call somebody, and ask nothing. */
-const CALLS_FIRST = /^\s*(?:<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>[\s,:;–—-]*)+/;
+const CALLS_FIRST = /^\s*(?:<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>(?:[\s,;–—-]|:\s)*)+/;
 
 /** Links, channels, dates and mentions by their names. */
 function withNames(text: string, botUser: string | null): string {

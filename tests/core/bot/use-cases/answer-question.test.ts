@@ -65,6 +65,40 @@ describe('a question', () => {
     expect((await store.questions.recentOf(hashOf(), 1))[0]).toMatchObject({ outcome: 'unsure' });
   });
 
+  it.each([
+    ['hi', 'Hello! You could ask, for example:'],
+    ['thanks!', 'You’re welcome! You could ask'],
+    ['cool!!', 'Glad to hear that!'],
+    ['who are you?', 'I answer questions with verbatim quotes'],
+    ['¡Gracias!', '¡De nada! Podrías preguntar, por ejemplo:'],
+    ['привіт', 'Привіт! Можна запитати, наприклад:'],
+    ['2+2?', 'I answer questions with verbatim quotes'],
+    ['👋', 'I answer questions with verbatim quotes'],
+  ])('that is small talk gets a friendly word and what can be asked: %s', async (said, text) => {
+    const suggestions = () => ({ questions: ['The mill', 'Who runs it?', 'Why?'], typeAhead: [] });
+    const suggesting = talkWith(botOf([], { library: () => ({ ...libraryOf([MILL]), suggestions }) }));
+    const reply = await suggesting.ask(said, { way: 'mention' });
+    expect(reply.text).toContain(text);
+    expect(reply.text).toContain('\n• Who runs it?\n• Why?\n• The mill');
+    expect(reply.text).not.toContain('The articles don’t say');
+    expect(reply).toMatchObject({ audience: 'everyone', controls: [] });
+  });
+
+  it('that is small talk is no topic of the next one', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD, way: 'mention' });
+    await talk.ask('thanks!', { place: THREAD, way: 'mention' });
+    const followUp = await talk.ask('and who runs it?', { place: THREAD, way: 'mention' });
+    expect(followUp.text).toContain('Read as “and who runs it – mill?”');
+  });
+
+  it('is not read with a statement before it, which is answered all the same', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD, way: 'mention' });
+    const said = await talk.ask('I will ask our lawyers tomorrow', { place: THREAD, way: 'mention' });
+    expect(said.parts).not.toEqual([]);
+    const followUp = await talk.ask('and who runs it?', { place: THREAD, way: 'mention' });
+    expect(followUp.text).toContain('Read as “and who runs it – mill?”');
+  });
+
   it('that asks for nothing has no controls and is not kept', async () => {
     const reply = await talk.ask('hello!');
     expect([reply.outcome, reply.controls]).toEqual(['not-in-corpus', []]);
@@ -76,13 +110,6 @@ describe('a question', () => {
     ['a'.repeat(501), 'That question is too long: the limit is 500 characters.'],
   ])('that can’t be looked up is told why', async (question, text) => {
     expect(await talk.ask(question)).toMatchObject({ outcome: 'invalid-question', text, controls: [] });
-  });
-
-  it('may be a long message that asks something', async () => {
-    const message = `${'We had a long day at the river. '.repeat(20)}Who runs the mill?`;
-    expect((await talk.ask(message, { way: 'message' })).parts[0]).toMatchObject({
-      text: 'Who runs the mill?',
-    });
   });
 
   it('is kept with who asked as a hash, and where the best quote stands', async () => {
