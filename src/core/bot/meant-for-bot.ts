@@ -30,8 +30,11 @@ export function whyIgnored({ way, written, callsOthers }: Overheard): IgnoreReas
 function whyNoQuestion(written: string, way: 'thread' | 'reply'): IgnoreReason | null {
   if (foldedWords(written).length === 0) return 'no-words';
   switch (kindOf(written)) {
-    case 'question':
-      return way === 'thread' && asksPeople(written) ? 'to-others' : null;
+    case 'question': {
+      const asked = written.replace(NAME_CALLED, '');
+      const mayBeForPeople = way === 'thread' || asked !== written;
+      return mayBeForPeople && asksPeople(asked) ? 'to-others' : null;
+    }
     case 'keywords':
       return way === 'reply' ? null : 'statement';
     default:
@@ -44,13 +47,17 @@ export function isStatement(text: string): boolean {
   return kindOf(text) === 'statement';
 }
 
+/** “Bob, can you look?” A name may be the bot's as well. */
+const NAME_CALLED = /^\s*\p{Lu}\p{L}{1,30},/u;
+
 /** “Can you look?” asks somebody to do something; “can you tell me …” and “do you know …” ask a question. */
 function asksPeople(text: string): boolean {
   const [first = '', second = '', ...others] = withoutOpening(foldedWords(text));
   const wanted = others.find((word) => !POLITE.has(word)) ?? '';
-  return MODALS.has(first) && PEOPLE.has(second) && !ANSWERING.has(wanted);
+  return MODALS.has(first) && PEOPLE.has(second) && !ANSWERING.has(wanted) && !LOOK_UP.test(text);
 }
 
+const LOOK_UP = /\blook up\b/iu;
 const MODALS = setOf('can could would will did do have are should');
 const PEOPLE = setOf('you someone somebody anyone anybody we i');
 const POLITE = setOf('please kindly also even happen to');

@@ -35,6 +35,10 @@ describe('in a thread that the bot is part of', () => {
     ['gas prices', 'statement'],
     ['can you look?', 'to-others'],
     ['could someone review this please?', 'to-others'],
+    ['Bob, can you look?', 'to-others'],
+    ['Kursk, can you look up the price?', null],
+    ['In 1990, who ran the mill?', null],
+    ['do I need a permit?', null],
   ])('“%s” is ignored: %s', (written, why) => {
     expect(overheard(written)).toBe(why);
   });
@@ -48,6 +52,8 @@ it.each([
   ['gas prices', false, null],
   ['who runs it?', false, null],
   ['can you look?', false, null],
+  ['Bob, can you look?', false, 'to-others'],
+  ['Bob, who runs it?', false, null],
   ['can you look?', true, 'to-others'],
   ['thanks', false, 'thanks'],
   ['I will ask our lawyers tomorrow', false, 'statement'],

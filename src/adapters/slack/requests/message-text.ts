@@ -102,10 +102,10 @@ function textOf(parts: readonly { readonly text: string }[]): string {
 /** The words of a block, or of what it is made of. */
 function partsOf(node: Node, botUser: string | null): Part[] {
   const { type, text, title, elements = [], fields = [], rows = [] } = node;
-  const inside = () => elements.flatMap((element) => partsOf(element, botUser));
   switch (type) {
-    case 'rich_text_section':
     case 'rich_text_preformatted':
+      return partOf('written', unshielded(elements.map(textOfElement).join('')));
+    case 'rich_text_section':
       return partOf('written', readTyped(elements.map(textOfElement).join('')));
     case 'rich_text_quote':
       return partOf('quoted', readTyped(elements.map(textOfElement).join('')));
@@ -125,7 +125,7 @@ function partsOf(node: Node, botUser: string | null): Part[] {
       return [
         ...partOf('written', textOfObject(text, botUser)),
         ...fields.flatMap((field) => partOf('written', textOfObject(field, botUser))),
-        ...inside(),
+        ...elements.flatMap((element) => partsOf(element, botUser)),
       ];
   }
 }

@@ -87,11 +87,12 @@ describe('a message', () => {
           said('?'),
         ),
         element('rich_text_list', { elements: [section(said('one')), section(said('two'))] }),
+        element('rich_text_preformatted', { elements: [said('const _x_ = *y*;')] }),
         element('rich_text_quote', { elements: [said('They said so.')] }),
       ),
     ];
     expect(readMessageText({ text: 'a notification', blocks }, BOT)).toEqual({
-      written: 'why Sudzha, says a_*b* in the list of today?\none\ntwo',
+      written: 'why Sudzha, says a_*b* in the list of today?\none\ntwo\nconst _x_ = *y*;',
       enclosed: [{ kind: 'quoted', text: 'They said so.' }],
     });
   });
