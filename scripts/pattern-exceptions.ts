@@ -70,6 +70,11 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
     longest: LONGEST,
   },
   {
+    pattern: /(?<![\p{L}\p{N}:])(?::[\p{Ll}\p{Lo}\p{M}\p{N}_+'-]{1,100}:)+(?![\p{L}\p{N}:])/gu,
+    why: 'begins where a row of emoji does, and nowhere within it; a name has 100 characters at most',
+    longest: LONGEST,
+  },
+  {
     pattern: /[\p{L}\p{N}]+(?:[.'’&-][\p{L}\p{N}]+)*$/u,
     why: 'the word before a full stop, of which 24 characters are looked at',
     longest: 24,
@@ -78,7 +83,6 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
 
 /** Files that put patterns together at run time, and why these are linear. */
 export const PUT_TOGETHER: Readonly<Record<string, string>> = {
-  'adapters/discord/handlers/handle-message.ts': 'an id in angle brackets',
   'adapters/slack/handlers/register-handlers.ts': 'a constant at the beginning',
   'config/env-file.ts': 'begins at a line, and looks at it once',
   'core/answering/answer-kind.ts': QUESTION.why,

@@ -518,7 +518,7 @@ describe('kursk chat', () => {
   it('ends with its input', async () => {
     const { code, stdout, stderr } = await runKursk(['chat'], { input: 'ATACMS\nhello' });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('hello\n\nThe articles don’t say.');
+    expect(stdout).toContain('Hello! You could ask, for example:\n');
   });
 
   it('answers, lists its sources, and ends when asked to', async () => {

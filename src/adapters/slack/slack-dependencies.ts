@@ -8,7 +8,10 @@ import type { Log } from './slack-errors.ts';
 
 /** What the handlers work with. */
 export interface SlackDependencies {
-  readonly bot: Pick<Bot, 'handle' | 'formFor' | 'isForAskerAlone' | 'browse' | 'recentQuestions'>;
+  readonly bot: Pick<
+    Bot,
+    'handle' | 'ignores' | 'formFor' | 'isForAskerAlone' | 'browse' | 'recentQuestions'
+  >;
   readonly deliverTo: DeliverTo;
   readonly log: Log;
   readonly words: Wording;

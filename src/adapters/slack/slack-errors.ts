@@ -11,7 +11,7 @@ export type Log = (
 export function errorCodeOf(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   if (error instanceof webApi.WebAPIHTTPError) return `http_${error.statusCode}`;
-  if (error instanceof ResponseUrlError) return `response_url_${error.status}`;
+  if (error instanceof ResponseUrlError) return error.code ?? `response_url_${error.status}`;
   if (error instanceof Error && 'code' in error) return String(error.code);
   return error instanceof Error ? error.name : 'unknown';
 }
@@ -21,43 +21,86 @@ const TOKEN = 'Copy the token from the app’s settings again (SLACK_BOT_TOKEN),
 const UNREACHABLE = 'Slack can’t be reached: check the network and SLACK_API_URL.';
 const INVITE = 'Somebody in the channel has to invite the bot (/invite).';
 
-/** By the code of the error. */
-const FIXES: Readonly<Record<string, string>> = {
-  missing_scope: REINSTALL,
-  not_allowed_token_type: TOKEN,
-  invalid_auth: TOKEN,
-  not_authed: TOKEN,
-  token_revoked: TOKEN,
-  token_expired: TOKEN,
-  account_inactive: TOKEN,
-  not_in_channel: INVITE,
-  channel_not_found: INVITE,
-  is_archived: 'The channel is archived; nothing can be posted there.',
-  restricted_action: 'The workspace’s settings keep the bot from posting there.',
-  messages_tab_disabled: 'Turn on the Messages Tab under App Home in the app’s settings.',
-  channel_busy:
-    'The bot had more messages for the channel than Slack takes, which is one a second. It gets better by itself; a lower QUESTIONS_PER_CHANNEL helps.',
-  slack_webapi_rate_limited_error: 'Slack limited the rate of messages; it gets better by itself.',
-  response_url_404: 'A response_url works for 30 minutes and five times.',
-  response_url_410: 'A response_url works for 30 minutes and five times.',
-  slack_webapi_request_error: UNREACHABLE,
-  TimedOut: UNREACHABLE,
+/** What is closed to a message that Slack refuses with a code; `all`: everything, until an operator does something. */
+export type Closed = 'channel' | 'place' | 'all';
+
+interface KnownError {
+  /** What an operator can do about it. */
+  readonly fix: string;
+  /** `place`: the thread or message, while the channel may be open. */
+  readonly closed?: Closed;
+}
+
+const ARCHIVED = 'The channel is archived; nothing can be posted there.';
+const SETTINGS = 'The workspace’s settings keep the bot from posting there.';
+const URL_USED_UP = 'A response_url works for 30 minutes and five times.';
+const NO_THREAD = 'Nothing: Slack has no replies to that message, or it was deleted.';
+
+/** By the code of the error. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+export const KNOWN_ERRORS: Readonly<Record<string, KnownError>> = {
+  missing_scope: { fix: REINSTALL, closed: 'all' },
+  not_allowed_token_type: { fix: TOKEN, closed: 'all' },
+  invalid_auth: { fix: TOKEN, closed: 'all' },
+  not_authed: { fix: TOKEN, closed: 'all' },
+  token_revoked: { fix: TOKEN, closed: 'all' },
+  token_expired: { fix: TOKEN, closed: 'all' },
+  account_inactive: { fix: TOKEN, closed: 'all' },
+  not_in_channel: { fix: INVITE, closed: 'channel' },
+  channel_not_found: { fix: INVITE, closed: 'channel' },
+  is_archived: { fix: ARCHIVED, closed: 'channel' },
+  restricted_action: { fix: SETTINGS, closed: 'channel' },
+  restricted_action_read_only_channel: { fix: SETTINGS, closed: 'channel' },
+  restricted_action_thread_locked: { fix: SETTINGS, closed: 'channel' },
+  restricted_action_non_threadable_channel: { fix: NO_THREAD, closed: 'place' },
+  restricted_action_thread_only_channel: {
+    fix: 'Nothing: the channel takes replies in threads only. Mentions of the bot are answered in their thread.',
+    closed: 'place',
+  },
+  cannot_reply_to_message: { fix: NO_THREAD, closed: 'place' },
+  thread_not_found: { fix: NO_THREAD, closed: 'place' },
+  message_not_found: { fix: NO_THREAD, closed: 'place' },
+  messages_tab_disabled: {
+    fix: 'Turn on the Messages Tab under App Home in the app’s settings.',
+    closed: 'all',
+  },
+  channel_busy: {
+    fix: 'The bot had more messages for the channel than Slack takes, which is one a second. It gets better by itself; a lower QUESTIONS_PER_CHANNEL helps.',
+  },
+  slack_webapi_rate_limited_error: { fix: 'Slack limited the rate of messages; it gets better by itself.' },
+  used_url: { fix: URL_USED_UP },
+  expired_url: { fix: URL_USED_UP },
+  response_url_404: { fix: URL_USED_UP },
+  response_url_410: { fix: URL_USED_UP },
+  slack_webapi_request_error: { fix: UNREACHABLE },
+  TimedOut: { fix: UNREACHABLE },
 };
 
 /** What an operator can do about an error with this code. */
 export function fixFor(code: string): string {
   if (code.startsWith('http_5')) return 'Slack has trouble; it gets better by itself.';
-  return FIXES[code] ?? 'See https://docs.slack.dev/reference/methods for what this code means.';
+  return KNOWN_ERRORS[code]?.fix ?? 'See https://docs.slack.dev/reference/methods for what this code means.';
+}
+
+/**
+ * What is closed to a message that Slack has refused: with a code that nobody knows, the place, so that it is tried in another way.
+ * `null`: Slack didn't refuse it, so that it may have arrived.
+ */
+export function closedBy(error: unknown): Closed | null {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  return KNOWN_ERRORS[error.data.error]?.closed ?? 'place';
 }
 
 /** Slack refused a message at a `response_url`, so nobody has seen it. The status is 404 or 410 if the URL is used up or too old. */
 export class ResponseUrlError extends Error {
   override readonly name = 'ResponseUrlError';
   readonly status: number;
+  /** Slack's code, where it says one: it may refuse a message with the status 200. */
+  readonly code: string | null;
 
-  constructor(status: number) {
+  constructor(status: number, code: string | null = null) {
     super(`Slack answered ${status} at a response_url.`);
     this.status = status;
+    this.code = code;
   }
 }
 

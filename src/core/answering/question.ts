@@ -128,6 +128,9 @@ const GREETINGS =
 const QUOTATION_MARKS = /["“”„«»]/gu;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}/gu;
 
+/** A link beside a question: before it, or after its end. */
+const LINK_BESIDE = /^https?:\/\/\S+ (?=\S)|(?<=[?!.…] )https?:\/\/\S+$/giu;
+
 /** What stands around the words: other quotation marks, emphasis, and the mark at the end. */
 const AROUND = /^[\s‘’'`*_~¿¡?!.…,;:–—-]+|(?<![\s‘’'`*_~?!.…,;:–—-])[\s‘’'`*_~?!.…,;:–—-]+$/gu;
 
@@ -164,7 +167,11 @@ const SHORT_IS = /\b(what|who|where|when|how|why)(?:[’']s|(?<=what)s)\b(?! (?:
  */
 export function normaliseQuestion(text: string): string {
   const plain = text.replaceAll(GREETINGS, ' ').replaceAll(QUOTATION_MARKS, '').replaceAll(EMOJI, ' ');
-  const words = collapseSpaces(plain).replaceAll(AROUND, '').replace(REQUEST, '').replace(AT_END, '');
+  const words = collapseSpaces(plain.trim())
+    .replaceAll(LINK_BESIDE, '')
+    .replaceAll(AROUND, '')
+    .replace(REQUEST, '')
+    .replace(AT_END, '');
   return `${words.replaceAll(SHORT_IS, '$1 is')}?`;
 }
 

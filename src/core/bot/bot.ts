@@ -6,9 +6,10 @@ import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { Control } from './controls/control.ts';
 import type { BrokenSeal } from './controls/seal.ts';
-import { hashPerson } from './keyed-hash.ts';
+import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
-import type { Form } from './reply.ts';
+import { type Overheard, whyIgnored } from './meant-for-bot.ts';
+import { type Form, noteOf, type Reply } from './reply.ts';
 import type { Asker, Request } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
@@ -24,6 +25,8 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
    * @param receipt for a request that would be lost with this process: acknowledged when another process could recover it
    */
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
+  /** Whether a message isn't meant for the bot, so that `handle` needn't get it. Logs why. */
+  readonly ignores: (request: Request, overheard: Omit<Overheard, 'way'>) => boolean;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, asker: Pick<Asker, 'id' | 'locale'>, place: Place) => Form | null;
   /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
@@ -47,6 +50,7 @@ export function createBot(dependencies: BotDependencies): Bot {
   const { receive, keepRecovering, load, stop } = createInbox({
     ...{ store, callStore, sealer, clock, observe, identify },
     respond: createRespond(dependencies, context),
+    repeatReply,
     limits: settings,
   });
 
@@ -55,6 +59,29 @@ export function createBot(dependencies: BotDependencies): Bot {
       person: hashPerson(asker.id, place, sign),
       action: action.kind === 'press' ? `press:${kindOf(action.control, asker, place)}` : action.kind,
     };
+  }
+
+  /** To share an answer is done once per message and person: the claim on that is shared by all processes, and outlives them. */
+  function claimedOnce(request: Request): Request {
+    const { asker, place, action } = request;
+    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return request;
+    const { platform, workspace, channel } = place;
+    const what = [platform, workspace, channel, action.message ?? action.control, asker.id];
+    return { ...request, event: `share:${toBase64url(sign(JSON.stringify(['share', ...what])))}` };
+  }
+
+  function repeatReply({ asker, place, action }: Request): Reply | null {
+    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return null;
+    return noteOf(wordingFor(asker.locale).alreadyShared);
+  }
+
+  function ignores(request: Request, overheard: Omit<Overheard, 'way'>): boolean {
+    const { action, event, place } = request;
+    const why = action.kind === 'ask' ? whyIgnored({ ...overheard, way: action.way }) : null;
+    if (why === null) return false;
+    const nothing = { confidence: null, engine: null, milliseconds: 0, isRecovered: false } as const;
+    observe({ kind: 'handled', ...identify(request), event, place, outcome: 'ignored', ...nothing, why });
+    return true;
   }
 
   function open(sealed: string, { id }: Pick<Asker, 'id'>, place: Place): Control | BrokenSeal {
@@ -68,7 +95,8 @@ export function createBot(dependencies: BotDependencies): Bot {
   }
 
   return {
-    handle: (request, deliver, receipt) => receive(request, deliver, receipt ?? null),
+    handle: (request, deliver, receipt) => receive(claimedOnce(request), deliver, receipt ?? null),
+    ignores,
     keepRecovering,
     formFor: (sealed, asker, place) => formOf(kindOf(sealed, asker, place), wordingFor(asker.locale)),
     isForAskerAlone(sealed, asker, place) {

@@ -13,10 +13,15 @@ export interface Asker {
 }
 
 /**
- * How a question was put: by slash command, by mentioning the bot, in a direct message, in a thread that the bot is in (without a
- * mention), or with the command on a message.
+ * How a question was put: by slash command, by mentioning the bot, in a direct message, in a thread that the bot is in or in reply to
+ * one of its messages (both without a mention), or with the command on a message.
  */
-export type Way = 'command' | 'mention' | 'direct' | 'thread' | 'message';
+export type Way = 'command' | 'mention' | 'direct' | 'thread' | 'reply' | 'message';
+
+/** Whether everybody in the place reads along when somebody asks in this way. */
+export function isPublicWay(way: Way): boolean {
+  return way === 'mention' || way === 'thread' || way === 'reply';
+}
 
 export const BOT_COMMANDS = ['help', 'sources', 'gaps', 'privacy', 'settings'] as const;
 
@@ -38,6 +43,8 @@ export type Action =
       readonly question: string | null;
       /** The input of the control's form. */
       readonly reason: string | null;
+      /** The platform's id of the message with the control, where it sends one. */
+      readonly message?: string;
     }
   | { readonly kind: 'help' | 'sources' | 'privacy' | 'forget' }
   | {
@@ -70,11 +77,17 @@ const GAPS = /^gaps(?: (?<days>\d{1,4}) ?d(?:ays?)?)?$/u;
 const SETTINGS = /^settings(?: (?<change>(?:answers|listens|articles|controls|reset)\b.*))?$/su;
 const FORGET = /^forget(?: me)?$/u;
 
+/** What may stand around a command: whom it calls, emoji, punctuation. “@Kursk, help!” */
+const CALL = /^@[\p{L}\p{N}_-]+/u;
+const FIRST_TO_LAST_WORD = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
+
 /** Reads the text after the slash command, or a message: as one of the bot's commands, otherwise as a question. */
 export function readCommand(text: string, way: Way): Action {
-  const typed = collapseSpaces(text.trim());
+  const [typed = ''] = FIRST_TO_LAST_WORD.exec(collapseSpaces(text.trim()).replace(CALL, '')) ?? [];
   const lower = typed.toLowerCase();
-  if (lower === 'help' || lower === '') return { kind: 'help' };
+  // In a thread, nothing is asked of the bot by a message without words, such as a file.
+  const isCalled = way !== 'thread' && way !== 'reply';
+  if (lower === 'help' || (text.trim() === '' && isCalled)) return { kind: 'help' };
   if (lower === 'sources' || lower === 'privacy') return { kind: lower };
   if (FORGET.test(lower)) return { kind: 'forget' };
   const gaps = GAPS.exec(lower);

@@ -12,6 +12,7 @@ import { TimedOut, withTimeout } from './timeout.ts';
 
 export interface HandlerDependencies {
   readonly respond: Respond;
+  readonly repeatReply: (request: Request) => Reply | null;
   readonly queue: BoundedQueue;
   readonly clock: Clock;
   readonly report: Reporter;
@@ -47,6 +48,7 @@ interface PreparedReply {
  */
 export function createHandler({
   respond,
+  repeatReply,
   queue,
   clock,
   report,
@@ -70,9 +72,15 @@ export function createHandler({
       : null;
     renewal.end();
     if (isDelivered === null) return report.handled(request, since, 'duplicate');
-    await (prepared.isFinal && isDelivered ? held.complete() : held.release());
+    const isDone = prepared.isFinal && isDelivered && !isRefusedOnce(prepared.reply, request);
+    await (isDone ? held.complete() : held.release());
     const outcome = isDelivered ? (prepared.reply?.outcome ?? 'ignored') : 'undelivered';
     report.handled(request, since, outcome, { answer: prepared.reply?.answer, isRecovered });
+  }
+
+  /** What is done once and was refused may be asked for again. */
+  function isRefusedOnce(reply: Reply | null, request: Request): boolean {
+    return repeatReply(request) !== null && reply?.outcome !== 'shown';
   }
 
   /** @returns whether the reply was delivered, or there was none to deliver */

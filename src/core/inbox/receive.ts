@@ -1,3 +1,4 @@
+import type { Reply } from '../bot/reply.ts';
 import type { Request } from '../bot/request.ts';
 import type { Claim, ClaimEvent, HeldClaim, PersistedRequest } from '../ports/claims.ts';
 import type { Clock } from '../ports/system.ts';
@@ -9,12 +10,19 @@ export interface ReceiverDependencies {
   readonly claim: ClaimEvent;
   /** What is stored of a request that would be lost with this process. */
   readonly sealRequest: (key: string, request: Request, address: string) => PersistedRequest;
+  readonly repeatReply: RepeatReply;
   readonly handle: HandleClaimed;
   readonly clock: Clock;
   readonly report: Reporter;
   /** Aborted when the process is to end: then events that another process has claimed are left to it. */
   readonly stopping: AbortSignal;
 }
+
+/**
+ * What somebody hears who asks again for what is done once, such as to share an answer; `null`: it may be done again, and another
+ * delivery of the same event says nothing.
+ */
+export type RepeatReply = (request: Request) => Reply | null;
 
 /** Handles a request once, however often it is delivered. Never rejects. */
 export type Receive = (request: Request, deliver: Deliver, receipt: Receipt | null) => Promise<void>;
@@ -31,6 +39,7 @@ const UNCLAIMED: HeldClaim = {
 export function createReceiver({
   claim,
   sealRequest,
+  repeatReply,
   handle,
   clock,
   report,
@@ -40,7 +49,10 @@ export function createReceiver({
     const since = clock.now();
     let isAcknowledgementRefused = false;
     try {
-      const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, stopping);
+      const repeated = repeatReply(request);
+      const signal = repeated === null ? stopping : AbortSignal.abort();
+      const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, signal);
+      if (claimed === null && repeated !== null) await deliver(repeated);
       if (claimed === null) return report.handled(request, since, 'duplicate');
       await handle(request, deliver, { ...claimed, since, isDeadLetter: false });
     } catch (error) {

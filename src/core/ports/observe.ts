@@ -1,4 +1,5 @@
 import type { Engine } from '../answering/answer.ts';
+import type { IgnoreReason } from '../bot/meant-for-bot.ts';
 import type { Outcome } from '../bot/reply.ts';
 import type { Place, Platform } from './place.ts';
 
@@ -23,6 +24,8 @@ export interface Handled {
   readonly milliseconds: number;
   /** Whether another process had it before, and failed or died. */
   readonly isRecovered: boolean;
+  /** Why it was ignored, where the message itself is the reason. */
+  readonly why?: IgnoreReason;
 }
 
 /** A call of the store failed. */

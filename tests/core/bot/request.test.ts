@@ -10,6 +10,8 @@ it.each([
   ['gaps', { kind: 'gaps', days: 30, way: 'command' }],
   ['gaps 90d', { kind: 'gaps', days: 90, way: 'command' }],
   ['gaps 7 days', { kind: 'gaps', days: 7, way: 'command' }],
+  ['@Kursk, help!', { kind: 'help' }],
+  ['👋 Help 🙏', { kind: 'help' }],
   ['settings', { kind: 'settings', change: '' }],
   ['settings articles Kursk  gas', { kind: 'settings', change: 'articles Kursk gas' }],
 ])('“%s” is a command', (text, action) => {

@@ -67,8 +67,8 @@ export function typingOf(value: string): Payload {
 }
 
 /** A message's menu. */
-export function menuOf(content: string): Payload {
-  const message = messageOf({ content });
+export function menuOf(content: string, more: object = {}): Payload {
+  const message = messageOf({ content, ...more });
   return interaction(2, {
     id: '1000000000000000201',
     name: 'Ask about this message',

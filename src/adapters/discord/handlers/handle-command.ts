@@ -1,16 +1,17 @@
 import { InteractionResponseType } from 'discord.js';
-import { type Action, GAP_DAYS } from '../../../core/bot/request.ts';
+import { questionIn } from '../../../core/bot/message.ts';
+import { type Action, GAP_DAYS, readCommand } from '../../../core/bot/request.ts';
 import { matchSuggestions } from '../../../core/bot/suggestions.ts';
 import { inertLine } from '../../../core/inert-text.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { LIMITS } from '../rendering/discord-message.ts';
 import { placeOf } from '../requests/asker-and-place.ts';
+import { readMarkdown, readMessageText } from '../requests/message-text.ts';
 import type {
   AutocompleteInteraction,
   CommandInteraction,
   MessageCommandInteraction,
 } from '../requests/payloads.ts';
-import { textIn } from '../requests/shown-message.ts';
 import { handleRequest, type Respond } from './handle-request.ts';
 
 /** The slash command. */
@@ -30,7 +31,7 @@ function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
   const typed = (option: string) => options.find((one) => one.name === option)?.value;
   switch (name) {
     case 'ask':
-      return { kind: 'ask', question: String(typed('question') ?? ''), way: 'command' };
+      return readCommand(readMarkdown(String(typed('question') ?? '')), 'command');
     case 'sources':
     case 'privacy':
       return { kind: name };
@@ -51,7 +52,8 @@ export async function handleMessageCommand(
 ): Promise<void> {
   const { target_id: target, resolved } = interaction.data;
   const message = resolved.messages[target];
-  const question = message === undefined ? '' : textIn(message);
+  const self = interaction.application_id;
+  const question = message === undefined ? '' : questionIn(readMessageText(message, self));
   await handleRequest(interaction, { kind: 'ask', question, way: 'message' }, 'asker', respond, dependencies);
 }
 

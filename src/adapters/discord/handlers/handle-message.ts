@@ -1,16 +1,22 @@
 import { MessageType, Routes } from 'discord.js';
+import { questionIn } from '../../../core/bot/message.ts';
 import { type Request, readCommand } from '../../../core/bot/request.ts';
 import { type Address, deliverTo } from '../delivery/deliver.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { type KnownChannel, placeInChannel } from '../requests/asker-and-place.ts';
+import { callsOthers, mentions, readMessageText } from '../requests/message-text.ts';
 import type { MessageEvent } from '../requests/payloads.ts';
 import { interpretedQuestion } from '../requests/shown-message.ts';
 
-/** Answers a message to the bot. Never rejects. */
-export function handleMessage(request: MessageRequest, dependencies: DiscordDependencies): Promise<void> {
+/** Answers a message to the bot, unless it is meant for people. Never rejects. */
+export async function handleMessage(
+  { request, overheard }: MessageRequest,
+  dependencies: DiscordDependencies,
+): Promise<void> {
+  if (dependencies.bot.ignores(request, overheard)) return;
   const { event: id, place } = request;
   const address: Address = { message: { id, channel_id: place.channel } };
-  return dependencies.bot.handle(request, deliverTo(address, dependencies), {
+  await dependencies.bot.handle(request, deliverTo(address, dependencies), {
     async acknowledge() {
       // If the typing indicator fails, the answer is sent all the same; what keeps the bot from writing is reported then.
       dependencies.rest.post(Routes.channelTyping(place.channel)).catch(() => {});
@@ -25,8 +31,12 @@ const WRITTEN_TYPES: ReadonlySet<number> = new Set([MessageType.Default, Message
 /** What is known of a channel. Rejects if Discord doesn't say. */
 export type LookUpChannel = (id: string) => Promise<KnownChannel>;
 
-/** A request made by a message, whose id is its idempotency key. */
-export type MessageRequest = Request & { readonly event: string };
+/** A request made by a message, and what tells whether it is meant for the bot. */
+export interface MessageRequest {
+  /** The id of the message is its idempotency key. */
+  readonly request: Request & { readonly event: string };
+  readonly overheard: Parameters<DiscordDependencies['bot']['ignores']>[1];
+}
 
 /**
  * The request in a message: a direct message, a mention of the bot, or a reply to one of its answers, which is read with the
@@ -45,11 +55,14 @@ export async function requestOfMessage(
     return null;
   const isDirect = message.guild_id == null;
   const isReply = repliedTo?.author.id === self;
-  const isMention = message.mentions.some(({ id }) => id === self);
+  // A reply mentions its author without a word, unless they turn that off.
+  const isMention = mentions(message, self);
   if (!isDirect && !isMention && !isReply) return null;
-  const action = readCommand(textOf(message, self), isDirect ? 'direct' : 'mention');
+  const way = isMention ? 'mention' : 'reply';
+  const read = readMessageText(message, self);
+  const action = readCommand(questionIn(read), isDirect ? 'direct' : way);
   const previous = isReply ? interpretedQuestion(repliedTo) : null;
-  return {
+  const request = {
     event: message.id,
     asker: {
       id: author.id,
@@ -65,15 +78,6 @@ export async function requestOfMessage(
         : placeInChannel(await lookUp(message.channel_id))),
     },
     action: action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
-  };
-}
-
-/** The text without mentions of the bot, and with other mentions as names. */
-function textOf({ content, mentions }: MessageEvent, self: string): string {
-  let text = content;
-  for (const { id, global_name, username } of mentions) {
-    const name = id === self ? '' : `@${global_name ?? username}`;
-    text = text.replaceAll(new RegExp(`<@!?${id}>`, 'g'), () => name);
-  }
-  return text.trim();
+  } as const;
+  return { request, overheard: { written: read.written, callsOthers: callsOthers(message, self) } };
 }

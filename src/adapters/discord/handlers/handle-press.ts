@@ -18,7 +18,7 @@ export async function handlePress(
   const form = dependencies.bot.formFor(control, askerOf(interaction), placeOf(interaction));
   if (form !== null) return respond({ type: InteractionResponseType.Modal, data: modalOf(form, control) });
   const question = restatedQuestion(message);
-  const action = { kind: 'press', control, question, reason: null } as const;
+  const action = { kind: 'press', control, question, reason: null, message: message.id } as const;
   await handleRequest(interaction, action, 'asker', respond, dependencies);
 }
 

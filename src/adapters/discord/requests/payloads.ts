@@ -1,5 +1,6 @@
 import { ApplicationCommandType, InteractionType } from 'discord.js';
 import { z } from 'zod';
+import { messageTextSchema } from './message-text.ts';
 import { shownMessageSchema } from './shown-message.ts';
 
 /** Discord's ids. Checked, because they become parts of URLs and of regular expressions. */
@@ -68,7 +69,7 @@ export const messageCommandSchema = z.object({
   data: z.object({
     type: z.literal(ApplicationCommandType.Message),
     target_id: z.string(),
-    resolved: z.object({ messages: z.record(z.string(), shownMessageSchema) }),
+    resolved: z.object({ messages: z.record(z.string(), messageTextSchema) }),
   }),
 });
 
@@ -82,7 +83,7 @@ export const pressSchema = z.object({
   ...common,
   type: z.literal(InteractionType.MessageComponent),
   data: z.object({ custom_id: z.string() }),
-  message: shownMessageSchema,
+  message: shownMessageSchema.extend({ id: z.string() }),
 });
 
 export const formSchema = z.object({
@@ -128,7 +129,7 @@ export type Answerable = z.infer<typeof answerableSchema>;
 export type AnyInteraction = Pick<CommandInteraction, keyof typeof common>;
 
 /** A new message, as the gateway sends it. */
-export const messageEventSchema = z.object({
+export const messageEventSchema = messageTextSchema.extend({
   id: snowflakeSchema,
   type: z.number(),
   channel_id: snowflakeSchema,
@@ -136,7 +137,6 @@ export const messageEventSchema = z.object({
   webhook_id: z.string().nullish(),
   author: personSchema,
   member: z.object({ nick: z.string().nullish() }).optional(),
-  content: z.string(),
   mentions: z.array(personSchema),
   referenced_message: shownMessageSchema.extend({ author: z.object({ id: z.string() }) }).nullish(),
 });

@@ -31,7 +31,7 @@ export const shownMessageSchema = z.object({
 export type ShownMessage = z.infer<typeof shownMessageSchema>;
 
 /** All texts of a message, one below the other. */
-export function textIn({ content, components = [] }: ShownMessage): string {
+function textIn({ content, components = [] }: ShownMessage): string {
   return [content, ...components.flatMap(textsOf)].filter((text) => text !== '').join('\n');
 }
 

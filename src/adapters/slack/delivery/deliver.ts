@@ -94,19 +94,21 @@ export function createDeliverTo(
     }
   }
 
-  /** Posts in the channel. If the bot can't write there, sends the reply to the asker. */
+  /** Posts in the channel. If the bot can't write there, or not in that thread, sends the reply to the asker. */
   async function post(recipient: Recipient, thread: string | null, reply: Reply): Promise<void> {
     const { client, channel } = recipient;
     const message = { ...renderReply(reply, words), ...inThread(thread), channel };
-    if ((await postMessage(client, message)) === 'no-access')
-      await postDirectly(recipient, reply, words.slack.keptOut);
+    const posted = await postMessage(client, message);
+    if (posted === 'posted') return;
+    const { keptOut, elsewhere } = words.slack;
+    await postDirectly(recipient, reply, posted === 'channel' ? keptOut : elsewhere);
   }
 
   /** Leaves the controls out: they only work in the channel they were made for. */
   async function postDirectly({ client, user }: Recipient, { parts }: Reply, reason: string): Promise<void> {
     const note: Part = { kind: 'note', text: reason };
     const message = { ...renderReply(replyOf([note, ...parts]), words), channel: user };
-    if ((await postMessage(client, message)) === 'no-access')
+    if ((await postMessage(client, message)) !== 'posted')
       throw new Error('The bot can write neither in the channel nor to the asker.');
   }
 

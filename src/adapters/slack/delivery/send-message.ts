@@ -1,25 +1,16 @@
 import { webApi } from '@slack/bolt';
+import { z } from 'zod';
 import type { Clock } from '../../../core/ports/system.ts';
 import type { SlackMessage } from '../rendering/slack-message.ts';
 import type { ChangedMessage, PostedMessage, SlackClient } from '../slack-client.ts';
-import { errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
+import { type Closed, closedBy, errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
 import { type ChannelRateLimit, withRetry } from './rate-limits.ts';
 
-/** Errors that keep the bot out of a channel, but not from writing to the person who asked there. */
-const NO_ACCESS_CODES: ReadonlySet<string> = new Set([
-  'not_in_channel',
-  'channel_not_found',
-  'is_archived',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_locked',
-]);
-
-/** Posts a message. `no-access`: the bot can't write in the channel. Logs every other error, and rejects with it. */
+/** Posts a message, or says what is closed to it. Logs every error; rejects with one after which nothing else helps. */
 export type PostMessage = (
   client: Pick<SlackClient, 'chat'>,
   message: PostedMessage,
-) => Promise<'posted' | 'no-access'>;
+) => Promise<'posted' | Exclude<Closed, 'all'>>;
 
 export function createPostMessage(clock: Clock, waitForTurn: ChannelRateLimit, log: Log): PostMessage {
   return async (client, message) => {
@@ -29,10 +20,11 @@ export function createPostMessage(clock: Clock, waitForTurn: ChannelRateLimit, l
       return 'posted';
     } catch (error) {
       const code = errorCodeOf(error);
-      const isKeptOut = NO_ACCESS_CODES.has(code);
+      const closed = closedBy(error);
+      const isOpenElsewhere = closed === 'channel' || closed === 'place';
       const details = { code, channel: message.channel, fix: fixFor(code) };
-      log(isKeptOut ? 'warn' : 'error', 'slack-not-posted', details);
-      if (isKeptOut) return 'no-access';
+      log(isOpenElsewhere ? 'warn' : 'error', 'slack-not-posted', details);
+      if (isOpenElsewhere) return closed;
       throw error;
     }
   };
@@ -54,8 +46,10 @@ export function createUpdateMessage(clock: Clock, log: Log): UpdateMessage {
   };
 }
 
-/** Before the second try, and longer by as much before each further one. In milliseconds. */
+/** Before a retry where Slack doesn't say for how long to wait. In milliseconds. */
 const RETRY_PAUSE = 1_000;
+/** The longest that Slack may ask to wait before a retry. In milliseconds. */
+const MAX_RETRY_PAUSE = 20_000;
 const MAX_TRIES = 3;
 
 /** A message for a `response_url`: shown to the person who acted, or to everyone in the channel. */
@@ -70,24 +64,41 @@ export interface UrlMessage extends SlackMessage {
 export type RespondAtUrl = (url: string, message: UrlMessage) => Promise<void>;
 
 /**
- * Retries while Slack is too busy (429, 503).
+ * Retries while Slack is too busy (429, 503), when it says so.
  *
  * @param timeout for one try, in milliseconds: Bolt's own `respond` has none
  */
 export function createRespondAtUrl(clock: Clock, timeout: number): RespondAtUrl {
   return async (url, message) => {
     for (let tries = 1; ; tries++) {
-      const { ok, status } = await fetch(url, {
+      const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(message),
         redirect: 'error',
         signal: AbortSignal.timeout(timeout),
       });
-      if (ok) return;
+      if (response.ok) return refuseIfRefused(response);
+      const { status } = response;
+      const pause = pauseBefore(tries, response.headers.get('retry-after'));
       const isBusy = status === 429 || status === 503;
-      if (!isBusy || tries === MAX_TRIES) throw new ResponseUrlError(status);
-      await clock.wait(RETRY_PAUSE * tries);
+      if (!isBusy || tries === MAX_TRIES || pause > MAX_RETRY_PAUSE) throw new ResponseUrlError(status);
+      await clock.wait(pause);
     }
   };
+}
+
+/** In milliseconds. */
+function pauseBefore(tries: number, retryAfter: string | null): number {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1_000 : RETRY_PAUSE * tries;
+}
+
+const refusalSchema = z.object({ ok: z.literal(false), error: z.string().nullish() });
+
+/** Slack may refuse a message with the status 200 and `"ok": false`; it takes one with `ok` alone. */
+async function refuseIfRefused(response: Response): Promise<void> {
+  const body: unknown = await response.json().catch(() => null);
+  const { data: refusal } = refusalSchema.safeParse(body);
+  if (refusal !== undefined) throw new ResponseUrlError(response.status, refusal.error ?? null);
 }

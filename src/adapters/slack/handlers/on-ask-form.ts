@@ -5,6 +5,7 @@ import { QUESTION_FIELD, readAskFormOrigin, SUGGESTION_FIELD, type SubmitArgs } 
 import { plainText } from '../rendering/rich-text.ts';
 import { LIMITS } from '../rendering/slack-message.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
+import { readTyped } from '../requests/message-text.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { handleRequest } from './handle-request.ts';
 
@@ -33,7 +34,7 @@ export function onAskForm(dependencies: SlackDependencies) {
 }
 
 function questionIn({ values }: SubmitArgs['view']['state']): string {
-  const written = values[QUESTION_FIELD]?.[QUESTION_FIELD]?.value?.trim() ?? '';
+  const written = readTyped(values[QUESTION_FIELD]?.[QUESTION_FIELD]?.value ?? '');
   const chosen = values[SUGGESTION_FIELD]?.[SUGGESTION_FIELD]?.selected_option?.value ?? '';
   return written || chosen;
 }

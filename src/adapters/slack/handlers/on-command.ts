@@ -1,8 +1,10 @@
+import { questionIn } from '../../../core/bot/message.ts';
 import { readCommand } from '../../../core/bot/request.ts';
 import type { ReplyTarget } from '../delivery/deliver.ts';
 import { askForm, openForm } from '../rendering/forms.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
-import { readMessageText, threadOf } from '../requests/read-message.ts';
+import { readMarkup, readMessageText } from '../requests/message-text.ts';
+import { threadOf } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { acknowledge, handleRequest } from './handle-request.ts';
@@ -28,7 +30,7 @@ export function onCommand(dependencies: SlackDependencies) {
 
   return async ({ ack, command, client, context }: CommandArgs): Promise<void> => {
     const { user_id: user, channel_id: channel, trigger_id, response_url: url } = command;
-    const text = readMessageText(command.text ?? '', null);
+    const text = readMarkup(command.text ?? '', null);
     if (text === '') {
       await acknowledge(ack, log);
       // If the form can't be opened, help is shown.
@@ -53,7 +55,7 @@ export interface ShortcutArgs {
     readonly response_url: string;
     readonly user: { readonly id: string; readonly name: string };
     readonly channel: { readonly id: string };
-    readonly message: { readonly text?: string };
+    readonly message: object;
   };
   readonly client: Pick<SlackClient, 'chat'>;
   readonly context: EventContext;
@@ -69,7 +71,7 @@ export function onShortcut(dependencies: SlackDependencies) {
       place: placeOf(context, channel.id, null),
       action: {
         kind: 'ask',
-        question: readMessageText(message.text ?? '', context.botUserId ?? null),
+        question: questionIn(readMessageText(message, context.botUserId ?? null)),
         way: 'message',
       } as const,
     };

@@ -1,15 +1,11 @@
+import { questionIn } from '../../../core/bot/message.ts';
 import { readCommand, type Way } from '../../../core/bot/request.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
-import {
-  messageIdOf,
-  readMessage,
-  readMessageText,
-  threadKey,
-  type WrittenMessage,
-} from '../requests/read-message.ts';
+import { callsOthers, readMessageText } from '../requests/message-text.ts';
+import { messageIdOf, readMessage, threadKey, type WrittenMessage } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
-import { handleRequest } from './handle-request.ts';
+import { acknowledge, handleRequest } from './handle-request.ts';
 
 export interface MentionArgs {
   readonly event: object;
@@ -56,19 +52,23 @@ export function onMessage(dependencies: SlackDependencies) {
   };
 }
 
-/** Answers a message in its thread; in the channel itself where it has none. */
+/** Answers a message in its thread; in the channel itself where it has none. Not one that isn't meant for the bot. */
 async function answer(
   dependencies: SlackDependencies,
   message: WrittenMessage,
   way: Way,
   { client, context }: Omit<MentionArgs, 'event'>,
 ): Promise<void> {
-  const { user, channel, thread, text } = message;
+  const { user, channel, thread, sent, text } = message;
+  const botUser = context.botUserId ?? null;
+  const read = readMessageText(sent, botUser);
   const request = {
     event: messageIdOf(message),
     asker: await askerOf({ id: user }, context, dependencies.isAdmin),
     place: placeOf(context, channel, thread),
-    action: readCommand(readMessageText(text, context.botUserId ?? null), way),
+    action: readCommand(questionIn(read), way),
   };
+  if (dependencies.bot.ignores(request, { written: read.written, callsOthers: callsOthers(text, botUser) }))
+    return context.acknowledge && acknowledge(context.acknowledge, dependencies.log);
   await handleRequest(dependencies, request, { user, target: { kind: 'thread', thread }, client, context });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ReplyTarget } from '../delivery/deliver.ts';
 import {
   openForm,
@@ -51,12 +52,26 @@ export function onPress(dependencies: SlackDependencies) {
       event: `press:${trigger_id}`,
       asker: await askerOf({ id: user.id, name: user.name ?? user.username }, context, isAdmin),
       place,
-      action: { kind: 'press', control, question: message && restatedQuestion(message.blocks), reason: null },
+      action: {
+        kind: 'press',
+        control,
+        question: message && restatedQuestion(message.blocks),
+        reason: null,
+        ...messageIn(body.container),
+      },
     } as const;
     const inside = isAlone ? targetInside(message, action.action_id) : null;
     const target = inside ?? { kind: 'url', url, thread };
     await handleRequest(dependencies, request, { user: user.id, target, client, context, ack });
   };
+}
+
+const containerSchema = z.object({ message_ts: z.string() });
+
+/** The id of the message with the control, which Slack also sends for one that only one person sees. */
+function messageIn(container: unknown): { readonly message?: string } {
+  const { data } = containerSchema.safeParse(container);
+  return data === undefined ? {} : { message: data.message_ts };
 }
 
 /** What was pressed, and where. */

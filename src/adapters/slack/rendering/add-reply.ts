@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '../../../core/bot/reply.ts';
 import { inert } from '../../../core/inert-text.ts';
-import { type PressedMessage, readMessageText } from '../requests/read-message.ts';
+import type { PressedMessage } from '../requests/read-message.ts';
 import {
   CONTROLS_BLOCK,
   isWithinLimits,
@@ -9,8 +9,8 @@ import {
   renderControls,
   renderParts,
 } from './render-reply.ts';
-import { escapeText } from './rich-text.ts';
-import type { SlackMessage } from './slack-message.ts';
+import { decodeEntities, escapeText } from './rich-text.ts';
+import { LIMITS, type SlackMessage } from './slack-message.ts';
 
 /**
  * A message with a reply added below it, in place of the control that was pressed; `null` if both don't fit into one message.
@@ -26,9 +26,10 @@ export function addReply(
   const parts = reply.parts.filter(({ kind }) => kind !== 'question');
   const added = [...renderParts(parts), ...renderControls(reply.controls)];
   const all = [...blocks.flatMap((block) => withoutControl(block, pressed)), ...added.map(withoutName)];
-  if (!isWithinLimits(all)) return null;
+  const allText = `${escapeText(decodeEntities(text))}\n\n${escapeText(inert(reply.text))}`;
+  if (!isWithinLimits(all) || allText.length > LIMITS.changedText) return null;
   return {
-    text: `${escapeText(readMessageText(text, null))}\n\n${escapeText(inert(reply.text))}`,
+    text: allText,
     blocks: all,
     mrkdwn: false,
     unfurl_links: false,

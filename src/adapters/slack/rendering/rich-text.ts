@@ -52,3 +52,10 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export function escapeText(text: string): string {
   return text.replaceAll(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
+
+const CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/** The text that people see where Slack has an escaped one. */
+export function decodeEntities(text: string): string {
+  return text.replaceAll(/&(?:lt|gt|amp);/g, (entity) => CHARACTERS[entity] ?? entity);
+}

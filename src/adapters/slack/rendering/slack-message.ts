@@ -20,6 +20,8 @@ export const LIMITS = {
   blocksJson: 12_500,
   /** A message's plain text; Slack cuts off the rest. */
   text: 40_000,
+  /** The same in a change of a message, which Slack refuses with more (`msg_too_long`). */
+  changedText: 4_000,
   /** Elements of an actions block. */
   actions: 25,
   buttonText: 75,

@@ -95,7 +95,7 @@ const interactionSchemas = new Map<unknown, z.ZodType>(
       trigger_id: z.string(),
       channel: named,
       response_url: url,
-      message: z.looseObject({ text: z.string().nullish() }),
+      message: z.looseObject({}),
     }),
     block_suggestion: z.looseObject({
       ...interaction,

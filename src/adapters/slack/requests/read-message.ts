@@ -23,8 +23,10 @@ export interface WrittenMessage {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
-  /** In Slack's markup. */
+  /** In Slack's markup; not all that people see in it. */
   readonly text: string;
+  /** The message as Slack sent it. */
+  readonly sent: object;
   /** The `ts` of the message that the thread hangs on; `null` outside of threads. */
   readonly thread: string | null;
   readonly isDirect: boolean;
@@ -35,7 +37,11 @@ export function readMessage(event: object): WrittenMessage | null {
   const { data } = writtenSchema.safeParse(event);
   if (data === undefined) return null;
   const { channel, ts, user, text, thread_ts, channel_type } = data;
-  return { channel, ts, user, text: text ?? '', thread: thread_ts ?? null, isDirect: channel_type === 'im' };
+  return {
+    ...{ channel, ts, user, text: text ?? '', sent: event },
+    thread: thread_ts ?? null,
+    isDirect: channel_type === 'im',
+  };
 }
 
 /**
@@ -44,29 +50,6 @@ export function readMessage(event: object): WrittenMessage | null {
  */
 export function messageIdOf({ channel, ts }: Pick<WrittenMessage, 'channel' | 'ts'>): string {
   return `message:${channel}:${ts}`;
-}
-
-const MENTION = /<@(?<user>[A-Z0-9]+)(?:\|[^<>]*)?>/g;
-/** `<#C1|general>`, `<!here>`, `<!subteam^S1|@team>`, `<https://a.example|label>`. */
-const MARKED = /<(?<sign>[#!]?)(?<target>[^<>|]*)(?:\|(?<label>[^<>]*))?>/g;
-const ENTITY_CHARACTERS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
-
-/**
- * The plain text of a message in Slack's markup: mentions of the bot removed, links and channels shown by their names, entities
- * decoded. https://docs.slack.dev/messaging/formatting-message-text
- */
-export function readMessageText(text: string, botUser: string | null): string {
-  return text
-    .replaceAll(MENTION, (_, user: string) => (user === botUser ? ' ' : `@${user}`))
-    .replaceAll(MARKED, (_, sign: string, target: string, label?: string) => displayName(sign, target, label))
-    .replaceAll(/&(?:lt|gt|amp);/g, (entity) => ENTITY_CHARACTERS[entity] ?? entity)
-    .trim();
-}
-
-function displayName(sign: string, target: string, label: string | undefined): string {
-  const name = label ?? target.replace(/^mailto:/, '');
-  if (sign === '#') return `#${name}`;
-  return sign === '!' && !name.startsWith('@') ? `@${name}` : name;
 }
 
 /** The key under which the bot remembers a thread it has answered in. */

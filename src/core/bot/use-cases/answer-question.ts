@@ -1,29 +1,33 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
-import { analyseQuestion, endsInQuestion, MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { type BotContext, readerOf, type Turn } from '../context.ts';
+import { isStatement } from '../meant-for-bot.ts';
+import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
-import type { Action, Way } from '../request.ts';
+import { type Action, isPublicWay, type Way } from '../request.ts';
+import { smallTalkIn } from '../small-talk.ts';
 import type { Wording } from '../wording/wording.ts';
+import { wordingIn } from '../wording/wording-for.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
 /** Answers a question with the previous one in mind, and records it. */
 export async function answerQuestion(
   turn: Turn,
   context: BotContext,
-  { question: text, way, previous: given }: Extract<Action, { kind: 'ask' }>,
+  { question, way, previous: given }: Extract<Action, { kind: 'ask' }>,
   event: string | null,
 ): Promise<Reply> {
-  const question = way === 'message' ? questionIn(text) : text;
   const audience = audienceOf(way, turn);
   const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
   const ask = turn.library.askFrom(turn.settings.articles);
   const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found);
   const rewritten = rewriteFollowUp(question, previous);
+  const chat = chatParts(turn, question, rewritten);
+  if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
   const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
   return replyOf(
     [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
@@ -39,6 +43,30 @@ export async function answerQuestion(
       }),
     },
   );
+}
+
+/** How many questions are suggested to somebody who asks for nothing. */
+const MAX_SUGGESTED = 3;
+
+/**
+ * What is said to somebody who greets, thanks, or asks what can be asked, in their language: a sentence, and questions that the
+ * articles answer. The same to words with nothing to look up in them. `null`: to be looked up.
+ */
+function chatParts({ words, library, settings }: Turn, question: string, rewritten: string): Part[] | null {
+  const smallTalk = smallTalkIn(question);
+  if (smallTalk === null && (question.trim() === '' || isAboutSomething(rewritten))) return null;
+  const { kind = 'about', languages = [] } = smallTalk ?? {};
+  const spoken = wordingIn(languages, words);
+  const { questions } = library.suggestions(settings.articles);
+  const suggested = questions
+    .filter((one) => one.endsWith('?'))
+    .concat(questions)
+    .slice(0, MAX_SUGGESTED);
+  if (suggested.length === 0) return [{ kind: 'note', text: spoken.smallTalk[kind] }];
+  return [
+    { kind: 'note', text: `${spoken.smallTalk[kind]} ${spoken.youCouldAsk}` },
+    { kind: 'list', items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })) },
+  ];
 }
 
 /** Splits the quotes found: what is shown at once, and what *More* shows. */
@@ -84,7 +112,7 @@ function answerParts(answer: Answer, words: Wording): Part[] {
 }
 
 function audienceOf(way: Way, { settings }: Turn): Audience {
-  if (way === 'mention' || way === 'thread') return 'everyone';
+  if (isPublicWay(way)) return 'everyone';
   return way === 'command' && settings.answers === 'public' ? 'everyone' : 'asker';
 }
 
@@ -138,7 +166,8 @@ async function recordQuestion(
 ): Promise<string | null> {
   const { place, person } = turn;
   const { status: outcome, confidence, engine, quotes, nearest } = answer;
-  if (outcome === 'invalid-question' || !isAboutSomething(text)) return null;
+  // A statement would be taken for the topic of the next question.
+  if (outcome === 'invalid-question' || !isAboutSomething(text) || isStatement(text)) return null;
   const [best] = [...quotes, ...nearest];
   const question = {
     id: questionId(event),
@@ -159,22 +188,4 @@ async function recordQuestion(
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
   if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text });
   return id;
-}
-
-/** Thanks and greetings are about nothing. */
-function isAboutSomething(text: string): boolean {
-  const question = analyseQuestion(text);
-  return typeof question !== 'string' && question.terms.length > 0;
-}
-
-const SENTENCE_BREAK = /(?<=[.!?…])\s+|\n+/u;
-
-/** The question in a message: the whole message, or the last question in one that is too long to be a question itself. */
-export function questionIn(message: string): string {
-  if (message.trim().length <= MAX_QUESTION_LENGTH) return message;
-  const sentences = message.split(SENTENCE_BREAK).map((sentence) => sentence.trim());
-  return (
-    sentences.findLast((sentence) => endsInQuestion(sentence) && sentence.length <= MAX_QUESTION_LENGTH) ??
-    message
-  );
 }

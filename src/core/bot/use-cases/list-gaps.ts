@@ -3,7 +3,7 @@ import type { UnmetQuestion } from '../../ports/questions.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { describeGap, mergeGaps } from '../gaps.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
-import type { Action } from '../request.ts';
+import { type Action, isPublicWay } from '../request.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -25,7 +25,7 @@ export async function listGaps(
   const filter = { since: clock.now() - days * DAY, workspace, limit: MAX_QUESTIONS };
   const unmet = await callStore('list unmet', () => store.listUnmet(filter), null);
   if (unmet === null) return noteOf(words.cannotNow, 'failed');
-  const isPublic = way === 'mention' || way === 'thread';
+  const isPublic = way !== undefined && isPublicWay(way);
   const gaps = mergeGaps(isPublic ? unmet.filter((one) => wasSeenIn(place, one)) : unmet);
   if (gaps.length === 0) return noteOf(words.gaps.none(days));
   const titleOf = (articleId: string) => turn.library.articles.find(({ id }) => id === articleId)?.title;

@@ -3,7 +3,7 @@ import { personKeys, secondsUntilRetry, type TakeToken } from '../../ports/rate-
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
-import type { Request } from '../request.ts';
+import { isPublicWay, type Request } from '../request.ts';
 import type { BotSettings } from '../settings.ts';
 import { createLocalRateLimiter } from '../without-store.ts';
 import { wordingFor } from '../wording/wording-for.ts';
@@ -61,7 +61,7 @@ function refusalByChannel(
   const { way } = action;
   if (listens === 'mentions' && way === 'thread') return 'silence';
   if (listens !== 'off') return null;
-  return way === 'mention' || way === 'thread' ? 'silence' : noteOf(words.off, 'refused');
+  return isPublicWay(way) ? 'silence' : noteOf(words.off, 'refused');
 }
 
 /**

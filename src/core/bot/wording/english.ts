@@ -36,6 +36,7 @@ export const english: Wording = {
   context: (place) => `The quote in context (${place}):`,
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
+  alreadyShared: 'You have shared this already; it stands in this channel.',
   thanks: {
     up: 'Thank you. Noted as helpful.',
     down: 'Thank you. Noted as not helpful. The people who look after the articles will see the question.',
@@ -52,6 +53,16 @@ export const english: Wording = {
   controlOff: 'That button is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',
+
+  smallTalk: {
+    greeting: 'Hello!',
+    thanks: 'You’re welcome!',
+    agreement: 'Good. I’m here when you have a question.',
+    praise: 'Glad to hear that!',
+    goodbye: 'Goodbye!',
+    about: 'I answer questions with verbatim quotes from the articles I have.',
+  },
+  youCouldAsk: 'You could ask, for example:',
 
   help: {
     intro:
@@ -112,6 +123,7 @@ export const english: Wording = {
   slack: {
     keptOut:
       'I can’t write in the channel where you asked: it is archived, or I’m not a member. /invite me there, if you like.',
+    elsewhere: 'I can’t answer where you asked, so I’m writing here.',
     tooLate: 'I was too late to answer where you asked, so I’m writing here.',
     notInstalled:
       'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if that doesn’t help, I have to be installed again.',

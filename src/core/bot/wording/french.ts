@@ -42,6 +42,7 @@ export const french: Wording = {
   context: (place) => `La citation dans son contexte (${place}) :`,
   andMore: (count) => `Et ${count} de plus.`,
   sharedBy: (name) => `Partagé par ${name}`,
+  alreadyShared: 'Vous avez déjà partagé cette réponse ; elle se trouve dans ce canal.',
   thanks: {
     up: 'Merci. La réponse est notée comme utile.',
     down: 'Merci. La réponse est notée comme pas utile. Les personnes qui s’occupent des articles verront la question.',
@@ -59,6 +60,16 @@ export const french: Wording = {
   controlOff: 'Ce bouton est désactivé dans ce salon.',
   cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
   adminsOnly: 'Seuls les admins peuvent faire cela.',
+
+  smallTalk: {
+    greeting: 'Bonjour !',
+    thanks: 'Avec plaisir !',
+    agreement: 'Très bien. Je suis là si vous avez une question.',
+    praise: 'Cela me fait plaisir !',
+    goodbye: 'Au revoir !',
+    about: 'Je réponds aux questions par des citations mot à mot des articles que j’ai.',
+  },
+  youCouldAsk: 'Vous pourriez demander, par exemple :',
 
   help: {
     intro:
@@ -125,6 +136,7 @@ export const french: Wording = {
   slack: {
     keptOut:
       'Je ne peux pas écrire dans le canal où vous avez posé la question : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
+    elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
     tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
     notInstalled:
       'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela ne suffit pas, il faut m’installer de nouveau.',

@@ -41,6 +41,7 @@ export const german: Wording = {
   context: (place) => `Das Zitat im Zusammenhang (${place}):`,
   andMore: (count) => `Und ${count} weitere.`,
   sharedBy: (name) => `Geteilt von ${name}`,
+  alreadyShared: 'Das hast du schon geteilt; es steht in diesem Kanal.',
   thanks: {
     up: 'Danke. Als hilfreich vermerkt.',
     down: 'Danke. Als nicht hilfreich vermerkt; wer die Artikel pflegt, sieht die Frage.',
@@ -58,6 +59,16 @@ export const german: Wording = {
   controlOff: 'Diese Schaltfläche ist in diesem Kanal abgeschaltet.',
   cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
   adminsOnly: 'Das können nur Admins.',
+
+  smallTalk: {
+    greeting: 'Hallo!',
+    thanks: 'Gern geschehen!',
+    agreement: 'Gut. Ich bin da, wenn du eine Frage hast.',
+    praise: 'Das freut mich!',
+    goodbye: 'Auf Wiedersehen!',
+    about: 'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe.',
+  },
+  youCouldAsk: 'Du könntest zum Beispiel fragen:',
 
   help: {
     intro:
@@ -124,6 +135,7 @@ export const german: Wording = {
   slack: {
     keptOut:
       'Ich kann in dem Kanal, in dem du gefragt hast, nicht schreiben: Er ist archiviert, oder ich bin kein Mitglied. Lade mich mit /invite dorthin ein, wenn du magst.',
+    elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
     tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
     notInstalled:
       'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; hilft das nicht, muss ich neu installiert werden.',

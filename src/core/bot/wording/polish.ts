@@ -39,6 +39,7 @@ export const polish: Wording = {
   context: (place) => `Cytat w kontekście (${place}):`,
   andMore: (count) => `I jeszcze ${count}.`,
   sharedBy: (name) => `Udostępnia: ${name}`,
+  alreadyShared: 'Ta odpowiedź jest już udostępniona; znajduje się na tym kanale.',
   thanks: {
     up: 'Dziękuję. Zapisano jako pomocne.',
     down: 'Dziękuję. Zapisano jako niepomocne. Osoby, które dbają o artykuły, zobaczą pytanie.',
@@ -56,6 +57,16 @@ export const polish: Wording = {
   controlOff: 'Ten przycisk jest wyłączony na tym kanale.',
   cannotNow: 'W tej chwili nie da się tego zrobić. Spróbuj ponownie za kilka minut.',
   adminsOnly: 'Mogą to zrobić tylko admini.',
+
+  smallTalk: {
+    greeting: 'Cześć!',
+    thanks: 'Proszę bardzo!',
+    agreement: 'Dobrze. Jestem tu, gdy pojawi się pytanie.',
+    praise: 'Miło mi to słyszeć!',
+    goodbye: 'Do zobaczenia!',
+    about: 'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam.',
+  },
+  youCouldAsk: 'Możesz zapytać na przykład:',
 
   help: {
     intro:
@@ -123,6 +134,7 @@ export const polish: Wording = {
   slack: {
     keptOut:
       'Nie mogę pisać na kanale, na którym zadano pytanie: jest zarchiwizowany albo mnie tam nie ma. Zaproś mnie przez /invite, jeśli chcesz.',
+    elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
     tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
     notInstalled:
       'Przepraszam, w tej chwili nie mogę tego sprawdzić. Spróbuj ponownie za kilka minut; jeśli to nie pomoże, trzeba mnie zainstalować na nowo.',

@@ -38,6 +38,7 @@ export const spanish: Wording = {
   context: (place) => `La cita en su contexto (${place}):`,
   andMore: (count) => `Y ${count} más.`,
   sharedBy: (name) => `Compartido por ${name}`,
+  alreadyShared: 'Ya has compartido esta respuesta; está en este canal.',
   thanks: {
     up: 'Gracias. Anotado como útil.',
     down: 'Gracias. Anotado como no útil. Quienes cuidan los artículos verán la pregunta.',
@@ -55,6 +56,16 @@ export const spanish: Wording = {
   controlOff: 'Este botón está desactivado en este canal.',
   cannotNow: 'Ahora no se puede. Inténtalo de nuevo en unos minutos, por favor.',
   adminsOnly: 'Solo los admins pueden hacerlo.',
+
+  smallTalk: {
+    greeting: '¡Hola!',
+    thanks: '¡De nada!',
+    agreement: 'Bien. Aquí estoy cuando tengas una pregunta.',
+    praise: '¡Me alegro!',
+    goodbye: '¡Hasta luego!',
+    about: 'Respondo preguntas con citas literales de los artículos que tengo.',
+  },
+  youCouldAsk: 'Podrías preguntar, por ejemplo:',
 
   help: {
     intro:
@@ -121,6 +132,7 @@ export const spanish: Wording = {
   slack: {
     keptOut:
       'No puedo escribir en el canal donde preguntaste: está archivado, o no soy miembro. Invítame con /invite, si quieres.',
+    elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
     tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
     notInstalled:
       'Lo siento, ahora no puedo buscarlo. Inténtalo de nuevo en unos minutos; si sigue así, hay que instalarme de nuevo.',

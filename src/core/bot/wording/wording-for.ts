@@ -16,6 +16,12 @@ export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ['uk', ukrainian],
 ]);
 
+/** The wording in one of these languages: the given one if it is, else that of the first; the given one where there is none. */
+export function wordingIn(languages: readonly string[], given: Wording): Wording {
+  const wordings = languages.flatMap((language) => WORDINGS.get(language) ?? []);
+  return wordings.includes(given) ? given : (wordings[0] ?? given);
+}
+
 /** The wording for a person's locale; English where it is unknown or not translated. */
 export function wordingFor(locale: string | null): Wording {
   const [language = ''] = (locale ?? '').toLowerCase().split(/[-_]/);

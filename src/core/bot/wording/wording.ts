@@ -1,6 +1,7 @@
 import type { InvalidReason } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { BotCommand } from '../request.ts';
+import type { SmallTalk } from '../small-talk.ts';
 
 /** Everything the bot says, in one language. A `count` is at least 0. */
 export interface Wording {
@@ -25,6 +26,8 @@ export interface Wording {
   readonly context: (place: string) => string;
   readonly andMore: (count: number) => string;
   readonly sharedBy: (name: string) => string;
+  /** In answer to another press, to whoever shared it. */
+  readonly alreadyShared: string;
   readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
   /** Feedback on an answer that is no longer stored. */
   readonly tooLateForFeedback: string;
@@ -39,6 +42,11 @@ export interface Wording {
   /** The store is down, and is needed for this. */
   readonly cannotNow: string;
   readonly adminsOnly: string;
+
+  /** A friendly sentence in return. */
+  readonly smallTalk: Readonly<Record<SmallTalk, string>>;
+  /** Introduces questions, after a sentence. */
+  readonly youCouldAsk: string;
 
   readonly help: {
     readonly intro: string;
@@ -72,6 +80,8 @@ export interface Wording {
   readonly slack: {
     /** Introduces a direct message, because the bot can't write where the question was asked. */
     readonly keptOut: string;
+    /** Introduces a direct message, because Slack takes no reply where the question was asked. */
+    readonly elsewhere: string;
     /** Introduces a direct message, because Slack no longer accepts the reply where the question was asked. */
     readonly tooLate: string;
     /** The bot has no valid token for the workspace. */

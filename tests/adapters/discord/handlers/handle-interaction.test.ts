@@ -126,6 +126,64 @@ describe('a message', () => {
   });
 });
 
+describe('a reply to the bot’s own message', () => {
+  it.each([
+    ['that begins with another’s name', `<@${USER.id}> can you look?`],
+    ['of thanks', 'thanks!'],
+    ['of an emoji', '<:LUL:2345>'],
+    ['that says something', 'I will ask our lawyers tomorrow'],
+    ['of a file', ''],
+  ])('%s is left to people, and is no topic', async (_, content) => {
+    const { discord, running, shown, texts } = await discordTrial();
+    await running.write(messageOf({ ...MENTION, content: `<@${APPLICATION}> Where is the mill?` }));
+    const before = messageOf({ author: BOT_USER, ...shown()[0]?.body });
+    const reply = { guild_id: GUILD, type: 19, referenced_message: before, mentions: [BOT_USER] };
+    discord.gateway.dispatch(
+      'MESSAGE_CREATE',
+      messageOf({ ...reply, content, attachments: [{ filename: 'who.pdf' }] }),
+    );
+    await running.write(messageOf({ ...reply, content: 'and who runs it?' }));
+    expect(texts()).toHaveLength(2);
+    expect(texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+  });
+});
+
+it('a greeting gets a friendly word', async () => {
+  const { running, texts } = await discordTrial();
+  await running.write(messageOf({ channel_id: DIRECT, content: 'hi <:wave:2>' }));
+  expect(texts()).toEqual([expect.stringContaining(english.smallTalk.greeting)]);
+});
+
+it('an answer is shared once, however often that is pressed', async () => {
+  const { running, shown, texts } = await discordTrial();
+  await running.deal(commandOf('ask', { question: QUESTION }));
+  const [answer] = shown();
+  const share = buttonsIn(answer?.body.components).find(({ label }) => label?.startsWith('Share'));
+  const message = { id: '1000000000000000999', components: answer?.body.components };
+  for (let times = 0; times < 3; times++) await running.deal(pressOf(share?.custom_id ?? '', message));
+  expect(texts().slice(-2)).toEqual([english.alreadyShared, english.alreadyShared]);
+  expect(texts().filter((text) => text.includes('Shared by'))).toHaveLength(1);
+});
+
+describe('a message whose text is elsewhere', () => {
+  const embeds = [{ type: 'rich', title: 'Asked', description: `**${QUESTION}**` }];
+
+  it.each([
+    [
+      'in what it forwards',
+      { content: '', message_snapshots: [{ message: { content: QUESTION, embeds: [] } }] },
+    ],
+    ['in an embed', { content: '', embeds }],
+    ['in a poll', { content: '', poll: { question: { text: QUESTION }, answers: [] } }],
+    ['in a component', { content: '', components: [{ type: 10, id: 1, content: QUESTION }] }],
+  ])('is answered, from its menu and directly: %s', async (_, message) => {
+    const { running, texts } = await discordTrial();
+    await running.deal(menuOf('', message));
+    await running.write(messageOf({ channel_id: DIRECT, ...message }));
+    expect(texts()).toEqual([expect.stringContaining('Mary Miller'), expect.stringContaining('Mary Miller')]);
+  });
+});
+
 describe('an interaction', () => {
   it('is answered for everybody where the operator has it so', async () => {
     const { running } = await discordTrial({ answers: 'public' });

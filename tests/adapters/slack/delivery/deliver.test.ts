@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KNOWN_ERRORS } from '../../../../src/adapters/slack/slack-errors.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import {
   ALICE,
@@ -96,24 +97,50 @@ describe('when Slack doesn’t take an answer, its adapter', () => {
     expect(texts()).toEqual([english.failed]);
   });
 
-  it.each(['not_in_channel', 'channel_not_found', 'is_archived'])(
-    'brings it directly, and says why and what would help: %s',
-    async (error) => {
+  it.each(Object.entries(KNOWN_ERRORS).filter(([, { closed }]) => closed !== undefined))(
+    'does as the table of errors says after %s, and tells the operator the fix',
+    async (error, { fix, closed }) => {
       const { deal, slack, texts, toldOf } = await slackTrial();
-      slack.fail({
-        method: 'chat.postMessage',
-        times: 1,
-        answer: { status: 200, body: { ok: false, error } },
-      });
+      const body = { ok: false, error };
+      slack.fail({ method: 'chat.postMessage', times: 1, answer: { status: 200, body } });
       await deal('events_api', mentionOf(QUESTION));
-      expect(slack.record.messages).toMatchObject([{ channel: ALICE }]);
-      expect(texts()).toEqual([expect.stringContaining(english.slack.keptOut)]);
-      expect(texts()).toEqual([ANSWER]);
       expect(toldOf('slack-not-posted')).toMatchObject([
-        { level: 'warn', code: error, fix: expect.any(String) },
+        { level: closed === 'all' ? 'error' : 'warn', code: error, fix },
       ]);
+      if (closed === 'all') return expect(texts()).toEqual([english.failed]);
+      expect(slack.record.messages).toMatchObject([{ channel: ALICE, thread: null }]);
+      const { keptOut, elsewhere } = english.slack;
+      expect(texts()).toEqual([expect.stringContaining(closed === 'channel' ? keptOut : elsewhere)]);
+      expect(texts()).toEqual([ANSWER]);
     },
   );
+
+  it('brings it directly after a code that nobody knows', async () => {
+    const { deal, slack, texts } = await slackTrial();
+    const body = { ok: false, error: 'some_new_code' };
+    slack.fail({ method: 'chat.postMessage', times: 1, answer: { status: 200, body } });
+    await deal('events_api', mentionOf(QUESTION));
+    expect(texts()).toEqual([expect.stringContaining(english.slack.elsewhere)]);
+  });
+
+  it('brings it directly, when a response_url refuses with the status 200', async () => {
+    const { deal, slack, texts, toldOf } = await slackTrial();
+    const body = { ok: false, error: 'used_url' };
+    slack.fail({ method: 'response_url', times: 1, answer: { status: 200, body } });
+    await deal('slash_commands', commandOf(slack.base, QUESTION));
+    expect(texts()).toEqual([ANSWER]);
+    expect(slack.record.messages).toMatchObject([{ channel: ALICE }]);
+    expect(toldOf('slack-not-responded')).toMatchObject([{ code: 'used_url' }]);
+  });
+
+  it('waits as long as Slack says before it responds again', async () => {
+    const { deal, slack, texts } = await slackTrial();
+    slack.fail({ method: 'response_url', times: 1, answer: { status: 429, retryAfter: 2 } });
+    const start = performance.now();
+    await deal('slash_commands', commandOf(slack.base, QUESTION));
+    expect(performance.now() - start).toBeGreaterThan(1_950);
+    expect(texts()).toEqual([ANSWER]);
+  });
 
   it('names the fix in the log, where a scope is missing', async () => {
     const { deal, slack, toldOf } = await slackTrial();

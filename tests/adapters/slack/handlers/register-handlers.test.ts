@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../../src/core/bot/wording/english.ts';
+import type { BotEvent } from '../../../../src/core/ports/observe.ts';
 import { botOf } from '../../../support/bot-of.ts';
 import { MILL } from '../../../support/mill-talk.ts';
 import {
@@ -99,6 +100,90 @@ describe('a mention', () => {
   });
 });
 
+describe('in a thread that it is part of', () => {
+  const ts = '1700000008.000001';
+
+  it.each([
+    ['thanks!', 'thanks'],
+    [':+1:', 'no-words'],
+    ['<@U0BOB0001> can you look?', 'to-others'],
+    ['I will ask our lawyers tomorrow', 'statement'],
+    ['can somebody look?', 'to-others'],
+  ])('the bot leaves to people: %s', async (text, why) => {
+    const events: BotEvent[] = [];
+    const observe = (event: BotEvent) => {
+      events.push(event);
+    };
+    const bot = botOf([MILL], { settings: { listens: 'all' }, observe });
+    const { deal, deliver, texts } = await slackTrial({ bot });
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await deliver('events_api', threadMessage(text, ts));
+    await deal('events_api', threadMessage('and who runs it?', ts, { ts: '1700000009.000010' }));
+    expect(texts()).toHaveLength(2);
+    expect(texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+    expect(events).toContainEqual(expect.objectContaining({ outcome: 'ignored', why }));
+  });
+
+  it('the bot leaves a bare file to people', async () => {
+    const { deal, deliver, texts } = await slackTrial({
+      bot: botOf([MILL], { settings: { listens: 'all' } }),
+    });
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    const file = { subtype: 'file_share', files: [{ title: 'who-runs-the-mill.pdf' }] };
+    await deliver('events_api', threadMessage('', ts, file));
+    await deal('events_api', mentionOf('and who runs it?', { thread_ts: ts, ts: '1700000008.000003' }));
+    expect(texts()).toHaveLength(2);
+  });
+});
+
+it.each([
+  ['hi :wave:', english.smallTalk.greeting],
+  ['thanks!', english.smallTalk.thanks],
+])('has a friendly word for %s', async (text, word) => {
+  const { deal, texts } = await slackTrial();
+  await deal('events_api', directMessageOf(text));
+  expect(texts()).toEqual([expect.stringContaining(word)]);
+});
+
+it('shares an answer once, however often that is pressed', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('slash_commands', commandOf(slack.base, QUESTION));
+  const share = buttonOf(slack.record.messages.at(-1), 'share');
+  const container = { type: 'message', is_ephemeral: true, message_ts: '1700000007.000009' };
+  for (let times = 0; times < 3; times++)
+    await deal('interactive', pressOf(slack.base, share, { container }));
+  expect(slack.record.messages.filter(({ audience }) => audience === 'everyone')).toHaveLength(1);
+  expect(texts().slice(-2)).toEqual([english.alreadyShared, english.alreadyShared]);
+});
+
+describe('a message whose text is elsewhere', () => {
+  const richText = (text: string) => [
+    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] },
+  ];
+
+  it.each([
+    ['in blocks', { text: '', blocks: richText(QUESTION) }],
+    ['in an attachment', { text: '', attachments: [{ text: `*${QUESTION}*`, fallback: 'no' }] }],
+    [
+      'in a forwarded message',
+      { text: 'what about this?', attachments: [{ is_share: true, text: QUESTION }] },
+    ],
+    [
+      'in the blocks of a forwarded message',
+      {
+        text: '',
+        attachments: [{ is_msg_unfurl: true, message_blocks: [{ message: { blocks: richText(QUESTION) } }] }],
+      },
+    ],
+  ])('is answered, from its menu and directly: %s', async (_, message) => {
+    const { deal, slack, texts } = await slackTrial();
+    const sent = { type: 'message', user: 'U0BOB', ts: '1.2', ...message };
+    await deal('interactive', shortcutOf(slack.base, '', { message: sent }));
+    await deal('events_api', directMessageOf('', message));
+    expect(texts()).toEqual([ANSWER, ANSWER]);
+  });
+});
+
 it('answers what a message asks, to whoever wants to know', async () => {
   const { deal, slack, texts } = await slackTrial();
   await deal('interactive', shortcutOf(slack.base, `Hello everybody. ${QUESTION}`));
@@ -178,6 +263,17 @@ it('adds further quotes to a direct message itself, instead of the button for th
   expect(JSON.stringify(slack.record.messages.at(-1)?.blocks)).not.toContain(more?.action_id);
 });
 
+it('shows further quotes below a direct message that is too long to be changed', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('events_api', directMessageOf('mill'));
+  const answer = slack.record.messages[0];
+  const message = { ts: answer?.ts, blocks: answer?.blocks, text: 'x'.repeat(3_950) };
+  const channel = { id: DIRECT, name: 'directmessage' };
+  await deal('interactive', pressOf(slack.base, buttonOf(answer, 'more'), { channel, message }));
+  expect(slack.record.callsOf('chat.update')).toEqual([]);
+  expect(texts().at(-1)).toContain(english.more);
+});
+
 describe('in a thread', () => {
   const ts = '1700000007.000001';
 
@@ -233,9 +329,9 @@ function buttonOf(message: ShownMessage | undefined, kind: string): Readonly<Rec
   return { ...buttons.find(({ action_id }) => action_id?.startsWith(`control:${kind}`)) };
 }
 
-function threadMessage(text: string, thread_ts: string): object {
+function threadMessage(text: string, thread_ts: string, details: object = {}): object {
   const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: ALICE };
-  return eventOf({ ...message, text, thread_ts, ts: '1700000009.000009' });
+  return eventOf({ ...message, text, thread_ts, ts: '1700000009.000009', ...details });
 }
 
 /** What was sent to a method last, once there is something. */

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
-import { questionIn } from '../../../../src/core/bot/use-cases/answer-question.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
 import type { ManualClock } from '../../../support/clocks.ts';
@@ -66,6 +65,40 @@ describe('a question', () => {
     expect((await store.questions.recentOf(hashOf(), 1))[0]).toMatchObject({ outcome: 'unsure' });
   });
 
+  it.each([
+    ['hi', 'Hello! You could ask, for example:'],
+    ['thanks!', 'You’re welcome! You could ask'],
+    ['cool!!', 'Glad to hear that!'],
+    ['who are you?', 'I answer questions with verbatim quotes'],
+    ['¡Gracias!', '¡De nada! Podrías preguntar, por ejemplo:'],
+    ['привіт', 'Привіт! Можна запитати, наприклад:'],
+    ['2+2?', 'I answer questions with verbatim quotes'],
+    ['👋', 'I answer questions with verbatim quotes'],
+  ])('that is small talk gets a friendly word and what can be asked: %s', async (said, text) => {
+    const suggestions = () => ({ questions: ['The mill', 'Who runs it?', 'Why?'], typeAhead: [] });
+    const suggesting = talkWith(botOf([], { library: () => ({ ...libraryOf([MILL]), suggestions }) }));
+    const reply = await suggesting.ask(said, { way: 'mention' });
+    expect(reply.text).toContain(text);
+    expect(reply.text).toContain('\n• Who runs it?\n• Why?\n• The mill');
+    expect(reply.text).not.toContain('The articles don’t say');
+    expect(reply).toMatchObject({ audience: 'everyone', controls: [] });
+  });
+
+  it('that is small talk is no topic of the next one', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD, way: 'mention' });
+    await talk.ask('thanks!', { place: THREAD, way: 'mention' });
+    const followUp = await talk.ask('and who runs it?', { place: THREAD, way: 'mention' });
+    expect(followUp.text).toContain('Read as “and who runs it – mill?”');
+  });
+
+  it('is not read with a statement before it, which is answered all the same', async () => {
+    await talk.ask('Where is the mill?', { place: THREAD, way: 'mention' });
+    const said = await talk.ask('I will ask our lawyers tomorrow', { place: THREAD, way: 'mention' });
+    expect(said.parts).not.toEqual([]);
+    const followUp = await talk.ask('and who runs it?', { place: THREAD, way: 'mention' });
+    expect(followUp.text).toContain('Read as “and who runs it – mill?”');
+  });
+
   it('that asks for nothing has no controls and is not kept', async () => {
     const reply = await talk.ask('hello!');
     expect([reply.outcome, reply.controls]).toEqual(['not-in-corpus', []]);
@@ -77,13 +110,6 @@ describe('a question', () => {
     ['a'.repeat(501), 'That question is too long: the limit is 500 characters.'],
   ])('that can’t be looked up is told why', async (question, text) => {
     expect(await talk.ask(question)).toMatchObject({ outcome: 'invalid-question', text, controls: [] });
-  });
-
-  it('may be a long message that asks something', async () => {
-    const message = `${'We had a long day at the river. '.repeat(20)}Who runs the mill?`;
-    expect((await talk.ask(message, { way: 'message' })).parts[0]).toMatchObject({
-      text: 'Who runs the mill?',
-    });
   });
 
   it('is kept with who asked as a hash, and where the best quote stands', async () => {
@@ -164,23 +190,4 @@ describe('what somebody asked last', () => {
     for (const other of [{ platform: 'discord' }, { workspace: 'T2' }] as const)
       expect(await bot.recentQuestions(ADA.id, { ...CHANNEL, ...other }, 5)).toEqual([]);
   });
-});
-
-const CHATTER = 'We talked about the mill all day long, and nobody knew much about it. '.repeat(8);
-
-it('a message short enough is the question', () => {
-  expect(questionIn('who runs the mill')).toBe('who runs the mill');
-});
-
-it('of a long one it is the last sentence that asks', () => {
-  expect(questionIn(`Who are you? ${CHATTER}So, who runs the mill?\nThanks!`)).toBe('So, who runs the mill?');
-});
-
-it('a long one that asks nothing is left whole, to be refused with a reason', () => {
-  expect(questionIn(CHATTER)).toBe(CHATTER);
-});
-
-it('takes no time for what nobody would write', () => {
-  expect(questionIn('?'.repeat(200_000))).toHaveLength(200_000);
-  expect(questionIn(' \n.'.repeat(200_000))).toHaveLength(600_000);
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
 import type { Reply } from '../../../../src/core/bot/reply.ts';
+import { english } from '../../../../src/core/bot/wording/english.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { articleOf } from '../../../support/articles.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
@@ -88,6 +89,39 @@ describe('share', () => {
     expect(shared.parts[0]).toEqual({ kind: 'shared', by: { id: 'U1', name: 'Ada' }, text: 'Shared by Ada' });
     expect(shared.text).toMatch(/^Shared by Ada\n\nWho runs the mill\?\n\nMary Miller/);
     expect(quotesOf(shared)).toEqual(quotesOf(answer));
+  });
+
+  describe('pressed again', () => {
+    const again = { outcome: 'shown', audience: 'asker', text: english.alreadyShared };
+
+    it('shares nothing and says so, though the bot was restarted', async () => {
+      const share = controlOf(await talk.ask('Who runs the mill?'), 'share');
+      expect((await talk.press(share)).audience).toBe('everyone');
+      expect(await talk.press(share)).toMatchObject(again);
+      const restarted = talkWith(botOf([MILL, MOOR], { clock, store }));
+      expect(await restarted.press(share)).toMatchObject(again);
+    });
+
+    it('at once shares nothing either', async () => {
+      const share = controlOf(await talk.ask('Who runs the mill?'), 'share');
+      const replies = await Promise.all([talk.press(share), talk.press(share), talk.press(share)]);
+      expect(replies.map(({ audience }) => audience).sort()).toEqual(['asker', 'asker', 'everyone']);
+    });
+
+    it('under another answer shares that', async () => {
+      for (let times = 0; times < 2; times++) {
+        const share = controlOf(await talk.ask('Who runs the mill?'), 'share');
+        expect((await talk.press(share)).audience).toBe('everyone');
+      }
+    });
+
+    it('shares what was refused before', async () => {
+      const share = controlOf(await talk.ask('Who runs the mill?'), 'share');
+      await talk.get({ kind: 'settings', change: 'controls more' }, { asker: ADMIN });
+      expect((await talk.press(share)).outcome).toBe('refused');
+      await talk.get({ kind: 'settings', change: 'reset' }, { asker: ADMIN });
+      expect((await talk.press(share)).audience).toBe('everyone');
+    });
   });
 
   it.each(['share', 'more'] as const)(
