@@ -1,4 +1,5 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
+import type { LeftOut } from './formats/markdown/notation.ts';
 import { canonicalText, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -16,6 +17,8 @@ export interface Draft {
   readonly blocks: readonly Block[];
   /** The numbers, from 1, of pages without text: empty ones, or pictures of text. Only formats with pages have it. */
   readonly emptyPages?: readonly number[];
+  /** How much of each kind of notation isn't shown. Only Markdown has it. */
+  readonly leftOut?: LeftOut;
 }
 
 /** The id and title of an article that states none. */
