@@ -38,13 +38,17 @@ async function countIn(folder: string): Promise<Counts> {
   for (const file of files) {
     const article = await tryReadArticle(file);
     if (article instanceof ArticleError) continue;
+    passages += article.passages.length;
     const code = codeOf(await readFile(file.path, 'utf8'));
-    for (const { text, number } of article.passages) {
-      passages += 1;
-      for (const name of notationsIn(text, code)) {
-        byNotation[name] = (byNotation[name] ?? 0) + 1;
-        if (isShown) process.stdout.write(`${name}: ${file.name} ¶${number}: ${JSON.stringify(text)}\n`);
-      }
+    const found = article.passages.flatMap(({ text, number }) =>
+      notationsIn(text, code).map((name) => ({
+        name,
+        line: `${file.name} ¶${number}: ${JSON.stringify(text)}`,
+      })),
+    );
+    for (const { name, line } of found) {
+      byNotation[name] = (byNotation[name] ?? 0) + 1;
+      if (isShown) process.stdout.write(`${name}: ${line}\n`);
     }
   }
   return { passages, byNotation };

@@ -27,35 +27,21 @@ export interface DocumentCode {
   readonly spans: readonly string[];
 }
 
-const FENCE = /^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})/;
+const FENCED =
+  /^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*(?<mark>`{3,}|~{3,}).*\n(?<code>[\s\S]*?)(?:^[ \t>]*\k<mark>[`~]*[ \t]*$|(?![\s\S]))/gm;
 const SPAN = /(`+)([^`]+)\1(?!`)/g;
-const INDENTED = /^(?: {4}|\t)/;
+const INDENTED = /(?:^(?: {4}|\t|[ \t]*$).*\n?)+/gm;
 
 export function codeOf(markdown: string): DocumentCode {
-  const blocks = new Set<string>();
-  const spans = new Set<string>();
-  let fence: { readonly mark: string; readonly lines: string[] } | null = null;
-  let indented: string[] = [];
-  const prose: string[] = [];
-  for (const line of markdown.split(/\r?\n/)) {
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    if (fence !== null) {
-      const ends = mark?.startsWith(fence.mark) === true && line.trim() === mark;
-      if (ends) blocks.add(squeezed(fence.lines.join('')));
-      else fence.lines.push(line);
-      if (ends) fence = null;
-    } else if (mark !== null) fence = { mark, lines: [] };
-    else prose.push(line);
-    if (INDENTED.test(line) || line.trim() === '') indented.push(line);
-    else {
-      blocks.add(squeezed(indented.join('')));
-      indented = [];
-    }
-  }
-  blocks.add(squeezed(indented.join('')));
-  for (const [, , code = ''] of prose.join('\n').matchAll(SPAN)) spans.add(code.replaceAll(/\s+/g, ' ').trim());
-  spans.delete('');
-  return { blocks, spans: [...spans].sort((one, other) => other.length - one.length) };
+  const text = markdown.replaceAll('\r\n', '\n');
+  const fenced = Array.from(text.matchAll(FENCED), ({ groups }) => groups?.code ?? '');
+  const spans = Array.from(text.replaceAll(FENCED, '').matchAll(SPAN), ([, , code = '']) => code.trim());
+  return {
+    blocks: new Set([...fenced, ...(text.match(INDENTED) ?? [])].map(squeezed)),
+    spans: [...new Set(spans.map((span) => span.replaceAll(/\s+/g, ' ')))]
+      .filter((span) => span !== '')
+      .sort((one, other) => other.length - one.length),
+  };
 }
 
 function squeezed(text: string): string {

@@ -1,5 +1,14 @@
 import { FORMATTING_ELEMENTS } from './html.ts';
-import { blockBody, indentedLines, lead, leftOut, type ReadNotation, type Reading, verbatim } from './notation.ts';
+import {
+  blockBody,
+  indentedLines,
+  lead,
+  leftOut,
+  type Reading,
+  type ReadNotation,
+  scanLine,
+  verbatim,
+} from './notation.ts';
 
 // MDX: Markdown with JSX. Components, their attributes and expressions are code, and are left out; the words between two tags stay.
 
@@ -43,21 +52,21 @@ const TAG_START = /^<(?<slash>\/?)(?<name>[A-Za-z][\w.:-]*)?(?=[\s/>])/;
 function scanTag(text: string): Tag | null {
   const within = text.slice(0, LONGEST_TAG);
   const start = TAG_START.exec(within);
-  if (start === null) return null;
-  let at = start[0].length;
-  while (at < within.length) {
-    const mark = within[at];
-    if (mark === '<') return null;
-    if (mark === '>') {
-      const alone = within[at - 1] === '/' ? 'alone' : 'opens';
-      const { slash, name = '' } = start.groups ?? {};
-      return { raw: within.slice(0, at + 1), name, kind: slash === '/' ? 'closes' : alone };
-    }
-    const end = endOfValue(within, at);
-    if (end < 0) return null;
-    at = end;
+  const end = start === null ? -1 : endOfTag(within, start[0].length);
+  if (end < 0) return null;
+  const raw = within.slice(0, end);
+  const alone = raw.endsWith('/>') ? 'alone' : 'opens';
+  return { raw, name: start?.groups?.name ?? '', kind: raw.startsWith('</') ? 'closes' : alone };
+}
+
+function endOfTag(text: string, from: number): number {
+  let at = from;
+  while (at >= 0 && at < text.length) {
+    if (text[at] === '>') return at + 1;
+    if (text[at] === '<') return -1;
+    at = endOfValue(text, at);
   }
-  return null;
+  return -1;
 }
 
 /** Where the quotation or the braces that begin at an offset end, else the next offset; -1 if they don't end. */
@@ -92,30 +101,20 @@ const WITH_MARKDOWN = /^<(?:[a-z]\w*(?:\s[^>]*)?\smarkdown(?:="\w*")?(?:\s[^>]*)
 /** Places to link to, on a line of their own. */
 const ANCHOR = /^<a\s[^<>]*>[ \t]*<\/a>[ \t]*(?:\n|$)/;
 
-const TITLE = /\s(?:title|label|summary|header|heading|question)=(?:"([^"]*)"|'([^']*)'|\{"([^"]*)"\}|\{'([^']*)'\})/;
+const TITLE =
+  /\s(?:title|label|summary|header|heading|question)=(?:"([^"]*)"|'([^']*)'|\{"([^"]*)"\}|\{'([^']*)'\})/;
 
 /** Lines of nothing but tags, expressions and comments. The title of what is opened is the line above what follows. */
 export const readComponentLines: ReadNotation = (text, reading, lexer) => {
   if (isCode(text, reading)) return undefined;
   const anchor = ANCHOR.exec(text);
   if (anchor !== null) return leftOut(anchor[0], 'components', reading);
-  let end = 0;
-  let title = '';
-  let html = '';
-  for (let rest = text; ; rest = text.slice(end)) {
-    const [space = ''] = /^[ \t]*/.exec(rest) ?? [];
-    const next = rest.charAt(space.length);
-    if (next === '' || next === '\n') break;
-    const piece = scanPiece(rest.slice(space.length), reading);
-    if (piece === null) return undefined;
-    end += space.length + piece.raw.length;
-    html += piece.html;
-    title ||= piece.title;
-  }
-  if (end === 0) return undefined;
-  const raw = text.slice(0, text.indexOf('\n', end) + 1 || text.length);
-  if (title !== '') return lead(raw, title, lexer);
-  return html === '' ? leftOut(raw, 'components', reading) : { type: 'element', raw, html };
+  const line = scanLine(text, (rest) => scanPiece(rest, reading));
+  if (line === null) return undefined;
+  const title = line.pieces.find((piece) => piece.title !== '')?.title;
+  if (title !== undefined) return lead(line.raw, title, lexer);
+  const html = line.pieces.map((piece) => piece.html).join('');
+  return html === '' ? leftOut(line.raw, 'components', reading) : { type: 'element', raw: line.raw, html };
 };
 
 /** A tag or an expression, what HTML it is, and its title. */

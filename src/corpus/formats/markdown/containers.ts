@@ -1,21 +1,31 @@
 import type { Tokens } from 'marked';
-import { blockBody, indentedLines, type Lexer, lead, leftOut, type ReadNotation, type Reading } from './notation.ts';
+import {
+  blockBody,
+  indentedLines,
+  type Lexer,
+  lead,
+  leftOut,
+  type Reading,
+  type ReadNotation,
+} from './notation.ts';
 
 // What sets blocks apart: admonitions, tabs, callouts, directives, definitions. Their words stay, and their title is a line above
 // them. The name of their kind ("warning") is notation, and isn't shown.
 
 /** MkDocs: `!!! warning "Title"`, `??? note` and `???+ note` (folded), `=== "Tab"`, each with an indented body. */
-const ADMONITION = /^( {0,3})(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"\n]*)")?[ \t]*(?:\n|$)/;
-const TITLED_ADMONITION = /^( {0,3})(?:!!!|\?\?\?\+?)[ \t]+"([^"\n]*)"[ \t]*(?:\n|$)/;
-const TAB = /^( {0,3})===[!+]?[ \t]+(?:"([^"\n]+)"|'([^'\n]+)')[ \t]*(?:\n|$)/;
+const ADMONITION =
+  /^( {0,3})(?:!!!|\?\?\?\+?)[ \t]?(?:[\w-]+(?:[ \t]+[\w-]+)*)?(?:[ \t]*"([^\n]*)")?[ \t]*(?:\n|$)/;
+const TAB = /^( {0,3})===[!+]?[ \t]+(?:"([^\n]+)"|'([^\n]+)')[ \t]*(?:\n|$)/;
 const BODY_INDENT = 4;
 
 export const readIndented: ReadNotation = (text, reading, lexer) => {
-  const match = ADMONITION.exec(text) ?? TITLED_ADMONITION.exec(text) ?? TAB.exec(text);
+  const match = ADMONITION.exec(text) ?? TAB.exec(text);
   if (match === null) return undefined;
-  const [opening, indent = '', title = match[3] ?? ''] = match;
+  const [opening, indent = '', quoted = match[3]] = match;
   const { raw, body } = indentedLines(text.slice(opening.length), indent.length + BODY_INDENT);
-  return blockBody(opening + raw, title, body, reading, lexer);
+  // Words after exclamation marks are prose, unless they have what an admonition has.
+  if (quoted === undefined && raw === '') return undefined;
+  return blockBody(opening + raw, quoted?.trim() ?? '', body, reading, lexer);
 };
 
 /** GitHub and Obsidian: `> [!warning]- Title`, then the quoted body. */

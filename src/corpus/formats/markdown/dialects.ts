@@ -23,7 +23,7 @@ import {
   readMarked,
   readWikiLink,
 } from './marks.ts';
-import type { ReadNotation, Reading } from './notation.ts';
+import type { Reading, ReadNotation } from './notation.ts';
 import { readTemplateLines, readTemplateLink, readTemplateTag } from './templates.ts';
 
 /** What reads a block, by the first character of its line that isn't a blank. */

@@ -10,7 +10,8 @@ const SNIPPETS = /^ {0,3}-+8<-+[ \t]*\n(?:[^\n]*\n){0,50}?[ \t]*-+8<-+[ \t]*(?:\
 const EMBED = /^ {0,3}!\[\[[^\][\n]+\]\][ \t]*(?:\n|$)/;
 
 /** Where a table of contents is put: `[TOC]`, `[[_TOC_]]`, `{:toc}` under a list's item that it replaces. */
-const CONTENTS = /^ {0,3}(?:\[(?:TOC|toc|\[(?:_?TOC_?|toc)\])\]|(?:(?:[*+-]|\d{1,9}\.)[ \t]+[^\n]*\n)?[ \t]*\{:toc[^}\n]*\})[ \t]*(?:\n|$)/;
+const CONTENTS =
+  /^ {0,3}(?:\[(?:TOC|toc|\[(?:_?TOC_?|toc)\])\]|(?:(?:[*+-]|\d{1,9}\.)[ \t]+[^\n]*\n)?[ \t]*\{:toc[^}\n]*\})[ \t]*(?:\n|$)/;
 
 /** kramdown and Python-Markdown: `{: .warning #id }`, `{ .annotate }`. */
 const ATTRIBUTES =

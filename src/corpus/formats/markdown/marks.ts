@@ -1,4 +1,4 @@
-import { nameToEmoji } from 'gemoji';
+import { createRequire } from 'node:module';
 import type { Token } from 'marked';
 import { inlineBody, leftOut, type ReadNotation, verbatim } from './notation.ts';
 
@@ -19,7 +19,9 @@ function followsWord(before: readonly Token[]): boolean {
 function matchApart(pattern: RegExp, text: string, before: readonly Token[]): RegExpExecArray | null {
   if (followsWord(before)) return null;
   const match = pattern.exec(text);
-  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2)) ? null : match;
+  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2))
+    ? null
+    : match;
 }
 
 /** Python-Markdown and kramdown: `{: .warning }`, `{#id .name key="value"}`. */
@@ -52,12 +54,15 @@ const ICON = /^:(?:material|fontawesome|octicons|simple|custom)-[a-z0-9-]+:/;
 const ARROW = /(?:arrow|chevron)s?-(?<way>right|left|up|down)/;
 const ARROWS: Readonly<Record<string, string>> = { right: '→', left: '←', up: '↑', down: '↓' };
 
-/** Material's icons: an arrow between two menus says something, all others adorn. */
-export const readIcon: ReadNotation = (text, reading) => {
+/** Material's icons: an arrow between two words says something (“Menu → Account”), all others adorn. */
+export const readIcon: ReadNotation = (text, reading, _, before) => {
   const [raw] = ICON.exec(text) ?? [];
   if (raw === undefined) return undefined;
   const arrow = ARROWS[ARROW.exec(raw)?.groups?.way ?? ''];
-  return arrow === undefined ? leftOut(raw, 'icons', reading) : verbatim(raw, arrow);
+  const isBetween =
+    before.some(({ type }) => type !== 'left-out') &&
+    /^[ \t]*[\p{L}\p{N}*_[`"“]/u.test(text.slice(raw.length));
+  return isBetween && arrow !== undefined ? verbatim(raw, arrow) : leftOut(raw, 'icons', reading);
 };
 
 const SHORT_NAME = /^:([a-z0-9+_-]+):/;
@@ -65,8 +70,21 @@ const SHORT_NAME = /^:([a-z0-9+_-]+):/;
 /** Emoji by the names that GitHub knows. */
 export const readEmoji: ReadNotation = (text, _, __, before) => {
   const [raw = '', name = ''] = matchApart(SHORT_NAME, text, before) ?? [];
-  return Object.hasOwn(nameToEmoji, name) ? verbatim(raw, nameToEmoji[name] ?? '') : undefined;
+  const emoji = /[a-z1+-]/.test(name) ? emojiNamed(name) : undefined;
+  return emoji === undefined ? undefined : verbatim(raw, emoji);
 };
+
+const require = createRequire(import.meta.url);
+let emoji: ReadonlyMap<string, string> | null = null;
+
+/** Two thousand names take longer to load than to read most documents, which have none. */
+function emojiNamed(name: string): string | undefined {
+  if (emoji === null) {
+    const { nameToEmoji } = require('gemoji') as typeof import('gemoji');
+    emoji = new Map(Object.entries(nameToEmoji));
+  }
+  return emoji.get(name);
+}
 
 /** `==marked==`, `^^inserted^^`. */
 const MARKED = /^(==|\^\^)(?=[^\s=^])([^=^\n]{0,500}[^\s=^])\1/;
@@ -77,7 +95,8 @@ export const readMarked: ReadNotation = (text, _, lexer, before) => {
   const [raw, , words] = matchApart(MARKED, text, before) ?? [];
   if (raw !== undefined && words !== undefined) return inlineBody(raw, words, lexer);
   const raised = SUPERSCRIPT.exec(text);
-  if (raised === null || !followsWord(before) || WORD_AT_START.test(text.slice(raised[0].length))) return undefined;
+  if (raised === null || !followsWord(before) || WORD_AT_START.test(text.slice(raised[0].length)))
+    return undefined;
   return verbatim(raised[0], raised[1] ?? '');
 };
 
@@ -141,5 +160,7 @@ const CRITIC = /^\{(\+\+|--|==|>>)([^{}\n]{1,1000})(\+\+|--|==|<<)\}/;
 export const readCritic: ReadNotation = (text, reading, lexer) => {
   const [raw, opening = '', words = '', closing] = CRITIC.exec(text) ?? [];
   if (raw === undefined || (opening === '>>' ? '<<' : opening) !== closing) return undefined;
-  return opening === '++' || opening === '==' ? inlineBody(raw, words, lexer) : leftOut(raw, 'comments', reading);
+  return opening === '++' || opening === '=='
+    ? inlineBody(raw, words, lexer)
+    : leftOut(raw, 'comments', reading);
 };

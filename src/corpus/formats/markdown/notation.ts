@@ -1,4 +1,4 @@
-import type { Token, Tokens, TokenizerThis } from 'marked';
+import type { Token, TokenizerThis, Tokens } from 'marked';
 
 /** marked hands its lexer to extensions, and doesn't export its class's name as a type. */
 export type Lexer = TokenizerThis['lexer'];
@@ -128,4 +128,22 @@ function withoutIndent(text: string, columns: number): string {
       return expanded.slice(Math.min(columns, indentOf(expanded)));
     })
     .join('\n');
+}
+
+/** The line that a text begins with, if it has nothing but such pieces; a piece may go on to further lines. */
+export function scanLine<Piece extends { readonly raw: string }>(
+  text: string,
+  scan: (text: string) => Piece | null,
+): { raw: string; pieces: readonly Piece[] } | null {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (;;) {
+    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+    if (end >= text.length || text[end] === '\n') break;
+    const piece = scan(text.slice(end));
+    if (piece === null) return null;
+    pieces.push(piece);
+    end += piece.raw.length;
+  }
+  return pieces.length === 0 ? null : { raw: text.slice(0, end + 1), pieces };
 }

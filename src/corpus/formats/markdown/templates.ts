@@ -1,5 +1,5 @@
 import type { Tokens } from 'marked';
-import { lead, leftOut, inlineBody, type ReadNotation, type Reading, verbatim } from './notation.ts';
+import { inlineBody, lead, leftOut, type Reading, type ReadNotation, scanLine, verbatim } from './notation.ts';
 
 // Templates: Hugo's shortcodes, Liquid (Jekyll, GitBook), Nunjucks and Jinja, Vue, ERB. What a template would put in isn't known here
 // and is left out. The words between two tags stay.
@@ -82,20 +82,10 @@ export const readTemplateLines: ReadNotation = (text, reading, lexer) => {
   if (first === null) return undefined;
   const held = HOLDING[first.name];
   if (held !== undefined) return readHeld(indent, first, text, held, reading);
-  let end = indent.length + first.raw.length;
-  let title = titleOf(first);
-  for (let rest = text.slice(end); ; rest = text.slice(end)) {
-    const [space = ''] = /^[ \t]*/.exec(rest) ?? [];
-    const next = rest.charAt(space.length);
-    end += space.length;
-    if (next === '' || next === '\n') break;
-    const tag = scanTag(rest.slice(space.length));
-    if (tag === null || tag.name in HOLDING) return undefined;
-    end += tag.raw.length;
-    title ||= titleOf(tag);
-  }
-  const raw = text.slice(0, end + 1);
-  return title.trim() === '' ? leftOut(raw, kindOf(first), reading) : lead(raw, title, lexer);
+  const line = scanLine(text, scanTag);
+  if (line === null || line.pieces.some(({ name }) => name in HOLDING)) return undefined;
+  const title = line.pieces.map(titleOf).find((one) => one.trim() !== '');
+  return title === undefined ? leftOut(line.raw, kindOf(first), reading) : lead(line.raw, title, lexer);
 };
 
 /** The tag and all up to the tag that ends it; `undefined` without that, or if another is opened before. */
@@ -111,7 +101,14 @@ function readHeld(
   if (end === null) return undefined;
   const raw = text.slice(0, end.end);
   if (held === 'nothing') return leftOut(raw, tag.name === 'comment' ? 'comments' : kindOf(tag), reading);
-  return { type: 'code', raw, text: text.slice(start, end.start).replace(/^[ \t]*\n/, '').trimEnd() };
+  return {
+    type: 'code',
+    raw,
+    text: text
+      .slice(start, end.start)
+      .replace(/^[ \t]*\n/, '')
+      .trimEnd(),
+  };
 }
 
 const TAG_OF_HELD = /\{(?:%-?|\{[<%])\s*(?<end>end|\/\s*)?(?<name>comment|content-ref|highlight)\b/g;
@@ -134,8 +131,7 @@ export const readTemplateTag: ReadNotation = (text, reading, _, before) => {
   if (tag.name === 'raw') {
     const rest = text.slice(tag.raw.length, tag.raw.length + LONGEST_RAW);
     const end = RAW_END.exec(rest);
-    if (end !== null)
-      return verbatim(tag.raw + rest.slice(0, end.index) + end[0], rest.slice(0, end.index));
+    if (end !== null) return verbatim(tag.raw + rest.slice(0, end.index) + end[0], rest.slice(0, end.index));
   }
   return leftOut(tag.raw, kindOf(tag), reading);
 };
@@ -145,17 +141,22 @@ const LINK_TEXT = /^!?\[([^[\]\n]{0,1000})\]\(/;
 /** A link whose address a template makes, which has spaces: `[fees]({{< ref "fees" >}})`. */
 export const readTemplateLink: ReadNotation = (text, reading, lexer) => {
   const opening = LINK_TEXT.exec(text);
-  if (opening === null) return undefined;
-  let end = opening[0].length;
-  let tags = 0;
-  for (; end < LONGEST_TAG && text[end] !== ')'; end += 1) {
-    if (end >= text.length || text[end] === '\n' || text[end] === '[') return undefined;
-    const tag = text[end] === '{' || text[end] === '<' ? scanTag(text.slice(end)) : null;
-    if (tag === null) continue;
-    end += tag.raw.length - 1;
-    tags += 1;
-  }
-  if (tags === 0 || text[end] !== ')') return undefined;
-  const raw = text.slice(0, end + 1);
-  return text.startsWith('!') ? leftOut(raw, 'embeds', reading) : inlineBody(raw, opening[1] ?? '', lexer);
+  const end = opening === null ? -1 : endOfAddress(text, opening[0].length);
+  if (end < 0) return undefined;
+  const raw = text.slice(0, end);
+  return text.startsWith('!') ? leftOut(raw, 'embeds', reading) : inlineBody(raw, opening?.[1] ?? '', lexer);
 };
+
+/** After the parenthesis that closes an address with a template tag in it; -1 for another address. */
+function endOfAddress(text: string, from: number): number {
+  let tags = 0;
+  let at = from;
+  for (;;) {
+    at += /^[^)\n[{<]*/.exec(text.slice(at, at + LONGEST_TAG))?.[0].length ?? 0;
+    const tag = scanTag(text.slice(at));
+    if (tag === null) break;
+    tags += 1;
+    at += tag.raw.length;
+  }
+  return tags > 0 && text[at] === ')' ? at + 1 : -1;
+}

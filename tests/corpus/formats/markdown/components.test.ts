@@ -65,7 +65,11 @@ describe('MDX', () => {
   });
 
   it('counts what it leaves out', () => {
-    expect(parseMarkdown(PAGE, 'page.mdx').leftOut).toMatchObject({ imports: 3, comments: 2, expressions: 1 });
+    expect(parseMarkdown(PAGE, 'page.mdx').leftOut).toMatchObject({
+      imports: 3,
+      comments: 2,
+      expressions: 1,
+    });
   });
 
   it.each([
@@ -96,10 +100,9 @@ describe('MDX', () => {
   });
 
   it('shows what is in code as it is', () => {
-    expect(textsOf("Use `<Tabs/>` and `{x}`.\n\n```jsx\nimport A from 'a';\n<Tabs>{x}</Tabs>\n```", 'x.mdx')).toEqual([
-      'Use <Tabs/> and {x}.',
-      "import A from 'a';\n<Tabs>{x}</Tabs>",
-    ]);
+    expect(
+      textsOf("Use `<Tabs/>` and `{x}`.\n\n```jsx\nimport A from 'a';\n<Tabs>{x}</Tabs>\n```", 'x.mdx'),
+    ).toEqual(['Use <Tabs/> and {x}.', "import A from 'a';\n<Tabs>{x}</Tabs>"]);
   });
 
   it('hides scripts, whatever tags they name', () => {

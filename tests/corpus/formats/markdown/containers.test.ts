@@ -5,10 +5,14 @@ describe('MkDocs', () => {
   it('has the body of an admonition as prose, under its title', () => {
     const markdown =
       '!!! warning "Do not run dry"\n\n    The pump **breaks** at once.\n\n    Fill it first.\n\nAfter it.';
-    expect(textsOf(markdown)).toEqual(['Do not run dry\nThe pump breaks at once.', 'Fill it first.', 'After it.']);
+    expect(textsOf(markdown)).toEqual([
+      'Do not run dry\nThe pump breaks at once.',
+      'Fill it first.',
+      'After it.',
+    ]);
   });
 
-  it.each(['!!! note', '??? note', '???+ note', '!!! info inline end', '!!! note ""'])(
+  it.each(['!!! note', '??? note', '???+ note', '!!!Note', '!!! info inline end', '!!! note ""'])(
     'shows no name of a kind: %s',
     (opening) => {
       expect(textsOf(`Before.\n${opening}\n    The seal is blue.\nAfter.`)).toEqual([
@@ -31,21 +35,24 @@ describe('MkDocs', () => {
   });
 
   it('finds admonitions in lists, and in tabs', () => {
-    expect(textsOf('1. First\n\n    !!! note\n        Inside.\n\n2. Second')).toEqual(['First', 'Inside.', 'Second']);
+    expect(textsOf('1. First\n\n    !!! note\n        Inside.\n\n2. Second')).toEqual([
+      'First',
+      'Inside.',
+      'Second',
+    ]);
   });
 
   it('shows a term with what it means', () => {
-    expect(textsOf('Apple\n:   A fruit\n    of a tree.\n\n    It is *red*.\n\nPear\n: Another.\n: And more.')).toEqual([
-      'Apple\nA fruit of a tree.',
-      'It is red.',
-      'Pear\nAnother.',
-      'And more.',
-    ]);
+    expect(
+      textsOf('Apple\n:   A fruit\n    of a tree.\n\n    It is *red*.\n\nPear\n: Another.\n: And more.'),
+    ).toEqual(['Apple\nA fruit of a tree.', 'It is red.', 'Pear\nAnother.', 'And more.']);
   });
 
   it('goes no deeper than anybody indents, and loses nothing', () => {
     const depth = 40;
-    const markdown = Array.from({ length: depth }, (_, level) => `${' '.repeat(4 * level)}!!! note`).join('\n');
+    const markdown = Array.from({ length: depth }, (_, level) => `${' '.repeat(4 * level)}!!! note`).join(
+      '\n',
+    );
     expect(textsOf(`${markdown}\n${' '.repeat(4 * depth)}The bottom.`).join(' ')).toContain('The bottom.');
   });
 });
@@ -56,15 +63,19 @@ describe('GitHub and Obsidian', () => {
       textsOf(
         '> [!NOTE]\n> The oven heats up\n> in 12 minutes.\n>\n> Wait.\n\n> [!warning]- Before you sail\n> Carry two anchors.\n\n> [!TIP] Alone\n\n> Quoted.',
       ),
-    ).toEqual(['The oven heats up in 12 minutes.', 'Wait.', 'Before you sail\nCarry two anchors.', 'Alone', 'Quoted.']);
+    ).toEqual([
+      'The oven heats up in 12 minutes.',
+      'Wait.',
+      'Before you sail\nCarry two anchors.',
+      'Alone',
+      'Quoted.',
+    ]);
   });
 
   it('have a callout in a list, and within another', () => {
-    expect(textsOf('- Item\n\n  > [!NOTE]\n  > In the list.\n\n> [!a] Outer\n> > [!b] Inner\n> > Words.')).toEqual([
-      'Item',
-      'In the list.',
-      'Outer\nInner\nWords.',
-    ]);
+    expect(
+      textsOf('- Item\n\n  > [!NOTE]\n  > In the list.\n\n> [!a] Outer\n> > [!b] Inner\n> > Words.'),
+    ).toEqual(['Item', 'In the list.', 'Outer\nInner\nWords.']);
   });
 });
 

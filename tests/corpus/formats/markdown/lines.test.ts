@@ -18,7 +18,10 @@ describe('lines that show nothing of their own', () => {
   });
 
   it('stand right under a paragraph, too', () => {
-    expect(textsOf('Mind the step.\n{: .warning }\nAnd this.\n--8<-- "a.md"')).toEqual(['Mind the step.', 'And this.']);
+    expect(textsOf('Mind the step.\n{: .warning }\nAnd this.\n--8<-- "a.md"')).toEqual([
+      'Mind the step.',
+      'And this.',
+    ]);
   });
 
   it('are tags at the end, and no tags elsewhere', () => {

@@ -5,7 +5,11 @@ import { textsOf } from './texts-of.ts';
 describe('templates', () => {
   it.each([
     ['Hugo', '{{< note >}}\nThe mill is **old**.\n{{< /note >}}', ['The mill is old.']],
-    ['Hugo with a title', '{{% notice note "Mind this" %}}\nIt is old.\n{{% /notice %}}', ['Mind this\nIt is old.']],
+    [
+      'Hugo with a title',
+      '{{% notice note "Mind this" %}}\nIt is old.\n{{% /notice %}}',
+      ['Mind this\nIt is old.'],
+    ],
     ['Hugo’s tabs', '{{< tab "Linux" >}}\n\nUse tar.\n\n{{< /tab >}}', ['Linux\nUse tar.']],
     ['Hugo within a line', 'A {{% def "mill" %}} turns {{ .Params.x }} daily.', ['A turns daily.']],
     ['Hugo’s comment', '{{/* Ask Ann. */}}\nText.<!--more-->', ['Text.']],
@@ -16,13 +20,25 @@ describe('templates', () => {
       '{% tabs %}\n{% tab title="Ruby" %}\nUse gem.\n{% endtab %}\n{% tab title="JS" %}\nUse npm.\n{% endtab %}\n{% endtabs %}',
       ['Ruby\nUse gem.', 'JS\nUse npm.'],
     ],
-    ['GitBook’s links', '{% embed url="https://x.org" %}\n\n{% content-ref url="a.md" %}\n[a.md](a.md)\n{% endcontent-ref %}\n\nEnd.', ['End.']],
+    [
+      'GitBook’s links',
+      '{% embed url="https://x.org" %}\n\n{% content-ref url="a.md" %}\n[a.md](a.md)\n{% endcontent-ref %}\n\nEnd.',
+      ['End.'],
+    ],
     ['Jekyll', 'See [it]({% link a.md %}) on {{ page.date | date: "%Y" }}.', ['See it on .']],
     ['11ty', 'Read {% page "x/" %} first.', ['Read first.']],
-    ['a comment of Liquid', 'Text.\n\n{% comment %}\nAsk Ann.\n\nAnd Ben.\n{% endcomment %}\n\nMore.', ['Text.', 'More.']],
+    [
+      'a comment of Liquid',
+      'Text.\n\n{% comment %}\nAsk Ann.\n\nAnd Ben.\n{% endcomment %}\n\nMore.',
+      ['Text.', 'More.'],
+    ],
     ['Jinja', '{# Ask Ann. #}\n{% if x %}\nShown.\n{% endif %}', ['Shown.']],
     ['ERB', 'Run <%= link("it") %> now.', ['Run now.']],
-    ['a code block of Jekyll', '{% highlight sh %}\n# no heading\nls\n{% endhighlight %}', ['# no heading\nls']],
+    [
+      'a code block of Jekyll',
+      '{% highlight sh %}\n# no heading\nls\n{% endhighlight %}',
+      ['# no heading\nls'],
+    ],
   ])('of %s show only words', (_, markdown, texts) => {
     expect(textsOf(markdown)).toEqual(texts);
   });
@@ -36,7 +52,7 @@ describe('templates', () => {
   });
 
   it.each([
-    'Set ${{ secrets.TOKEN }} there.',
+    `Set ${'$'}{{ secrets.TOKEN }} there.`,
     'A {curly} word, {a: b}, {{}} and {%}.',
     'The mail is From: NAME <%s> here.',
     'It is 5 {{ never closed.',
