@@ -1,4 +1,4 @@
-import type { MarkedExtension, Token, Tokens } from 'marked';
+import { type MarkedExtension, type Token, Tokenizer, type Tokens } from 'marked';
 import {
   readComment,
   readComponentLines,
@@ -23,7 +23,7 @@ import {
   readMarked,
   readWikiLink,
 } from './marks.ts';
-import type { Reading, ReadNotation } from './notation.ts';
+import type { Lexer, Reading, ReadNotation } from './notation.ts';
 import { readTemplateLines, readTemplateLink, readTemplateTag } from './templates.ts';
 
 /** What reads a block, by the first character of its line that isn't a blank. */
@@ -63,7 +63,10 @@ const MARKS: Readonly<Record<string, readonly ReadNotation[]>> = {
 
 /** A blank line, which ends the paragraph, or a line that may begin a notation within one. */
 const LINE_START =
-  /\n[ \t]*(?:(?<blank>\n)|!!!|\?\?\?|===[!+]? |:::|\/\/\/|\{[%{:/# .]|<\/?[A-Za-z%]|%%|-+8<|:[ \t]|\*\[|\^[a-z]|#[\p{L}_]|import\s|export\s)/u;
+  /\n[ \t]*(?:(?<blank>\n)|!!!|\?\?\?|===[!+]? |:::|\/\/\/|\{[%{:/# .]|<\/?[A-Za-z%]|%%|-+8<|:[ \t]|\*\[|\^[a-z]|#[\p{L}_]|import\s|export\s)/gu;
+
+/** More lines that look like a notation and are none than prose has. After so many, a paragraph is read on in pieces. */
+const MAX_TRIALS = 20;
 
 /** So far ahead a mark is looked for in text. In UTF-16 units. */
 const LOOK_AHEAD = 256;
@@ -78,11 +81,12 @@ export function readDialects(reading: Reading): MarkedExtension {
       {
         name: 'dialect-block',
         level: 'block',
-        start: startOfBlock,
+        start(text) {
+          return startOfBlock(text, reading, this.lexer);
+        },
         tokenizer(text, tokens) {
-          const first = /[^ \t]/.exec(text.slice(0, LOOK_AHEAD))?.[0] ?? '';
           return (
-            firstOf(BLOCKS[first], (read) => read(text, reading, this.lexer, tokens)) ??
+            readBlock(text, reading, this.lexer, tokens) ??
             readIndentedBody(text, reading, this.lexer, tokens) ??
             readProperties(text, reading, this.lexer, tokens)
           );
@@ -93,7 +97,9 @@ export function readDialects(reading: Reading): MarkedExtension {
         level: 'inline',
         start: startOfMark,
         tokenizer(text, tokens) {
-          return firstOf(MARKS[text.charAt(0)], (read) => read(text, reading, this.lexer, tokens));
+          const token = firstOf(MARKS[text.charAt(0)], (read) => read(text, reading, this.lexer, tokens));
+          if (token?.type === 'left-out') closeGap(tokens.at(-1), text.slice(token.raw.length));
+          return token;
         },
       },
       { name: 'left-out', renderer: () => '' },
@@ -113,8 +119,28 @@ export function readDialects(reading: Reading): MarkedExtension {
     tokenizer: {
       // In MDX a line that begins with a tag is read as any other; only what isn't JSX is HTML.
       html: (text) => (reading.isMdx && !/^ {0,3}<(?:!--|script|style)/i.test(text) ? undefined : false),
+      // A heading over an underline ends where a notation begins.
+      lheading(text) {
+        const end = startOfBlock(text, reading, this.lexer);
+        return end === undefined ? false : Tokenizer.prototype.lheading.call(this, text.slice(0, end));
+      },
+      inlineText(text) {
+        const token = Tokenizer.prototype.inlineText.call(this, text);
+        reading.lastCharacter = token?.raw.at(-1) ?? '';
+        return token;
+      },
     },
   };
+}
+
+function readBlock(
+  text: string,
+  reading: Reading,
+  lexer: Lexer,
+  before: readonly Token[],
+): Tokens.Generic | undefined {
+  const first = /[^ \t]/.exec(text.slice(0, LOOK_AHEAD))?.[0] ?? '';
+  return firstOf(BLOCKS[first], (read) => read(text, reading, lexer, before));
 }
 
 function firstOf(
@@ -128,10 +154,29 @@ function firstOf(
   return undefined;
 }
 
-/** In the paragraph that a text begins with; each call looks only as far as the first that may be one. */
-function startOfBlock(text: string): number | undefined {
-  const match = LINE_START.exec(text);
-  return match === null || match.groups?.blank !== undefined ? undefined : match.index + 1;
+/** Where a notation ends the paragraph that a text begins with. */
+function startOfBlock(text: string, reading: Reading, lexer: Lexer): number | undefined {
+  let trials = 0;
+  for (const { index, groups } of text.matchAll(LINE_START)) {
+    if (groups?.blank !== undefined) return undefined;
+    trials += 1;
+    if (trials > MAX_TRIALS || isBlock(text.slice(index + 1), reading, lexer)) return index + 1;
+  }
+  return undefined;
+}
+
+const PARAGRAPH: readonly Token[] = [{ type: 'paragraph', raw: '', text: '', tokens: [] }];
+
+function isBlock(text: string, reading: Reading, lexer: Lexer): boolean {
+  const queued = lexer.inlineQueue.length;
+  const token = readBlock(text, { ...reading, leftOut: {}, isTrial: true }, lexer, PARAGRAPH);
+  lexer.inlineQueue.length = queued;
+  return token !== undefined;
+}
+
+/** Takes the blank away that stands before what is left out, if there is none after it to take. */
+function closeGap(before: Token | undefined, rest: string): void {
+  if (before?.type === 'text' && /^(?:$|[.,;:!?)])/.test(rest)) before.text = before.text.trimEnd();
 }
 
 /**

@@ -42,8 +42,12 @@ export const readAbbreviation: ReadNotation = (text, _, lexer) => {
 
 const PROPERTY = /^\p{L}[\p{L}\p{N} ()/-]{0,40}: \S/u;
 
+/** A title, blank lines, and what a library puts at the top. */
+const MOST_BEFORE = 4;
+
 /** Notion: the properties of a page under its title, a line each. */
 export const readProperties: ReadNotation = (text, _, lexer, before) => {
+  if (before.length > MOST_BEFORE) return undefined;
   const above = before.filter(({ type }) => type !== 'space' && type !== 'footnotes');
   const [title] = above;
   if (above.length !== 1 || title?.type !== 'heading' || title.depth !== 1) return undefined;

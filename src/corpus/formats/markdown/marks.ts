@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Token } from 'marked';
-import { inlineBody, leftOut, type ReadNotation, verbatim } from './notation.ts';
+import { characterBefore, inlineBody, leftOut, type Reading, type ReadNotation, verbatim } from './notation.ts';
 
 // Marks within a line: attributes, icons, emoji, marked words, keys, wiki links, comments. Each begins with a character that marked or
 // `MARK_START` stops at.
@@ -11,17 +11,20 @@ export const MARK_START = /[{^]|==|\+\+|%%|:[a-z0-9+_-]{1,60}:/;
 const WORD_AT_END = /[\p{L}\p{N}]$/u;
 const WORD_AT_START = /^[\p{L}\p{N}]/u;
 
-function followsWord(before: readonly Token[]): boolean {
-  return WORD_AT_END.test(before.at(-1)?.raw.slice(-2) ?? '');
+function followsWord(before: readonly Token[], reading: Reading): boolean {
+  return WORD_AT_END.test(characterBefore(before, reading));
 }
 
 /** A match that no word touches. */
-function matchApart(pattern: RegExp, text: string, before: readonly Token[]): RegExpExecArray | null {
-  if (followsWord(before)) return null;
+function matchApart(
+  pattern: RegExp,
+  text: string,
+  before: readonly Token[],
+  reading: Reading,
+): RegExpExecArray | null {
+  if (followsWord(before, reading)) return null;
   const match = pattern.exec(text);
-  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2))
-    ? null
-    : match;
+  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2)) ? null : match;
 }
 
 /** Python-Markdown and kramdown: `{: .warning }`, `{#id .name key="value"}`. */
@@ -68,8 +71,8 @@ export const readIcon: ReadNotation = (text, reading, _, before) => {
 const SHORT_NAME = /^:([a-z0-9+_-]+):/;
 
 /** Emoji by the names that GitHub knows. */
-export const readEmoji: ReadNotation = (text, _, __, before) => {
-  const [raw = '', name = ''] = matchApart(SHORT_NAME, text, before) ?? [];
+export const readEmoji: ReadNotation = (text, reading, _, before) => {
+  const [raw = '', name = ''] = matchApart(SHORT_NAME, text, before, reading) ?? [];
   const emoji = /[a-z1+-]/.test(name) ? emojiNamed(name) : undefined;
   return emoji === undefined ? undefined : verbatim(raw, emoji);
 };
@@ -91,11 +94,11 @@ const MARKED = /^(==|\^\^)(?=[^\s=^])([^=^\n]{0,500}[^\s=^])\1/;
 /** `x^2^` */
 const SUPERSCRIPT = /^\^([^\s^]{1,30})\^/;
 
-export const readMarked: ReadNotation = (text, _, lexer, before) => {
-  const [raw, , words] = matchApart(MARKED, text, before) ?? [];
+export const readMarked: ReadNotation = (text, reading, lexer, before) => {
+  const [raw, , words] = matchApart(MARKED, text, before, reading) ?? [];
   if (raw !== undefined && words !== undefined) return inlineBody(raw, words, lexer);
   const raised = SUPERSCRIPT.exec(text);
-  if (raised === null || !followsWord(before) || WORD_AT_START.test(text.slice(raised[0].length)))
+  if (raised === null || !followsWord(before, reading) || WORD_AT_START.test(text.slice(raised[0].length)))
     return undefined;
   return verbatim(raised[0], raised[1] ?? '');
 };
@@ -106,8 +109,8 @@ const KEY =
   /^(?:"[^"]+"|[a-z0-9]|f\d\d?|num-?\w+|(?:left|right)-?(?:alt|ctrl|control|shift|cmd|command|win|windows|button)|ctrl|control|alt|option|shift|cmd|command|meta|win|windows|super|fn|fnlock|enter|return|esc|escape|tab|space|spacebar|backspace|del|delete|ins|insert|home|end|pgup|pgdn|page-?up|page-?down|prnt-?scrn|print-?screen|pause|break|caps-?lock|num-?lock|scroll-?lock|(?:arrow-?)?(?:up|down|left|right)|plus|minus|equal|slash|backslash|period|comma|colon|semicolon|grave|tilde|asterisk|hash|dollar|percent|at|exclam|question|underscore|bar|menu|context-?menu)$/;
 
 /** PyMdown: `++ctrl+c++` is shown as Ctrl+C. */
-export const readKeys: ReadNotation = (text, _, __, before) => {
-  const [raw, first = '', others = ''] = matchApart(KEYS, text, before) ?? [];
+export const readKeys: ReadNotation = (text, reading, _, before) => {
+  const [raw, first = '', others = ''] = matchApart(KEYS, text, before, reading) ?? [];
   if (raw === undefined) return undefined;
   const keys = [first, ...others.split('+').slice(1)];
   if (!keys.every((key) => KEY.test(key))) return undefined;
@@ -134,7 +137,7 @@ const COMMENT = /^%%[^%]{1,2000}%%/;
 
 /** Obsidian: `%% comment %%`. */
 export const readInlineComment: ReadNotation = (text, reading, _, before) => {
-  const [raw] = matchApart(COMMENT, text, before) ?? [];
+  const [raw] = matchApart(COMMENT, text, before, reading) ?? [];
   return raw === undefined ? undefined : leftOut(raw, 'comments', reading);
 };
 
@@ -150,7 +153,7 @@ const BLOCK_ID = /^\^[A-Za-z0-9][\w-]{2,}[ \t]*(?=\n|$)/;
 /** Obsidian: `^id` at the end of a paragraph. */
 export const readBlockId: ReadNotation = (text, reading, _, before) => {
   const [raw] = BLOCK_ID.exec(text) ?? [];
-  const isApart = /\s$/.test(before.at(-1)?.raw ?? '');
+  const isApart = /\s/.test(characterBefore(before, reading));
   return raw !== undefined && isApart ? leftOut(raw, 'markers', reading) : undefined;
 };
 

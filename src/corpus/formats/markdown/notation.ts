@@ -29,6 +29,10 @@ export interface Reading {
   readonly closedElements: ReadonlySet<string>;
   /** How many bodies within each other are being read. */
   depth: number;
+  /** Whether it only matters if a notation is there: bodies aren't read. */
+  readonly isTrial: boolean;
+  /** Of the text that was read last within a paragraph. Tokens of text grow, and take long to look at. */
+  lastCharacter: string;
   readonly leftOut: Partial<Record<LeftOutKind, number>>;
 }
 
@@ -48,7 +52,13 @@ export const CLOSING_TAG = /<\/([A-Za-z][\w.:-]*)/g;
 
 export function startReading(body: string, isMdx: boolean): Reading {
   const closedElements = new Set(Array.from(body.matchAll(CLOSING_TAG), ([, name = '']) => name));
-  return { isMdx, closedElements, depth: 0, leftOut: {} };
+  return { isMdx, closedElements, depth: 0, isTrial: false, lastCharacter: '', leftOut: {} };
+}
+
+/** The character before a mark; none at the beginning. */
+export function characterBefore(before: readonly Token[], reading: Reading): string {
+  const last = before.at(-1);
+  return last?.type === 'text' ? reading.lastCharacter : (last?.raw.at(-1) ?? '');
 }
 
 /** A token that shows nothing. */
@@ -84,6 +94,7 @@ export function blockBody(
   lexer: Lexer,
 ): Tokens.Generic | undefined {
   if (reading.depth >= MAX_BODY_DEPTH) return undefined;
+  if (reading.isTrial) return { type: 'block-body', raw };
   const { top } = lexer.state;
   reading.depth += 1;
   lexer.state.top = true;

@@ -1,5 +1,5 @@
 import type { Tokens } from 'marked';
-import { inlineBody, lead, leftOut, type Reading, type ReadNotation, scanLine, verbatim } from './notation.ts';
+import { characterBefore, inlineBody, lead, leftOut, type Reading, type ReadNotation, scanLine, verbatim } from './notation.ts';
 
 // Templates: Hugo's shortcodes, Liquid (Jekyll, GitBook), Nunjucks and Jinja, Vue, ERB. What a template would put in isn't known here
 // and is left out. The words between two tags stay.
@@ -126,7 +126,7 @@ const LONGEST_RAW = 5_000;
 
 /** A tag within a line. `{% raw %}` shows what it holds as it is. */
 export const readTemplateTag: ReadNotation = (text, reading, _, before) => {
-  const tag = NO_TEMPLATE_AFTER.test(before.at(-1)?.raw ?? '') ? null : scanTag(text);
+  const tag = NO_TEMPLATE_AFTER.test(characterBefore(before, reading)) ? null : scanTag(text);
   if (tag === null) return undefined;
   if (tag.name === 'raw') {
     const rest = text.slice(tag.raw.length, tag.raw.length + LONGEST_RAW);

@@ -25,7 +25,7 @@ describe('templates', () => {
       '{% embed url="https://x.org" %}\n\n{% content-ref url="a.md" %}\n[a.md](a.md)\n{% endcontent-ref %}\n\nEnd.',
       ['End.'],
     ],
-    ['Jekyll', 'See [it]({% link a.md %}) on {{ page.date | date: "%Y" }}.', ['See it on .']],
+    ['Jekyll', 'See [it]({% link a.md %}) on {{ page.date | date: "%Y" }}.', ['See it on.']],
     ['11ty', 'Read {% page "x/" %} first.', ['Read first.']],
     [
       'a comment of Liquid',
