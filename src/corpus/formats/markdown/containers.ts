@@ -78,6 +78,7 @@ export const readDefinition: ReadNotation = (text, reading, lexer, before) => {
   const { raw, body } = indentedLines(text.slice(opening.length), 2);
   const token = blockBody(opening + raw, '', firstLine + body, reading, lexer);
   // The term above is shown in one paragraph with what it means.
-  if (token !== undefined && above.type === 'paragraph' && !reading.isTrial) Object.assign(above, { type: 'lead' });
+  if (token !== undefined && above.type === 'paragraph' && !reading.isTrial)
+    Object.assign(above, { type: 'lead' });
   return token && { ...token, type: 'definition' };
 };

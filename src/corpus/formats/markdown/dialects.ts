@@ -61,12 +61,18 @@ const MARKS: Readonly<Record<string, readonly ReadNotation[]>> = {
   '%': [readInlineComment],
 };
 
-/** A blank line, which ends the paragraph, or a line that may begin a notation within one. */
+/** A line that ends a paragraph, or one that may begin a notation within it. */
 const LINE_START =
-  /\n[ \t]*(?:(?<blank>\n)|!!!|\?\?\?|===[!+]? |:::|\/\/\/|\{[%{:/# .]|<\/?[A-Za-z%]|%%|-+8<|:[ \t]|\*\[|\^[a-z]|#[\p{L}_]|import\s|export\s)/gu;
+  /\n[ \t]*(?:!!!|\?\?\?|===[!+]? |:::|\/\/\/|\{[%{:/# .]|<\/?[A-Za-z%]|%%|-+8<|:[ \t]|\*\[|\^[a-z]|#[\p{L}_]|import\s|export\s|(?<end>\n|#{1,6}[ \t]|>|```|~~~|[-*+][ \t]|--|==))/gu;
+
+/** So much of a paragraph is looked through at once. In UTF-16 units. */
+const LONGEST_LOOK = 4_000;
 
 /** More lines that look like a notation and are none than prose has. After so many, a paragraph is read on in pieces. */
 const MAX_TRIALS = 20;
+
+/** Longer than the name in any e-mail address, which marked would look through again at each mark in it. */
+const NO_ADDRESS = /^[\w.+-]{255}/;
 
 /** So far ahead a mark is looked for in text. In UTF-16 units. */
 const LOOK_AHEAD = 256;
@@ -124,6 +130,7 @@ export function readDialects(reading: Reading): MarkedExtension {
         const end = startOfBlock(text, reading, this.lexer);
         return end === undefined ? false : Tokenizer.prototype.lheading.call(this, text.slice(0, end));
       },
+      url: (text) => (NO_ADDRESS.test(text) ? undefined : false),
       inlineText(text) {
         const token = Tokenizer.prototype.inlineText.call(this, text);
         reading.lastCharacter = token?.raw.at(-1) ?? '';
@@ -156,13 +163,14 @@ function firstOf(
 
 /** Where a notation ends the paragraph that a text begins with. */
 function startOfBlock(text: string, reading: Reading, lexer: Lexer): number | undefined {
+  const near = text.slice(0, LONGEST_LOOK);
   let trials = 0;
-  for (const { index, groups } of text.matchAll(LINE_START)) {
-    if (groups?.blank !== undefined) return undefined;
+  for (const { index, groups } of near.matchAll(LINE_START)) {
+    if (groups?.end !== undefined) return undefined;
     trials += 1;
     if (trials > MAX_TRIALS || isBlock(text.slice(index + 1), reading, lexer)) return index + 1;
   }
-  return undefined;
+  return near.length < LONGEST_LOOK ? undefined : near.lastIndexOf('\n') + 1 || undefined;
 }
 
 const PARAGRAPH: readonly Token[] = [{ type: 'paragraph', raw: '', text: '', tokens: [] }];

@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Token } from 'marked';
-import { characterBefore, inlineBody, leftOut, type Reading, type ReadNotation, verbatim } from './notation.ts';
+import {
+  characterBefore,
+  inlineBody,
+  leftOut,
+  type Reading,
+  type ReadNotation,
+  verbatim,
+} from './notation.ts';
 
 // Marks within a line: attributes, icons, emoji, marked words, keys, wiki links, comments. Each begins with a character that marked or
 // `MARK_START` stops at.
@@ -24,7 +31,9 @@ function matchApart(
 ): RegExpExecArray | null {
   if (followsWord(before, reading)) return null;
   const match = pattern.exec(text);
-  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2)) ? null : match;
+  return match === null || WORD_AT_START.test(text.slice(match[0].length, match[0].length + 2))
+    ? null
+    : match;
 }
 
 /** Python-Markdown and kramdown: `{: .warning }`, `{#id .name key="value"}`. */

@@ -1,5 +1,14 @@
 import type { Tokens } from 'marked';
-import { characterBefore, inlineBody, lead, leftOut, type Reading, type ReadNotation, scanLine, verbatim } from './notation.ts';
+import {
+  characterBefore,
+  inlineBody,
+  lead,
+  leftOut,
+  type Reading,
+  type ReadNotation,
+  scanLine,
+  verbatim,
+} from './notation.ts';
 
 // Templates: Hugo's shortcodes, Liquid (Jekyll, GitBook), Nunjucks and Jinja, Vue, ERB. What a template would put in isn't known here
 // and is left out. The words between two tags stay.
