@@ -133,7 +133,7 @@ describe('a corpus is refused', () => {
   it('when a file named is of another format', async () => {
     const folder = await inFolder({ 'a.docx': 'x' });
     await expect(loadCorpus([join(folder, 'a.docx')])).rejects.toThrow(
-      'is none of .md, .markdown, .txt, .html, .htm.',
+      'is none of .md, .markdown, .mdx, .txt, .html, .htm.',
     );
   });
 

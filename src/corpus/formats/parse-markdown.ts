@@ -14,7 +14,10 @@ const FOOTNOTE = /^\[\^[^\]\n\r\u2028\u2029]+\]:/gm;
 /** For some ten thousand, marked needs minutes. */
 const MAX_FOOTNOTES = 5_000;
 
-const MDX = /\.mdx$/i;
+/** Whether a document is MDX by its name. */
+export function isMdx(name: string): boolean {
+  return name.toLowerCase().endsWith('.mdx');
+}
 
 /**
  * Parses GitHub-flavoured Markdown with front matter, footnotes, HTML in it and the notations of other programs, by way of HTML.
@@ -28,7 +31,7 @@ export function parseMarkdown(text: string, name: string): Draft {
   const { id, details } = parseFrontMatter(yaml, name);
   if ((body.match(FOOTNOTE)?.length ?? 0) > MAX_FOOTNOTES)
     throw new ArticleError(name, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
-  const reading = startReading(body, MDX.test(name));
+  const reading = startReading(body, isMdx(name));
   // marked asks the extension first that it was given last, and that of footnotes must see the first block.
   const markdown = new Marked(readDialects(reading), markedFootnote());
   const html = joinLeads(markdown.parse(body, { async: false }));

@@ -5,6 +5,7 @@ import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
 import { splitFrontMatter } from '../formats/front-matter.ts';
 import { type ParseLimits, parseDocument } from '../formats/parse-apart.ts';
+import { isMdx } from '../formats/parse-markdown.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -53,7 +54,8 @@ async function parseSource(
   const { text, isGuessed } = decodeText(bytes, contentType);
   return {
     draft: await parseDocument(format, text, name, limits),
-    markdown: format.name === 'markdown' ? splitFrontMatter(text, name) : null,
+    // MDX is written as the words it shows: what is added is named .md.
+    markdown: format.name === 'markdown' && !isMdx(name) ? splitFrontMatter(text, name) : null,
     warnings: isGuessed
       ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.']
       : [],
