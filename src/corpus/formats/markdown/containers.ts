@@ -46,10 +46,10 @@ export const readCallout: ReadNotation = (text, _, lexer) => {
 };
 
 /** Docusaurus, VuePress, Pandoc: `:::tip Title`, `:::note[Title]`, `::: {.callout title="Title"}`, and the ":::" that ends it. */
-const DIRECTIVE = /^ {0,3}:::+[ \t]*([^\n]*?)(?::::+)?[ \t]*(?:\n|$)/;
+const DIRECTIVE = /^ {0,3}:::([^\n]*)(?:\n|$)/;
 /** PyMdown: `/// note | Title`, and the "///" that ends it. */
 const SLASHES = /^ {0,3}\/\/\/+(?:[ \t]*|[ \t]+[\w-]+(?:[ \t]*\|[ \t]*([^\n]*))?)(?:\n|$)/;
-const DIRECTIVE_TITLE = /^[\w-]+(?:\[([^\]\n]*)\]|[ \t]+([^={}\n]*))?(?:\{[^}\n]*\})?$/;
+const DIRECTIVE_TITLE = /^[\w-]+(?:\[([^\]\n]*)\]|[ \t]([^={}\n]*))?(?:\{[^}\n]*\})?$/;
 const TITLE_ATTRIBUTE = /\btitle=(?:"([^"\n]*)"|'([^'\n]*)')/;
 
 export const readDirective: ReadNotation = (text, reading, lexer) => {
@@ -57,8 +57,9 @@ export const readDirective: ReadNotation = (text, reading, lexer) => {
   if (slashes !== null) return titled(slashes[0], slashes[1] ?? '', reading, lexer);
   const directive = DIRECTIVE.exec(text);
   if (directive === null) return undefined;
-  const [raw, words = ''] = directive;
-  const named = TITLE_ATTRIBUTE.exec(words) ?? DIRECTIVE_TITLE.exec(words.trim());
+  const [raw, rest = ''] = directive;
+  const words = rest.replace(/^:+/, '').trim();
+  const named = TITLE_ATTRIBUTE.exec(words) ?? DIRECTIVE_TITLE.exec(words);
   return titled(raw, named?.[1] ?? named?.[2] ?? '', reading, lexer);
 };
 

@@ -48,7 +48,7 @@ function scanTag(text: string): TemplateTag | null {
   const end = within.indexOf(closing);
   const inside = end < 0 ? '' : within.slice(0, end);
   if (inside.trim() === '' || inside.includes('\n\n')) return null;
-  const [, name = ''] = /^[-~+*]?\s*(\/?\s*[\w.-]+)/.exec(inside) ?? [];
+  const [, name = ''] = /^[-~+*]?\s*((?:\/\s*)?[\w.-]+)/.exec(inside) ?? [];
   return {
     raw: opening + inside + closing,
     inside,
