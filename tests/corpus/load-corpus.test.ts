@@ -133,7 +133,7 @@ describe('a corpus is refused', () => {
   it('when a file named is of another format', async () => {
     const folder = await inFolder({ 'a.odt': 'x' });
     await expect(loadCorpus([join(folder, 'a.odt')])).rejects.toThrow(
-      'is none of .md, .markdown, .txt, .html, .htm, .adoc, .asciidoc, .docx.',
+      'is none of .md, .markdown, .mdx, .txt, .html, .htm, .adoc, .asciidoc, .docx.',
     );
   });
 });

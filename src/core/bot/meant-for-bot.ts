@@ -48,7 +48,7 @@ export function isStatement(text: string): boolean {
 }
 
 /** “Bob, can you look?” A name may be the bot's as well. */
-const NAME_CALLED = /^\s*\p{Lu}\p{L}{1,30},/u;
+const NAME_CALLED = /^\p{Lu}\p{L}{1,30},/u;
 
 /** “Can you look?” asks somebody to do something; “can you tell me …” and “do you know …” ask a question. */
 function asksPeople(text: string): boolean {

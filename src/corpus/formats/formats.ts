@@ -49,7 +49,7 @@ const FORMATS: readonly Format[] = [
   {
     name: 'markdown',
     input: 'text',
-    endings: ['.md', '.markdown'],
+    endings: ['.md', '.markdown', '.mdx'],
     mediaTypes: ['text/markdown', 'text/x-markdown', 'text/plain'],
     loadParser: async () => (await import('./parse-markdown.ts')).parseMarkdown,
   },

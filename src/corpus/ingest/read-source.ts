@@ -5,6 +5,7 @@ import { decodeText } from '../formats/decode-text.ts';
 import { detectFormat, type Format } from '../formats/formats.ts';
 import { type FrontMatter, splitFrontMatter } from '../formats/front-matter.ts';
 import { type ParseLimits, parseDocument } from '../formats/parse-apart.ts';
+import { isMdx } from '../formats/parse-markdown.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -64,7 +65,8 @@ async function parseSource(
   const draft = await parseDocument(format, text, name, limits);
   return {
     draft,
-    markdown: format.name === 'markdown' ? splitFrontMatter(text) : null,
+    // MDX is written as the words it shows: what is added is named .md.
+    markdown: format.name === 'markdown' && !isMdx(name) ? splitFrontMatter(text) : null,
     warnings: [
       ...(isGuessed ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.'] : []),
       ...keptShareWarning(draft),

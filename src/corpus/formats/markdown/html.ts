@@ -1,0 +1,52 @@
+/** Elements that authors of Markdown use for formatting. Any other tag in Markdown is a word in angle brackets: `List<object>`. */
+export const FORMATTING_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'a abbr article aside b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption ' +
+    'figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p picture pre q rp rt ruby s samp section ' +
+    'small span strike strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
+  ).split(' '),
+);
+
+const COMMENT = /^\s*<[!?]/;
+const TAG = /<(?<slash>\/?)(?<name>[a-z][\w-]*)/gi;
+
+/**
+ * The HTML for a piece of raw HTML in Markdown. Formatting and balanced elements stay as they are. Anything else is escaped: a word
+ * in angle brackets is shown, and can't swallow the text after it.
+ *
+ * @param isBlock whether it stands between paragraphs and may hold several
+ */
+export function visibleHtml(raw: string, isBlock: boolean): string {
+  const shown = isBlock ? withoutCode(raw) : raw;
+  if (COMMENT.test(shown) || !isUnbalanced(shown)) return shown;
+  if (!isBlock) return escapeHtml(shown);
+  return shown
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+    .join('');
+}
+
+const CODE_ELEMENT = /^\s*<(script|style)[\s>]/i;
+
+/** A script or style sheet that a piece of HTML begins with is left out, whatever tags it names. */
+function withoutCode(raw: string): string {
+  const name = CODE_ELEMENT.exec(raw)?.[1]?.toLowerCase();
+  if (name === undefined) return raw;
+  const end = raw.toLowerCase().indexOf(`</${name}>`);
+  return end < 0 ? raw : raw.slice(end + name.length + 3);
+}
+
+/** Whether it opens a non-formatting element that it doesn't close, or closes one that it doesn't open. */
+function isUnbalanced(raw: string): boolean {
+  const counts = new Map<string, number>();
+  for (const { groups } of raw.matchAll(TAG)) {
+    const name = groups?.name?.toLowerCase() ?? '';
+    if (!FORMATTING_ELEMENTS.has(name))
+      counts.set(name, (counts.get(name) ?? 0) + (groups?.slash === '/' ? -1 : 1));
+  }
+  return [...counts.values()].some((open) => open !== 0);
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

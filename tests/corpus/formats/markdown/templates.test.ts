@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../../../src/corpus/formats/parse-markdown.ts';
+import { textsOf } from './texts-of.ts';
+
+describe('templates', () => {
+  it.each([
+    ['Hugo', '{{< note >}}\nThe mill is **old**.\n{{< /note >}}', ['The mill is old.']],
+    [
+      'Hugo with a title',
+      '{{% notice note "Mind this" %}}\nIt is old.\n{{% /notice %}}',
+      ['Mind this\nIt is old.'],
+    ],
+    ['Hugo’s tabs', '{{< tab "Linux" >}}\n\nUse tar.\n\n{{< /tab >}}', ['Linux\nUse tar.']],
+    ['Hugo within a line', 'A {{% def "mill" %}} turns {{ .Params.x }} daily.', ['A turns daily.']],
+    ['Hugo’s comment', '{{/* Ask Ann. */}}\nText.<!--more-->', ['Text.']],
+    ['Hugo’s addresses', 'See [the fees]({{< ref "fees.md" >}}) now.', ['See the fees now.']],
+    ['GitBook', '{% hint style="info" %}\nRead it.\n{% endhint %}', ['Read it.']],
+    [
+      'GitBook’s tabs',
+      '{% tabs %}\n{% tab title="Ruby" %}\nUse gem.\n{% endtab %}\n{% tab title="JS" %}\nUse npm.\n{% endtab %}\n{% endtabs %}',
+      ['Ruby\nUse gem.', 'JS\nUse npm.'],
+    ],
+    [
+      'GitBook’s links',
+      '{% embed url="https://x.org" %}\n\n{% content-ref url="a.md" %}\n[a.md](a.md)\n{% endcontent-ref %}\n\nEnd.',
+      ['End.'],
+    ],
+    ['Jekyll', 'See [it]({% link a.md %}) on {{ page.date | date: "%Y" }}.', ['See it on.']],
+    ['11ty', 'Read {% page "x/" %} first.', ['Read first.']],
+    [
+      'a comment of Liquid',
+      'Text.\n\n{% comment %}\nAsk Ann.\n\nAnd Ben.\n{% endcomment %}\n\nMore.',
+      ['Text.', 'More.'],
+    ],
+    ['Jinja', '{# Ask Ann. #}\n{% if x %}\nShown.\n{% endif %}', ['Shown.']],
+    ['ERB', 'Run <%= link("it") %> now.', ['Run now.']],
+    [
+      'a code block of Jekyll',
+      '{% highlight sh %}\n# no heading\nls\n{% endhighlight %}',
+      ['# no heading\nls'],
+    ],
+  ])('of %s show only words', (_, markdown, texts) => {
+    expect(textsOf(markdown)).toEqual(texts);
+  });
+
+  it('are shown as they are in code, and where the author says so', () => {
+    expect(
+      textsOf(
+        'Write `{{< note >}}` or {% raw %}{{ x }}{% endraw %}, or \\{{ y }}.\n\n```\n{{% def %}}\n{% hint %}\n```\n\n    {{ indented }}',
+      ),
+    ).toEqual(['Write {{< note >}} or {{ x }}, or {{ y }}.', '{{% def %}}\n{% hint %}', '{{ indented }}']);
+  });
+
+  it.each([
+    `Set ${'$'}{{ secrets.TOKEN }} there.`,
+    'A {curly} word, {a: b}, {{}} and {%}.',
+    'The mail is From: NAME <%s> here.',
+    'It is 5 {{ never closed.',
+  ])('are nothing else: %s', (text) => {
+    expect(textsOf(text)).toEqual([text]);
+  });
+
+  it('are counted', () => {
+    expect(parseMarkdown('{{< a >}}\n\nText {{< b >}} {{ c }}.', 'x.md').leftOut).toEqual({
+      shortcodes: 2,
+      'template tags': 1,
+    });
+  });
+});
