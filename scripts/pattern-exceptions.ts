@@ -89,6 +89,7 @@ export const PUT_TOGETHER: Readonly<Record<string, string>> = {
   'core/answering/answer-spans.ts': SENTENCE.why,
   'core/answering/follow-up/detect-follow-up.ts': QUESTION.why,
   'core/answering/question.ts': QUESTION.why,
+  'core/answering/question-language.ts': 'one character',
   'core/index/american-spelling.ts': 'one word, from its beginning',
   'core/index/words.ts':
     'an alternative that fails has looked at one run of digits or dotted letters, and the last one takes it; a code is looked at from its beginning',

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type LockFile, listLicences } from '../../scripts/list-licences.ts';
 
 const PERMISSIVE = new Set<string | undefined>([
+  '(MIT AND Zlib)',
   '(MIT OR CC0-1.0)',
+  '(MIT OR GPL-3.0-or-later)',
   '0BSD',
   'Apache-2.0',
+  'BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'ISC',

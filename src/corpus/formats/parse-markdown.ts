@@ -35,6 +35,7 @@ export function parseMarkdown(text: string, name: string): Draft {
   const markdown = new Marked(readDialects(reading), markedFootnote());
   const html = joinLeads(markdown.parse(body, { async: false }));
   refuseDeepHtml(html);
-  const { title, blocks } = readPage(html);
+  // All of it is the text: an aside is what its author has to say, too.
+  const { title, blocks } = readPage(`<main>${html}</main>`);
   return withHeading({ ...draft, blocks, leftOut: reading.leftOut }, title);
 }

@@ -153,7 +153,7 @@ const NAMELESS = /<(?:@&\d{1,20}|#\d{1,20}|id:\w{1,30})>|@(?:everyone|here)\b/g;
 const TIME = /<t:(-?\d{1,12})(?::[a-zA-Z])?>/g;
 /** `</ask question:1>` */
 const COMMAND = /<(\/[^<>:\n]{1,100}):\d{1,20}>/g;
-const MASKED_LINK = /\[([^[\]\n]+)\]\(<?https?:\/\/[^\s()<>]+>?(?: "[^"\n]*")?\)/g;
+const MASKED_LINK = /\[([^[\]\n]+)\]\(<?https?:\/\/[^()[\n]+\)/g;
 const QUIET_LINK = /<(https?:\/\/[^\s<>]+)>/g;
 
 /** In the language of the articles' dates, and of one time zone for everybody. */

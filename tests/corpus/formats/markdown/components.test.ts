@@ -59,8 +59,7 @@ describe('MDX', () => {
       { text: 'Plastic weighs 3 kg.', section: [] },
       { text: 'It uses watts. Never cover it.', section: [] },
       { text: 'Wear gloves.', section: ['Cleaning'] },
-      { text: 'How long does it last?', section: ['Cleaning'] },
-      { text: 'Twenty years.', section: ['Cleaning'] },
+      { text: 'How long does it last?\nTwenty years.', section: ['Cleaning'] },
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('MkDocs', () => {
   it('reads what stands in a body: lists, code, tables, and bodies in it', () => {
     const markdown =
       '!!! tip "T"\n    - one\n    - two\n\n    ```sh\n    npm ci\n      --x\n    ```\n\n    ??? note "Inner"\n        Deep.\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n';
-    expect(textsOf(markdown)).toEqual(['T', 'one', 'two', 'npm ci\n  --x', 'Inner\nDeep.', 'a | b\n1 | 2']);
+    expect(textsOf(markdown)).toEqual(['T', 'one', 'two', 'npm ci\n  --x', 'Inner\nDeep.', 'a: 1\nb: 2']);
   });
 
   it('finds admonitions in lists, and in tabs', () => {

@@ -33,7 +33,7 @@ describe('lines that show nothing of their own', () => {
   });
 
   it('is not a channel in a list', () => {
-    expect(textsOf('Channels:\n\n- #general\n- #help')).toEqual(['Channels:', '#general', '#help']);
+    expect(textsOf('Channels:\n\n- #general\n- #help')).toEqual(['Channels:\n#general\n#help']);
   });
 });
 
