@@ -11,6 +11,12 @@ const QUESTION: Exception = { why: 'a question, which has 500 characters at most
 
 const SENTENCE: Exception = { why: 'a sentence, which is cut at 1,000 characters', longest: 1_000 };
 
+/** Out of the automata's reach: alternatives with much in common, or a count of lines. */
+const TOKEN: Exception = {
+  why: 'tried where a notation may begin, and looks at each character of it a few times',
+  longest: LONGEST,
+};
+
 /** Files whose patterns meet short texts only. */
 export const SHORT_TEXTS: Readonly<Record<string, Exception>> = {
   'core/answering/answer-kind.ts': QUESTION,
@@ -22,6 +28,32 @@ export const SHORT_TEXTS: Readonly<Record<string, Exception>> = {
 
 /** The automata look neither ahead nor behind, and give up on what is too large. These patterns are attacked instead. */
 export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
+  ...each({ why: 'a message, of 4,000 characters at most', longest: 4_000 }, [
+    /^(?:<@[!&]?\d{1,20}>[\s,:;–—-]*)+/,
+  ]),
+  ...each({ why: 'a title, looked at from its beginning', longest: LONGEST }, [
+    /^(?:microsoft (?:word|powerpoint|excel) - .*|(?:untitled|document|presentation|slide|dokument) ?\d*|powerpoint presentation|.*\.(?:docx?|pptx?|indd|tmp))$/i,
+  ]),
+  ...each({ why: 'begins where a tag does, and nowhere within it', longest: LONGEST }, [
+    /<\/?(?:a|b|br|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)(?: [^<>]*)?\/?>/gi,
+  ]),
+  ...each(TOKEN, [
+    /^import\s(?:[ \t]*(?:[\w$]+[ \t]*,?[ \t]*)?(?:\{[^}]{0,1000}\}|\*[ \t]+as[ \t]+[\w$]+)?\s*from\s*)?[ \t]*(?:"[^"\n]+"|'[^'\n]+')[ \t]*;?[ \t]*(?:\n|$)/,
+    /^export\s+(?:(?:const|let|var)\s[^\n=]*=|(?:default\s+)?(?:async\s+)?(?:function|class)\b[^\n(]*[({]|default\s[^\n(]*[({]|[{*])/,
+    /^<(?<slash>\/?)(?<name>[A-Za-z][\w.:-]*)?(?=[\s/>])/,
+    /^<(?:[a-z]\w*(?:\s[^>]*)?\smarkdown(?:="\w*")?(?:\s[^>]*)?|aside)>$/,
+    /\s(?:title|label|summary|header|heading|question)=(?:"([^"]*)"|'([^']*)'|\{"([^"]*)"\}|\{'([^']*)'\})/,
+    /^( {0,3}:)[ \t]+(?=\S)([^\n]*(?:\n|$))/,
+    /\n[ \t]*(?:!!!|\?\?\?|===[!+]? |:::|\/\/\/|\{[%{:/# .]|<\/?[A-Za-z%]|%%|-+8<|:[ \t]|\*\[|\^[a-z]|#[\p{L}_]|import\s|export\s|(?<end>\n|#{1,6}[ \t]|>|```|~~~|[-*+][ \t]|--|==))/gu,
+    /^ {0,3}-+8<-+[ \t]*\n(?:[^\n]*\n){0,50}?[ \t]*-+8<-+[ \t]*(?:\n|$)/,
+    /^ {0,3}(?:\[(?:TOC|toc|\[(?:_?TOC_?|toc)\])\]|(?:(?:[*+-]|\d{1,9}\.)[ \t]+[^\n]*\n)?[ \t]*\{:toc[^}\n]*\})[ \t]*(?:\n|$)/,
+    /^(?:[^\n]+(?:\n|$)){2,40}/,
+    /^\{(?::[^}\n]{0,200}|[ \t]*(?:[.#][\w-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+(?:[.#][\w-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)))*[ \t]*)\}/,
+    /^(?:"[^"]+"|[a-z0-9]|f\d\d?|num-?\w+|(?:left|right)-?(?:alt|ctrl|control|shift|cmd|command|win|windows|button)|ctrl|control|alt|option|shift|cmd|command|meta|win|windows|super|fn|fnlock|enter|return|esc|escape|tab|space|spacebar|backspace|del|delete|ins|insert|home|end|pgup|pgdn|page-?up|page-?down|prnt-?scrn|print-?screen|pause|break|caps-?lock|num-?lock|scroll-?lock|(?:arrow-?)?(?:up|down|left|right)|plus|minus|equal|slash|backslash|period|comma|colon|semicolon|grave|tilde|asterisk|hash|dollar|percent|at|exclam|question|underscore|bar|menu|context-?menu)$/,
+    /^\^[A-Za-z0-9][\w-]{2,}[ \t]*(?=\n|$)/,
+    /\b(?:title|header|label|summary|name)\s*=\s*"([^"]*)"/,
+    /\{(?:%-?|\{[<%])\s*(?<end>end|\/\s*)?(?<name>comment|content-ref|highlight)\b/g,
+  ]),
   {
     pattern: /[\\*_~|`[\]<>@]|:(?=\S)|\.(?=\p{L})|[#\-+](?<=^[ \t]*.)|[.)](?<=^[ \t]*\d+.)/gmu,
     why: 'looks back over blanks and digits only from the mark after them, so that each is looked at once',
@@ -156,3 +188,7 @@ export const PIECES: readonly string[] = [
     'and who ',
   ],
 ];
+
+function each(exception: Exception, patterns: readonly RegExp[]) {
+  return patterns.map((pattern) => ({ ...exception, pattern }));
+}
