@@ -5,7 +5,7 @@ import { distinguishTitles } from './article-title.ts';
 import { ArticleError, CorpusError } from './corpus-error.ts';
 import type { ParseLimits } from './formats/parse-apart.ts';
 import { type ReadArticle, tryReadArticle } from './read-article.ts';
-import { describeFields, describeUnpublished } from './reading-notes.ts';
+import { describeFields, describeKept, describeNotation, describeUnpublished } from './reading-notes.ts';
 
 export interface Corpus {
   /** At least one, sorted by id. */
@@ -50,16 +50,13 @@ export async function loadCorpus(
     const but = notes.length === 0 ? '' : ` It has ${notes.join('; ')}.`;
     throw new CorpusError(`There is no readable article in ${quoteAll(paths)}.${but}`, { cause: skipped });
   }
-  const fields = describeFields(
-    read.flatMap(({ file: { path }, found }) =>
-      isArticle(found) ? [{ path, notTaken: found.notTaken }] : [],
-    ),
-  );
+  const taken = read.flatMap(({ file: { path }, found }) => (isArticle(found) ? [{ path, ...found }] : []));
+  const fields = describeFields(taken);
   return {
     articles,
     skipped,
-    warnings: [...warnings, ...fields.warnings],
-    notes: [...notes, ...fields.notes],
+    warnings: [...warnings, ...fields.warnings, ...describeKept(taken)],
+    notes: [...notes, ...fields.notes, ...describeNotation(taken)],
   };
 }
 

@@ -5,6 +5,7 @@ import { articleSteps, type Draft, fallbackFromFileName } from './build-article.
 import { ArticleError } from './corpus-error.ts';
 import { detectLanguage } from './detect-language.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
+import type { LeftOut } from './formats/markdown/notation.ts';
 import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
 import { readRegularFile } from './regular-file.ts';
@@ -17,6 +18,10 @@ export interface ReadArticle {
   readonly statedId: string | null;
   /** The names of fields of its front matter that nothing was made of. */
   readonly notTaken: readonly string[];
+  /** How much notation of other programs isn't shown, by its kind. */
+  readonly leftOut: LeftOut;
+  /** How much of the words that its page shows was kept, from 0 to 1. */
+  readonly keptShare: number;
 }
 
 /** Reads one article, or says why its file can't become one. `unpublished`: its author keeps it back. Never rejects. */
@@ -48,7 +53,13 @@ async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Read
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   const language = article.language ?? (await detectLanguage(article));
-  return { article: { ...article, language }, statedId: draft.id ?? null, notTaken: draft.notTaken ?? [] };
+  return {
+    article: { ...article, language },
+    statedId: draft.id ?? null,
+    notTaken: draft.notTaken ?? [],
+    leftOut: draft.leftOut ?? {},
+    keptShare: draft.keptShare ?? 1,
+  };
 }
 
 async function readText(file: ArticleFile): Promise<string> {

@@ -1,4 +1,5 @@
 import type { ArticleError } from './corpus-error.ts';
+import type { LeftOut } from './formats/markdown/notation.ts';
 import { nameSome } from './name-some.ts';
 
 /** More skipped files are told by reason, not one by one. */
@@ -50,4 +51,39 @@ export function describeFields(files: readonly FieldsOfFile[]): { warnings: stri
   const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   const named = nameSome(most.map(([name, count]) => `${name} (${count})`));
   return { warnings, notes: [`ignored fields of front matter that are for other programs: ${named}`] };
+}
+
+/** What of other programs' notation isn't shown, as the sites that they build don't show it either. */
+export function describeNotation(files: readonly { readonly leftOut: LeftOut }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { leftOut } of files) {
+    for (const [kind, count] of Object.entries(leftOut)) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  if (counts.size === 0) return [];
+  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  return [
+    `left out notation of other programs: ${most.map(([kind, count]) => `${kind} (${count})`).join(', ')}`,
+  ];
+}
+
+/** Of the words that a page shows, navigation and all. Of articles on pages full of teasers a third is kept. */
+const LITTLE_KEPT = 0.35;
+
+/** Whether so little of a page was kept that somebody should look. */
+export function isLittleKept(keptShare: number): boolean {
+  return keptShare < LITTLE_KEPT;
+}
+
+/** Pages of which little was kept. */
+export function describeKept(
+  files: readonly { readonly path: string; readonly keptShare: number }[],
+): string[] {
+  const pages = files.filter(({ keptShare }) => isLittleKept(keptShare));
+  if (pages.length === 0) return [];
+  const named = nameSome(pages.map(({ path, keptShare }) => `"${path}" (${asPercentage(keptShare)})`));
+  return [`little was kept of the text of ${named}: look whether what you need is there`];
+}
+
+export function asPercentage(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }

@@ -31,6 +31,23 @@ describe('a corpus', () => {
     expect(skipped).toEqual([]);
   });
 
+  it('notes what notation of other programs isn’t shown, and warns of pages of which little was kept', async () => {
+    const teasers = Array.from(
+      { length: 60 },
+      (_, at) => `<li><a href="/${at}">Story number ${at} of the mill</a></li>`,
+    );
+    const folder = await inFolder({
+      'a.md': '{{< toc >}}\n\nThe sky {{< icon sun >}} is blue.\n\n<!-- not yet -->',
+      'b.md': 'The moon {{< icon moon >}} is white.',
+      'c.html': `<body><nav><ul>${teasers.join('')}</ul></nav><main><p>The sun is yellow.</p></main></body>`,
+    });
+    const { notes, warnings } = await loadCorpus([folder]);
+    expect(notes).toContain('left out notation of other programs: shortcodes (3)');
+    expect(warnings).toEqual([
+      expect.stringMatching(/^little was kept of the text of ".*c\.html" \(\d %\): look/),
+    ]);
+  });
+
   it('passes over hidden files, installed packages and what is no article', async () => {
     const folder = await inFolder({
       ...GOOD,

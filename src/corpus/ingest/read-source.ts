@@ -6,6 +6,7 @@ import { detectFormat, type Format } from '../formats/formats.ts';
 import { type FrontMatter, splitFrontMatter } from '../formats/front-matter.ts';
 import { type ParseLimits, parseDocument } from '../formats/parse-apart.ts';
 import { isMdx } from '../formats/parse-markdown.ts';
+import { asPercentage, isLittleKept } from '../reading-notes.ts';
 import type { Source } from './fetch-source.ts';
 
 /** A source, and the article that it can become. */
@@ -74,14 +75,9 @@ async function parseSource(
   };
 }
 
-/** Of the words that a page shows, navigation and all. Of articles on pages full of teasers a third is kept. */
-const LITTLE_KEPT = 0.35;
-
 function keptShareWarning({ keptShare = 1 }: Draft): string[] {
-  if (keptShare >= LITTLE_KEPT) return [];
-  return [
-    `It kept ${Math.round(keptShare * 100)} % of this page's text: look whether what you need is there.`,
-  ];
+  if (!isLittleKept(keptShare)) return [];
+  return [`It kept ${asPercentage(keptShare)} of this page's text: look whether what you need is there.`];
 }
 
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {
