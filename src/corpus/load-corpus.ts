@@ -18,6 +18,9 @@ export interface Corpus {
   readonly notes: readonly string[];
 }
 
+/** So many files are read at once: while one is made an article here, others are fetched from the disk and parsed apart. */
+const READ_AHEAD = 4;
+
 /**
  * Reads a corpus from files and folders. Bad files are skipped as long as there is a good one.
  *
@@ -37,10 +40,14 @@ export async function loadCorpus(
       `There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.${but}`,
     );
   }
+  const begun = files.slice(0, READ_AHEAD).map((file) => tryReadArticle(file, limits));
   const read: FileRead[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done);
-    read.push({ file, found: await tryReadArticle(file, limits) });
+    const found = await begun[done];
+    const ahead = files[done + READ_AHEAD];
+    if (ahead !== undefined) begun.push(tryReadArticle(ahead, limits));
+    if (found !== undefined) read.push({ file, found });
   }
   const skipped = read.flatMap(({ found }) => (found instanceof ArticleError ? [found] : []));
   const unpublished = read.flatMap(({ file, found }) => (found === 'unpublished' ? [file.path] : []));
