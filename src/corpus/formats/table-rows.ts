@@ -117,7 +117,7 @@ function namedRows(caption: string, heads: readonly Row[], body: readonly Row[])
     const filled = cells.filter(({ text }) => text !== '');
     const packed = packRow(
       group,
-      filled.map(({ text, column }) => labelled(names[column] ?? '', text)),
+      filled.map((cell) => labelled(nameOf(cell, names), cell.text)),
     );
     length += textLength(packed.map((text) => ({ text })));
     if (length > limit) return null;
@@ -125,6 +125,11 @@ function namedRows(caption: string, heads: readonly Row[], body: readonly Row[])
   }
   // A table of subheadings alone.
   return length === 0 ? null : [...texts, ...remarks];
+}
+
+/** The name of a cell's column; none for a cell that reaches over all of several. */
+function nameOf({ column, columns }: PlacedCell, names: readonly string[]): string {
+  return columns > 1 && columns === names.length ? '' : (names[column] ?? '');
 }
 
 /** A row of one short cell stands over the rows below it. */

@@ -71,6 +71,12 @@ describe('a row of a table that names its columns', () => {
     expect(textsOf(table)).toEqual(['Room: Hall\nFee: 5', 'Without tax.', 'Ask Ann.']);
   });
 
+  it('has no column’s name before a long remark that reaches over all of them', () => {
+    const remark = 'What a hall costs depends on the day of the week, and on who asks. '.repeat(3).trim();
+    const table = `<table><tr><th>Room<th>Fee<tr><td>Hall<td>5<tr><td colspan=2>${remark}</table>`;
+    expect(textsOf(table)).toEqual(['Room: Hall\nFee: 5', remark]);
+  });
+
   it('stands under a caption, which is a passage of its own where it is long', () => {
     const caption = 'What the rooms of the house cost. '.repeat(4).trim();
     expect(
