@@ -29,6 +29,14 @@ describe('the tables of a page', () => {
     ['<table><tr><td>A<td><td>C<tr><td><td></table>', ['A |  | C']],
     ['<td>Stray</td><p>Next.', ['Stray', 'Next.']],
     ['<table><tr><td></table>', []],
+    ['<table>Loose<tr><td>A<td>B</table>', ['Loose A | B']],
+    ['<table><tr><td>A<td>B</td>Loose</table>', ['A | B | Loose']],
+    [
+      '<ul><li>Open<table><tr><th>Day<th>Hours<tr><td>Monday<td>9–17</table></ul>',
+      ['Open', 'Day: Monday\nHours: 9–17'],
+    ],
+    ['<ul><li>Clean<pre>make\nclean</pre><li>Next</ul>', ['Clean', 'make\nclean', 'Next']],
+    ['<details><summary></summary>Open.</details>', ['Open.']],
     [
       '<table><tr><th>Who<th>Sizes<tr><td>Ann<td><table><tr><td>1<td>2</table></table>',
       ['Who: Ann\nSizes: 1 | 2'],
