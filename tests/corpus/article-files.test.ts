@@ -166,6 +166,23 @@ describe('what is left out', () => {
     ]);
   });
 
+  it('is told only how to add it, where “kursk add” reads all of it', () => {
+    const leftOut = ['a.pdf', 'b.docx'].map((path) => ({ path, reason: 'unread' as const }));
+    expect(describeLeftOut(leftOut)).toEqual([
+      'left out 1 .docx file, 1 .pdf file: “kursk add” makes articles of .docx and .pdf files',
+    ]);
+  });
+
+  it('of a site generator’s own is no document where it is none', async () => {
+    const folder = await inFolder({ ...GOOD, 'mkdocs.yml': '', 'site/app.js': '', 'site/a.rst': '' });
+    const { leftOut } = await findArticleFiles([folder]);
+    expect(leftOut.map(({ path, reason }) => [path.slice(folder.length + 1), reason])).toEqual([
+      ['mkdocs.yml', 'other'],
+      ['site/a.rst', 'generator'],
+      ['site/app.js', 'other'],
+    ]);
+  });
+
   it('is no reason to read what is of another format, or no file', async () => {
     const folder = await inFolder({ ...GOOD, 'a.png': 'x' });
     await expect(findArticleFiles([join(folder, 'a.png')])).rejects.toThrow(/is none of \.md/);

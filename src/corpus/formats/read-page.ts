@@ -86,6 +86,9 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
     ['dd', page.startDescription],
     ['br', page.addLineBreak],
     ['pre', page.startCode],
+    // What stands between cells, where nothing should, is no part of the next word.
+    ['td', page.endParagraph],
+    ['th', page.endParagraph],
     ['table', ({ role = '' }) => page.startTable(LAYOUT_ROLES.has(role))],
     ['thead', () => (heads += 1)],
     ['a', () => (links += 1)],

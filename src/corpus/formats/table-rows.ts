@@ -53,10 +53,9 @@ function plainText(caption: string, rows: readonly Row[]): string {
   const lines = rows.map(({ cells }) => {
     const [first, ...others] = cells;
     const values = others.map(({ text }) => text);
-    const isNamed =
-      first?.isHeader === true && !first.text.endsWith(':') && others.some(({ isHeader }) => !isHeader);
+    const isNamed = first?.isHeader === true && others.some(({ isHeader }) => !isHeader);
     if (isNamed && first.text !== '' && values.some((value) => value !== ''))
-      return `${first.text}: ${values.join(CELL_SEPARATOR)}`;
+      return labelled(first.text, values.join(CELL_SEPARATOR));
     return cells.map(({ text }) => text).join(CELL_SEPARATOR);
   });
   return [caption, ...lines].filter((line) => line !== '').join('\n');
@@ -103,28 +102,40 @@ function namedRows(caption: string, heads: readonly Row[], body: readonly Row[])
   const title = caption.length <= MAX_NAME_LENGTH ? caption : '';
   const texts = title === caption ? [] : [caption];
   let group = title;
+  /** The last subheading while nothing stands below it: a remark on the table, it may be. */
+  let remarks: string[] = [];
   let length = 0;
   for (const cells of spreadRows(body, names.length)) {
-    const filled = cells.flatMap(({ text, column }) =>
-      text === '' ? [] : [{ text, name: names[column] ?? '' }],
-    );
-    const [only] = filled;
-    const isSubheading =
-      filled.length === 1 && cells.length === 1 && (only?.text.length ?? 0) <= MAX_NAME_LENGTH;
-    if (isSubheading && only !== undefined && names.length > 1) {
-      group = [title, only.text].filter((line) => line !== '').join('\n');
+    const subheading = names.length > 1 ? subheadingOf(cells) : undefined;
+    if (subheading !== undefined) {
+      texts.push(...remarks);
+      group = [title, subheading].filter((line) => line !== '').join('\n');
+      remarks = [group];
       continue;
     }
+    remarks = [];
+    const filled = cells.filter(({ text }) => text !== '');
     const packed = packRow(
       group,
-      filled.map(({ name, text }) => labelled(name, text)),
+      filled.map((cell) => labelled(nameOf(cell, names), cell.text)),
     );
     length += textLength(packed.map((text) => ({ text })));
     if (length > limit) return null;
     texts.push(...packed);
   }
   // A table of subheadings alone.
-  return length === 0 ? null : texts;
+  return length === 0 ? null : [...texts, ...remarks];
+}
+
+/** The name of a cell's column; none for a cell that reaches over all of several. */
+function nameOf({ column, columns }: PlacedCell, names: readonly string[]): string {
+  return columns > 1 && columns === names.length ? '' : (names[column] ?? '');
+}
+
+/** A row of one short cell stands over the rows below it. */
+function subheadingOf([only, ...others]: readonly Cell[]): string | undefined {
+  if (only === undefined || only.text === '' || others.length > 0) return undefined;
+  return only.text.length <= MAX_NAME_LENGTH ? only.text : undefined;
 }
 
 function textLength(cells: readonly { readonly text: string }[]): number {

@@ -12,6 +12,11 @@ describe('fields as other programs write them', () => {
     ['author:\n  name: Jane Doe\n  url: https://x.org', 'Jane Doe'],
     ['authors:\n  - name: Ann\n  - name: Ben', 'Ann, Ben'],
     ['authors:\n  - given-names: Ann\n    family-names: Smith', 'Ann Smith'],
+    ['author:\n  given: Ann\n  family: Smith', 'Ann Smith'],
+    ['author:\n  first: Ann\n  last: Smith', 'Ann Smith'],
+    ['author:\n  name: ~\n  last: Smith', 'Smith'],
+    ['author:\n  display_name: Ann', 'Ann'],
+    ['author: ~\nby: Ann', 'Ann'],
     ['author: true', undefined],
     ['author:\n  a: b', undefined],
     ['author:', undefined],
@@ -26,6 +31,7 @@ describe('fields as other programs write them', () => {
     ['lastmod: 2025-01-02', '2025-01-02'],
     ['last_update:\n  date: 1/2/2025\n  author: Ann', '1/2/2025'],
     ['updated: 2025', '2025'],
+    ['last_update:\n  author: Ann', undefined],
     ['published: true', undefined],
   ])('%j was published %s', (yaml, published) => {
     expect(draftOf(yaml).details.published).toBe(published);
@@ -66,6 +72,8 @@ describe('fields as other programs write them', () => {
     ['status: draft', true],
     ['publish: no', true],
     ['status: current', false],
+    ['draft: [true]', false],
+    ['draft: 2', false],
   ])('%j is kept back: %s', (yaml, isUnpublished) => {
     expect(draftOf(yaml).isUnpublished).toBe(isUnpublished);
   });
@@ -76,6 +84,7 @@ describe('fields as other programs write them', () => {
       'synonyms: a, b',
       'synonyms: [a, b]',
       'synonyms:\n  - [a]',
+      'synonyms:\n  - [a, ""]',
       'synonyms:\n  - [a, {b: c}]',
     ]) {
       expect(draftOf(yaml)).toMatchObject({ details: { synonyms: undefined }, notTaken: ['synonyms'] });
@@ -84,10 +93,18 @@ describe('fields as other programs write them', () => {
 
   it('are other names of the article, but not its former paths', async () => {
     expect(draftOf('aliases: [/old/path/, the T]').aliases).toEqual(['the T']);
+    for (const yaml of ['aliases: [/old/]', 'aliases:\n  old: the T', 'aliases: [~]'])
+      expect(draftOf(yaml).aliases).toEqual([]);
     const folder = await inFolder({
       'a.md': '---\ntitle: New York\naliases: [Big Apple]\n---\nIt is large.',
     });
     expect((await loadCorpus([folder])).articles[0]?.synonyms).toEqual([['New York', 'Big Apple']]);
+  });
+
+  it('may have another title, of what was written, and none that a template would have made', () => {
+    expect(draftOf('sidebar_label: Of mills').otherTitles).toEqual(['Of mills']);
+    for (const yaml of ['nav_title: "{{ page.title }}"', 'nav_title:\n  en: Mills', 'nav_title: <b></b>'])
+      expect(draftOf(yaml).otherTitles).toEqual([]);
   });
 
   it('that nothing is made of are named', () => {

@@ -18,6 +18,11 @@ const TOO_MUCH: readonly [string, string, RegExp][] = [
   ['of lists on a line', `a:\n  ${'- '.repeat(30_000)}`, /more than 20 lists within each other/],
   ['of maps within each other', `a: ${'{a: '.repeat(900)}`, /more than 20 lists within each other/],
   [
+    'of maps within each other, line by line',
+    numbered(25, (n) => `${' '.repeat(n)}a:`),
+    /more than 20 lists within each other/,
+  ],
+  [
     'of aliases of aliases',
     `a0: &a0 [1,1,1,1]\n${numbered(20, (n) => `a${n + 1}: &a${n + 1} [*a${n},*a${n},*a${n},*a${n}]`)}`,
     /Excessive alias count/,
@@ -37,6 +42,7 @@ describe('front matter that no person writes', () => {
     ['TOML', `+++\na = "${'a'.repeat(70_000)}"\n+++\nText.`, /more than 65536 characters/],
     ['TOML', `+++\na = ${'['.repeat(30)}${']'.repeat(30)}\n+++\nText.`, /more than 20 lists/],
     ['JSON', `{\n"a": ${'['.repeat(30)}${']'.repeat(30)}\n}\nText.`, /more than 20 lists/],
+    ['YAML', `---\ntitle: T\n${'a'.repeat(70_000)}: 1\n---\nText.`, /more than 65536 characters/],
   ])('in %s is refused, too', (_, text, problem) => {
     expect(() => readFrontMatter(text, 'a.md')).toThrow(problem);
   });
@@ -73,9 +79,24 @@ describe('where front matter ends and text begins', () => {
     ['text with a date between rules', '---\nDate: Monday\n\nWe met.\n\n---\nBye.'],
     ['a list', '---\n- one\n- two\n---\nText.'],
     ['a template', '{% extends "base" %}\n}\nText.'],
+    ['more JSON than any front matter has', `{\n"a": "${'a'.repeat(70_000)}"\n}\nText.`],
     ['pluses', '+++\nplus plus plus\n+++\nText.'],
   ])('%s is text', (_, text) => {
     expect(splitFrontMatter(text)).toEqual({ frontMatter: null, body: text });
+  });
+
+  it.each([
+    ['---\nWarning: mind the wheel.\n---\nText.', '---\nWarning: mind the wheel.\n\n---\nText.'],
+    ['---\nWarning: mind the wheel.\n\n---\nText.', '---\nWarning: mind the wheel.\n\n---\nText.'],
+  ])('a note above a rule is kept apart from it: %j', (text, body) => {
+    expect(splitFrontMatter(text)).toEqual({ frontMatter: null, body });
+  });
+
+  it('may be empty', () => {
+    expect(readFrontMatter('---\n---\nText.', 'a.md')).toMatchObject({
+      draft: { details: {} },
+      body: 'Text.',
+    });
   });
 
   it('a note between two rules is a paragraph, not a heading', async () => {
@@ -97,6 +118,7 @@ describe('front matter that is no valid YAML', () => {
     ['title: [Draft] Pumpkins', '[Draft] Pumpkins'],
     ['title: @garden/tools', '@garden/tools'],
     ["title: 'It's here'", "It's here"],
+    ['title: "', '"'],
     ['title: *nobody', '*nobody'],
     ['title: a # said\nother: [', 'a'],
   ])('%s is read as it stands', (source, title) => {

@@ -38,6 +38,14 @@ describe('what ends in a colon', () => {
     ]);
   });
 
+  it('is not repeated where an item fills a passage by itself', () => {
+    const [first, second] = ['one', 'two'].map((name) => `${name} ${'x'.repeat(390)}`);
+    expect(textsOf(`<p>Never do this:</p>${listOf([first ?? '', second ?? ''])}`)).toEqual([
+      `Never do this:\n${first}`,
+      second,
+    ]);
+  });
+
   it('is the last sentence alone of a long paragraph', () => {
     const before = 'The house is old and has many rooms that nobody uses. '.repeat(5).trim();
     expect(textsOf(`<p>${before} These need a key:</p>${listOf(['Attic', 'Cellar'])}`)).toEqual([

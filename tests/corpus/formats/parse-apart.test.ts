@@ -125,6 +125,10 @@ describe('a document that is parsed apart', () => {
       [expect.stringMatching(/bad\.md:1: the front matter has more than 20 lists/), 1],
       [expect.stringMatching(/deep\.html: is nested too deeply/), null],
     ]);
+    await expect(parseDocument(formatOf('a.pdf'), Buffer.from('No PDF.'), 'a.pdf')).rejects.toMatchObject({
+      name: 'SourceError',
+      message: expect.stringMatching(/^It is no PDF that can be read/),
+    });
     const pdf = await parseDocument(
       formatOf('a.pdf'),
       pdfOf([[{ text: 'The paper says so.', y: 700 }]], 'A'),

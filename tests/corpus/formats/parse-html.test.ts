@@ -29,6 +29,37 @@ describe('the tables of a page', () => {
     ['<table><tr><td>A<td><td>C<tr><td><td></table>', ['A |  | C']],
     ['<td>Stray</td><p>Next.', ['Stray', 'Next.']],
     ['<table><tr><td></table>', []],
+    ['<table>Loose<tr><td>A<td>B</table>', ['Loose A | B']],
+    ['<table><tr><td>A<td>B</td>Loose</table>', ['A | B | Loose']],
+    [
+      '<ul><li>Open<table><tr><th>Day<th>Hours<tr><td>Monday<td>9–17</table></ul>',
+      ['Open', 'Day: Monday\nHours: 9–17'],
+    ],
+    ['<ul><li>Clean<pre>make\nclean</pre><li>Next</ul>', ['Clean', 'make\nclean', 'Next']],
+    ['<details><summary></summary>Open.</details>', ['Open.']],
+    [
+      '<table><tr><th>Who<th>Sizes<tr><td>Ann<td><table><tr><td>1<td>2</table></table>',
+      ['Who: Ann\nSizes: 1 | 2'],
+    ],
+    [
+      '<table><tr><th>Who<th>What<tr><td>Ann<td><ul><li>Mills<li>Bakes</ul></table>',
+      ['Who: Ann\nWhat: Mills Bakes'],
+    ],
+    [
+      '<table><tr><th>Who<th>What<tr><td>Ann<td><dl><dt>Mills<dd>rye</dl></table>',
+      ['Who: Ann\nWhat: Mills rye'],
+    ],
+    [
+      '<table><tr><th>Who<th>More<tr><td>Ann<td><details><summary>When?</summary>Daily.</details></table>',
+      ['Who: Ann\nMore: When? Daily.'],
+    ],
+    [
+      '<table role=none><caption>Plan</caption><tr><td><pre>a\n  b</pre><td><h2></h2>Right.</table>',
+      ['Plan', 'a\n  b', 'Right.'],
+    ],
+    ['<tr><td>Stray</tr></table><caption>Loose</caption><p>Next.', ['Stray', 'Loose', 'Next.']],
+    [`<table><tr><td>${'<p>One.</p>'.repeat(7)}<td>Two.</table>`, [...Array(7).fill('One.'), 'Two.']],
+    [`<table><tr><td>${'Long. '.repeat(200)}<td>Two.</table>`, ['Long. '.repeat(200).trim(), 'Two.']],
   ])('lose nothing: %j', (html, texts) => {
     expect(passagesOf(html)).toEqual(texts);
   });
@@ -40,11 +71,26 @@ describe('a list of terms', () => {
     ['<dl><dt>-f<dt>--fast<dd><p>Skips.</p><p>It is risky.</p></dl>', ['-f, --fast: Skips.', 'It is risky.']],
     ['<dl><dt>Mill<dd>A building.<dd>A tool.</dl>', ['Mill: A building.', 'Mill: A tool.']],
     ['<dl><dt>Is it open?<dd>No, sorry.</dl>', ['Is it open?\nNo, sorry.']],
+    ['<dl><dt>Mill<br>wheel<dd>It turns.</dl>', ['Mill wheel: It turns.']],
+    ['<dl><dt>Mill<dd>A house.<dt>Wheel<dd>It turns.</dl>', ['Mill: A house.', 'Wheel: It turns.']],
+    ['<dl><dt></dt><dd>Of nothing.</dl>', ['Of nothing.']],
     ['<dl><dt>Alone</dl><p>After.', ['Alone', 'After.']],
     ['<details><summary>Is it open?</summary><p>No, sorry.</p></details>', ['Is it open?\nNo, sorry.']],
   ])('has each term with what it means: %j', (html, texts) => {
     expect(passagesOf(html)).toEqual(texts);
   });
+});
+
+it.each([
+  ['hidden', '<p hidden>No.</p>', []],
+  ['found by searching in the page', '<p hidden="until-found">Yes.</p>', ['Yes.']],
+  ['hidden from screen readers', '<p>Yes.<span aria-hidden="true">¶</span></p>', ['Yes.']],
+  ['a link to a footnote', '<p>Yes.<a href="#x" data-footnote-ref>1</a></p>', ['Yes.']],
+  ['hidden by its style', '<p style="color: red; display: none">No.</p>', []],
+  ['styled', '<p style="color: red">Yes.</p>', ['Yes.']],
+  ['the main part by its role', '<div role=main><header>Yes.</header></div>', ['Yes.']],
+])('what is %s is read as a reader sees it', (_, html, texts) => {
+  expect(passagesOf(html)).toEqual(texts);
 });
 
 describe('a web page', () => {
@@ -106,6 +152,13 @@ describe('a web page', () => {
     const text = `<p>${'The river has turned the wheel for three hundred years. '.repeat(12)}</p>`;
     const { details, blocks } = parseHtml(html.replace('TEXT', text));
     expect([details.title, details.author, blocks.length]).toEqual(['Mills', 'Ada', 1]);
+  });
+
+  it('is called by its title where it has several headings of the first rank', () => {
+    const text = '<p>The river has turned the wheel for long.</p>';
+    const page = `<head><title>Mills - Wiki</title></head><h1>Mills</h1>${text}`;
+    expect(parseHtml(page).details.title).toBe('Mills');
+    expect(parseHtml(`${page}<h1>Wheels</h1>${text}`).details.title).toBe('Mills - Wiki');
   });
 
   it('says nothing of itself where it says nothing', () => {

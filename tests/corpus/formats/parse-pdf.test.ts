@@ -162,13 +162,21 @@ describe('the text of a PDF', () => {
     await expect(parsePdf(bytes)).rejects.toMatchObject({ name: 'SourceError' });
   });
 
+  it('is refused where a password protects it', async () => {
+    const locked =
+      '/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (KEY) /U (KEY) >> /ID [(KEY) (KEY)] /Root';
+    const open = pdfOf([lines(700, 'Text.')]).toString('latin1');
+    const pdf = open.replace('/Root', locked.replaceAll('KEY', 'k'.repeat(32)));
+    await expect(parsePdf(Buffer.from(pdf, 'latin1'))).rejects.toThrow('It is protected by a password.');
+  });
+
   it('is refused where it has more pages than a book’s chapter', async () => {
     await expect(parsePdf(pdfOf(Array.from({ length: 1_001 }, () => [])))).rejects.toThrow(/1001 pages/);
   });
 
   it('has the title and language that the file names, if it names any', async () => {
     const rules = { text: 'House rules', y: 800, size: 24 };
-    for (const junk of ['Microsoft Word - Document1', 'untitled', 'rules_final.docx']) {
+    for (const junk of ['Microsoft Word - Document1', 'untitled', 'rules_final.docx', '---']) {
       const { details } = await parsePdf(pdfOf([[rules, ...lines(700, 'Text that is longer.')]], junk));
       expect(details.title).toBe('House rules');
     }

@@ -55,6 +55,55 @@ describe('a row of a table that names its columns', () => {
     ).toEqual(['Room: Hall\nFee day: 1\nFee week: 5', 'Room: Hall\nFee day: 2\nFee week: 8']);
   });
 
+  it('knows a cell that reaches down into several, and none that is long or wide', () => {
+    const rows = '<tr><td>1<tr><td>2';
+    const table = (cell: string) => `<table><tr><th>Room<th>Fee<tr>${cell}<td>0${rows}</table>`;
+    expect(textsOf(table('<td rowspan=3>Hall'))).toEqual(
+      ['0', '1', '2'].map((fee) => `Room: Hall\nFee: ${fee}`),
+    );
+    const long = 'A hall with many doors. '.repeat(6).trim();
+    expect(textsOf(table(`<td rowspan=3>${long}`))).toEqual([`Room: ${long}\nFee: 0`, '1', '2']);
+  });
+
+  it('is read with the remarks below it, which are no headings of other rows', () => {
+    const table =
+      '<table><tr><th>Room<th>Fee<tr><td>Hall<td>5<tr><td colspan=2>Without tax.<tr><td colspan=2>Ask Ann.</table>';
+    expect(textsOf(table)).toEqual(['Room: Hall\nFee: 5', 'Without tax.', 'Ask Ann.']);
+  });
+
+  it('has no column’s name before a long remark that reaches over all of them', () => {
+    const remark = 'What a hall costs depends on the day of the week, and on who asks. '.repeat(3).trim();
+    const table = `<table><tr><th>Room<th>Fee<tr><td>Hall<td>5<tr><td colspan=2>${remark}</table>`;
+    expect(textsOf(table)).toEqual(['Room: Hall\nFee: 5', remark]);
+  });
+
+  it('stands under a caption, which is a passage of its own where it is long', () => {
+    const caption = 'What the rooms of the house cost. '.repeat(4).trim();
+    expect(
+      textsOf(`<table><caption>${caption}</caption><tr><th>Room<th>Fee<tr><td>Hall<td>5</table>`),
+    ).toEqual([caption, 'Room: Hall\nFee: 5']);
+  });
+
+  it('is one passage, however long, where its first cell is long or its only one', () => {
+    const long = 'This is what they do every day. '.repeat(14).trim();
+    expect(
+      textsOf(
+        tableOf([
+          ['Area', 'Who'],
+          [long, 'Ann'],
+        ]),
+      ),
+    ).toEqual([`Area: ${long}\nWho: Ann`]);
+    expect(
+      textsOf(
+        tableOf([
+          ['Area', 'Who'],
+          [long, ''],
+        ]),
+      ),
+    ).toEqual([`Area: ${long}`]);
+  });
+
   it('knows the row above that is a heading, and what announced the table', () => {
     expect(
       textsOf(
@@ -77,6 +126,36 @@ describe('the row that names the columns', () => {
       'missing where each row has a name',
       '<tr><th>Place<td>Dale<tr><th>Height<td>14',
       ['Place: Dale\nHeight: 14'],
+    ],
+    [
+      'missing where each row has a name with its own colon',
+      '<tr><th>Place:<td>Dale<tr><th>Height:<td>14',
+      ['Place: Dale\nHeight: 14'],
+    ],
+    [
+      'missing where each row has a name, and nothing else',
+      '<tr><th>Place<td><tr><th>Height<td>14',
+      ['Place | \nHeight: 14'],
+    ],
+    [
+      'without the numbers in one of three columns',
+      '<tr><td>Who<td>What<td>Fee<tr><td>Ann<td>Runs<td>€ 5',
+      ['Who: Ann\nWhat: Runs\nFee: € 5'],
+    ],
+    [
+      'missing where all is bold',
+      '<tr><td><b>Ann</b><td><b>Runs</b><tr><td><b>Ben</b><td><b>Sits</b>',
+      ['Ann | Runs\nBen | Sits'],
+    ],
+    ['a title of the table', '<tr><th>Rooms<tr><td>Hall<td>5', ['Rooms\nHall | 5']],
+    ['over nothing but subheadings', '<tr><th>Day<th>Hours<tr><td colspan=2>Summer', ['Day | Hours\nSummer']],
+    ['one of too many', `${'<tr><th>A<th>B'.repeat(5)}<tr><td>1<td>2`, [`${'A | B\n'.repeat(5)}1 | 2`]],
+    ['a question', '<tr><th>Who?<th>When:<tr><td>Ann<td>Daily', ['Who? Ann\nWhen: Daily']],
+    ['the same as a cell', '<tr><th>Who<th>What<tr><td>Who<td>Runs', ['Who\nWhat: Runs']],
+    [
+      'the same as the one above',
+      '<thead><tr><th>Who<th>Fee<tr><th>Who<th>€</thead><tr><td>Ann<td>5',
+      ['Who: Ann\nFee €: 5'],
     ],
     ['alone', '<tr><th>Place<th>Height', ['Place | Height']],
     ['empty', '<thead><tr><th><th></thead><tr><td>Ann<td>Runs', ['Ann | Runs']],

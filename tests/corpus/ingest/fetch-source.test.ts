@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FetchSettings, fetchSource, isPublicAddress } from '../../../src/corpus/ingest/fetch-source.ts';
@@ -64,6 +66,15 @@ describe('a fetched page', () => {
       name: 'SourceError',
       message: expect.stringMatching(reason),
     });
+  });
+
+  it('says why it can’t be reached at any of the addresses of its name', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    const settings = { ...OPEN, resolve: async () => ['127.0.0.1', '127.0.0.2'] };
+    await expect(fetchSource(`http://mill.example:${port}/`, settings)).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it('may be nothing at all', async () => {

@@ -82,6 +82,15 @@ describe('an article written as Markdown', () => {
     );
   });
 
+  it('may need all six ranks of headings', () => {
+    const section = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    const written = [
+      { text: 'Deep.', section },
+      { text: 'Above.', section: section.slice(0, 5) },
+    ];
+    expect(readBack(written)).toEqual(written);
+  });
+
   it('is as readable as it can be', () => {
     const written = [
       { text: 'Plain, with “quotes” & a dash – all as it is (see www.example.org).', section: [] },

@@ -85,6 +85,12 @@ describe('an addition', () => {
     expect((await plan(folder, page))[0]).toMatchObject({ movedFrom: 'a file of this machine' });
   });
 
+  it('is refused where it has more text than an article may have', async () => {
+    const long = `\`\`\`\n${'The mill turns.\n'.repeat(350_000)}\`\`\``;
+    const source = join(await inFolder({ 'mill.md': '' }), 'mill.md');
+    await expect(plan(await inFolder({}), file(source, long))).rejects.toThrow(/more text than the 5 MB/);
+  });
+
   it('is refused where the file that it would change has lost its text', async () => {
     const folder = await inFolder({});
     const source = join(await inFolder({ 'mill.txt': '' }), 'mill.txt');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fetchSource } from '../../../src/corpus/ingest/fetch-source.ts';
 import { readSource } from '../../../src/corpus/ingest/read-source.ts';
+import { pdfOf } from '../../support/pdf.ts';
 import { page, servePages } from '../../support/serve-pages.ts';
 
 /** Reads what a server on this machine answers at this path. */
@@ -43,6 +44,12 @@ describe('the characters of a page', () => {
       'text/html; charset=iso-8859-1',
       '“a” – ’',
     ],
+    [
+      'UTF-8 where a page that is written in ASCII says UTF-16',
+      Buffer.from('<meta charset="utf-16"><p>é</p>'),
+      'text/html',
+      'é',
+    ],
     ['Western European where it isn’t that', latin1('<p>\xe9\x80</p>'), 'text/html', 'é€'],
   ])('are told by %s', async (_, bytes, type, text) => {
     expect(await textOf(bytes, type)).toBe(text);
@@ -71,6 +78,24 @@ describe('what a server sends', () => {
       name: 'SourceError',
       message: expect.stringMatching(sentence),
     });
+  });
+
+  it('is doubted where a PDF has pages without text, or with broken text', async () => {
+    const apart = 'T h e m i l l s t a n d s b y t h e r i v e r a n d i t g r i n d s';
+    const pages = ['The mill stands.', null, apart].map((text) => (text === null ? [] : [{ text, y: 700 }]));
+    expect((await readFrom(pdfOf(pages), 'application/pdf')).warnings).toEqual([
+      "No text on page 2: pictures of text aren't read.",
+      'The text of page 3 is broken, and its words may not be found.',
+    ]);
+  });
+
+  it('is doubted where little of a page was kept', async () => {
+    const text = '<p>The mill grinds rye.</p>'.repeat(3);
+    const { warnings } = await readFrom(
+      `<nav>${'<p>Buy this now, and pay for it later.</p>'.repeat(200)}</nav><main>${text}</main>`,
+      'text/html',
+    );
+    expect(warnings).toEqual([expect.stringMatching(/^It kept \d %? ?.*of this page's text/)]);
   });
 
   it('is doubted when there is little of it, or in another language', async () => {

@@ -1,5 +1,6 @@
 import { FORMATTING_ELEMENTS } from './html.ts';
 import {
+  blanksBefore,
   blockBody,
   indentedLines,
   lead,
@@ -156,7 +157,7 @@ export const readIndentedBody: ReadNotation = (text, reading, lexer, before) => 
 const COMMENT_MARK = /\{\/\*|\*\/\}/g;
 
 export const readComment: ReadNotation = (text, reading) => {
-  const [indent = ''] = /^[ \t]*/.exec(text) ?? [];
+  const indent = blanksBefore(text);
   if (!text.startsWith('{/*', indent.length) || isCode(text, reading)) return undefined;
   COMMENT_MARK.lastIndex = indent.length + 3;
   const end = COMMENT_MARK.exec(text);

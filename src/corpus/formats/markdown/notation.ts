@@ -105,10 +105,14 @@ export function blockBody(
   return { type: 'block-body', raw, tokens: [...opening, ...tokens] };
 }
 
+/** The blanks that a text begins with. */
+export function blanksBefore(text: string): string {
+  return text.slice(0, text.search(/[^ \t]|$/));
+}
+
 /** How a line is indented, in columns. */
 function indentOf(line: string): number {
-  const [space = ''] = /^[ \t]*/.exec(line) ?? [];
-  return space.replaceAll('\t', '    ').length;
+  return blanksBefore(line).replaceAll('\t', '    ').length;
 }
 
 /** The lines at the beginning of a text that are blank or indented by so many columns, as they are, and without their indent. */
@@ -149,7 +153,7 @@ export function scanLine<Piece extends { readonly raw: string }>(
   const pieces: Piece[] = [];
   let end = 0;
   for (;;) {
-    end += /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+    end += blanksBefore(text.slice(end)).length;
     if (end >= text.length || text[end] === '\n') break;
     const piece = scan(text.slice(end));
     if (piece === null) return null;

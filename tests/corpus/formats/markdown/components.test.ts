@@ -98,10 +98,44 @@ describe('MDX', () => {
     expect(textsOf(text)).toEqual([text]);
   });
 
+  it.each([
+    ['a fragment', '<>\n\nWords.\n\n</>', ['Words.']],
+    ['an expression on a line of its own', 'One.\n\n{props.children}\n\nTwo.', ['One.', 'Two.']],
+    ['an export at the end', 'Words.\n\nexport const width = 3;', ['Words.']],
+    ['formatting', 'One<br/>two, <b className="x">bold</b> and <hr/>more.', ['One\ntwo, bold and more.']],
+    ['quotations', `It is {'hot'}, {"dry"} and {\`old\`}.`, ['It is hot, dry and old.']],
+    ['a template literal in a tag', 'Take <Tip text={`a > b`}>care</Tip>.', ['Take care.']],
+    ['words indented under an item', '- Item\n\n      More of it.', ['Item', 'More of it.']],
+  ])('in a file named for it has %s', (_, markdown, texts) => {
+    expect(textsOf(markdown, 'page.mdx')).toEqual(texts);
+  });
+
+  it.each([
+    `<Step title='Dig'>\nDeep.\n</Step>`,
+    '<Step title={"Dig"}>\nDeep.\n</Step>',
+    `<Step title={'Dig'}>\nDeep.\n</Step>`,
+  ])('has titles in any quotation marks: %j', (markdown) => {
+    expect(textsOf(markdown)).toEqual(['Dig\nDeep.']);
+  });
+
+  it.each([
+    'Set {props.width to 3.',
+    'Write <Tip text="never closed here.',
+    'Write <Tip <b there.',
+    'Here {/* a comment never ends.',
+    '{props.children',
+  ])('that is never closed is shown as it is written: %s', (text) => {
+    expect(textsOf(text, 'page.mdx')).toEqual([text]);
+  });
+
   it('shows what is in code as it is', () => {
     expect(
       textsOf("Use `<Tabs/>` and `{x}`.\n\n```jsx\nimport A from 'a';\n<Tabs>{x}</Tabs>\n```", 'x.mdx'),
     ).toEqual(['Use <Tabs/> and {x}.', "import A from 'a';\n<Tabs>{x}</Tabs>"]);
+  });
+
+  it('shows a comment that is indented as code', () => {
+    expect(textsOf('Text.\n\n    {/* shown */}')).toEqual(['Text.', '{/* shown */}']);
   });
 
   it('hides scripts, whatever tags they name', () => {

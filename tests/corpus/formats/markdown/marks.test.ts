@@ -33,6 +33,14 @@ describe('marks within a line', () => {
     expect(textsOf('Text.\n\n%%\nAsk Peter.\n\nAnd Ann.\n%%\n\nMore.')).toEqual(['Text.', 'More.']);
   });
 
+  it('comment nothing away that is never closed', () => {
+    expect(textsOf('%%\nAsk Peter.\n\nMore.')).toEqual(['%% Ask Peter.', 'More.']);
+  });
+
+  it('leave out the mark of a paragraph in a link to it', () => {
+    expect(textsOf('See [[Harbour#Fees#^f1]].')).toEqual(['See Harbour > Fees.']);
+  });
+
   it.each([
     'At 12:45 or 12:45:30, a:b, ratio 1:2:3, :nothing: here.',
     'C++ and D++, i++ and j++ and ++k, a+b+c, C++.',
@@ -47,6 +55,11 @@ describe('marks within a line', () => {
     '#1 is the first, # alone.',
     '5 > 3 [!] and [!NOTE] here.',
     'Term: meaning; a : b.',
+    'Press ++magic+wand++ now.',
+    'See [[Harbour ]] and [[12]].',
+    'Text {++new--} and {>>note>>} here.',
+    'It is x^2^y here.',
+    'Its name^mast-height',
   ])('are nothing else: %s', (text) => {
     expect(textsOf(text)).toEqual([text]);
   });

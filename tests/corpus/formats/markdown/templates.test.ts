@@ -52,6 +52,25 @@ describe('templates', () => {
   });
 
   it.each([
+    ['a picture', 'The plan ![of it]({{< ref "plan.png" >}}) hangs here.', 'The plan hangs here.'],
+    ['a text put in', 'It is {{ "hot" | upcase }} there.', 'It is there.'],
+    ['a tab without a title', '{{< tab lang="sh" >}}\nUse tar.\n{{< /tab >}}', 'Use tar.'],
+    ['a tab of no name', '{{< tab >}}\nUse tar.\n{{< /tab >}}', 'Use tar.'],
+    [
+      'a title that isn’t the last',
+      '{{< card title="Mills" icon="x" >}}\nOld.\n{{< /card >}}',
+      'Mills\nOld.',
+    ],
+    ['what is never raw again', 'Write {% raw %} or {{ x }} here.', 'Write or here.'],
+    ['a comment never closed', '{% comment %}\nAsk Ann.', 'Ask Ann.'],
+    ['code closed by another', '{% highlight sh %}\nls\n{% endcomment %}', 'ls'],
+    ['a closing tag cut off', '{% highlight sh %}\nls\n{% endhighlight', 'ls {% endhighlight'],
+    ['an address never closed', 'See [it]({{ x }} now.', 'See [it]( now.'],
+  ])('lose no words around %s', (_, markdown, text) => {
+    expect(textsOf(markdown)).toEqual([text]);
+  });
+
+  it.each([
     `Set ${'$'}{{ secrets.TOKEN }} there.`,
     'A {curly} word, {a: b}, {{}} and {%}.',
     'The mail is From: NAME <%s> here.',
