@@ -9,9 +9,9 @@ import type { Evidence } from './ranking/sentence-score.ts';
 export const CONFIDENCE_WEIGHTS: Readonly<Record<Evidence, ConfidenceWeights>> = {
   words: {
     bias: -3,
-    topic: 2.62,
+    topic: 2.61,
     names: 1.58,
-    unknown: -1.73,
+    unknown: -1.74,
     namesApart: -0.71,
     reading: 0,
     lead: 0,
