@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { CorpusError } from './corpus-error.ts';
 import { articleEndings, articleFormatOf, formatOfFile } from './formats/formats.ts';
+import { mostFrequent } from './groups.ts';
 import { nameSome } from './name-some.ts';
 import { isWithin } from './regular-file.ts';
 import { recogniseGenerators } from './site-generators.ts';
@@ -95,11 +96,8 @@ function howToAdd(paths: readonly string[]): string {
 
 /** As `193 .rst files, 2 .docx files and 1 more`, the most frequent first. */
 function countByEnding(paths: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const path of paths) counts.set(endingOf(path), (counts.get(endingOf(path)) ?? 0) + 1);
-  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   return nameSome(
-    most.map(([ending, count]) => {
+    mostFrequent(paths.map((path) => [endingOf(path), 1] as const)).map(([ending, count]) => {
       const files = count === 1 ? 'file' : 'files';
       return ending === '' ? `${count} ${files} without an ending` : `${count} ${ending} ${files}`;
     }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ArticleFile } from './article-files.ts';
 import { fallbackFromFileName } from './build-article.ts';
+import { groupBy } from './groups.ts';
 import { nameSome } from './name-some.ts';
 
 /** A file that becomes an article, and the id that it states in its front matter. */
@@ -62,16 +63,6 @@ export function assignIds(claims: readonly IdClaim[]): AssignedIds {
         files: group.map((claim) => ({ path: claim.file.path, id: idOf(claim) })),
       })),
   };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function idOfName({ file }: IdClaim): string {

@@ -1,3 +1,5 @@
+import { groupBy } from './groups.ts';
+
 /** Titles of what stands for the folder that it is in. */
 const STANDS_FOR_ITS_FOLDER = /^_?(?:index|readme|home|default)$/i;
 
@@ -55,14 +57,8 @@ interface Titled {
  * where they are in the same: `Asia: Mailing list`. It stays as it is where no name tells them apart.
  */
 export function distinguishTitles(articles: readonly Titled[]): string[] {
-  const sharing = new Map<string, Titled[]>();
-  for (const article of articles) {
-    const others = sharing.get(article.title);
-    if (others === undefined) sharing.set(article.title, [article]);
-    else others.push(article);
-  }
   const titles = new Map<Titled, string>();
-  for (const group of sharing.values()) {
+  for (const group of groupBy(articles, ({ title }) => title).values()) {
     if (group.length > 1) for (const [article, title] of withNames(group)) titles.set(article, title);
   }
   return articles.map((article) => titles.get(article) ?? article.title);

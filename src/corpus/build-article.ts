@@ -1,6 +1,6 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
 import { chooseTitle, titleOfFile } from './article-title.ts';
-import type { LeftOut } from './formats/markdown/notation.ts';
+import type { NotationCounts } from './formats/markdown/notation.ts';
 import { canonicalText, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -31,7 +31,7 @@ export interface Draft {
   /** How much of the words that a page shows was kept, from 0 to 1. Only formats that leave navigation out have it. */
   readonly keptShare?: number;
   /** How much of each kind of notation isn't shown. Only Markdown has it. */
-  readonly leftOut?: LeftOut;
+  readonly leftOut?: NotationCounts;
 }
 
 /** The id and title of an article that states none. */

@@ -5,7 +5,7 @@ import { articleSteps, type Draft, fallbackFromFileName } from './build-article.
 import { ArticleError } from './corpus-error.ts';
 import { detectLanguage } from './detect-language.ts';
 import { articleFormatOf, isBinary } from './formats/formats.ts';
-import type { LeftOut } from './formats/markdown/notation.ts';
+import type { NotationCounts } from './formats/markdown/notation.ts';
 import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
 import { readRegularFile } from './regular-file.ts';
@@ -19,7 +19,7 @@ export interface ReadArticle {
   /** The names of fields of its front matter that nothing was made of. */
   readonly notTaken: readonly string[];
   /** How much notation of other programs isn't shown, by its kind. */
-  readonly leftOut: LeftOut;
+  readonly leftOut: NotationCounts;
   /** How much of the words that its page shows was kept, from 0 to 1. */
   readonly keptShare: number;
 }

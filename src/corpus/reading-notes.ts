@@ -1,5 +1,6 @@
 import type { ArticleError } from './corpus-error.ts';
-import type { LeftOut } from './formats/markdown/notation.ts';
+import type { NotationCounts } from './formats/markdown/notation.ts';
+import { groupBy, mostFrequent } from './groups.ts';
 import { nameSome } from './name-some.ts';
 
 /** More skipped files are told by reason, not one by one. */
@@ -8,15 +9,12 @@ const MAX_TOLD_SINGLY = 5;
 /** A sentence for each file that was skipped; where they are many, one for each reason. */
 export function describeSkipped(skipped: readonly ArticleError[]): string[] {
   if (skipped.length <= MAX_TOLD_SINGLY) return skipped.map(({ message }) => `skipped ${message}`);
-  const byProblem = new Map<string, string[]>();
-  for (const { file, problem } of skipped) {
-    byProblem.set(problem, [...(byProblem.get(problem) ?? []), `"${file}"`]);
-  }
-  return [...byProblem].map(([problem, files]) =>
-    files.length === 1
+  return [...groupBy(skipped, ({ problem }) => problem)].map(([problem, errors]) => {
+    const files = errors.map(({ file }) => `"${file}"`);
+    return files.length === 1
       ? `skipped ${files[0]}: ${problem}`
-      : `skipped ${files.length} files: ${nameSome(files)}: ${problem}`,
-  );
+      : `skipped ${files.length} files: ${nameSome(files)}: ${problem}`;
+  });
 }
 
 /** @param paths of files that their authors keep back */
@@ -43,24 +41,17 @@ export function describeFields(files: readonly FieldsOfFile[]): { warnings: stri
       : [
           `"${OWN_FIELD}" in the front matter must be a list of lists: names of the same, such as "- [Kyiv, Kiev]", first the one the article uses; it was ignored in ${nameSome(wrong.map(({ path }) => `"${path}"`))}`,
         ];
-  const counts = new Map<string, number>();
-  for (const { notTaken } of files) {
-    for (const name of notTaken) if (name !== OWN_FIELD) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  if (counts.size === 0) return { warnings, notes: [] };
-  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  const foreign = files.flatMap(({ notTaken }) => notTaken.filter((name) => name !== OWN_FIELD));
+  if (foreign.length === 0) return { warnings, notes: [] };
+  const most = mostFrequent(foreign.map((name) => [name, 1] as const));
   const named = nameSome(most.map(([name, count]) => `${name} (${count})`));
   return { warnings, notes: [`ignored fields of front matter that are for other programs: ${named}`] };
 }
 
 /** What of other programs' notation isn't shown, as the sites that they build don't show it either. */
-export function describeNotation(files: readonly { readonly leftOut: LeftOut }[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { leftOut } of files) {
-    for (const [kind, count] of Object.entries(leftOut)) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  }
-  if (counts.size === 0) return [];
-  const most = [...counts].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+export function describeNotation(files: readonly { readonly leftOut: NotationCounts }[]): string[] {
+  const most = mostFrequent(files.flatMap(({ leftOut }) => Object.entries(leftOut)));
+  if (most.length === 0) return [];
   return [
     `left out notation of other programs: ${most.map(([kind, count]) => `${kind} (${count})`).join(', ')}`,
   ];

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
-import { type Ask, createAsk, createAskWith } from '../core/answering/ask.ts';
-import { isSearchable, type Meaning, restrictMeaning } from '../core/answering/meaning.ts';
-import { restrictWindowReader, type WindowReader } from '../core/answering/reading/windows.ts';
+import { type Ask, createAsk, createAskWith, restrictModels } from '../core/answering/ask.ts';
+import { isSearchable, type Meaning } from '../core/answering/meaning.ts';
+import type { WindowReader } from '../core/answering/reading/windows.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
@@ -39,12 +39,7 @@ export function createMemoryLibrary(
 ): Library {
   const createAskFrom = (some: PassageIndex) =>
     withCacheAndTimeout(
-      createAsk(some, {
-        publicUrl,
-        leastConfidence,
-        reader: reader && restrictWindowReader(reader, some.articles),
-        meaning: meaning && restrictMeaning(meaning, some.articles),
-      }),
+      createAsk(some, { publicUrl, leastConfidence, ...restrictModels({ reader, meaning }, some.articles) }),
       patience,
       () => (meaning === null ? 0 : vectorsInUse(meaning.vectors.coverage())),
     );

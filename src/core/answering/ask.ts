@@ -4,6 +4,7 @@
  * the quotes are an answer; from the lower on they may help; below it the articles don't say, and the quotes are further reading.
  */
 
+import type { ArticleHead } from '../article.ts';
 import { type PassageIndex, restrictToArticles } from '../index/passage-index.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Answer, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
@@ -80,20 +81,21 @@ export function retrieveInMemory(whole: Retrieved & { readonly index: PassageInd
     size: passages.length,
   }));
   return retrieveByLanguage(articles, (ids) => {
-    const part = ids === null ? whole : restricted(whole, ids);
+    if (ids === null) return async () => whole;
+    const index = restrictToArticles(whole.index, ids);
+    const part = { index, ...restrictModels(whole, index.articles) };
     return async () => part;
   });
 }
 
-function restricted(
-  { index, reader, meaning }: Retrieved & { readonly index: PassageIndex },
-  ids: readonly string[],
-): Retrieved {
-  const some = restrictToArticles(index, ids);
+/** The reader and the vectors of a corpus, restricted to some of its articles. */
+export function restrictModels(
+  { reader, meaning }: Pick<Retrieved, 'reader' | 'meaning'>,
+  articles: readonly ArticleHead[],
+): Pick<Retrieved, 'reader' | 'meaning'> {
   return {
-    index: some,
-    reader: reader && restrictWindowReader(reader, some.articles),
-    meaning: meaning && restrictMeaning(meaning, some.articles),
+    reader: reader && restrictWindowReader(reader, articles),
+    meaning: meaning && restrictMeaning(meaning, articles),
   };
 }
 

@@ -46,14 +46,14 @@ function languagesOf(articles: readonly Sized[]): Language[] {
     }));
 }
 
-/** `null` where a text is no language tag. */
-export function primaryLanguage(tag: string | null): string | null {
+/** `null` where a text is no language tag. Articles have few, and a channel's are looked through for each question. */
+const primaryLanguage = memoize((tag: string | null): string | null => {
   try {
     return tag === null ? null : new Intl.Locale(tag).language;
   } catch {
     return null;
   }
-}
+});
 
 /**
  * The language of a question, of those that there are articles in: by its script, and then by the words that say little else. The

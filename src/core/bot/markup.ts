@@ -55,3 +55,15 @@ export function shielded(text: string): string {
 export function unshielded(text: string): string {
   return text.replaceAll(SHIELDED, (mark) => String.fromCharCode(mark.charCodeAt(0) - SHIELD));
 }
+
+/** Stands for a mention of people whose notation is a platform's own: private use, as the shield, and beyond it. */
+export const CALLED = '\u{e080}';
+
+const CALLED_FIRST =
+  /^[^\p{L}\p{N}\u{e080}]*(?:(?:hi|hey|hello|hallo|hola|salut|bonjour|cześć|привіт|thanks|thx|ok|yes|no)[\s,!.]+)?\u{e080}/iu;
+const CALLED_LAST = /[,;.?!…]\s*\u{e080}[\s.?!]*$/u;
+
+/** Whether a text calls whom it mentions, before or after its words: “Hi @Bob, …”, “… right, @Bob?”. Not whom it is about. */
+export function callsSomebody(text: string): boolean {
+  return CALLED_FIRST.test(text) || CALLED_LAST.test(text);
+}

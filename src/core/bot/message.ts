@@ -26,8 +26,18 @@ export function questionIn({ written, enclosed }: Message): string {
   return written === '' ? lastQuestionIn(textOf(enclosed)) : written;
 }
 
-function textOf(enclosed: readonly Enclosed[]): string {
-  return enclosed.map(({ text }) => text).join('\n');
+/** A part of a message, without blanks around it; none where nothing is left. */
+export function partOf<Kind extends string>(
+  kind: Kind,
+  text: string | null | undefined,
+): { readonly kind: Kind; readonly text: string }[] {
+  const shown = text?.trim() ?? '';
+  return shown === '' ? [] : [{ kind, text: shown }];
+}
+
+/** The parts of a message as one text. */
+export function textOf(parts: readonly { readonly text: string }[]): string {
+  return parts.map(({ text }) => text).join('\n');
 }
 
 /** Whether there is something to look up. Thanks and greetings are about nothing; what is too long is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shielded, unshielded, withoutEmphasis } from '../../../core/bot/markup.ts';
-import type { Enclosed, Message } from '../../../core/bot/message.ts';
+import { CALLED, callsSomebody, shielded, unshielded, withoutEmphasis } from '../../../core/bot/markup.ts';
+import { type Enclosed, type Message, partOf } from '../../../core/bot/message.ts';
 import { type ShownComponent, shownMessageSchema } from './shown-message.ts';
 
 /*
@@ -63,19 +63,14 @@ export function readMessageText(message: MessageText, self: string): Message {
   return {
     written,
     enclosed: [
-      ...enclosed('quoted', quoted),
+      ...partOf('quoted', quoted),
       ...snapshots.flatMap(({ message: forwarded }) => [
-        ...enclosed('forwarded', readMarkdown(forwarded.content, names)),
+        ...partOf('forwarded', readMarkdown(forwarded.content, names)),
         ...enclosedIn(forwarded, names).map(asForwarded),
       ]),
       ...enclosedIn(message, names),
     ],
   };
-}
-
-function enclosed(kind: Enclosed['kind'], text: string | null | undefined): Enclosed[] {
-  const shown = text?.trim() ?? '';
-  return shown === '' ? [] : [{ kind, text: shown }];
 }
 
 function asForwarded({ kind, text }: Enclosed): Enclosed {
@@ -86,7 +81,7 @@ function enclosedIn(
   { components = [], embeds = [], attachments = [], poll }: Content,
   names: Names,
 ): Enclosed[] {
-  const read = (text: string | null | undefined) => enclosed('attached', readMarkdown(text ?? '', names));
+  const read = (text: string | null | undefined) => partOf('attached', readMarkdown(text ?? '', names));
   return [
     ...components.flatMap(textsOf).flatMap(read),
     ...embeds.flatMap(({ title, description, fields = [] }) => [
@@ -94,9 +89,9 @@ function enclosedIn(
       ...read(description),
       ...fields.flatMap(({ name, value }) => [...read(name), ...read(value)]),
     ]),
-    ...enclosed('attached', poll?.question.text),
-    ...(poll?.answers ?? []).flatMap(({ poll_media }) => enclosed('title', poll_media.text)),
-    ...attachments.flatMap(({ title, filename }) => enclosed('title', title ?? filename)),
+    ...partOf('attached', poll?.question.text),
+    ...(poll?.answers ?? []).flatMap(({ poll_media }) => partOf('title', poll_media.text)),
+    ...attachments.flatMap(({ title, filename }) => partOf('title', title ?? filename)),
   ];
 }
 
@@ -178,10 +173,7 @@ function dateOf(seconds: number): string {
   return Math.abs(seconds) > LAST_SECOND ? ' ' : DATE.format(seconds * 1_000);
 }
 
-/** Whom a message calls, before or after its words: “Hi @Bob, …”, “… right, @Bob?”. Not whom it is about. */
-const CALLED_FIRST =
-  /^[^\p{L}\p{N}<]*(?:(?:hi|hey|hello|hallo|hola|salut|bonjour|cześć|привіт|thanks|thx|ok|yes|no)[\s,!.]+)?<@/iu;
-const CALLED_LAST = /[,;.?!…]\s*<@[!&]?\d{1,20}>[\s.?!]*$/u;
+const OF_PEOPLE = /<@[!&]?\d{1,20}>/g;
 
 /** Whether somebody is mentioned in the words of a message. */
 export function mentions({ content }: Pick<MessageText, 'content'>, user: string): boolean {
@@ -191,6 +183,5 @@ export function mentions({ content }: Pick<MessageText, 'content'>, user: string
 /** Whether a message calls others by mention, and not the bot. */
 export function callsOthers({ content }: Pick<MessageText, 'content'>, self: string): boolean {
   if (mentions({ content }, self)) return false;
-  const plain = content.replaceAll(EMOJI, ' ');
-  return CALLED_FIRST.test(plain) || CALLED_LAST.test(plain);
+  return callsSomebody(content.replaceAll(EMOJI, ' ').replaceAll(OF_PEOPLE, CALLED));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shielded, unshielded, withoutEmphasis } from '../../../core/bot/markup.ts';
-import type { Enclosed, Message } from '../../../core/bot/message.ts';
+import { CALLED, callsSomebody, shielded, unshielded, withoutEmphasis } from '../../../core/bot/markup.ts';
+import { type Enclosed, type Message, partOf, textOf } from '../../../core/bot/message.ts';
 import { decodeEntities } from '../rendering/rich-text.ts';
 
 /*
@@ -73,7 +73,9 @@ export function readMessageText(message: unknown, botUser: string | null): Messa
     enclosed: [
       ...shown.filter((part): part is Enclosed => part.kind !== 'written'),
       ...attachments.flatMap((attachment) => enclosedIn(attachment, botUser)),
-      ...files.flatMap(({ title, name }) => titled(typeof title === 'string' ? title : (name ?? ''))),
+      ...files.flatMap(({ title, name }) =>
+        partOf('title', typeof title === 'string' ? title : (name ?? '')),
+      ),
     ],
   };
 }
@@ -83,20 +85,6 @@ type Part = Enclosed | { readonly kind: 'written'; readonly text: string };
 /** What people see of a text in Slack's markup. https://docs.slack.dev/messaging/formatting-message-text */
 export function readMarkup(text: string, botUser: string | null): string {
   return textOf(markedParts(text, botUser));
-}
-
-function partOf(kind: Part['kind'], text: string): Part[] {
-  const shown = text.trim();
-  return shown === '' ? [] : [{ kind, text: shown }];
-}
-
-function titled(text: string): Enclosed[] {
-  const title = text.trim();
-  return title === '' ? [] : [{ kind: 'title', text: title }];
-}
-
-function textOf(parts: readonly { readonly text: string }[]): string {
-  return parts.map(({ text }) => text).join('\n');
 }
 
 /** The words of a block, or of what it is made of. */
@@ -111,7 +99,7 @@ function partsOf(node: Node, botUser: string | null): Part[] {
       return partOf('quoted', readTyped(elements.map(textOfElement).join('')));
     case 'image':
     case 'video':
-      return titled(textOfObject(title, botUser));
+      return partOf('title', textOfObject(title, botUser));
     case 'actions':
     case 'input':
       return [];
@@ -164,7 +152,7 @@ function enclosedIn(attachment: Node, botUser: string | null): Enclosed[] {
     (part): Enclosed => ({ kind: part.kind === 'title' ? 'title' : kind, text: part.text }),
   );
   const titles = [title, ...files.map((file) => file.title ?? file.name)].flatMap((one) =>
-    titled(textOfObject(one, botUser)),
+    partOf('title', textOfObject(one, botUser)),
   );
   const found = [...shown, ...titles];
   if (found.length > 0) return found;
@@ -244,14 +232,10 @@ function codeShielded(text: string): string {
   return text.replaceAll(CODE, (_, code: string) => code.replaceAll(/[^&;]+/g, shielded));
 }
 
-/** Whom a message calls, before or after its words: “Hi @Bob, …”, “… right, @Bob?”. Not whom it is about. */
-const CALLED_FIRST =
-  /^[^\p{L}\p{N}<]*(?:(?:hi|hey|hello|hallo|hola|salut|bonjour|cześć|привіт|thanks|thx|ok|yes|no)[\s,!.]+)?<(?:@|!subteam\^)/iu;
-const CALLED_LAST = /[,;.?!…]\s*<(?:@|!subteam\^)[^<>]*>[\s.?!]*$/u;
+const OF_PEOPLE = /<(?:@|!subteam\^)[^<>]*>/g;
 
 /** Whether a message in Slack's markup calls others, and not the bot. */
 export function callsOthers(text: string, botUser: string | null): boolean {
   if (botUser !== null && text.includes(`<@${botUser}`)) return false;
-  const plain = text.replaceAll(EMOJI, ' ');
-  return CALLED_FIRST.test(plain) || CALLED_LAST.test(plain);
+  return callsSomebody(text.replaceAll(EMOJI, ' ').replaceAll(OF_PEOPLE, CALLED));
 }

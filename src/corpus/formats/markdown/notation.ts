@@ -4,7 +4,7 @@ import type { Token, TokenizerThis, Tokens } from 'marked';
 export type Lexer = TokenizerThis['lexer'];
 
 /** What of a document's notation isn't shown, by what an operator would call it. */
-export type LeftOutKind =
+export type NotationKind =
   | 'attributes'
   | 'comments'
   | 'components'
@@ -16,7 +16,7 @@ export type LeftOutKind =
   | 'shortcodes'
   | 'template tags';
 
-export type LeftOut = Readonly<Partial<Record<LeftOutKind, number>>>;
+export type NotationCounts = Readonly<Partial<Record<NotationKind, number>>>;
 
 /** One document while it is read. */
 export interface Reading {
@@ -33,7 +33,7 @@ export interface Reading {
   readonly isTrial: boolean;
   /** Of the text that was read last within a paragraph. Tokens of text grow, and take long to look at. */
   lastCharacter: string;
-  readonly leftOut: Partial<Record<LeftOutKind, number>>;
+  readonly leftOut: Partial<Record<NotationKind, number>>;
 }
 
 /**
@@ -62,7 +62,7 @@ export function characterBefore(before: readonly Token[], reading: Reading): str
 }
 
 /** A token that shows nothing. */
-export function leftOut(raw: string, kind: LeftOutKind, reading: Reading): Tokens.Generic {
+export function leftOut(raw: string, kind: NotationKind, reading: Reading): Tokens.Generic {
   reading.leftOut[kind] = (reading.leftOut[kind] ?? 0) + 1;
   return { type: 'left-out', raw };
 }

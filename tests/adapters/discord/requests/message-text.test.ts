@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   callsOthers,
@@ -8,9 +7,8 @@ import {
 } from '../../../../src/adapters/discord/requests/message-text.ts';
 import { questionIn } from '../../../../src/core/bot/message.ts';
 import { readCommand } from '../../../../src/core/bot/request.ts';
-import { libraryOf } from '../../../support/bot-of.ts';
+import { expectSameAnswerDecorated } from '../../../support/decorated-question.ts';
 import { messageOf } from '../../../support/discord/interactions.ts';
-import { MILL } from '../../../support/mill-talk.ts';
 
 const BOT = '100';
 const read = (message: object) => readMessageText(messageTextSchema.parse(messageOf(message)), BOT);
@@ -119,60 +117,26 @@ describe('a message', () => {
 });
 
 describe('a decorated question', () => {
-  const ask = libraryOf([MILL]).askFrom(null);
-  const words = ['Who', 'runs', 'the', 'mill'];
-  const before = fc.constantFrom(
-    '',
-    '<@100> ',
-    '<@!100>, ',
-    '<:LUL:2> ',
-    '<@200> ',
-    '@here ',
-    '👋 ',
-    '# ',
-    '- ',
-  );
-  const after = fc.constantFrom(
-    '',
-    ' <a:pray:1>',
-    ' <@&300>',
-    ' 🙏',
-    ' <https://a.example/x-y>',
-    ' @everyone',
-    ' <#12>',
-  );
-  const around = fc.constantFrom(
-    ...([
-      '$',
-      '*$*',
-      '_$_',
-      '__$__',
-      '**$**',
-      '~~$~~',
-      '||$||',
-      '`$`',
-      '***$***',
-      '[$](https://a.example)',
-    ] as const),
-  );
-
-  it('has the same answer with the same confidence', async () => {
-    const plain = await ask('Who runs the mill?');
-    await fc.assert(
-      fc.asyncProperty(
-        before,
-        fc.tuple(around, around, around, around),
-        after,
-        async (first, marks, last) => {
-          const marked = words.map((word, place) => (marks[place] ?? '$').replace('$', word));
-          const mentions = [{ id: '200', username: 'bob' }];
-          const question = questionIn(read({ content: `${first}${marked.join(' ')}?${last}`, mentions }));
-          const answer = await ask(question);
-          expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
-        },
-      ),
-    );
-  });
+  it('has the same answer with the same confidence', () =>
+    expectSameAnswerDecorated(
+      {
+        before: ['', '<@100> ', '<@!100>, ', '<:LUL:2> ', '<@200> ', '@here ', '👋 ', '# ', '- '],
+        after: ['', ' <a:pray:1>', ' <@&300>', ' 🙏', ' <https://a.example/x-y>', ' @everyone', ' <#12>'],
+        around: [
+          '$',
+          '*$*',
+          '_$_',
+          '__$__',
+          '**$**',
+          '~~$~~',
+          '||$||',
+          '`$`',
+          '***$***',
+          '[$](https://a.example)',
+        ],
+      },
+      (content) => read({ content, mentions: [{ id: '200', username: 'bob' }] }),
+    ));
 
   it.each(['<:wave:1> help', '<@100>, help', '**help** 🙏'])('is the help: %s', (content) => {
     expect(readCommand(questionIn(read({ content })), 'direct')).toEqual({ kind: 'help' });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   callsOthers,
@@ -7,8 +6,7 @@ import {
 } from '../../../../src/adapters/slack/requests/message-text.ts';
 import { questionIn } from '../../../../src/core/bot/message.ts';
 import { readCommand } from '../../../../src/core/bot/request.ts';
-import { libraryOf } from '../../../support/bot-of.ts';
-import { MILL } from '../../../support/mill-talk.ts';
+import { expectSameAnswerDecorated } from '../../../support/decorated-question.ts';
 
 const BOT = 'U0BOT';
 
@@ -162,47 +160,32 @@ describe('a message', () => {
 });
 
 describe('a decorated question', () => {
-  const ask = libraryOf([MILL]).askFrom(null);
-  const words = ['Who', 'runs', 'the', 'mill'];
-  const before = fc.constantFrom(
-    '',
-    '<@U0BOT> ',
-    ':wave: ',
-    '<!here> ',
-    '<@U2|bob>, ',
-    '<!subteam^S1|@team> ',
-    ':+1::skin-tone-3: ',
-    '👋 ',
-  );
-  const after = fc.constantFrom(
-    '',
-    ' :pray:',
-    ' :flag-ua::tada:',
-    ' <@U0BOB0001>',
-    ' 🙏',
-    ' <https://a.example/x-y>',
-    ' <!channel>',
-  );
-  const around = fc.constantFrom(
-    ...(['$', '*$*', '_$_', '~$~', '`$`', '*_$_*', '<https://a.example|$>', ':x: $'] as const),
-  );
-
-  it('has the same answer with the same confidence', async () => {
-    const plain = await ask('Who runs the mill?');
-    await fc.assert(
-      fc.asyncProperty(
-        before,
-        fc.tuple(around, around, around, around),
-        after,
-        async (first, marks, last) => {
-          const marked = words.map((word, place) => (marks[place] ?? '$').replace('$', word));
-          const question = questionIn(readMessageText({ text: `${first}${marked.join(' ')}?${last}` }, BOT));
-          const answer = await ask(question);
-          expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
-        },
-      ),
-    );
-  });
+  it('has the same answer with the same confidence', () =>
+    expectSameAnswerDecorated(
+      {
+        before: [
+          '',
+          '<@U0BOT> ',
+          ':wave: ',
+          '<!here> ',
+          '<@U2|bob>, ',
+          '<!subteam^S1|@team> ',
+          ':+1::skin-tone-3: ',
+          '👋 ',
+        ],
+        after: [
+          '',
+          ' :pray:',
+          ' :flag-ua::tada:',
+          ' <@U0BOB0001>',
+          ' 🙏',
+          ' <https://a.example/x-y>',
+          ' <!channel>',
+        ],
+        around: ['$', '*$*', '_$_', '~$~', '`$`', '*_$_*', '<https://a.example|$>', ':x: $'],
+      },
+      (text) => readMessageText({ text }, BOT),
+    ));
 
   it.each([':wave: help', '<@U0BOT>, help', '*help* :pray:', '@Kursk, help!', 'help.'])(
     'is the help: %s',
