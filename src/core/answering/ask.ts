@@ -118,25 +118,37 @@ export function createAskWith(
     const confidence = roundToThreeDigits(finding.confidence);
     const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
     const limits = confidenceLimits(engine, leastConfidence);
-    const outcome = { question: asked, engine, confidence };
+    const outcome = { question: asked, engine, confidence, unanswered: [] };
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
 }
 
-type Outcome = Pick<Answer, 'question' | 'engine' | 'confidence'>;
+type Outcome = Pick<Answer, 'question' | 'engine' | 'confidence' | 'unanswered'>;
 
 // The keys are in the order of the contract, because `--json` prints them in this order.
 function quoted(
   status: 'answered' | 'unsure',
-  { question, engine, confidence }: Outcome,
+  { question, engine, confidence, unanswered }: Outcome,
   quotes: readonly Quote[],
 ): Answer {
-  return { question, status, engine, confidence, quotes, nearest: [], reason: null };
+  return { question, status, engine, confidence, quotes, nearest: [], unanswered, reason: null };
 }
 
-function notInCorpus({ question, engine, confidence }: Outcome, nearest: readonly Quote[]): NotInCorpus {
-  return { question, status: 'not-in-corpus', engine, confidence, quotes: [], nearest, reason: null };
+function notInCorpus(
+  { question, engine, confidence, unanswered }: Outcome,
+  nearest: readonly Quote[],
+): NotInCorpus {
+  return {
+    question,
+    status: 'not-in-corpus',
+    engine,
+    confidence,
+    quotes: [],
+    nearest,
+    unanswered,
+    reason: null,
+  };
 }
 
 /** No engine ran, so the simpler one is named. */
@@ -148,6 +160,7 @@ function invalid(question: string, reason: InvalidReason): InvalidQuestion {
     confidence: 0,
     quotes: [],
     nearest: [],
+    unanswered: [],
     reason,
   };
 }
@@ -169,6 +182,7 @@ function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUr
     end: quote.span.end,
     highlights: highlightsOf(quote, finding, index),
     link: citationLink(article, passage, text, publicUrl),
+    question: null,
   };
 }
 
