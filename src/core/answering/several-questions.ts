@@ -63,7 +63,10 @@ export function askEachQuestion(ask: Ask): Ask {
   };
 }
 
-/** One answer, as unsure as the least sure of those with quotes: the best quote for each question, then the second best for each. */
+/**
+ * One answer, as unsure as the least sure of those with quotes: the best quote for each question, whatever the limit, then the second
+ * best for each, and so on.
+ */
 function combined(message: string, answers: readonly Answer[], limit: number): Answer {
   const quoted = answers.filter(({ quotes }) => quotes.length > 0);
   const engine = answers.every((answer) => answer.engine === 'reader') ? 'reader' : 'lexical';
@@ -85,7 +88,7 @@ function combined(message: string, answers: readonly Answer[], limit: number): A
     status: quoted.every(({ status }) => status === 'answered') ? 'answered' : 'unsure',
     engine,
     confidence: Math.min(...quoted.map(({ confidence }) => confidence)),
-    quotes: inTurn(quoted, 'quotes').slice(0, limit),
+    quotes: inTurn(quoted, 'quotes').slice(0, Math.max(limit, quoted.length)),
     nearest: [],
     unanswered,
     reason: null,

@@ -67,6 +67,15 @@ describe('the answer to several questions', () => {
     expect([question, status, unanswered]).toEqual([MESSAGE, 'answered', []]);
   });
 
+  it('has a quote for each, however few are wanted', async () => {
+    const { ask } = scripted({
+      [MILL_QUESTION]: answeredWith(quote('a', 1), quote('b', 2)),
+      [MOOR_QUESTION]: answeredWith(quote('c', 3)),
+    });
+    const { quotes } = await ask(MESSAGE, { quotes: 1 });
+    expect(quotes.map(({ text }) => text)).toEqual(['a', 'c']);
+  });
+
   it('is as unsure as the least sure of them', async () => {
     const { ask } = scripted({
       [MILL_QUESTION]: answeredWith(quote('a', 1)),
