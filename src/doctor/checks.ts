@@ -2,6 +2,7 @@ import { VERSION } from '../config/version.ts';
 import type { Check, CheckContext } from './check.ts';
 import { articleChecks } from './check-articles.ts';
 import { createClockCheck } from './check-clock.ts';
+import { secretsCheck } from './check-secrets.ts';
 import { storeChecks } from './check-store.ts';
 import { webChecks } from './check-web.ts';
 
@@ -13,6 +14,7 @@ export async function createChecks(context: CheckContext): Promise<Check[]> {
   const { inspect, checks } = storeChecks(context);
   return [
     versionCheck,
+    secretsCheck,
     ...articleChecks(context),
     ...checks,
     createClockCheck(context, inspect),

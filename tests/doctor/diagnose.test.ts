@@ -127,6 +127,7 @@ it('nothing is wrong with a bot of which nothing is set', async () => {
   expect([...found].map(([id, { status }]) => [id, status])).toEqual([
     ['configuration', 'ok'],
     ['version', 'ok'],
+    ['secrets', 'skip'],
     ['articles', 'ok'],
     ['index', 'ok'],
     ['reader', 'ok'],
