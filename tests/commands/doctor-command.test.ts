@@ -61,7 +61,7 @@ it('says of a bot with troubles what to do, and exits with 1', async () => {
   slack.grant(['commands']);
   const { code, stdout, stderr } = await doctor([], { READER_THREADS: 'many', DISCORD_SHARDS: '0' });
   expect(code).toBe(1);
-  expect(stderr).toBe('kursk: 3 of 21 checks failed.\n');
+  expect(stderr).toBe('kursk: 3 of 22 checks failed.\n');
   expect(stdout).toContain('Fix: Put the output of `kursk slack manifest`');
   expect(stdout).toMatch(
     /^fail {2}configuration\.READER_THREADS\n {28}READER_THREADS must be a whole number/m,
