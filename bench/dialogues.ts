@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Answer } from '../src/core/answering/answer.ts';
 import type { Ask } from '../src/core/answering/ask.ts';
-import { rewriteFollowUp } from '../src/core/answering/follow-up/rewrite-follow-up.ts';
 import type { Article } from '../src/core/article.ts';
 import { isStatement, whyIgnored } from '../src/core/bot/meant-for-bot.ts';
 import { judgeAnswer } from '../src/evaluation/judge.ts';
@@ -102,7 +101,7 @@ async function holdDialogue(ask: Ask, { half, collection, turns }: Dialogue): Pr
     };
     const { rank, abstained } = judgeAnswer(answer, expected, milliseconds);
     outcomes.push({ ...common, answer, rank: abstained ? null : rank, milliseconds });
-    if (!isStatement(question)) previous = rewriteFollowUp(question, previous);
+    if (!isStatement(question)) previous = answer.readAs ?? question;
   }
   return outcomes;
 }

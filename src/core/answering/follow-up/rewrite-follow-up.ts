@@ -44,7 +44,7 @@ export function rewriteFollowUp(question: string, previous: string): string {
 }
 
 /** All content words of a question: "why?" may leave out any of them. */
-function wholeTopicOf(previous: string): string[] {
+export function wholeTopicOf(previous: string): string[] {
   return contentWordsOf(previous).map(({ word }) => word);
 }
 
@@ -92,7 +92,7 @@ function ifShortEnough(question: string): string | null {
 }
 
 /** Appends as many words of the topic as there is room for. The question itself is never cut. */
-function withTopic(topic: readonly string[], question: string): string {
+export function withTopic(topic: readonly string[], question: string): string {
   const words: string[] = [];
   // Only n - 1 of n words have a space before them.
   let room = MAX_QUESTION_LENGTH - question.length - SEPARATOR.length + 1;

@@ -1,9 +1,10 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
-import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
+import type { Quoted } from '../../answering/follow-up/interpret-follow-up.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
-import { type BotContext, readerOf, type Turn } from '../context.ts';
+import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
+import type { PreviousQuestion } from '../conversations.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
@@ -21,16 +22,20 @@ export async function answerQuestion(
   event: string | null,
 ): Promise<Reply> {
   const audience = audienceOf(way, turn);
-  const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
+  const previous = await previousQuestion(turn, context, audience, given);
   const ask = turn.library.askFrom(turn.settings.articles);
-  const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
+  const found = await ask(question, {
+    previous: previous?.text ?? '',
+    quoted: await quotedBefore(turn, previous),
+    quotes: MAX_REQUESTED_QUOTES,
+  });
   const { answer, further } = splitQuotes(found);
-  const rewritten = rewriteFollowUp(question, previous);
-  const chat = chatParts(turn, question, rewritten);
+  const understood = found.readAs ?? question;
+  const chat = chatParts(turn, question, understood);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
-  const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
+  const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
   return replyOf(
-    [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
+    [...openingParts(question, answer, turn.words), ...answerParts(answer, turn.words)],
     {
       outcome: answer.status,
       audience,
@@ -45,6 +50,32 @@ export async function answerQuestion(
   );
 }
 
+/**
+ * The question before, and what was quoted for it. An adapter may know the question better: then what was quoted is known if it is
+ * the conversation's last.
+ *
+ * @param given by the adapter
+ */
+async function previousQuestion(
+  turn: Turn,
+  { conversations }: BotContext,
+  audience: Audience,
+  given: string | undefined,
+): Promise<PreviousQuestion | null> {
+  const last = await conversations.recall(turn.place, readerOf(turn, audience));
+  return given === undefined || given === last?.text ? last : { text: given, nearest: null };
+}
+
+/** The passage that was quoted before; `null` where this channel's articles don't have it (any more). */
+async function quotedBefore(turn: Turn, previous: PreviousQuestion | null): Promise<Quoted | null> {
+  const { article: id, passage: number } = previous?.nearest ?? {};
+  if (id === undefined || number === undefined) return null;
+  const article = articlesFor(turn).some((one) => one.id === id) ? await turn.library.article(id) : null;
+  const passage = article?.passages[number - 1];
+  if (article === null || passage === undefined) return null;
+  return { article, section: passage.section, passage: number, text: passage.text };
+}
+
 /** How many questions are suggested to somebody who asks for nothing. */
 const MAX_SUGGESTED = 3;
 
@@ -52,9 +83,9 @@ const MAX_SUGGESTED = 3;
  * What is said to somebody who greets, thanks, or asks what can be asked, in their language: a sentence, and questions that the
  * articles answer. The same to words with nothing to look up in them. `null`: to be looked up.
  */
-function chatParts({ words, library, settings }: Turn, question: string, rewritten: string): Part[] | null {
+function chatParts({ words, library, settings }: Turn, question: string, understood: string): Part[] | null {
   const smallTalk = smallTalkIn(question);
-  if (smallTalk === null && (question.trim() === '' || isAboutSomething(rewritten))) return null;
+  if (smallTalk === null && (question.trim() === '' || isAboutSomething(understood))) return null;
   const { kind = 'about', languages = [] } = smallTalk ?? {};
   const spoken = wordingIn(languages, words);
   const { questions } = library.suggestions(settings.articles);
@@ -85,10 +116,10 @@ function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[]
   }
 }
 
-/** The question, and how it was understood. An invalid question isn't repeated: it may be as long as a message. */
-function openingParts(question: string, rewritten: string, answer: Answer, words: Wording): Part[] {
+/** The question, and how it was read. An invalid question isn't repeated: it may be as long as a message. */
+function openingParts(question: string, answer: Answer, words: Wording): Part[] {
   if (answer.status === 'invalid-question') return [];
-  const asides = rewritten === question ? [] : [words.readAs(rewritten)];
+  const asides = answer.readAs === undefined ? [] : [words.readAs(answer.readAs)];
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
@@ -165,10 +196,11 @@ async function recordQuestion(
   { answer, text, audience, event }: AnsweredQuestion,
 ): Promise<string | null> {
   const { place, person } = turn;
-  const { status: outcome, confidence, engine, quotes, nearest } = answer;
+  const { status: outcome, confidence, engine } = answer;
+  const [best] = [...answer.quotes, ...answer.nearest];
   // A statement would be taken for the topic of the next question.
   if (outcome === 'invalid-question' || !isAboutSomething(text) || isStatement(text)) return null;
-  const [best] = [...quotes, ...nearest];
+  const nearest = best === undefined ? null : { article: best.article.id, passage: best.passage };
   const question = {
     id: questionId(event),
     at: clock.now(),
@@ -179,13 +211,13 @@ async function recordQuestion(
     outcome,
     confidence,
     engine,
-    nearest: best === undefined ? null : { article: best.article.id, passage: best.passage },
+    nearest,
   };
   const record = async () => {
     await store.questions.record(question);
     return question.id;
   };
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
-  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text });
+  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text, nearest });
   return id;
 }
