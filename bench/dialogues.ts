@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Answer } from '../src/core/answering/answer.ts';
 import type { Ask } from '../src/core/answering/ask.ts';
+import type { QuotedArticle } from '../src/core/answering/follow-up/interpret-follow-up.ts';
 import type { Article } from '../src/core/article.ts';
 import { isStatement, whyIgnored } from '../src/core/bot/meant-for-bot.ts';
 import { judgeAnswer } from '../src/evaluation/judge.ts';
@@ -84,6 +85,7 @@ export async function holdDialogues(
 async function holdDialogue(ask: Ask, { half, collection, turns }: Dialogue): Promise<TurnOutcome[]> {
   const outcomes: TurnOutcome[] = [];
   let previous = '';
+  let quoted: QuotedArticle | null = null;
   for (const [place, turn] of turns.entries()) {
     const { question, gold, kind } = turn;
     const common = { half, collection, turn };
@@ -92,7 +94,7 @@ async function holdDialogue(ask: Ask, { half, collection, turns }: Dialogue): Pr
       continue;
     }
     const start = performance.now();
-    const answer = await ask(question, { previous });
+    const answer = await ask(question, { previous, quoted });
     const milliseconds = performance.now() - start;
     const expected = {
       answerable: gold.length > 0,
@@ -101,7 +103,9 @@ async function holdDialogue(ask: Ask, { half, collection, turns }: Dialogue): Pr
     };
     const { rank, abstained } = judgeAnswer(answer, expected, milliseconds);
     outcomes.push({ ...common, answer, rank: abstained ? null : rank, milliseconds });
-    if (!isStatement(question)) previous = answer.readAs ?? question;
+    if (isStatement(question)) continue;
+    previous = answer.readAs ?? question;
+    quoted = [...answer.quotes, ...answer.nearest][0]?.article ?? null;
   }
   return outcomes;
 }

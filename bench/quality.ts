@@ -74,7 +74,10 @@ await new Command('bench:quality')
     '--reworded',
     'count how often the first quote stays when a question is put otherwise; by default of the article that comes along and the handbooks',
   )
-  .option('--dialogues', `hold the dialogues of ${DIALOGUES}, turn by turn; with --errors, those tuned on go wrong in sight`)
+  .option(
+    '--dialogues',
+    `hold the dialogues of ${DIALOGUES}, turn by turn; with --errors, those tuned on go wrong in sight`,
+  )
   .option(
     '--plot <file>',
     'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',

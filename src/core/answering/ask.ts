@@ -13,7 +13,7 @@ import { citationLink } from './citation-links.ts';
 import { confidenceLimits, type LeastConfidence } from './confidence.ts';
 import { type FindAs, findInContext } from './find-in-context.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
-import { interpretationsOf, type Quoted } from './follow-up/interpret-follow-up.ts';
+import { interpretationsOf, type QuotedArticle } from './follow-up/interpret-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
 import { type Meaning, restrictMeaning } from './meaning.ts';
 import type { Question } from './question.ts';
@@ -35,8 +35,8 @@ export interface AskOptions {
   readonly quotes?: number;
   /** The question asked before this one, as it was understood. A follow-up ("why?") is read with it: see `interpretationsOf`. */
   readonly previous?: string;
-  /** What was quoted first for that question, which a follow-up may be about as well; `null` where that isn't known. */
-  readonly quoted?: Quoted | null;
+  /** The article that was quoted first for that question: a follow-up may be about it as well. `null` where that isn't known. */
+  readonly quoted?: QuotedArticle | null;
   /** Milliseconds after which the lexical answer is returned in place of the reader's; no timeout by default. */
   readonly readerTimeout?: number;
 }

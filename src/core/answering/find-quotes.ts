@@ -96,7 +96,8 @@ export async function findQuotes(
   const match = isEmbedded ? await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE) : null;
   const asked = { question, terms, meaning: match, within };
   const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
-  const finding = reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
+  const finding =
+    reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
   return finding ?? findUnread(asked, index, limit);
 }
 
@@ -110,7 +111,11 @@ function narrowed(reader: WindowReader, within: string | null, most: number): Wi
 
 /** Finds quotes with the word index alone. @param limit of quotes */
 export function findLexically(question: Question, index: SearchIndex, limit: number): Finding {
-  return findUnread({ question, terms: index.resolveTerms(question), meaning: null, within: null }, index, limit);
+  return findUnread(
+    { question, terms: index.resolveTerms(question), meaning: null, within: null },
+    index,
+    limit,
+  );
 }
 
 function findUnread(asked: Asked, index: SearchIndex, limit: number): Finding {

@@ -84,8 +84,9 @@ export function cacheAnswers(ask: Ask, sign: Sign, maxCached = MAX_CACHED): Ask 
   const cache = createBoundedMap<string, Answer>(maxCached);
   return async (question, options = {}) => {
     const { quotes, previous, quoted } = options;
-    const place = quoted && [quoted.article.id, quoted.passage, quoted.text];
-    const key = toBase64url(sign(JSON.stringify([collapseSpaces(question.trim()), quotes, previous, place])));
+    const key = toBase64url(
+      sign(JSON.stringify([collapseSpaces(question.trim()), quotes, previous, quoted?.id])),
+    );
     const cached = cache.get(key);
     const answer = cached === undefined ? await ask(question, options) : { ...cached, question };
     // Setting it again keeps what is in use.

@@ -8,10 +8,8 @@ import type { InvalidReason, Quote } from '../answer.ts';
 import { analyseQuestion, type Question } from '../question.ts';
 import { rewriteFollowUp, wholeTopicOf, withTopic } from './rewrite-follow-up.ts';
 
-/** What was quoted first for the question before. */
-export interface Quoted extends Pick<Quote, 'section' | 'passage' | 'text'> {
-  readonly article: Pick<Quote['article'], 'id' | 'title'>;
-}
+/** The article that was quoted first for the question before. */
+export type QuotedArticle = Pick<Quote['article'], 'id' | 'title'>;
 
 /** One way to understand a question. */
 export interface Interpretation {
@@ -33,34 +31,37 @@ const WORDS_OF_BEFORE = -1;
 
 /**
  * The ways to understand a question, the likeliest first; the reason, if it can't be looked up. One that stands alone by its words is
- * first of all read alone, as if nothing had been asked before.
+ * first of all read alone, as if nothing had been asked before, and where it isn't known what was quoted, only so.
  *
  * @param previous the question before, as it was understood; empty where there is none
  */
 export function interpretationsOf(
   asked: string,
   previous: string,
-  quoted: Quoted | null,
+  quoted: QuotedArticle | null,
 ): readonly [Interpretation, ...Interpretation[]] | InvalidReason {
   const question = analyseQuestion(asked);
   if (typeof question === 'string') return question;
   const alone = { question, within: null, readAs: null, handicap: 0 };
-  if (previous.trim() === '') return [alone];
   const rewritten = rewriteFollowUp(asked, previous);
   const leans = rewritten !== asked;
-  const topical = leans ? rewritten : withTopic(wholeTopicOf(previous), asked.trim());
+  if (!leans && (quoted === null || previous.trim() === '')) return [alone];
   const inContext = [
     ...(quoted === null ? [] : [withinQuoted(question, quoted, leans ? rewritten : null)]),
-    ...withEarlierTopic(topical, asked),
+    ...withEarlierTopic(leans ? rewritten : withTopic(wholeTopicOf(previous), asked.trim()), asked),
   ];
   const [first = alone, ...others] = leans ? inContext : [alone, ...inContext];
   return [first, ...others];
 }
 
 /** @param rewritten `null` for a question that stands alone by its words: then the article's title tells how it was read */
-function withinQuoted(question: Question, { article }: Quoted, rewritten: string | null): Interpretation {
-  const readAs = rewritten ?? withTopic(wholeTopicOf(article.title), question.text);
-  return { question, within: article.id, readAs, handicap: 0 };
+function withinQuoted(
+  question: Question,
+  { id, title }: QuotedArticle,
+  rewritten: string | null,
+): Interpretation {
+  const readAs = rewritten ?? withTopic(wholeTopicOf(title), question.text);
+  return { question, within: id, readAs, handicap: 0 };
 }
 
 function withEarlierTopic(topical: string, asked: string): Interpretation[] {

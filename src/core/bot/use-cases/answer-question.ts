@@ -1,10 +1,10 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
-import type { Quoted } from '../../answering/follow-up/interpret-follow-up.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
 import type { PreviousQuestion } from '../conversations.ts';
+import type { ListedArticle } from '../library.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
@@ -26,7 +26,7 @@ export async function answerQuestion(
   const ask = turn.library.askFrom(turn.settings.articles);
   const found = await ask(question, {
     previous: previous?.text ?? '',
-    quoted: await quotedBefore(turn, previous),
+    quoted: quotedBefore(turn, previous),
     quotes: MAX_REQUESTED_QUOTES,
   });
   const { answer, further } = splitQuotes(found);
@@ -34,20 +34,17 @@ export async function answerQuestion(
   const chat = chatParts(turn, question, understood);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
   const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
-  return replyOf(
-    [...openingParts(question, answer, turn.words), ...answerParts(answer, turn.words)],
-    {
-      outcome: answer.status,
-      audience,
+  return replyOf([...openingParts(question, answer, turn.words), ...answerParts(answer, turn.words)], {
+    outcome: answer.status,
+    audience,
+    answer,
+    controls: answerControls(turn, context, {
       answer,
-      controls: answerControls(turn, context, {
-        answer,
-        further,
-        audience,
-        question: id,
-      }),
-    },
-  );
+      further,
+      audience,
+      question: id,
+    }),
+  });
 }
 
 /**
@@ -66,14 +63,9 @@ async function previousQuestion(
   return given === undefined || given === last?.text ? last : { text: given, nearest: null };
 }
 
-/** The passage that was quoted before; `null` where this channel's articles don't have it (any more). */
-async function quotedBefore(turn: Turn, previous: PreviousQuestion | null): Promise<Quoted | null> {
-  const { article: id, passage: number } = previous?.nearest ?? {};
-  if (id === undefined || number === undefined) return null;
-  const article = articlesFor(turn).some((one) => one.id === id) ? await turn.library.article(id) : null;
-  const passage = article?.passages[number - 1];
-  if (article === null || passage === undefined) return null;
-  return { article, section: passage.section, passage: number, text: passage.text };
+/** The article that was quoted before; `null` where this channel doesn't have it (any more). */
+function quotedBefore(turn: Turn, previous: PreviousQuestion | null): ListedArticle | null {
+  return articlesFor(turn).find(({ id }) => id === previous?.nearest?.article) ?? null;
 }
 
 /** How many questions are suggested to somebody who asks for nothing. */
