@@ -26,7 +26,8 @@ export function riskCoverage(verdicts: readonly Pick<Verdict, 'confidence' | 'ra
 }
 
 /** In pixels. */
-const PANEL = { width: 260, height: 240, gap: 44 };
+const PANEL = { width: 260, height: 240, gap: 44, gapBelow: 64 };
+const PANELS_IN_A_ROW = 3;
 const MARGIN = { top: 92, right: 26, bottom: 66, left: 62 };
 const FONT_SIZE = 12.5;
 const FONTS = "-apple-system, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
@@ -43,10 +44,16 @@ export interface RiskPanel {
   }[];
 }
 
-/** Risk against coverage, as SVG: a panel for each set of questions, a curve for each engine. */
+/** Risk against coverage, as SVG: a panel for each set of questions, three in a row, a curve for each engine. */
 export function plotRisk(panels: readonly RiskPanel[]): string {
-  const width = MARGIN.left + panels.length * (PANEL.width + PANEL.gap) - PANEL.gap + MARGIN.right;
-  const height = MARGIN.top + PANEL.height + MARGIN.bottom;
+  const columns = Math.min(panels.length, PANELS_IN_A_ROW);
+  const rows = Math.ceil(panels.length / PANELS_IN_A_ROW);
+  const allPanels = {
+    width: columns * (PANEL.width + PANEL.gap) - PANEL.gap,
+    height: rows * (PANEL.height + PANEL.gapBelow) - PANEL.gapBelow,
+  };
+  const width = MARGIN.left + allPanels.width + MARGIN.right;
+  const height = MARGIN.top + allPanels.height + MARGIN.bottom;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${FONTS}" font-size="${FONT_SIZE}">`,
     `<title id="title">${TITLE}</title>`,
@@ -65,7 +72,7 @@ export function plotRisk(panels: readonly RiskPanel[]): string {
     svgText(0, 0, 'wrong, % of answers given', {
       anchor: 'middle',
       fill: COLORS.faint,
-      transform: `translate(20 ${MARGIN.top + PANEL.height / 2}) rotate(-90)`,
+      transform: `translate(20 ${MARGIN.top + allPanels.height / 2}) rotate(-90)`,
     }),
     svgText((width + MARGIN.left - MARGIN.right) / 2, height - 18, 'questions answered, %', {
       anchor: 'middle',
@@ -76,10 +83,13 @@ export function plotRisk(panels: readonly RiskPanel[]): string {
 }
 
 function drawPanel({ title, curves }: RiskPanel, place: number): string {
+  const column = place % PANELS_IN_A_ROW;
+  const left = MARGIN.left + column * (PANEL.width + PANEL.gap);
+  const top = MARGIN.top + Math.floor(place / PANELS_IN_A_ROW) * (PANEL.height + PANEL.gapBelow);
   return [
-    `<g transform="translate(${MARGIN.left + place * (PANEL.width + PANEL.gap)} ${MARGIN.top})">`,
+    `<g transform="translate(${left} ${top})">`,
     svgText(0, -12, title, { weight: 600 }),
-    ...TICKS.flatMap((share) => gridLines(share, place === 0)),
+    ...TICKS.flatMap((share) => gridLines(share, column === 0)),
     ...curves.flatMap(({ points, isOwn }) => drawCurve(points, isOwn ? COLORS.own : COLORS.other)),
     ...curves.map(({ label, isOwn }, row) =>
       svgText(10, 18 + row * 18, label, {

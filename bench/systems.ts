@@ -150,11 +150,12 @@ function quoteOf(entry: Entry): Quote {
     end: start + text.length,
     highlights: [],
     link: null,
+    question: null,
   };
 }
 
 function answerOf(question: string, quotes: readonly Quote[], confidence: number): Answer {
-  const common = { question, engine: 'lexical', confidence, reason: null } as const;
+  const common = { question, engine: 'lexical', confidence, unanswered: [], reason: null } as const;
   return quotes.length === 0
     ? { ...common, status: 'not-in-corpus', quotes: [], nearest: [] }
     : { ...common, status: 'answered', quotes, nearest: [] };

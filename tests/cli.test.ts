@@ -47,6 +47,7 @@ describe('kursk ask', () => {
       'confidence',
       'quotes',
       'nearest',
+      'unanswered',
       'reason',
     ]);
     expect(code).toBe(0);

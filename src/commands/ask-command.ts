@@ -6,6 +6,7 @@ import type { Answer } from '../core/answering/answer.ts';
 import { createAskWith, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
 import { analyseQuestion, MAX_QUESTION_LENGTH } from '../core/answering/question.ts';
+import { askEachQuestion, questionsIn } from '../core/answering/several-questions.ts';
 import { english } from '../core/bot/wording/english.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 import { renderFinding } from './render-finding.ts';
@@ -31,7 +32,7 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTty) command.error('error: no question given');
       const retrieve = await openRetrieval(options.corpus);
-      const askWith = createAskWith(retrieve, config);
+      const askWith = askEachQuestion(createAskWith(retrieve, config));
       const ask = (question: string) => askWith(question, { quotes: options.quotes });
       const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
@@ -61,8 +62,13 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
 
       async function explained(answer: Answer): Promise<string> {
         const rendered = renderAnswer(answer, terminal);
-        const question = analyseQuestion(answer.question);
-        if (typeof question === 'string') return rendered;
+        const findings = await Promise.all(questionsIn(answer.question).map(evidenceFor));
+        return [rendered, ...findings.flat()].join('\n');
+      }
+
+      async function evidenceFor(asked: string): Promise<string[]> {
+        const question = analyseQuestion(asked);
+        if (typeof question === 'string') return [];
         const { index, reader, meaning } = await retrieve(question);
         const finding = await findQuotes(question, index, {
           limit: options.quotes,
@@ -70,7 +76,7 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
           meaning,
           timeout: Infinity,
         });
-        return `${rendered}\n${renderFinding(finding)}`;
+        return [renderFinding(finding)];
       }
     });
 }

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import { describeGap, type Gap, mergeGaps } from '../core/bot/gaps.ts';
 import { english } from '../core/bot/wording/english.ts';
@@ -40,7 +39,7 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
       try {
         const unmet = await store.listUnmet({ since, workspace: null, limit: MAX_QUESTIONS });
         const gaps = mergeGaps(unmet);
-        await write(terminal.output, renderGaps(gaps, form));
+        await write(terminal.output, await renderGaps(gaps, form));
         if (gaps.length === 0 && !form.csv && !form.json) {
           const day = new Date(since).toISOString().slice(0, 10);
           await write(terminal.errors, `kursk: There are no gaps since ${day}.\n`);
@@ -51,7 +50,7 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
     });
 }
 
-function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): string {
+async function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): Promise<string> {
   if (csv) return asCsv(gaps);
   return json ? printableJson(gaps.map(toPublicGap), 2) : asLines(gaps);
 }
@@ -79,7 +78,8 @@ const CSV_COLUMNS = [
   'reasons',
 ];
 
-function asCsv(gaps: readonly Gap[]): string {
+async function asCsv(gaps: readonly Gap[]): Promise<string> {
+  const { stringify } = await import('csv-stringify/sync');
   const rows = gaps.map(toPublicGap).map(({ question, nearest, reasons, ...gap }) => ({
     ...gap,
     question: csvCell(question),

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith, restrictModels } from '../core/answering/ask.ts';
 import { isSearchable, type Meaning } from '../core/answering/meaning.ts';
 import type { WindowReader } from '../core/answering/reading/windows.ts';
+import { askEachQuestion } from '../core/answering/several-questions.ts';
 import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
@@ -60,9 +61,11 @@ export async function createDatabaseLibrary(
 ): Promise<Library> {
   const sample = await retriever.sample(catalog);
   const askFrom = (ids: readonly string[] | null): Ask =>
-    withCacheAndTimeout(
-      createAskWith(retriever.lookUp(catalog, ids), { publicUrl, leastConfidence }),
-      patience,
+    askEachQuestion(
+      withCacheAndTimeout(
+        createAskWith(retriever.lookUp(catalog, ids), { publicUrl, leastConfidence }),
+        patience,
+      ),
     );
   const askAll = askFrom(null);
   return {

@@ -32,4 +32,14 @@ describe('the risk', () => {
     expect(plot.match(/stroke-width="2"/g)).toHaveLength(2);
     expect(parseDocument(plot, { xmlMode: true }).children.length).toBeGreaterThan(0);
   });
+
+  it('has three panels in a row', () => {
+    const plot = plotRisk(Array.from({ length: 4 }, () => ({ title: 'questions', curves: [] })));
+    const [first, second, third, fourth] = [
+      ...plot.matchAll(/<g transform="translate\((\d+) (\d+)\)">/g),
+    ].map(([, left, top]) => ({ left: Number(left), top: Number(top) }));
+    expect([second?.top, third?.top]).toEqual([first?.top, first?.top]);
+    expect(fourth?.left).toBe(first?.left);
+    expect(fourth?.top).toBeGreaterThan(first?.top ?? NaN);
+  });
 });

@@ -8,7 +8,7 @@ export const QUOTED: unknown = expect.stringMatching(/^(?:answered|unsure)$/);
 export function quoteOf(text: string, details: Partial<Quote> = {}): Quote {
   const article = { id: 'mill', title: 'The mill', url: null, published: null };
   const place = { passage: 1, section: [], start: 0, end: text.length };
-  return { text, article, ...place, highlights: [], link: null, ...details };
+  return { text, article, ...place, highlights: [], link: null, question: null, ...details };
 }
 
 export function answeredWith(...quotes: readonly Quote[]): Answer {
@@ -19,6 +19,7 @@ export function answeredWith(...quotes: readonly Quote[]): Answer {
     confidence: 0.9,
     quotes,
     nearest: [],
+    unanswered: [],
     reason: null,
   };
 }
@@ -31,6 +32,7 @@ export function unsureWith(...quotes: readonly Quote[]): Answer {
     confidence: 0.4,
     quotes,
     nearest: [],
+    unanswered: [],
     reason: null,
   };
 }
@@ -43,6 +45,7 @@ export function abstainedWith(...nearest: readonly Quote[]): Answer {
     confidence: 0.1,
     quotes: [],
     nearest,
+    unanswered: [],
     reason: null,
   };
 }

@@ -25,6 +25,8 @@ export interface Quote {
   readonly highlights: readonly Span[];
   /** The address of the quote's exact place; `null` where it has none. */
   readonly link: string | null;
+  /** Which question of the message it is for, where a message asks several; else `null`. */
+  readonly question: string | null;
 }
 
 interface Outcome {
@@ -35,6 +37,8 @@ interface Outcome {
   readonly engine: Engine;
   /** The estimated probability, from 0 to 1, that the best quote found is right. */
   readonly confidence: number;
+  /** Where a message asks several questions: those that no quote is for, as they were asked. */
+  readonly unanswered: readonly string[];
 }
 
 /** One to three quotes, best first. */

@@ -136,25 +136,37 @@ export function createAskWith(
     const confidence = roundToThreeDigits(found.confidence);
     const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
     const limits = limitsOf(engine);
-    const outcome = { question: asked, ...(readAs === null ? {} : { readAs }), engine, confidence };
+    const outcome = { question: asked, ...(readAs === null ? {} : { readAs }), engine, confidence, unanswered: [] };
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
 }
 
-type Outcome = Pick<Answer, 'question' | 'readAs' | 'engine' | 'confidence'>;
+type Outcome = Pick<Answer, 'question' | 'readAs' | 'engine' | 'confidence' | 'unanswered'>;
 
 // The keys are in the order of the contract, because `--json` prints them in this order.
 function quoted(
   status: 'answered' | 'unsure',
-  { engine, confidence, ...question }: Outcome,
+  { engine, confidence, unanswered, ...question }: Outcome,
   quotes: readonly Quote[],
 ): Answer {
-  return { ...question, status, engine, confidence, quotes, nearest: [], reason: null };
+  return { ...question, status, engine, confidence, quotes, nearest: [], unanswered, reason: null };
 }
 
-function notInCorpus({ engine, confidence, ...question }: Outcome, nearest: readonly Quote[]): NotInCorpus {
-  return { ...question, status: 'not-in-corpus', engine, confidence, quotes: [], nearest, reason: null };
+function notInCorpus(
+  { engine, confidence, unanswered, ...question }: Outcome,
+  nearest: readonly Quote[],
+): NotInCorpus {
+  return {
+    ...question,
+    status: 'not-in-corpus',
+    engine,
+    confidence,
+    quotes: [],
+    nearest,
+    unanswered,
+    reason: null,
+  };
 }
 
 /** No engine ran, so the simpler one is named. */
@@ -166,6 +178,7 @@ function invalid(question: string, reason: InvalidReason): InvalidQuestion {
     confidence: 0,
     quotes: [],
     nearest: [],
+    unanswered: [],
     reason,
   };
 }
@@ -187,6 +200,7 @@ function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUr
     end: quote.span.end,
     highlights: highlightsOf(quote, finding, index),
     link: citationLink(article, passage, text, publicUrl),
+    question: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../answering/answer.ts';
 import type { Ask } from '../answering/ask.ts';
+import { askEachQuestion } from '../answering/several-questions.ts';
 import type { Article, ArticleHead } from '../article.ts';
 import { lazy } from '../index/memoize.ts';
 import { type PassageIndex, restrictToArticles } from '../index/passage-index.ts';
@@ -32,7 +33,7 @@ export interface Library {
 /**
  * A library of articles in memory.
  *
- * @param createAsk creates what answers from an index
+ * @param createAsk creates what answers one question from an index
  * @param digest a cryptographic digest of a text, as text
  */
 export function createLibrary(
@@ -40,12 +41,13 @@ export function createLibrary(
   createAsk: (index: PassageIndex) => Ask,
   digest: (text: string) => string,
 ): Library {
-  const askAll = createAsk(index);
+  const askFrom = (some: PassageIndex) => askEachQuestion(createAsk(some));
+  const askAll = askFrom(index);
   const byId = new Map(index.articles.map((article) => [article.id, article]));
   return {
     articles: index.articles.map((article) => toListedArticle(article, digest)),
     article: async (id) => byId.get(id) ?? null,
-    askFrom: (ids) => (ids === null ? askAll : createAsk(restrictToArticles(index, ids))),
+    askFrom: (ids) => (ids === null ? askAll : askFrom(restrictToArticles(index, ids))),
     suggestions: createSuggestions(index.articles),
   };
 }

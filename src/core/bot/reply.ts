@@ -9,6 +9,8 @@ import type { Wording } from './wording/wording.ts';
 export type Part =
   /** The question, as it was asked. */
   | { readonly kind: 'question'; readonly text: string }
+  /** Which question of a message with several the parts below it are for, as it was asked. */
+  | { readonly kind: 'heading'; readonly text: string }
   /** Who shared the quotes below: named, never pinged. `text` says so in words. */
   | {
       readonly kind: 'shared';
@@ -108,6 +110,8 @@ export function noteOf(text: string, outcome: Outcome = 'shown'): Reply {
   return replyOf([{ kind: 'note', text }], { outcome });
 }
 
+type QuotePart = Extract<Part, { kind: 'quote' }>;
+
 /** The question restated; no part where there is none. */
 export function questionParts(question: string | null): Part[] {
   const text = question?.trim() ?? '';
@@ -115,7 +119,7 @@ export function questionParts(question: string | null): Part[] {
 }
 
 /** Quotes as parts of a reply, best first. */
-export function quoteParts(quotes: readonly Quote[]): Part[] {
+export function quoteParts(quotes: readonly Quote[]): QuotePart[] {
   return quotes.map((quote, place) => ({ kind: 'quote', quote, rank: place + 1 }));
 }
 
@@ -131,6 +135,7 @@ function textOfPart(part: Part): string {
     case 'list':
       return part.items.map(textOfItem).join('\n');
     case 'question':
+    case 'heading':
     case 'shared':
     case 'note':
     case 'aside':

@@ -1,4 +1,4 @@
-import { load } from '@asciidoctor/core';
+import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import type { Draft } from '../build-article.ts';
 import { decodeText } from './decode-text.ts';
 import { readPage, refuseDeepHtml } from './read-page.ts';
@@ -9,6 +9,9 @@ const OPTIONS = {
   // What the site would have put in is left out.
   attributes: { showtitle: true, 'attribute-missing': 'drop' },
 };
+
+// What is wrong with somebody's document isn't for this program's terminal: what can be read is read.
+LoggerManager.logger = new NullLogger();
 
 /** Before a footnote's text. */
 const FOOTNOTE_NUMBER = /<a href="#_footnoteref_\d{1,9}">\d{1,9}<\/a>\. /g;

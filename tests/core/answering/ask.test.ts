@@ -143,6 +143,7 @@ describe('a question', () => {
       confidence: 0,
       quotes: [],
       nearest: [],
+      unanswered: [],
       reason,
     });
   });
@@ -219,6 +220,7 @@ describe('a question', () => {
       end: 30,
       highlights: [[4, 14]],
       link: 'https://bot.example/articles/light#p1',
+      question: null,
     });
   });
 

@@ -16,6 +16,7 @@ function countingAsk(engine: () => Engine = () => 'reader') {
       confidence: 0,
       quotes: [],
       nearest: [],
+      unanswered: [],
       reason: null,
     };
   };

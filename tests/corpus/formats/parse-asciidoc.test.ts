@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseAsciidoc } from '../../../src/corpus/formats/parse-asciidoc.ts';
 
 const PAGE = `= The mill
@@ -55,5 +55,12 @@ describe('AsciiDoc', () => {
 
   it('may be nothing', async () => {
     expect((await parseAsciidoc(Buffer.alloc(0))).blocks).toEqual([]);
+  });
+
+  it('is read without a word about what is wrong with it on the terminal', async () => {
+    const written = vi.spyOn(process.stderr, 'write');
+    expect((await parseAsciidoc(Buffer.from('|===\n|The mill\n'))).blocks).not.toEqual([]);
+    expect(written).not.toHaveBeenCalled();
+    written.mockRestore();
   });
 });

@@ -12,6 +12,7 @@ export const ASIDE = '-# ';
 export function partText(part: Part): string {
   switch (part.kind) {
     case 'question':
+    case 'heading':
       return BOLD + escapeInert(inertLine(part.text)) + BOLD;
     case 'aside':
       return ASIDE + escapeInert(inertLine(part.text));

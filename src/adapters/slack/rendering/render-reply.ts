@@ -48,6 +48,7 @@ export function renderParts(parts: readonly Part[]): types.KnownBlock[] {
 function elementsOf(part: Part): types.RichTextBlockElement[] {
   switch (part.kind) {
     case 'question':
+    case 'heading':
       return [richSection(...richText(part.text, { bold: true }))];
     case 'aside':
     case 'shared':

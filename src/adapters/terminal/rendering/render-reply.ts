@@ -1,6 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 import type { Answer, Quote } from '../../../core/answering/answer.ts';
+import { questionsOf } from '../../../core/answering/several-questions.ts';
 import type { Article } from '../../../core/article.ts';
 import { citationOf, placeName } from '../../../core/bot/citation.ts';
 import { joinParts, type ListItem, type Part, type Reply } from '../../../core/bot/reply.ts';
@@ -16,6 +17,7 @@ function renderPart(part: Part, screen: Screen): string {
   const { bold, dim } = pc.createColors(screen.hasColor);
   switch (part.kind) {
     case 'question':
+    case 'heading':
       return bold(wrapped(part.text, screen));
     case 'aside':
       return dim(wrapped(part.text, screen));
@@ -45,9 +47,9 @@ function wrapped(text: string, { width }: Screen): string {
 export function renderAnswer(answer: Answer, screen: Screen): string {
   switch (answer.status) {
     case 'answered':
-      return renderQuotes(answer.quotes, screen);
+      return renderByQuestion(answer, screen);
     case 'unsure':
-      return `${english.unsure}\n\n${renderQuotes(answer.quotes, screen)}`;
+      return `${english.unsure}\n\n${renderByQuestion(answer, screen)}`;
     case 'not-in-corpus':
       return answer.nearest.length === 0
         ? `${english.notInCorpus}\n`
@@ -57,6 +59,22 @@ export function renderAnswer(answer: Answer, screen: Screen): string {
     default:
       return answer satisfies never;
   }
+}
+
+/** Quotes under the question that they are for, where several were asked. */
+function renderByQuestion({ quotes, unanswered }: Answer, screen: Screen): string {
+  const { bold } = pc.createColors(screen.hasColor);
+  const groups = questionsOf(quotes).map((question) => {
+    const rendered = renderQuotes(
+      quotes.filter((quote) => quote.question === question),
+      screen,
+    );
+    return question === null ? rendered : `${bold(wrapped(question, screen))}\n\n${rendered}`;
+  });
+  const silent = unanswered.map(
+    (question) => `${bold(wrapped(question, screen))}\n\n${english.notInCorpus}\n`,
+  );
+  return [...groups, ...silent].join('\n');
 }
 
 function renderQuotes(quotes: readonly Quote[], screen: Screen): string {

@@ -114,6 +114,7 @@ const EXAMPLE_QUOTE = {
   end: 29,
   highlights: [[16, 28]],
   link: 'https://bot.example/articles/mill#p1',
+  question: null,
 };
 
 const NO_TEXT = 'it must be a text';
@@ -159,6 +160,10 @@ const quote = z
     end: z.int().min(0),
     highlights: z.array(span).meta({ description: 'The words that answer, as offsets in `text`.' }),
     link: z.string().nullable().meta({ description: 'The address of the exact place, if it has one.' }),
+    question: z
+      .string()
+      .nullable()
+      .meta({ description: 'Which question it is for, where several were asked at once; else null.' }),
   })
   .meta({ title: 'Quote', examples: [EXAMPLE_QUOTE] });
 
@@ -174,6 +179,9 @@ export const answerSchema = z
     confidence: z.number().min(0).max(1),
     quotes: z.array(quote).max(3),
     nearest: z.array(quote).max(3).meta({ description: 'For further reading, if the articles don’t say.' }),
+    unanswered: z.array(z.string()).meta({
+      description: 'Of several questions asked at once, those that the articles don’t answer.',
+    }),
     reason: z.enum(['empty', 'too-long']).nullable(),
   })
   .meta({
@@ -186,6 +194,7 @@ export const answerSchema = z
         confidence: 0.91,
         quotes: [EXAMPLE_QUOTE],
         nearest: [],
+        unanswered: [],
         reason: null,
       },
     ],

@@ -28,6 +28,8 @@ function renderPart(part: Part, controls: readonly ReplyControl[], question: str
       )}</ul>`;
     case 'aside':
       return html`<p class="aside" dir="auto">${replaceInvisible(part.text)}</p>`;
+    case 'heading':
+      return html`<h2 class="part" dir="auto">${replaceInvisible(part.text)}</h2>`;
     case 'question':
     case 'shared':
     case 'note':

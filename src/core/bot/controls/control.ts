@@ -58,7 +58,17 @@ export function quoteFrom(
   const { id, title, url, published } = article;
   const link = citationLink(article, found, text, publicUrl);
   const cited = { id, title, url, published };
-  return { text, article: cited, section: found.section, passage, start, end, highlights, link };
+  return {
+    text,
+    article: cited,
+    section: found.section,
+    passage,
+    start,
+    end,
+    highlights,
+    link,
+    question: null,
+  };
 }
 
 /** Among a hundred thousand articles, the probability of a collision is one in two hundred. */

@@ -1,5 +1,6 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
+import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
@@ -118,9 +119,9 @@ function openingParts(question: string, answer: Answer, words: Wording): Part[] 
 function answerParts(answer: Answer, words: Wording): Part[] {
   switch (answer.status) {
     case 'answered':
-      return quoteParts(answer.quotes);
+      return byQuestion(answer, words);
     case 'unsure':
-      return [{ kind: 'note', text: words.unsure }, ...quoteParts(answer.quotes)];
+      return [{ kind: 'note', text: words.unsure }, ...byQuestion(answer, words)];
     case 'not-in-corpus':
       return [
         { kind: 'note', text: words.notInCorpus },
@@ -132,6 +133,25 @@ function answerParts(answer: Answer, words: Wording): Part[] {
     default:
       return answer satisfies never;
   }
+}
+
+/** Quotes under the question that they are for, where a message asks several, and those questions that the articles don't answer. */
+function byQuestion({ quotes, unanswered }: Answer, words: Wording): Part[] {
+  const parts = quoteParts(quotes);
+  return [
+    ...questionsOf(quotes).flatMap((question) => [
+      ...headingParts(question),
+      ...parts.filter(({ quote }) => quote.question === question),
+    ]),
+    ...unanswered.flatMap((question): Part[] => [
+      ...headingParts(question),
+      { kind: 'note', text: words.notInCorpus },
+    ]),
+  ];
+}
+
+function headingParts(question: string | null): Part[] {
+  return question === null ? [] : [{ kind: 'heading', text: question }];
 }
 
 function audienceOf(way: Way, { settings }: Turn): Audience {
@@ -205,8 +225,18 @@ async function recordQuestion(
     engine,
     nearest,
   };
+  // Of several questions, each that has no answer is a gap of its own; a follow-up follows the whole message, so that it comes last.
+  const gaps = (answer.quotes.length === 0 ? [] : answer.unanswered).map((text, place) => ({
+    ...question,
+    id: questionId(event === null ? null : `${event} ${place}`),
+    at: question.at - 1,
+    text,
+    outcome: 'not-in-corpus' as const,
+    confidence: 0,
+    nearest: null,
+  }));
   const record = async () => {
-    await store.questions.record(question);
+    for (const one of [...gaps, question]) await store.questions.record(one);
     return question.id;
   };
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);

@@ -25,6 +25,24 @@ describe('a question', () => {
     expect(reply.answer?.quotes.map(({ text }) => text)).toEqual(quotesOf(reply));
   });
 
+  it('of several gets the quotes under each of them, and the word that one isn’t answered, which is a gap', async () => {
+    const reply = await talk.ask(`Who runs the mill? ${UNANSWERED}`);
+    expect(reply.outcome).toBe('answered');
+    expect(reply.parts.map((part) => ('text' in part ? [part.kind, part.text] : part.kind))).toEqual([
+      ['question', `Who runs the mill? ${UNANSWERED}`],
+      ['heading', 'Who runs the mill?'],
+      ...quotesOf(reply).map(() => 'quote'),
+      ['heading', UNANSWERED],
+      ['note', 'The articles don’t say.'],
+    ]);
+    expect(reply.text).toContain(`${UNANSWERED}\n\nThe articles don’t say.`);
+    const recorded = await store.questions.recentOf(hashOf(), 5);
+    expect(recorded.map(({ text, outcome }) => [text, outcome])).toEqual([
+      [`Who runs the mill? ${UNANSWERED}`, 'answered'],
+      [UNANSWERED, 'not-in-corpus'],
+    ]);
+  });
+
   it.each([
     ['command', 'asker'],
     ['message', 'asker'],
