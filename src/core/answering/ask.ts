@@ -136,7 +136,13 @@ export function createAskWith(
     const confidence = roundToThreeDigits(found.confidence);
     const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
     const limits = limitsOf(engine);
-    const outcome = { question: asked, ...(readAs === null ? {} : { readAs }), engine, confidence, unanswered: [] };
+    const outcome = {
+      question: asked,
+      ...(readAs === null ? {} : { readAs }),
+      engine,
+      confidence,
+      unanswered: [],
+    };
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };

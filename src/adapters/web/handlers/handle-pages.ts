@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { rewriteFollowUp } from '../../../core/answering/follow-up/rewrite-follow-up.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import type { Reply } from '../../../core/bot/reply.ts';
 import { type Allowance, secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
@@ -60,7 +61,7 @@ export function handlePages(
     return showReply(context, reply, {
       heading: question,
       question,
-      previous: reply.answer?.readAs ?? question,
+      previous: rewriteFollowUp(question, previous),
     });
   });
 

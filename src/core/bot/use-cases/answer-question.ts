@@ -1,11 +1,9 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
-import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
+import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
-import type { PreviousQuestion } from '../conversations.ts';
-import type { ListedArticle } from '../library.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
@@ -15,21 +13,20 @@ import type { Wording } from '../wording/wording.ts';
 import { wordingIn } from '../wording/wording-for.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
+type AskAction = Extract<Action, { kind: 'ask' }>;
+
 /** Answers a question with the previous one in mind, and records it. */
 export async function answerQuestion(
   turn: Turn,
   context: BotContext,
-  { question, way, previous: given }: Extract<Action, { kind: 'ask' }>,
+  action: AskAction,
   event: string | null,
 ): Promise<Reply> {
+  const { question, way } = action;
   const audience = audienceOf(way, turn);
-  const previous = await previousQuestion(turn, context, audience, given);
   const ask = turn.library.askFrom(turn.settings.articles);
-  const found = await ask(question, {
-    previous: previous?.text ?? '',
-    quoted: quotedBefore(turn, previous),
-    quotes: MAX_REQUESTED_QUOTES,
-  });
+  const before = await contextOf(turn, context, audience, action);
+  const found = await ask(question, { ...before, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found);
   const understood = found.readAs ?? question;
   const chat = chatParts(turn, question, understood);
@@ -48,25 +45,20 @@ export async function answerQuestion(
   });
 }
 
-/**
- * The question before, and what was quoted for it. An adapter may know the question better: then what was quoted is known if it is
- * the conversation's last.
- *
- * @param given by the adapter
- */
-async function previousQuestion(
+/** The question before, and the article that was quoted for it if this channel has it (still). */
+async function contextOf(
   turn: Turn,
   { conversations }: BotContext,
   audience: Audience,
-  given: string | undefined,
-): Promise<PreviousQuestion | null> {
+  { previous, quoted }: AskAction,
+): Promise<Required<Pick<AskOptions, 'previous' | 'quoted'>>> {
   const last = await conversations.recall(turn.place, readerOf(turn, audience));
-  return given === undefined || given === last?.text ? last : { text: given, nearest: null };
-}
-
-/** The article that was quoted before; `null` where this channel doesn't have it (any more). */
-function quotedBefore(turn: Turn, previous: PreviousQuestion | null): ListedArticle | null {
-  return articlesFor(turn).find(({ id }) => id === previous?.nearest?.article) ?? null;
+  const isLast = previous === undefined || previous === last?.text;
+  const articleId = isLast ? last?.nearest?.article : quoted;
+  return {
+    previous: previous ?? last?.text ?? '',
+    quoted: articlesFor(turn).find(({ id }) => id === articleId) ?? null,
+  };
 }
 
 /** How many questions are suggested to somebody who asks for nothing. */
