@@ -7,7 +7,7 @@ import type { SearchIndex } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
 import { type ConfidenceLimits, logistic } from './confidence.ts';
 import type { Finding } from './find-quotes.ts';
-import type { Interpretation } from './follow-up/interpret-follow-up.ts';
+import type { Interpretation, Interpretations } from './follow-up/interpret-follow-up.ts';
 import type { ChosenQuote } from './quotes.ts';
 
 /** What was found for a question as it was understood in one way, and where. */
@@ -35,6 +35,10 @@ interface Attempt extends Found {
   readonly interpretation: Interpretation;
 }
 
+type Attempts = readonly [Attempt, ...Attempt[]];
+
+type LimitsOf = (engine: Engine) => ConfidenceLimits;
+
 /**
  * How much it speaks for a quote, in logits, that the question's own words and those of the question before both find its passage.
  * Chosen together with the handicaps.
@@ -43,21 +47,18 @@ const AGREEMENT = 0.5;
 
 /** @param limit of quotes */
 export async function findInContext(
-  interpretations: readonly [Interpretation, ...Interpretation[]],
+  interpretations: Interpretations,
   find: FindAs,
-  limitsOf: (engine: Engine) => ConfidenceLimits,
+  limitsOf: LimitsOf,
   limit: number,
 ): Promise<FoundInContext> {
-  const [likeliest, ...others] = interpretations;
-  const first = await attempt(likeliest, find);
-  const attempts = [first];
-  for (const interpretation of others) {
-    const { finding } = attempts.at(-1) ?? first;
-    if (finding.confidence >= limitsOf(finding.engine).answered) break;
-    if (!isWholeArticle(interpretation, first)) attempts.push(await attempt(interpretation, find));
-  }
-  const [best, next] = rankAttempts(await byOneEngine(attempts, find));
-  if (best === undefined) return withoutContext(first);
+  const tried = await tryInTurn(interpretations, (one) => find(one, true), limitsOf);
+  // Where the reader was too slow for one of them, none is read: what is found must not depend on which.
+  const engines = new Set(tried.filter(hasQuotes).map(({ finding }) => finding.engine));
+  const attempts =
+    engines.size > 1 ? await tryInTurn(interpretations, (one) => find(one, false), limitsOf) : tried;
+  const [best, next] = rankAttempts(attempts);
+  if (best === undefined) return withoutQuotes(attempts[0]);
   const isNextOfUse = next !== undefined && next.confidence >= limitsOf(next.finding.engine).unsure;
   return {
     engine: best.finding.engine,
@@ -67,8 +68,24 @@ export async function findInContext(
   };
 }
 
-async function attempt(interpretation: Interpretation, find: FindAs, mayRead = true): Promise<Attempt> {
-  return { interpretation, ...(await find(interpretation, mayRead)) };
+/** Those tried until one was surely answered. */
+async function tryInTurn(
+  [likeliest, ...others]: Interpretations,
+  find: (interpretation: Interpretation) => Promise<Found>,
+  limitsOf: LimitsOf,
+): Promise<Attempts> {
+  const attempt = async (interpretation: Interpretation): Promise<Attempt> => ({
+    interpretation,
+    ...(await find(interpretation)),
+  });
+  const first = await attempt(likeliest);
+  const attempts: [Attempt, ...Attempt[]] = [first];
+  for (const interpretation of others) {
+    const { finding } = attempts.at(-1) ?? first;
+    if (finding.confidence >= limitsOf(finding.engine).answered) break;
+    if (!isWholeArticle(interpretation, first)) attempts.push(await attempt(interpretation));
+  }
+  return attempts;
 }
 
 /** Whether looking in one article finds nothing new: all that was found for the same words is from it. */
@@ -78,13 +95,6 @@ function isWholeArticle({ question, within }: Interpretation, { interpretation, 
     question.text === interpretation.question.text &&
     finding.candidates.every(({ article }) => article.id === within)
   );
-}
-
-/** Where the reader was too slow for one of them, none is read: the answer must not depend on which. */
-async function byOneEngine(attempts: readonly Attempt[], find: FindAs): Promise<readonly Attempt[]> {
-  const engines = new Set(attempts.filter(hasQuotes).map(({ finding }) => finding.engine));
-  if (engines.size < 2) return attempts;
-  return Promise.all(attempts.map(({ interpretation }) => attempt(interpretation, find, false)));
 }
 
 function hasQuotes({ finding }: Attempt): boolean {
@@ -123,7 +133,7 @@ function haveSameFirst(a: Attempt, b: Attempt): boolean {
   return first !== undefined && first === other;
 }
 
-function withoutContext({ finding, interpretation }: Attempt): FoundInContext {
+function withoutQuotes({ finding, interpretation }: Attempt): FoundInContext {
   const { engine, confidence } = finding;
   return { engine, confidence, readAs: interpretation.readAs, quotes: [] };
 }

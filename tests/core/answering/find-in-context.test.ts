@@ -33,7 +33,7 @@ async function firstQuote(ask: Ask, question: string, options: Parameters<Ask>[1
 describe('a question after another', () => {
   it('is answered from the article that was quoted, where its own words are found there', async () => {
     const ask = askOf(articles);
-    const question = 'what is the closing time?';
+    const question = 'when is its closing time?';
     expect(await firstQuote(ask, question, CONTEXT)).toContain('six in the');
   });
 

@@ -23,6 +23,9 @@ export interface Interpretation {
   readonly handicap: number;
 }
 
+/** The likeliest first. */
+export type Interpretations = readonly [Interpretation, ...Interpretation[]];
+
 /**
  * The words of the question before match by themselves what was quoted for it, whatever is asked now. Chosen on the tuned half of
  * `bench/data/dialogues` from -1.5, -1 and -0.5, by right first quotes and by silence where nothing answers.
@@ -39,16 +42,22 @@ export function interpretationsOf(
   asked: string,
   previous: string,
   quoted: QuotedArticle | null,
-): readonly [Interpretation, ...Interpretation[]] | InvalidReason {
+): Interpretations | InvalidReason {
   const question = analyseQuestion(asked);
   if (typeof question === 'string') return question;
   const alone = { question, within: null, readAs: null, handicap: 0 };
   const rewritten = rewriteFollowUp(asked, previous);
   const leans = rewritten !== asked;
   if (!leans && (quoted === null || previous.trim() === '')) return [alone];
+  const topical = withEarlierTopic(
+    leans ? rewritten : withTopic(wholeTopicOf(previous), asked.trim()),
+    asked,
+  );
+  // Alone, it has nothing to be weighed against.
+  if (quoted === null) return [topical === null ? alone : { ...topical, handicap: 0 }];
   const inContext = [
-    ...(quoted === null ? [] : [withinQuoted(question, quoted, leans ? rewritten : null)]),
-    ...withEarlierTopic(leans ? rewritten : withTopic(wholeTopicOf(previous), asked.trim()), asked),
+    withinQuoted(question, quoted, leans ? rewritten : null),
+    ...(topical === null ? [] : [topical]),
   ];
   const [first = alone, ...others] = leans ? inContext : [alone, ...inContext];
   return [first, ...others];
@@ -64,8 +73,9 @@ function withinQuoted(
   return { question, within: id, readAs, handicap: 0 };
 }
 
-function withEarlierTopic(topical: string, asked: string): Interpretation[] {
+/** `null` where there is no topic, or no room for it. */
+function withEarlierTopic(topical: string, asked: string): Interpretation | null {
   const question = analyseQuestion(topical);
-  if (topical === asked || typeof question === 'string') return [];
-  return [{ question, within: null, readAs: topical, handicap: WORDS_OF_BEFORE }];
+  if (topical === asked || typeof question === 'string') return null;
+  return { question, within: null, readAs: topical, handicap: WORDS_OF_BEFORE };
 }
