@@ -119,6 +119,7 @@ export function createAskWith(
     const interpretations = interpretationsOf(asked, previous, before);
     if (typeof interpretations === 'string') return invalid(asked, interpretations);
     const limit = Math.min(most, MAX_REQUESTED_QUOTES);
+    const isOneOfSeveral = interpretations.length > 1;
     const find: FindAs = async ({ question, within, readAs }, mayRead) => {
       const { index, reader, meaning } = await retrieve(question);
       const finding = await findQuotes(question, index, {
@@ -127,7 +128,7 @@ export function createAskWith(
         meaning,
         timeout: readerTimeout / interpretations.length,
         within,
-        windows: readAs === null ? Infinity : WINDOWS_IN_CONTEXT,
+        windows: isOneOfSeveral && readAs !== null ? WINDOWS_IN_CONTEXT : Infinity,
       });
       return { finding, index };
     };
