@@ -199,7 +199,7 @@ function withQuotesAndConfidence(
   limit: number,
 ): Finding {
   const evidence = evidenceOf({ meaning, read });
-  const quotes = chooseQuotes(ranked, question.kind, limit, engine);
+  const quotes = chooseQuotes(ranked, question, limit, engine);
   const found = { engine, evidence, question, terms, candidates, ranked, quotes };
   const best = quotes[0]?.ranked;
   const candidate = candidates.find(({ passage }) => passage === best?.passage);

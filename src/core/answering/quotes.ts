@@ -6,7 +6,7 @@
 import type { Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
-import { endsInQuestion } from './question.ts';
+import { endsInQuestion, type Question } from './question.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';
 
 /**
@@ -28,16 +28,16 @@ export interface ChosenQuote {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. What only asks or announces
- * isn't the first if there is another. A question that asks for a
- * list gets quotes from different passages.
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. What only asks, announces
+ * or repeats the question isn't the first if there is another. A question that asks for a list gets quotes from different passages.
  */
 export function chooseQuotes(
   ranked: readonly RankedSentence[],
-  kind: AnswerKind,
+  { kind, terms }: Pick<Question, 'kind' | 'terms'>,
   limit: number,
   engine: Engine,
 ): ChosenQuote[] {
+  const asked = new Set(terms.map(({ term }) => term));
   const chosen: ChosenQuote[] = [];
   const held: ChosenQuote[] = [];
   const minScore = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
@@ -47,15 +47,27 @@ export function chooseQuotes(
     const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
     if ([...chosen, ...held].some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
       continue;
-    (chosen.length === 0 && answersNothing(quote) ? held : chosen).push(quote);
+    (chosen.length === 0 && answersNothing(quote, asked) ? held : chosen).push(quote);
   }
   return [...chosen.slice(0, 1), ...held, ...chosen.slice(1)].slice(0, limit);
 }
 
-/** Whether it only asks or announces, such as a link to a page that is called by a question. Then any other comes first. */
-function answersNothing(quote: ChosenQuote): boolean {
+/**
+ * Whether it only asks or announces, such as a link to a page that is called by a question, or is no sentence and only repeats what
+ * was asked, such as an error message that somebody looks up. Then any other comes first.
+ */
+function answersNothing(quote: ChosenQuote, asked: ReadonlySet<string>): boolean {
   const text = quoteText(quote);
-  return endsInQuestion(text) || ANNOUNCES.test(text.slice(-1));
+  return endsInQuestion(text) || ANNOUNCES.test(text.slice(-1)) || repeats(quote, text, asked);
+}
+
+function repeats(
+  { ranked: { sentence, words } }: ChosenQuote,
+  text: string,
+  asked: ReadonlySet<string>,
+): boolean {
+  const isAlone = text.length <= sentence.end - sentence.start;
+  return isAlone && !SENTENCE_END.test(text) && words.every((word) => asked.has(word));
 }
 
 /** The quote's text, a slice of its passage. */
@@ -107,6 +119,8 @@ const DEPENDS_ON_BEFORE =
   /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu;
 
 const ANNOUNCES = /[:：]/;
+
+const SENTENCE_END = /[.!?…。！？][)"'”’»]?$/u;
 
 const OPENING_QUOTE = /[“«]/gu;
 const CLOSING_QUOTE = /[”»]/gu;

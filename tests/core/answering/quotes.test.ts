@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerKind } from '../../../src/core/answering/answer-kind.ts';
+import { analyseQuestion } from '../../../src/core/answering/question.ts';
 import {
   chooseQuotes,
   MAX_JOINED_LENGTH,
@@ -42,9 +43,11 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
 function quoted(
   paragraphs: readonly string[],
   order: readonly Place[],
-  { kind = 'thing', limit = 3 }: { kind?: AnswerKind; limit?: number } = {},
+  { kind = 'thing', limit = 3, asked = '' }: { kind?: AnswerKind; limit?: number; asked?: string } = {},
 ): string[] {
-  return chooseQuotes(ranking(paragraphs, order), kind, limit, 'lexical').map(quoteText);
+  const question = analyseQuestion(asked);
+  const terms = typeof question === 'string' ? [] : question.terms;
+  return chooseQuotes(ranking(paragraphs, order), { kind, terms }, limit, 'lexical').map(quoteText);
 }
 
 const MILL = 'The old mill by the river grinds grain for everybody.';
@@ -53,6 +56,18 @@ const SCHOOL = 'Children learn to read in the schoolhouse on the hill.';
 const LEANING = 'It has done so since the flood of the last century.';
 
 describe('the quotes', () => {
+  it('begin with none that only repeats the question, unless it is a sentence, which may say yes', () => {
+    const order: Place[] = [
+      [1, 0, 1],
+      [2, 0, 0.9],
+    ];
+    const asked = 'Grinding failed: the old mill by the river is stuck?';
+    const message = 'grinding failed: old mill stuck by the river and is stuck';
+    expect(quoted([message, MILL], order, { asked })).toEqual([MILL, message]);
+    expect(quoted([`${message}.`, MILL], order, { asked })).toEqual([`${message}.`, MILL]);
+    expect(quoted([message], order.slice(0, 1), { asked })).toEqual([message]);
+  });
+
   it.each([
     'Who owns the old mill by the river that grinds grain?',
     'The old mill by the river is owned by these people:',
@@ -75,7 +90,7 @@ describe('the quotes', () => {
     ];
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 2 })).toEqual([BAKER, MILL]);
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 3 })).toEqual([BAKER, MILL, LEANING]);
-    expect(chooseQuotes([], 'thing', 3, 'lexical')).toEqual([]);
+    expect(chooseQuotes([], { kind: 'thing', terms: [] }, 3, 'lexical')).toEqual([]);
   });
 
   it('bring along the sentence that they lean on, to stand alone', () => {
