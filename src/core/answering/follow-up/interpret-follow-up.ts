@@ -5,8 +5,8 @@
  */
 
 import type { InvalidReason, Quote } from '../answer.ts';
-import { analyseQuestion, type Question } from '../question.ts';
-import { rewriteFollowUp, wholeTopicOf, withTopic } from './rewrite-follow-up.ts';
+import { analyseQuestion, MAX_QUESTION_LENGTH, type Question } from '../question.ts';
+import { END_MARKS, rewriteFollowUp, wholeTopicOf, withTopic } from './rewrite-follow-up.ts';
 
 /** The article that was quoted first for the question before. */
 export type QuotedArticle = Pick<Quote['article'], 'id' | 'title'>;
@@ -32,6 +32,9 @@ export type Interpretations = readonly [Interpretation, ...Interpretation[]];
  */
 const WORDS_OF_BEFORE = -1;
 
+/** A question that stands alone takes no more words from the one before, which may have taken some itself: a conversation may be long. */
+const MAX_EARLIER_WORDS = 12;
+
 /**
  * The ways to understand a question, the likeliest first; the reason, if it can't be looked up. One that stands alone by its words is
  * first of all read alone, as if nothing had been asked before, and where it isn't known what was quoted, only so.
@@ -47,35 +50,39 @@ export function interpretationsOf(
   if (typeof question === 'string') return question;
   const alone = { question, within: null, readAs: null, handicap: 0 };
   const rewritten = rewriteFollowUp(asked, previous);
-  const leans = rewritten !== asked;
-  if (!leans && (quoted === null || previous.trim() === '')) return [alone];
-  const topical = withEarlierTopic(
-    leans ? rewritten : withTopic(wholeTopicOf(previous), asked.trim()),
-    asked,
-  );
-  // Alone, it has nothing to be weighed against.
-  if (quoted === null) return [topical === null ? alone : { ...topical, handicap: 0 }];
-  const inContext = [
-    withinQuoted(question, quoted, leans ? rewritten : null),
-    ...(topical === null ? [] : [topical]),
+  if (rewritten !== asked) return leaning(question, rewritten, quoted) ?? [alone];
+  if (quoted === null || previous.trim() === '') return [alone];
+  const topic = wholeTopicOf(previous).slice(0, MAX_EARLIER_WORDS);
+  const topical = analyseQuestion(withTopic(topic, asked.trim()));
+  return [
+    alone,
+    { ...alone, within: quoted.id, readAs: inBrackets(asked, quoted.title) },
+    ...(typeof topical === 'string' || topic.length === 0
+      ? []
+      : [{ ...withEarlierWords(topical), readAs: inBrackets(asked, topic.join(' ')) }]),
   ];
-  const [first = alone, ...others] = leans ? inContext : [alone, ...inContext];
-  return [first, ...others];
 }
 
-/** @param rewritten `null` for a question that stands alone by its words: then the article's title tells how it was read */
-function withinQuoted(
+/** The ways to understand a question that leans on the one before. @param rewritten with the topic of that */
+function leaning(
   question: Question,
-  { id, title }: QuotedArticle,
-  rewritten: string | null,
-): Interpretation {
-  const readAs = rewritten ?? withTopic(wholeTopicOf(title), question.text);
-  return { question, within: id, readAs, handicap: 0 };
+  rewritten: string,
+  quoted: QuotedArticle | null,
+): Interpretations | null {
+  const topical = analyseQuestion(rewritten);
+  if (typeof topical === 'string') return null;
+  const withTopicOfBefore = { ...withEarlierWords(topical), readAs: rewritten };
+  // Alone, it has nothing to be weighed against.
+  if (quoted === null) return [{ ...withTopicOfBefore, handicap: 0 }];
+  return [{ question, within: quoted.id, readAs: rewritten, handicap: 0 }, withTopicOfBefore];
 }
 
-/** `null` where there is no topic, or no room for it. */
-function withEarlierTopic(topical: string, asked: string): Interpretation | null {
-  const question = analyseQuestion(topical);
-  if (topical === asked || typeof question === 'string') return null;
-  return { question, within: null, readAs: topical, handicap: WORDS_OF_BEFORE };
+function withEarlierWords(question: Question): Omit<Interpretation, 'readAs'> {
+  return { question, within: null, handicap: WORDS_OF_BEFORE };
+}
+
+/** A question that stands alone by its words, and what it was read with. All words of both are the topic of what is asked next. */
+function inBrackets(asked: string, context: string): string {
+  const put = `${asked.trim().replace(END_MARKS, '')} (${context})?`;
+  return put.length <= MAX_QUESTION_LENGTH ? put : asked;
 }

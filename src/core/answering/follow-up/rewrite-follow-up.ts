@@ -14,7 +14,7 @@ const WHAT_ABOUT = /^(?:(?:and|but|so) )?(?:what|how) about (?<other>.*)$/isu;
 /** "And the tanks?", but not "And who is Galeotti?": it has no word that makes a sentence. */
 const AND_OTHER =
   /^(?:and|but|or|plus) (?!.*\b(?:who|whom|whose|what|which|why|how|when|where|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|may|must|tell)\b)(?<other>.*)$/isu;
-const END_MARKS = /(?<![\s?!.…])[\s?!.…]+$/u;
+export const END_MARKS = /(?<![\s?!.…])[\s?!.…]+$/u;
 /** "How far" asks; it is not the topic. */
 const MEASURE = /\bhow (?:far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b/giu;
 /** "That's great" and "it works" ask nothing. */

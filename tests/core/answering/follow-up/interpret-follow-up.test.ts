@@ -41,8 +41,8 @@ describe('a question', () => {
   it('that stands alone by its words is read alone first, and in context only then', () => {
     expect(interpretations('When did the baker retire?', 'Where is the mill?', QUOTED).map(shown)).toEqual([
       ['When did the baker retire?', null, null],
-      ['When did the baker retire?', 'mills', 'When did the baker retire – mills valley?'],
-      ['When did the baker retire – mill?', null, 'When did the baker retire – mill?'],
+      ['When did the baker retire?', 'mills', 'When did the baker retire (The mills of the valley)?'],
+      ['When did the baker retire – mill?', null, 'When did the baker retire (mill)?'],
     ]);
     expect(interpretations('When did the baker retire?', 'Where is the mill?', null)).toHaveLength(1);
   });
@@ -51,6 +51,13 @@ describe('a question', () => {
     const [alone, within, withTopic] = interpretations('When did the baker retire?', 'the mill', QUOTED);
     expect([alone?.handicap, within?.handicap]).toEqual([0, 0]);
     expect(withTopic?.handicap).toBeLessThan(0);
+  });
+
+  it('takes no more than a dozen words along from a long conversation', () => {
+    const previous = `${Array.from({ length: 30 }, (_, place) => `word${place}`).join(' ')}?`;
+    const readAs = interpretations('When did the baker retire?', previous, QUOTED).at(-1)?.readAs;
+    expect(readAs).toContain('word11)');
+    expect(readAs).not.toContain('word12');
   });
 
   it('that can’t be looked up is refused, whatever was asked before', () => {
