@@ -4,9 +4,11 @@ import { Command, Option } from 'commander';
 import { processTerminal, startProgress, write } from '../src/adapters/terminal/terminal.ts';
 import { loadTestCorpora } from '../src/commands/test-corpora.ts';
 import type { Evidence } from '../src/core/answering/ranking/sentence-score.ts';
+import { memoize } from '../src/core/index/memoize.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
 import type { TestCorpus } from '../src/evaluation/evaluate.ts';
 import { byKind } from '../src/evaluation/measures.ts';
+import { holdDialogues, missingGold, readDialogues, renderDialogues, renderWrongTurns } from './dialogues.ts';
 import { type Errors, findErrors, renderErrors } from './errors.ts';
 import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
 import { askReworded, type Rewording, renderRewordings } from './measure-rewordings.ts';
@@ -23,6 +25,7 @@ const ARTICLES = 'src/corpus/articles';
 
 const HANDBOOKS = 'bench/data/handbooks';
 const ON_THE_ARTICLE = 'bench/data/kursk-dev.jsonl';
+const DIALOGUES = 'bench/data/dialogues/dialogues.jsonl';
 
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
@@ -47,6 +50,7 @@ interface Options {
   readonly errors: number;
   readonly misspelt?: true;
   readonly reworded?: true;
+  readonly dialogues?: true;
   readonly plot?: string;
   readonly sample: number;
 }
@@ -71,6 +75,10 @@ await new Command('bench:quality')
     'count how often the first quote stays when a question is put otherwise; by default of the article that comes along and the handbooks',
   )
   .option(
+    '--dialogues',
+    `hold the dialogues of ${DIALOGUES}, turn by turn; with --errors, those tuned on go wrong in sight`,
+  )
+  .option(
     '--plot <file>',
     'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',
   )
@@ -78,9 +86,9 @@ await new Command('bench:quality')
   .action(async (files: string[], options: Options) => {
     const models = await openBenchModels('words+meaning+reading');
     try {
-      await (options.reworded
-        ? measureRewordings(files, options, models)
-        : compareSystems(files, options, models));
+      if (options.dialogues) await measureDialogues(options, models);
+      else if (options.reworded) await measureRewordings(files, options, models);
+      else await compareSystems(files, options, models);
     } finally {
       await models.close();
     }
@@ -136,6 +144,31 @@ async function measureRewordings(
   );
   const text = json ? `${JSON.stringify(results, null, 2)}\n` : `${tables.join('')}${REWORDED_LEGEND}`;
   await write(terminal.output, text);
+}
+
+/** @throws Error when a dialogue's gold stands in none of its documents */
+async function measureDialogues({ evidence, json, errors }: Options, models: BenchModels): Promise<void> {
+  const dialogues = await readDialogues(DIALOGUES);
+  const articlesOf = memoize(async (collection: string) => {
+    const folder = collection === 'kursk' ? ARTICLES : join(HANDBOOKS, collection);
+    return (await loadCorpus([folder])).articles;
+  });
+  for (const dialogue of dialogues) {
+    const missing = missingGold(dialogue, await articlesOf(dialogue.collection));
+    if (missing.length > 0) throw new Error(`${dialogue.collection} doesn't say "${missing.join('", "')}".`);
+  }
+  const turns = dialogues.flatMap((dialogue) => dialogue.turns).length;
+  for (const one of evidence) {
+    const progress = await startProgress(terminal, turns, 'turns');
+    const system = kurskSystem(one, models);
+    const outcomes = await holdDialogues(system, dialogues, articlesOf, (done) => progress.update(done));
+    progress.stop();
+    const wrong = errors > 0 ? renderWrongTurns(outcomes.filter(({ half }) => half === 'tuned')) : '';
+    const text = json
+      ? `${JSON.stringify(outcomes)}\n`
+      : `\n${system.name}\n\n${renderDialogues(outcomes)}${wrong}`;
+    await write(terminal.output, text);
+  }
 }
 
 /** The questions of a handbook are asked of its folder, others that bring no articles of the one that comes along. */

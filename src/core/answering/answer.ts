@@ -32,6 +32,8 @@ export interface Quote {
 interface Outcome {
   /** As it was asked. */
   readonly question: string;
+  /** How it was understood, where that is otherwise than by itself: a follow-up. */
+  readonly readAs?: string;
   readonly engine: Engine;
   /** The estimated probability, from 0 to 1, that the best quote found is right. */
   readonly confidence: number;

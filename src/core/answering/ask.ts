@@ -1,20 +1,22 @@
 /**
- * The entry of this room: a question in, an `Answer` out. A follow-up is rewritten so that it can be understood alone, the question
- * is analysed, quotes are found, and each quote is cited. Two limits divide the confidence in the best quote: from the higher on
- * the quotes are an answer; from the lower on they may help; below it the articles don't say, and the quotes are further reading.
+ * The entry of this room: a question in, an `Answer` out. A question after another one is understood in several ways. For
+ * each, quotes are found, and those of the way with the strongest evidence are cited. Two limits divide the confidence in the best
+ * quote: from the higher on the quotes are an answer; from the lower on they may help; below it the articles don't say, and the
+ * quotes are further reading.
  */
 
 import type { ArticleHead } from '../article.ts';
 import { type PassageIndex, restrictToArticles } from '../index/passage-index.ts';
 import type { SearchIndex } from '../index/search-index.ts';
-import type { Answer, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
+import type { Answer, Engine, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
 import { citationLink } from './citation-links.ts';
 import { confidenceLimits, type LeastConfidence } from './confidence.ts';
+import { type FindAs, findInContext } from './find-in-context.ts';
 import { type Finding, findQuotes } from './find-quotes.ts';
-import { rewriteFollowUp } from './follow-up/rewrite-follow-up.ts';
+import { interpretationsOf, type QuotedArticle } from './follow-up/interpret-follow-up.ts';
 import { extendToWholeWords, findHighlights } from './highlights.ts';
 import { type Meaning, restrictMeaning } from './meaning.ts';
-import { analyseQuestion, type Question } from './question.ts';
+import type { Question } from './question.ts';
 import { retrieveByLanguage } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
 import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
@@ -25,11 +27,16 @@ export const MAX_QUOTES = 3;
 /** Quotes that can be requested at most: those of an ordinary answer, and as many more. */
 export const MAX_REQUESTED_QUOTES = 2 * MAX_QUOTES;
 
+/** What is read of a question that is understood in the context of another, so that several such readings take little longer than one. */
+const WINDOWS_IN_CONTEXT = 5;
+
 export interface AskOptions {
   /** The most quotes to return, from 1 to 6; 3 by default. */
   readonly quotes?: number;
-  /** The question asked before this one. A follow-up ("why?") is rewritten with it: see `rewriteFollowUp`. */
+  /** The question asked before this one, as it was understood. A follow-up ("why?") is read with it: see `interpretationsOf`. */
   readonly previous?: string;
+  /** The article that was quoted first for that question: a follow-up may be about it as well. `null` where that isn't known. */
+  readonly quoted?: QuotedArticle | null;
   /** Milliseconds after which the lexical answer is returned in place of the reader's; no timeout by default. */
   readonly readerTimeout?: number;
 }
@@ -104,43 +111,61 @@ export function createAskWith(
   retrieve: Retrieve,
   { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader' | 'meaning'>,
 ): Ask {
-  return async (asked, { quotes: limit = MAX_QUOTES, previous = '', readerTimeout = Infinity } = {}) => {
-    const question = analyseQuestion(rewriteFollowUp(asked, previous));
-    if (typeof question === 'string') return invalid(asked, question);
-    const { index, reader, meaning } = await retrieve(question);
-    const finding = await findQuotes(question, index, {
-      limit: Math.min(limit, MAX_REQUESTED_QUOTES),
-      reader,
-      meaning,
-      timeout: readerTimeout,
-    });
-    const { engine } = finding;
-    const confidence = roundToThreeDigits(finding.confidence);
-    const quotes = finding.quotes.map((quote) => cite(quote, finding, index, publicUrl));
-    const limits = confidenceLimits(engine, leastConfidence);
-    const outcome = { question: asked, engine, confidence, unanswered: [] };
+  const limitsOf = (engine: Engine) => confidenceLimits(engine, leastConfidence);
+  return async (
+    asked,
+    { quotes: most = MAX_QUOTES, previous = '', quoted: before = null, readerTimeout = Infinity } = {},
+  ) => {
+    const interpretations = interpretationsOf(asked, previous, before);
+    if (typeof interpretations === 'string') return invalid(asked, interpretations);
+    const limit = Math.min(most, MAX_REQUESTED_QUOTES);
+    const isOneOfSeveral = interpretations.length > 1;
+    const find: FindAs = async ({ question, within, readAs }, mayRead) => {
+      const { index, reader, meaning } = await retrieve(question);
+      const finding = await findQuotes(question, index, {
+        limit,
+        reader: mayRead ? reader : null,
+        meaning,
+        timeout: readerTimeout / interpretations.length,
+        within,
+        windows: isOneOfSeveral && readAs !== null ? WINDOWS_IN_CONTEXT : Infinity,
+      });
+      return { finding, index };
+    };
+    const found = await findInContext(interpretations, find, limitsOf, limit);
+    const { engine, readAs } = found;
+    const confidence = roundToThreeDigits(found.confidence);
+    const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
+    const limits = limitsOf(engine);
+    const outcome = {
+      question: asked,
+      ...(readAs === null ? {} : { readAs }),
+      engine,
+      confidence,
+      unanswered: [],
+    };
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
 }
 
-type Outcome = Pick<Answer, 'question' | 'engine' | 'confidence' | 'unanswered'>;
+type Outcome = Pick<Answer, 'question' | 'readAs' | 'engine' | 'confidence' | 'unanswered'>;
 
 // The keys are in the order of the contract, because `--json` prints them in this order.
 function quoted(
   status: 'answered' | 'unsure',
-  { question, engine, confidence, unanswered }: Outcome,
+  { engine, confidence, unanswered, ...question }: Outcome,
   quotes: readonly Quote[],
 ): Answer {
-  return { question, status, engine, confidence, quotes, nearest: [], unanswered, reason: null };
+  return { ...question, status, engine, confidence, quotes, nearest: [], unanswered, reason: null };
 }
 
 function notInCorpus(
-  { question, engine, confidence, unanswered }: Outcome,
+  { engine, confidence, unanswered, ...question }: Outcome,
   nearest: readonly Quote[],
 ): NotInCorpus {
   return {
-    question,
+    ...question,
     status: 'not-in-corpus',
     engine,
     confidence,

@@ -1,6 +1,6 @@
 /** Gathers the candidates of a question: the passages that are found by words and those that are found by meaning. */
 
-import type { Passage, PlacedPassage } from '../article.ts';
+import type { ArticleHead, Passage, PlacedPassage } from '../article.ts';
 import type { KnownTerm } from '../index/known-terms.ts';
 import type { Candidate, SearchIndex } from '../index/search-index.ts';
 import type { MeaningMatch } from './meaning.ts';
@@ -14,17 +14,24 @@ const BEST_BY_WORDS = 60;
  */
 const RANK_CONSTANT = 20;
 
-/** The candidates, best first: by words alone, or fused with those by meaning. */
+/**
+ * The candidates, best first: by words alone, or fused with those by meaning.
+ *
+ * @param within the id of the article to look in; `null`: in all of them
+ */
 export function gatherCandidates(
   index: SearchIndex,
   terms: readonly KnownTerm[],
   meaning: MeaningMatch | null,
   limit: number,
+  within: string | null = null,
 ): Candidate[] {
-  if (meaning === null) return index.candidates(terms, limit);
-  const byWords = index.candidates(terms, BEST_BY_WORDS);
+  const isWanted = within === null ? undefined : ({ id }: ArticleHead) => id === within;
+  if (meaning === null) return index.candidates(terms, limit, isWanted);
+  const byWords = index.candidates(terms, BEST_BY_WORDS, isWanted);
+  const byMeaning = within === null ? meaning.nearest : meaning.nearestIn(within);
   const found = new Map(byWords.map((candidate) => [candidate.passage, candidate]));
-  return fuseRanks([byWords, meaning.nearest])
+  return fuseRanks([byWords, byMeaning])
     .slice(0, limit)
     .map(({ article, passage }) => found.get(passage) ?? index.unscoredCandidate(article, passage));
 }

@@ -50,6 +50,10 @@ export interface FindOptions {
   readonly meaning: Meaning | null;
   /** Milliseconds after which the answer goes without what the models haven't said by then. */
   readonly timeout: number;
+  /** The id of the article to look in; all articles by default. */
+  readonly within?: string | null;
+  /** The most windows to read first, if fewer than usual. */
+  readonly windows?: number;
 }
 
 /** What was found for a question, with all that led to it. */
@@ -75,6 +79,7 @@ interface Asked {
   readonly question: Question;
   readonly terms: readonly KnownTerm[];
   readonly meaning: MeaningMatch | null;
+  readonly within: string | null;
 }
 
 /** The share of the time for an answer in which the question must be embedded; the reader has the rest. */
@@ -84,25 +89,38 @@ const EMBEDDING_SHARE = 0.25;
 export async function findQuotes(
   question: Question,
   index: SearchIndex,
-  { limit, reader, meaning, timeout }: FindOptions,
+  { limit, reader, meaning, timeout, within = null, windows = Infinity }: FindOptions,
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
   const isEmbedded = meaning !== null && terms.length > 0;
   const match = isEmbedded ? await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE) : null;
-  const asked = { question, terms, meaning: match };
+  const asked = { question, terms, meaning: match, within };
   const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
-  const finding = reader && (await findByReading(asked, index, reader, limit, timeToRead));
+  const finding =
+    reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
   return finding ?? findUnread(asked, index, limit);
+}
+
+/** A reader with the windows of one article, or with fewer windows to read. */
+function narrowed(reader: WindowReader, within: string | null, most: number): WindowReader {
+  const limit = Math.min(reader.limit, most);
+  if (within === null) return { ...reader, limit };
+  const all = reader.windows.all.filter(({ article }) => article.id === within);
+  return { ...reader, limit, windows: { ...reader.windows, all } };
 }
 
 /** Finds quotes with the word index alone. @param limit of quotes */
 export function findLexically(question: Question, index: SearchIndex, limit: number): Finding {
-  return findUnread({ question, terms: index.resolveTerms(question), meaning: null }, index, limit);
+  return findUnread(
+    { question, terms: index.resolveTerms(question), meaning: null, within: null },
+    index,
+    limit,
+  );
 }
 
 function findUnread(asked: Asked, index: SearchIndex, limit: number): Finding {
-  const { question, terms, meaning } = asked;
-  const candidates = gatherCandidates(index, terms, meaning, CANDIDATE_LIMITS.lexical);
+  const { question, terms, meaning, within } = asked;
+  const candidates = gatherCandidates(index, terms, meaning, CANDIDATE_LIMITS.lexical, within);
   const ranked = rankSentences(candidates, question, terms, { meaning, read: null });
   return withQuotesAndConfidence(asked, { engine: 'lexical', read: null, candidates, ranked }, limit);
 }
@@ -115,13 +133,14 @@ async function findByReading(
   limit: number,
   timeout: number,
 ): Promise<Finding | null> {
-  const { question, terms, meaning } = asked;
+  const { question, terms, meaning, within } = asked;
   if (terms.length === 0) return null;
   const found = gatherCandidates(
     index,
     terms,
     meaning,
     meaning === null ? CANDIDATE_LIMITS.reader : FUSED_CANDIDATES,
+    within,
   );
   const limitOfWindows = meaning === null ? reader.limit : Math.min(reader.limit, ENOUGH_WINDOWS);
   const windows = windowsToRead(rankSentences(found, question, terms, { meaning, read: null }), {

@@ -31,6 +31,8 @@ export interface MeaningMatch {
   readonly nearest: readonly NearPassage[];
   /** The cosine of a passage with the question; of one that isn't embedded yet, that of the last of the nearest. */
   readonly cosineOf: (passage: Passage) => number;
+  /** The closest passages of one article, closest first. */
+  readonly nearestIn: (article: string) => readonly NearPassage[];
   /** The cosines of all passages. */
   readonly all: Distribution;
 }
@@ -63,7 +65,12 @@ export async function matchMeaning(
   const last = nearest.at(-1)?.cosine;
   const all = comparison.distribution();
   if (last === undefined || all === null) return null;
-  return { nearest, cosineOf: (passage) => comparison.cosineOf(passage) ?? last, all };
+  return {
+    nearest,
+    cosineOf: (passage) => comparison.cosineOf(passage) ?? last,
+    nearestIn: (article) => vectors.compare(question, ({ id }) => id === article).nearest(NEAREST),
+    all,
+  };
 }
 
 /**

@@ -54,10 +54,12 @@ export function askEachQuestion(ask: Ask): Ask {
     const questions = questionsIn(message);
     if (questions.length === 1) return ask(message, options);
     const answers: Answer[] = [];
-    let { previous } = options;
+    let { previous = '', quoted = null } = options;
     for (const question of questions) {
-      answers.push(await ask(question, { ...options, ...(previous === undefined ? {} : { previous }) }));
-      previous = question;
+      const answer = await ask(question, { ...options, previous, quoted });
+      answers.push(answer);
+      previous = answer.readAs ?? question;
+      quoted = [...answer.quotes, ...answer.nearest][0]?.article ?? null;
     }
     return combined(message, answers, options.quotes ?? MAX_QUOTES);
   };

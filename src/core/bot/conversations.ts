@@ -1,6 +1,6 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import { idScopeOf, type Place } from '../ports/place.ts';
-import type { QuestionLog } from '../ports/questions.ts';
+import type { PassageName, QuestionLog } from '../ports/questions.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
 
@@ -10,25 +10,30 @@ const FOLLOW_UP_WINDOW = 60 * 60_000;
 /** How many conversations this process remembers, the latest. */
 const MAX_CONVERSATIONS = 1_000;
 
-/** The last question of each conversation, so that a follow-up can be understood. */
+/** The last question of each conversation and what was quoted for it, so that a follow-up can be understood. */
 export interface Conversations {
   /**
-   * The previous question, as it was understood; empty when there is none. Its words may be shown along with the follow-up, so a
-   * question that was asked in private is recalled by its asker alone, and only for what they alone will see.
+   * The previous question; `null` when there is none. Its words, and those that were quoted for it, may be shown along with the
+   * follow-up, so a question that was asked in private is recalled by its asker alone, and only for what they alone will see.
    *
    * @param reader the person who alone will see the reply; `null`: everybody in the conversation will
    */
-  readonly recall: (place: Place, reader: string | null) => Promise<string>;
+  readonly recall: (place: Place, reader: string | null) => Promise<PreviousQuestion | null>;
   /** @param reader the person who alone saw the question; `null`: everybody in the conversation did */
   readonly remember: (place: Place, reader: string | null, question: RememberedQuestion) => void;
   readonly forget: (person: string) => void;
 }
 
-export interface RememberedQuestion {
-  /** The asker's keyed hash. */
-  readonly person: string;
+export interface PreviousQuestion {
   /** As it was understood. */
   readonly text: string;
+  /** The passage of the first quote, or the closest passage; `null` when nothing was found. */
+  readonly nearest: PassageName | null;
+}
+
+export interface RememberedQuestion extends PreviousQuestion {
+  /** The asker's keyed hash. */
+  readonly person: string;
 }
 
 /** The question log, which all processes share, knows the last question; this process remembers those that couldn't be logged. */
@@ -48,12 +53,12 @@ export function createConversations(
 
   return {
     async recall(place, reader) {
-      if (place.conversation === null) return '';
+      if (place.conversation === null) return null;
       drop(isExpired);
       const remembered = [null, reader].map((seenBy) => memory.get(keyOf(place, seenBy)));
       const known = [await logIn(place, reader), ...remembered].filter((one) => one != null);
       const [latest] = known.sort((a, b) => b.at - a.at);
-      return latest?.text ?? '';
+      return latest ?? null;
     },
     remember(place, reader, question) {
       drop(isExpired);

@@ -85,8 +85,10 @@ const MAX_CACHED = 500;
 export function cacheAnswers(ask: Ask, sign: Sign, maxCached = MAX_CACHED): Ask {
   const cache = createBoundedMap<string, Answer>(maxCached);
   return async (question, options = {}) => {
-    const { quotes, previous } = options;
-    const key = toBase64url(sign(JSON.stringify([collapseSpaces(question.trim()), quotes, previous])));
+    const { quotes, previous, quoted } = options;
+    const key = toBase64url(
+      sign(JSON.stringify([collapseSpaces(question.trim()), quotes, previous, quoted?.id])),
+    );
     const cached = cache.get(key);
     const answer = cached === undefined ? await ask(question, options) : { ...cached, question };
     // Setting it again keeps what is in use.

@@ -59,7 +59,8 @@ function asksPeople(text: string): boolean {
 
 const LOOK_UP = /\blook up\b/iu;
 const MODALS = setOf('can could would will did do have are should');
-const PEOPLE = setOf('you someone somebody anyone anybody we i');
+/** Not “I”: “can I expense the fare?” asks what the articles allow. */
+const PEOPLE = setOf('you someone somebody anyone anybody we');
 const POLITE = setOf('please kindly also even happen to');
 /** What the bot is asked to do, and what people ask it about themselves: “do I need a permit”. */
 const ANSWERING = setOf(

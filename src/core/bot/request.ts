@@ -34,6 +34,8 @@ export type Action =
       readonly way: Way;
       /** The previous question, where the adapter knows it better than the bot. */
       readonly previous?: string;
+      /** The id of the article that was quoted first for that question, where the adapter knows it. */
+      readonly quoted?: string;
     }
   | {
       readonly kind: 'press';

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fuseRanks, gatherCandidates } from '../../../src/core/answering/candidates.ts';
 import type { MeaningMatch } from '../../../src/core/answering/meaning.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
+import type { Candidate } from '../../../src/core/index/search-index.ts';
+import type { NearPassage } from '../../../src/core/index/vector-index.ts';
 import { articleOf } from '../../support/articles.ts';
 import { questionOf } from '../../support/question-of.ts';
 
@@ -44,10 +46,28 @@ describe('candidates', () => {
 
   it('by meaning, too, have those without any, with no score of words', () => {
     const near = placed.map((one, place) => ({ ...one, cosine: 0.9 - place / 10 })).slice(1, 2);
-    const meaning: MeaningMatch = { nearest: near, cosineOf: () => 0.5, all: { mean: 0.4, deviation: 0.1 } };
+    const meaning = meaningOf(near);
     const candidates = gatherCandidates(index, terms, meaning, 10);
     expect(numbersOf(candidates).sort()).toEqual([1, 2, 3]);
     expect(candidates.find(({ passage }) => passage.number === 2)?.score).toBe(0);
     expect(gatherCandidates(index, terms, meaning, 2)).toHaveLength(2);
   });
+
+  it('within one article are from no other, by words and by meaning', () => {
+    const other = articleOf(['The mill of the hill.', 'Bread.'], { id: 'other' });
+    const both = createPassageIndex([article, other]);
+    const known = both.resolveTerms(questionOf('Where is the mill?'));
+    const near = other.passages.map((passage) => ({ article: other, passage, cosine: 0.9 }));
+    const idsOf = (candidates: readonly Candidate[]) => candidates.map((one) => one.article.id);
+    expect(new Set(idsOf(gatherCandidates(both, known, null, 10, 'other')))).toEqual(new Set(['other']));
+    expect(idsOf(gatherCandidates(both, known, meaningOf([], near), 10, 'other'))).toEqual([
+      'other',
+      'other',
+    ]);
+  });
+
+  function meaningOf(nearest: readonly NearPassage[], inArticle: readonly NearPassage[] = []): MeaningMatch {
+    const all = { mean: 0.4, deviation: 0.1 };
+    return { nearest, nearestIn: () => inArticle, cosineOf: () => 0.5, all };
+  }
 });

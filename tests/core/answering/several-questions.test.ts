@@ -114,8 +114,8 @@ describe('the answer to several questions', () => {
     const { ask, asked } = scripted({ [MILL_QUESTION]: answeredWith(), [MOOR_QUESTION]: answeredWith() });
     await ask(MESSAGE, { previous: 'Where is the river?', quotes: 2 });
     expect(asked).toEqual([
-      [MILL_QUESTION, { previous: 'Where is the river?', quotes: 2 }],
-      [MOOR_QUESTION, { previous: MILL_QUESTION, quotes: 2 }],
+      [MILL_QUESTION, { previous: 'Where is the river?', quoted: null, quotes: 2 }],
+      [MOOR_QUESTION, { previous: MILL_QUESTION, quoted: null, quotes: 2 }],
     ]);
   });
 

@@ -32,14 +32,15 @@ describe('an answer that was read', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is another one after another question, or of another length', async () => {
+  it('is another one after another question or quote, or of another length', async () => {
     const { ask, asked } = countingAsk();
     const remembering = cacheAnswers(ask, TEST_SIGN);
     await remembering('why?');
     await remembering('why?', { previous: 'What is the mill?' });
+    await remembering('why?', { previous: 'What is the mill?', quoted: { id: 'mill', title: 'The mill' } });
     await remembering('why?', { quotes: 1 });
     await remembering('Why?');
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
   });
 
   it('is remembered by the signature of its question, and by nothing that could be read', async () => {

@@ -39,6 +39,7 @@ describe('in a thread that the bot is part of', () => {
     ['Kursk, can you look up the price?', null],
     ['In 1990, who ran the mill?', null],
     ['do I need a permit?', null],
+    ['can I start it from Slack?', null],
   ])('“%s” is ignored: %s', (written, why) => {
     expect(overheard(written)).toBe(why);
   });

@@ -28,8 +28,8 @@ export function handleApi(
       const [issue] = parsed.error.issues;
       return problem(context, 400, `${issue?.path.join('.') || 'body'}: ${issue?.message}.`);
     }
-    const { question, previous } = parsed.data;
-    const action = { kind: 'ask', question, way: 'direct', previous } as const;
+    const { question, previous, quoted } = parsed.data;
+    const action = { kind: 'ask', question, way: 'direct', previous, quoted } as const;
     const reply = await handleRequest(
       context,
       `address:${clientNetwork(requestOf(context), proxies)}`,
@@ -56,7 +56,7 @@ const PROBLEMS = {
   503: 'The service is overloaded.',
 };
 
-const QUERY = ['question', 'previous'] as const;
+const QUERY = ['question', 'previous', 'quoted'] as const;
 
 /** The OpenAPI document, generated from the schemas that validate requests. */
 function openApi(version: string): object {
@@ -131,7 +131,15 @@ const askSchema = z
         .max(MAX_QUESTION_LENGTH, `it must have at most ${MAX_QUESTION_LENGTH} characters`)
         .default('')
         .meta({
-          description: 'The previous question, in whose context a follow-up is understood.',
+          description:
+            'The previous question, in whose context a follow-up is understood: `readAs` of its answer, or else `question`.',
+          examples: [''],
+        }),
+      quoted: z
+        .string(NO_TEXT)
+        .default('')
+        .meta({
+          description: 'The id of the article that was quoted first for the previous question, if any.',
           examples: [''],
         }),
     },
@@ -171,6 +179,7 @@ const quote = z
 export const answerSchema = z
   .object({
     question: z.string(),
+    readAs: z.string().optional().meta({ description: 'How a follow-up was understood.' }),
     status: z.enum(['answered', 'unsure', 'not-in-corpus', 'invalid-question']).meta({
       description:
         '`unsure`: the quotes may help, but the first is more likely wrong than in an answer. `not-in-corpus`: the articles don’t say.',

@@ -14,7 +14,7 @@ const WHAT_ABOUT = /^(?:(?:and|but|so) )?(?:what|how) about (?<other>.*)$/isu;
 /** "And the tanks?", but not "And who is Galeotti?": it has no word that makes a sentence. */
 const AND_OTHER =
   /^(?:and|but|or|plus) (?!.*\b(?:who|whom|whose|what|which|why|how|when|where|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|may|must|tell)\b)(?<other>.*)$/isu;
-const END_MARKS = /(?<![\s?!.…])[\s?!.…]+$/u;
+export const END_MARKS = /(?<![\s?!.…])[\s?!.…]+$/u;
 /** "How far" asks; it is not the topic. */
 const MEASURE = /\bhow (?:far|long|large|big|tall|high|deep|old|fast|heavy|often|wide)\b/giu;
 /** "That's great" and "it works" ask nothing. */
@@ -44,7 +44,7 @@ export function rewriteFollowUp(question: string, previous: string): string {
 }
 
 /** All content words of a question: "why?" may leave out any of them. */
-function wholeTopicOf(previous: string): string[] {
+export function wholeTopicOf(previous: string): string[] {
   return contentWordsOf(previous).map(({ word }) => word);
 }
 
@@ -92,7 +92,7 @@ function ifShortEnough(question: string): string | null {
 }
 
 /** Appends as many words of the topic as there is room for. The question itself is never cut. */
-function withTopic(topic: readonly string[], question: string): string {
+export function withTopic(topic: readonly string[], question: string): string {
   const words: string[] = [];
   // Only n - 1 of n words have a space before them.
   let room = MAX_QUESTION_LENGTH - question.length - SEPARATOR.length + 1;

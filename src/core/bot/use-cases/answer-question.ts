@@ -1,10 +1,9 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
-import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
-import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
+import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
-import { type BotContext, readerOf, type Turn } from '../context.ts';
+import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
@@ -14,36 +13,52 @@ import type { Wording } from '../wording/wording.ts';
 import { wordingIn } from '../wording/wording-for.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
+type AskAction = Extract<Action, { kind: 'ask' }>;
+
 /** Answers a question with the previous one in mind, and records it. */
 export async function answerQuestion(
   turn: Turn,
   context: BotContext,
-  { question, way, previous: given }: Extract<Action, { kind: 'ask' }>,
+  action: AskAction,
   event: string | null,
 ): Promise<Reply> {
+  const { question, way } = action;
   const audience = audienceOf(way, turn);
-  const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
   const ask = turn.library.askFrom(turn.settings.articles);
-  const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
+  const before = await contextOf(turn, context, audience, action);
+  const found = await ask(question, { ...before, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found);
-  const rewritten = rewriteFollowUp(question, previous);
-  const chat = chatParts(turn, question, rewritten);
+  const understood = found.readAs ?? question;
+  const chat = chatParts(turn, question, understood);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
-  const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
-  return replyOf(
-    [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
-    {
-      outcome: answer.status,
-      audience,
+  const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
+  return replyOf([...openingParts(question, answer, turn.words), ...answerParts(answer, turn.words)], {
+    outcome: answer.status,
+    audience,
+    answer,
+    controls: answerControls(turn, context, {
       answer,
-      controls: answerControls(turn, context, {
-        answer,
-        further,
-        audience,
-        question: id,
-      }),
-    },
-  );
+      further,
+      audience,
+      question: id,
+    }),
+  });
+}
+
+/** The question before, and the article that was quoted for it if this channel has it (still). */
+async function contextOf(
+  turn: Turn,
+  { conversations }: BotContext,
+  audience: Audience,
+  { previous, quoted }: AskAction,
+): Promise<Required<Pick<AskOptions, 'previous' | 'quoted'>>> {
+  const last = await conversations.recall(turn.place, readerOf(turn, audience));
+  const isLast = previous === undefined || previous === last?.text;
+  const articleId = isLast ? last?.nearest?.article : quoted;
+  return {
+    previous: previous ?? last?.text ?? '',
+    quoted: articlesFor(turn).find(({ id }) => id === articleId) ?? null,
+  };
 }
 
 /** How many questions are suggested to somebody who asks for nothing. */
@@ -53,9 +68,9 @@ const MAX_SUGGESTED = 3;
  * What is said to somebody who greets, thanks, or asks what can be asked, in their language: a sentence, and questions that the
  * articles answer. The same to words with nothing to look up in them. `null`: to be looked up.
  */
-function chatParts({ words, library, settings }: Turn, question: string, rewritten: string): Part[] | null {
+function chatParts({ words, library, settings }: Turn, question: string, understood: string): Part[] | null {
   const smallTalk = smallTalkIn(question);
-  if (smallTalk === null && (question.trim() === '' || isAboutSomething(rewritten))) return null;
+  if (smallTalk === null && (question.trim() === '' || isAboutSomething(understood))) return null;
   const { kind = 'about', languages = [] } = smallTalk ?? {};
   const spoken = wordingIn(languages, words);
   const { questions } = library.suggestions(settings.articles);
@@ -86,10 +101,10 @@ function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[]
   }
 }
 
-/** The question, and how it was understood. An invalid question isn't repeated: it may be as long as a message. */
-function openingParts(question: string, rewritten: string, answer: Answer, words: Wording): Part[] {
+/** The question, and how it was read. An invalid question isn't repeated: it may be as long as a message. */
+function openingParts(question: string, answer: Answer, words: Wording): Part[] {
   if (answer.status === 'invalid-question') return [];
-  const asides = rewritten === question ? [] : [words.readAs(rewritten)];
+  const asides = answer.readAs === undefined ? [] : [words.readAs(answer.readAs)];
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
@@ -185,10 +200,11 @@ async function recordQuestion(
   { answer, text, audience, event }: AnsweredQuestion,
 ): Promise<string | null> {
   const { place, person } = turn;
-  const { status: outcome, confidence, engine, quotes, nearest } = answer;
+  const { status: outcome, confidence, engine } = answer;
+  const [best] = [...answer.quotes, ...answer.nearest];
   // A statement would be taken for the topic of the next question.
   if (outcome === 'invalid-question' || !isAboutSomething(text) || isStatement(text)) return null;
-  const [best] = [...quotes, ...nearest];
+  const nearest = best === undefined ? null : { article: best.article.id, passage: best.passage };
   const question = {
     id: questionId(event),
     at: clock.now(),
@@ -199,10 +215,10 @@ async function recordQuestion(
     outcome,
     confidence,
     engine,
-    nearest: best === undefined ? null : { article: best.article.id, passage: best.passage },
+    nearest,
   };
   // Of several questions, each that has no answer is a gap of its own; a follow-up follows the whole message, so that it comes last.
-  const gaps = (quotes.length === 0 ? [] : answer.unanswered).map((text, place) => ({
+  const gaps = (answer.quotes.length === 0 ? [] : answer.unanswered).map((text, place) => ({
     ...question,
     id: questionId(event === null ? null : `${event} ${place}`),
     at: question.at - 1,
@@ -216,6 +232,6 @@ async function recordQuestion(
     return question.id;
   };
   const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
-  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text });
+  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text, nearest });
   return id;
 }

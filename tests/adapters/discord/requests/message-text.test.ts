@@ -7,7 +7,10 @@ import {
 } from '../../../../src/adapters/discord/requests/message-text.ts';
 import { questionIn } from '../../../../src/core/bot/message.ts';
 import { readCommand } from '../../../../src/core/bot/request.ts';
-import { expectSameAnswerDecorated } from '../../../support/decorated-question.ts';
+import {
+  expectSameAnswerDecorated,
+  expectSameReadingDecorated,
+} from '../../../support/decorated-question.ts';
 import { messageOf } from '../../../support/discord/interactions.ts';
 
 const BOT = '100';
@@ -117,26 +120,28 @@ describe('a message', () => {
 });
 
 describe('a decorated question', () => {
+  const decorations = {
+    before: ['', '<@100> ', '<@!100>, ', '<:LUL:2> ', '<@200> ', '@here ', '👋 ', '# ', '- '],
+    after: ['', ' <a:pray:1>', ' <@&300>', ' 🙏', ' <https://a.example/x-y>', ' @everyone', ' <#12>'],
+    around: [
+      '$',
+      '*$*',
+      '_$_',
+      '__$__',
+      '**$**',
+      '~~$~~',
+      '||$||',
+      '`$`',
+      '***$***',
+      '[$](https://a.example)',
+    ],
+  };
+  const readContent = (content: string) => read({ content, mentions: [{ id: '200', username: 'bob' }] });
+
   it('has the same answer with the same confidence', () =>
-    expectSameAnswerDecorated(
-      {
-        before: ['', '<@100> ', '<@!100>, ', '<:LUL:2> ', '<@200> ', '@here ', '👋 ', '# ', '- '],
-        after: ['', ' <a:pray:1>', ' <@&300>', ' 🙏', ' <https://a.example/x-y>', ' @everyone', ' <#12>'],
-        around: [
-          '$',
-          '*$*',
-          '_$_',
-          '__$__',
-          '**$**',
-          '~~$~~',
-          '||$||',
-          '`$`',
-          '***$***',
-          '[$](https://a.example)',
-        ],
-      },
-      (content) => read({ content, mentions: [{ id: '200', username: 'bob' }] }),
-    ));
+    expectSameAnswerDecorated(decorations, readContent));
+
+  it('is read the same', () => expectSameReadingDecorated(decorations, readContent));
 
   it.each(['<:wave:1> help', '<@100>, help', '**help** 🙏'])('is the help: %s', (content) => {
     expect(readCommand(questionIn(read({ content })), 'direct')).toEqual({ kind: 'help' });

@@ -6,7 +6,10 @@ import {
 } from '../../../../src/adapters/slack/requests/message-text.ts';
 import { questionIn } from '../../../../src/core/bot/message.ts';
 import { readCommand } from '../../../../src/core/bot/request.ts';
-import { expectSameAnswerDecorated } from '../../../support/decorated-question.ts';
+import {
+  expectSameAnswerDecorated,
+  expectSameReadingDecorated,
+} from '../../../support/decorated-question.ts';
 
 const BOT = 'U0BOT';
 
@@ -160,32 +163,33 @@ describe('a message', () => {
 });
 
 describe('a decorated question', () => {
-  it('has the same answer with the same confidence', () =>
-    expectSameAnswerDecorated(
-      {
-        before: [
-          '',
-          '<@U0BOT> ',
-          ':wave: ',
-          '<!here> ',
-          '<@U2|bob>, ',
-          '<!subteam^S1|@team> ',
-          ':+1::skin-tone-3: ',
-          '👋 ',
-        ],
-        after: [
-          '',
-          ' :pray:',
-          ' :flag-ua::tada:',
-          ' <@U0BOB0001>',
-          ' 🙏',
-          ' <https://a.example/x-y>',
-          ' <!channel>',
-        ],
-        around: ['$', '*$*', '_$_', '~$~', '`$`', '*_$_*', '<https://a.example|$>', ':x: $'],
-      },
-      (text) => readMessageText({ text }, BOT),
-    ));
+  const decorations = {
+    before: [
+      '',
+      '<@U0BOT> ',
+      ':wave: ',
+      '<!here> ',
+      '<@U2|bob>, ',
+      '<!subteam^S1|@team> ',
+      ':+1::skin-tone-3: ',
+      '👋 ',
+    ],
+    after: [
+      '',
+      ' :pray:',
+      ' :flag-ua::tada:',
+      ' <@U0BOB0001>',
+      ' 🙏',
+      ' <https://a.example/x-y>',
+      ' <!channel>',
+    ],
+    around: ['$', '*$*', '_$_', '~$~', '`$`', '*_$_*', '<https://a.example|$>', ':x: $'],
+  };
+  const read = (text: string) => readMessageText({ text }, BOT);
+
+  it('has the same answer with the same confidence', () => expectSameAnswerDecorated(decorations, read));
+
+  it('is read the same', () => expectSameReadingDecorated(decorations, read));
 
   it.each([':wave: help', '<@U0BOT>, help', '*help* :pray:', '@Kursk, help!', 'help.'])(
     'is the help: %s',

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ask } from '../../../../src/core/answering/ask.ts';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
+import { articleOf } from '../../../support/articles.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../../../support/bot-of.ts';
 import type { ManualClock } from '../../../support/clocks.ts';
 import { BEN, DIRECT, MILL, MOOR, millTalk, UNANSWERED } from '../../../support/mill-talk.ts';
@@ -182,6 +184,43 @@ describe('a follow-up', () => {
       { place: THREAD },
     );
     expect(reply.text).toContain('mill');
+  });
+
+  it('is looked up in the article that was quoted before, after a restart too', async () => {
+    const opening = { place: THREAD, way: 'mention' } as const;
+    const inn = articleOf(['The inn has a wheel of iron above its door.', 'It opens at noon.'], {
+      id: 'inn',
+      title: 'The inn',
+    });
+    const before = talkWith(botOf([MILL, inn], { clock, store }));
+    await before.ask('When does the inn open?', opening);
+    await clock.pass(1);
+    const restarted = talkWith(botOf([MILL, inn], { clock, store }));
+    const reply = await restarted.ask('and what is the wheel like?', opening);
+    expect(quotesOf(reply)[0]).toContain('wheel of iron');
+    const alone = await restarted.ask('and what is the wheel like?', { place: CHANNEL, way: 'mention' });
+    expect(quotesOf(alone)[0]).toContain('wheel of oak');
+  });
+
+  it('in public isn’t looked up in an article that was quoted in private', async () => {
+    const asked: (string | undefined)[] = [];
+    const library = libraryOf([MILL, MOOR]);
+    const noting = () => ({
+      ...library,
+      askFrom: (ids: readonly string[] | null): Ask => {
+        const ask = library.askFrom(ids);
+        return async (question, options) => {
+          asked.push(options?.quoted?.id);
+          return ask(question, options);
+        };
+      },
+    });
+    const both = talkWith(botOf([], { library: noting, clock, store }));
+    await both.ask('How wide is the moor?', { place: THREAD, way: 'command' });
+    await clock.pass(1);
+    await both.ask('who lives there?', { place: THREAD, way: 'command' });
+    await both.ask('who lives there?', { place: THREAD, way: 'mention', asker: BEN });
+    expect(asked).toEqual([undefined, 'moor', undefined]);
   });
 
   it.each([
