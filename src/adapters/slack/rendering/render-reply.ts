@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt';
+import type { Quote } from '../../../core/answering/answer.ts';
 import { citationOf, placeName } from '../../../core/bot/citation.ts';
+import { citationAround, runningText } from '../../../core/bot/passages-around.ts';
 import {
   fitReply,
   type ListItem,
@@ -55,18 +57,21 @@ function elementsOf(part: Part): types.RichTextBlockElement[] {
     case 'note':
       return [richSection(...richText(part.text))];
     case 'quote':
-      return [
-        richQuote(part.quote),
-        richSection(
-          ...richText('— '),
-          ...richLink(inertSentence(citationOf(part.quote), placeName(part.quote)), part.quote.link),
-        ),
-      ];
+      return quoteElements(part.quote, citationOf(part.quote));
+    case 'context':
+      return quoteElements({ ...part.quote, ...runningText(part) }, citationAround(part));
     case 'list':
       return [{ type: 'rich_text_list', style: 'bullet', elements: part.items.map(itemOf) }];
     default:
       return part satisfies never;
   }
+}
+
+function quoteElements(quote: Quote, citation: string): types.RichTextBlockElement[] {
+  return [
+    richQuote(quote),
+    richSection(...richText('— '), ...richLink(inertSentence(citation, placeName(quote)), quote.link)),
+  ];
 }
 
 function itemOf({ text, detail, link }: ListItem): types.RichTextSection {

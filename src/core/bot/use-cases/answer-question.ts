@@ -11,6 +11,7 @@ import { type Action, isPublicWay, type Way } from '../request.ts';
 import { smallTalkIn } from '../small-talk.ts';
 import type { Wording } from '../wording/wording.ts';
 import { wordingIn } from '../wording/wording-for.ts';
+import { deadEndParts } from './dead-end.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
 /** Answers a question with the previous one in mind, and records it. */
@@ -30,7 +31,10 @@ export async function answerQuestion(
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
   const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
   return replyOf(
-    [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
+    [
+      ...openingParts(question, rewritten, answer, turn.words),
+      ...answerParts(answer, rewritten, turn, context.settings.publicUrl),
+    ],
     {
       outcome: answer.status,
       audience,
@@ -65,7 +69,11 @@ function chatParts({ words, library, settings }: Turn, question: string, rewritt
   if (suggested.length === 0) return [{ kind: 'note', text: spoken.smallTalk[kind] }];
   return [
     { kind: 'note', text: `${spoken.smallTalk[kind]} ${spoken.youCouldAsk}` },
-    { kind: 'list', items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })) },
+    {
+      kind: 'list',
+      items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })),
+      areQuestions: true,
+    },
   ];
 }
 
@@ -92,18 +100,15 @@ function openingParts(question: string, rewritten: string, answer: Answer, words
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
-function answerParts(answer: Answer, words: Wording): Part[] {
+function answerParts(answer: Answer, question: string, turn: Turn, publicUrl: string | null): Part[] {
+  const { words } = turn;
   switch (answer.status) {
     case 'answered':
       return quoteParts(answer.quotes);
     case 'unsure':
       return [{ kind: 'note', text: words.unsure }, ...quoteParts(answer.quotes)];
     case 'not-in-corpus':
-      return [
-        { kind: 'note', text: words.notInCorpus },
-        ...(answer.nearest.length === 0 ? [] : [{ kind: 'note', text: words.nearest } as const]),
-        ...quoteParts(answer.nearest),
-      ];
+      return deadEndParts(answer, question, turn, publicUrl);
     case 'invalid-question':
       return [{ kind: 'note', text: words.invalid[answer.reason] }];
     default:
