@@ -61,7 +61,10 @@ export async function serve({
     allowedHosts: [...config.server.allowedHosts, config.server.host],
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
-    admin: config.server.adminToken === null ? null : { token: config.server.adminToken, records: store, handled, gapsCsv },
+    admin:
+      config.server.adminToken === null
+        ? null
+        : { token: config.server.adminToken, records: store, handled, gapsCsv },
     health: createCheckReadiness({
       ...{ adapters, isConnected, store, library, articlesProblem },
       ...{ readerState, embedderState, coverage },

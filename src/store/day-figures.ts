@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type DayFigures, DAY_LENGTH, figuresOfDays, type ListDays } from '../core/ports/questions.ts';
+import { DAY_LENGTH, type DayFigures, figuresOfDays, type ListDays } from '../core/ports/questions.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { Tables } from './tables.ts';
 

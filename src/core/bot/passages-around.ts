@@ -52,6 +52,9 @@ export function runningText({ passages }: QuoteInPlace): Pick<Quote, 'text' | 'h
 
 /** One citation for all of it: "Handbook › Leave, ¶3–5". */
 export function citationAround({ quote, passages }: QuoteInPlace): string {
-  const [first, last] = [passages[0] ?? { number: quote.passage }, passages.at(-1) ?? { number: quote.passage }];
+  const [first, last] = [
+    passages[0] ?? { number: quote.passage },
+    passages.at(-1) ?? { number: quote.passage },
+  ];
   return citationOf({ ...quote, passage: first.number }, last.number);
 }

@@ -120,7 +120,9 @@ function questionsAbout(article: Article): string[] {
 }
 
 function smallWordsOf({ passages }: Article): ReadonlySet<string> {
-  return new Set(passages.flatMap(({ text }) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu) ?? []));
+  return new Set(
+    passages.flatMap(({ text }) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu) ?? []),
+  );
 }
 
 function questionAbout({ name, before, after }: NameMention): string | null {

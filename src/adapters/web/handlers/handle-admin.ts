@@ -38,7 +38,10 @@ export function handleAdmin(
     });
   }
 
-  function handle(path: string, show: (context: Context, shown: AdminDependencies) => Promise<Response>): void {
+  function handle(
+    path: string,
+    show: (context: Context, shown: AdminDependencies) => Promise<Response>,
+  ): void {
     app.get(path, async (context) => {
       if (admin === null) return context.html(messagePage(words.admin.noToken), 403, NO_STORE);
       try {
@@ -60,7 +63,14 @@ export function handleAdmin(
       handled(),
     ]);
     const byDay = everyDay(figures, since, clock.now());
-    const page = adminPage({ days, gaps, byDay, health: state, handled: counts, articles: library().articles });
+    const page = adminPage({
+      days,
+      gaps,
+      byDay,
+      health: state,
+      handled: counts,
+      articles: library().articles,
+    });
     return context.html(page, 200, NO_STORE);
   });
 

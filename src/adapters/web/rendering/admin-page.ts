@@ -71,7 +71,9 @@ function share(count: number, all: number): string {
 
 function tableOfDays({ byDay }: AdminFigures): Html {
   const rows = byDay
-    .filter(({ outcomes, verdicts }) => totalOf(outcomes) + verdicts.up + verdicts.down + verdicts.missing > 0)
+    .filter(
+      ({ outcomes, verdicts }) => totalOf(outcomes) + verdicts.up + verdicts.down + verdicts.missing > 0,
+    )
     .toReversed();
   if (rows.length === 0) return html`<p class="aside">${admin.nothingAsked}</p>`;
   const heads = [
@@ -102,7 +104,7 @@ function gapItem(gap: Gap, articles: ReadonlyMap<string, ListedArticle>): Html {
   const article = nearest === null ? undefined : articles.get(nearest.article);
   return html`<li><span class="question">${named(question)}</span>
 <span class="detail">${details.join('; ')}</span>
-${reasons.map((reason) => html`<span class="reason">“${named(reason)}”</span>`)}
+${[...new Set(reasons)].map((reason) => html`<span class="reason">“${named(reason)}”</span>`)}
 ${nearest === null || article === undefined ? '' : nearestPlace(article, nearest.passage)}</li>
 `;
 }
@@ -112,7 +114,9 @@ function nearestPlace({ id, title, file, url }: ListedArticle, passage: number):
   const place = html`<a href="/articles/${encodeURIComponent(id)}#p${passage}">${named(title)}, ¶${passage}</a>`;
   const path = file === undefined ? '' : html` <code>${named(file)}</code>`;
   const original =
-    url !== null && /^https?:/iu.test(url) ? html` <a href="${url}" rel="noreferrer">${words.original}</a>` : '';
+    url !== null && /^https?:/iu.test(url)
+      ? html` <a href="${url}" rel="noreferrer">${words.original}</a>`
+      : '';
   return html`<span class="detail">${admin.closest} ${place}${path}${original}</span>`;
 }
 

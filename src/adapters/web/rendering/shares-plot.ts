@@ -11,7 +11,7 @@ const WIDTH = 660;
 const HEIGHT = 140;
 const AXIS = 20;
 /** Room for “100 %”. */
-const LABELS = 44;
+const LABELS = 64;
 /** Of a day's width. */
 const BAR_SHARE = 0.8;
 

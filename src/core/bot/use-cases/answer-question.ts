@@ -2,7 +2,7 @@ import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
-import type { Audience } from '../../ports/place.ts';
+import type { Audience, Place } from '../../ports/place.ts';
 import { type BotContext, readerOf, type Turn } from '../context.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
@@ -25,7 +25,7 @@ export async function answerQuestion(
   const previous = given ?? (await context.conversations.recall(turn.place, readerOf(turn, audience)));
   const ask = turn.library.askFrom(turn.settings.articles);
   const found = await ask(question, { previous, quotes: MAX_REQUESTED_QUOTES });
-  const { answer, further } = splitQuotes(found);
+  const { answer, further } = splitQuotes(found, quotesAtOnce(found, turn.place));
   const rewritten = rewriteFollowUp(question, previous);
   const chat = chatParts(turn, question, rewritten);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
@@ -77,13 +77,19 @@ function chatParts({ words, library, settings }: Turn, question: string, rewritt
   ];
 }
 
+/** How many quotes are shown at once. In a chat, whose messages can't set one above the others, that which answers is alone. */
+function quotesAtOnce({ status }: Answer, { platform }: Place): number {
+  const isChat = platform === 'slack' || platform === 'discord';
+  return isChat && status === 'answered' ? 1 : MAX_QUOTES;
+}
+
 /** Splits the quotes found: what is shown at once, and what *More* shows. */
-function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[] } {
-  const further = found.quotes.slice(MAX_QUOTES);
+function splitQuotes(found: Answer, atOnce: number): { answer: Answer; further: readonly Quote[] } {
+  const further = found.quotes.slice(atOnce);
   switch (found.status) {
     case 'answered':
     case 'unsure':
-      return { answer: { ...found, quotes: found.quotes.slice(0, MAX_QUOTES) }, further };
+      return { answer: { ...found, quotes: found.quotes.slice(0, atOnce) }, further };
     case 'not-in-corpus':
       return { answer: { ...found, nearest: found.nearest.slice(0, MAX_QUOTES) }, further };
     case 'invalid-question':

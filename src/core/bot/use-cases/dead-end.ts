@@ -1,5 +1,5 @@
-import { articleLink } from '../../answering/citation-links.ts';
 import type { NotInCorpus } from '../../answering/answer.ts';
+import { articleLink } from '../../answering/citation-links.ts';
 import { articlesFor, type Turn } from '../context.ts';
 import { type Part, quoteParts } from '../reply.ts';
 import { nearestQuestions } from '../suggestions.ts';
@@ -33,7 +33,12 @@ function heldParts(turn: Turn, publicUrl: string | null): Part[] {
   const items = articlesFor(turn)
     .slice(0, MAX_ARTICLES)
     .map((article) => ({ text: article.title, detail: null, link: articleLink(article, publicUrl) }));
-  return items.length === 0 ? [] : [{ kind: 'note', text: turn.words.holds }, { kind: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'note', text: turn.words.holds },
+        { kind: 'list', items },
+      ];
 }
 
 function askInsteadParts(question: string, { library, settings, words }: Turn): Part[] {

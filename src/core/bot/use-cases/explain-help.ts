@@ -1,5 +1,5 @@
-import type { BotContext, Turn } from '../context.ts';
 import type { Place } from '../../ports/place.ts';
+import type { BotContext, Turn } from '../context.ts';
 import { type ListItem, type Reply, replyOf } from '../reply.ts';
 import { BOT_COMMANDS } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
-import type { Reply } from '../../../../src/core/bot/reply.ts';
 import { runningText } from '../../../../src/core/bot/passages-around.ts';
+import type { Reply } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { articleOf } from '../../../support/articles.ts';
@@ -84,7 +84,7 @@ describe('context', () => {
   it('is offered for each quote, told apart by its paragraph', async () => {
     const labels = (reply: Reply) =>
       reply.controls.filter(({ kind }) => kind === 'context').map(({ label }) => label);
-    expect(labels(await talk.ask('mill'))).toEqual(['Show around ¶1', 'Show around ¶2', 'Show around ¶3']);
+    expect(labels(await talk.ask('mill'))).toEqual(['Show around ¶1', 'Show around ¶4', 'Show around ¶5']);
     expect(labels(await talk.ask('How wide is the moor?'))).toEqual(['Show around ¶1']);
   });
 });
@@ -226,9 +226,9 @@ describe('feedback', () => {
     expect(bot.formFor('forged', ADA, CHANNEL)).toBeNull();
   });
 
-  it('logs a gap when asked to', async () => {
+  it('tells the editors of a gap when asked to', async () => {
     const control = controlOf(await talk.ask(UNANSWERED), 'gap');
-    expect((await talk.press(control)).text).toContain('Logged.');
+    expect((await talk.press(control)).text).toBe(english.thanks.gap);
     expect(await unmet()).toMatchObject([{ missing: 1, down: 0 }]);
   });
 
