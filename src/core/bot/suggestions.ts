@@ -151,7 +151,8 @@ const OF_THE_DOCUMENT =
 
 function headingsWorthAsking(article: Article): string[] {
   return [...new Set(headingsOf(article))].filter((heading) => {
-    return wordsOf(heading).length >= TELLING_WORDS && !OF_THE_DOCUMENT.test(heading);
+    const isAsked = HOW_TO.test(heading) || heading.endsWith('?');
+    return wordsOf(heading).length >= TELLING_WORDS && !isAsked && !OF_THE_DOCUMENT.test(heading);
   });
 }
 

@@ -8,7 +8,7 @@ import { articleOf } from '../../support/articles.ts';
 import { libraryOf } from '../../support/bot-of.ts';
 
 const { articles } = libraryOf(
-  ['readme.md', 'staff-guide/leave/parental.md', 'staff-guide/pay.md', 'moor/peat.md'].map((file, place) =>
+  ['peace.md', 'staff-guide/leave/parental.md', 'staff-guide/pay.md', 'moor/peat.md'].map((file, place) =>
     articleOf(['It says so.'], { id: `a${place}`, title: file.replaceAll(/.*\/|\.md/gu, ''), file }),
   ),
 );
@@ -19,7 +19,7 @@ it('has articles by their outermost folder, and last what is in none', () => {
   ).toEqual([
     ['Moor', ['peat']],
     ['Staff guide', ['parental', 'pay']],
-    [null, ['readme']],
+    [null, ['peace']],
   ]);
 });
 

@@ -52,7 +52,7 @@ describe('of a handbook, suggested questions', () => {
       { text: 'You may, for a day.', section: ['2. May I bring a dog along?'] },
       { text: 'Here we are.', section: ['Welcome!'] },
       { text: 'All of it is here.', section: ['Parental leave'] },
-      'We often go to Umbra, a small town in the hills. The Old Mill was built in 1870. The Project Manager, a role for a year, leads a project; a manager is elected. We saw the Old Mill and Umbra, and asked the Project Manager.',
+      'We often go to Umbra, a small town in the hills. The Old Mill was built in 1870. Then Project Manager, a role for a year, is another name: a project has a manager. We saw the Old Mill and Umbra, and asked Project Manager.',
     ],
     { title: 'Handbook' },
   );

@@ -58,7 +58,7 @@ function suggestions(questions: readonly string[]): Html {
 }
 
 function findBox(find: string): Html {
-  return html`<form class="find" action="/" role="search" aria-label="${words.find}"><label for="find">${words.find}</label>
+  return html`<form class="find" action="/" role="search" aria-label="${words.findForm}"><label for="find">${words.find}</label>
 <div class="row"><input id="find" name="find" type="search" autocomplete="off" value="${replaceInvisible(find)}"><button>${words.findButton}</button></div></form>
 <p class="found" role="status"></p>
 `;

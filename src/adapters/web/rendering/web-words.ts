@@ -14,6 +14,7 @@ export const words = {
   allArticles: '‹ All documents',
   documents: (count: number) => (count === 1 ? '1 document' : `${count} documents`),
   find: 'Find a document',
+  findForm: 'Documents',
   findButton: 'Find',
   found: (count: number) => (count === 0 ? 'No document has that in its title' : `${count} found`),
   otherDocuments: 'Other documents',
