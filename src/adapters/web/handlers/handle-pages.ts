@@ -115,9 +115,15 @@ export function handlePages(
     return context.html(replyPage(await shown(reply, asked), heading), STATUS_OF[reply.outcome], PRIVATE);
   }
 
-  /** With each quote's neighbours, so that they are at hand when they are wanted. */
+  /** With each quote's neighbours, so that they are at hand when they are wanted; without, where the articles can't be reached. */
   async function shown(reply: Reply, asked: Asked): Promise<ShownReply> {
-    const article = memoize(library().article);
+    const current = library();
+    const article = memoize((id: string) =>
+      current.article(id).catch((error: unknown) => {
+        report(error);
+        return null;
+      }),
+    );
     const quotes = reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.quote] : []));
     const inPlace = quotes.map(async (quote) => {
       const whole = await article(quote.article.id);
