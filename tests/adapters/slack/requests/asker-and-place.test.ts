@@ -42,7 +42,7 @@ it('a control of an answer to one person is of no use to another', async () => {
   const { deal, slack, texts } = await slackTrial();
   await deal('slash_commands', commandOf(slack.base, 'mill'));
   const [answer] = slack.record.messages;
-  for (const kind of ['share', 'more', 'context'])
+  for (const kind of ['share', 'more', 'context'] as const)
     await deal('interactive', pressOf(slack.base, buttonOf(answer, kind), { user: BEN }));
   expect(texts().slice(1)).toEqual(Array(3).fill(english.brokenSeal.foreign));
 });
