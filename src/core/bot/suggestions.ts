@@ -87,7 +87,7 @@ function takingTurns(lists: readonly (readonly string[])[]): string[] {
 
 function asked(article: Article): string[] {
   return [...new Set([article.title, ...headingsOf(article)])].map(unnumbered).flatMap((heading) => {
-    const task = HOW_TO.exec(heading)?.groups?.task?.replace(/[\s.:!?…]+$/u, '');
+    const task = HOW_TO.exec(heading)?.groups?.task?.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
     if (task !== undefined) return [`How do I ${uncapitalised(ofOneself(task))}?`];
     return heading.endsWith('?') && wordsOf(heading).length >= ASKING_WORDS ? [heading] : [];
   });
