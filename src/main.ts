@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceContext } from './commands/command-context.ts';
+import { gapsCsv } from './commands/gaps-csv.ts';
 import { VERSION } from './config/version.ts';
 import { createBot } from './core/bot/bot.ts';
 import type { Observe } from './core/ports/observe.ts';
@@ -71,6 +72,8 @@ export async function main({
       readerState: () => reader?.state() ?? stateWithoutReader,
       embedderState: () => embedder?.state() ?? stateWithoutEmbedder,
       coverage: corpus.coverage,
+      handled: metrics.handled,
+      gapsCsv,
       metrics: () => metrics.text(bot.load(), reader?.counts() ?? null),
     });
   } finally {

@@ -27,6 +27,8 @@ function drawn(block: types.KnownBlock): Html {
       return html`<p class="block context text">${block.elements.map(plain)}</p>`;
     case 'actions':
       return html`<p class="block buttons">${block.elements.map(button)}</p>`;
+    case 'context_actions':
+      return html`<p class="block buttons feedback">${block.elements.map(feedback)}</p>`;
     default:
       return unknown(block.type);
   }
@@ -76,6 +78,12 @@ function button(element: types.ActionsBlockElement): Html {
   return html`<span class="button">${element.text.text}</span>`;
 }
 
+function feedback(element: types.ContextActionsBlockElement): Html {
+  if (element.type !== 'feedback_buttons') return unknown(element.type);
+  const { positive_button: up, negative_button: down } = element;
+  return html`<span>${up.text.text}</span> <span>${down.text.text}</span>`;
+}
+
 function unknown(type = 'nothing'): never {
   throw new Error(`The preview of Slack can't draw ${type}.`);
 }
@@ -88,6 +96,7 @@ body { color: #1d1c1d; font: 15px/1.467 Lato, "Noto Sans", sans-serif; }
 .app { background: #e8e8e8; color: #454245; font-size: 10px; font-weight: 700; padding: 1px 4px; border-radius: 2px; vertical-align: 1px; }
 .time { color: #616061; font-size: 12px; }
 .block + .block { margin-top: 8px; }
+.feedback { color: #616061; font-size: 13px; }
 blockquote { position: relative; padding-left: 16px; margin: 4px 0; }
 blockquote::before { content: ''; position: absolute; inset: 0 auto 0 0; width: 4px; border-radius: 8px; background: #ddd; }
 .context { color: #616061; font-size: 13px; }

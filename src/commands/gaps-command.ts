@@ -1,14 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
-import { describeGap, type Gap, mergeGaps } from '../core/bot/gaps.ts';
+import { describeGap, type Gap, gapsSince } from '../core/bot/gaps.ts';
 import { english } from '../core/bot/wording/english.ts';
 import { inertLine } from '../core/inert-text.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/ports/system.ts';
-import { csvCell } from './csv-cell.ts';
-
-/** Only the latest questions are considered. */
-const MAX_QUESTIONS = 10_000;
+import { gapsCsv, toPublicGap } from './gaps-csv.ts';
 
 export interface GapsContext {
   readonly terminal: Pick<Terminal, 'output' | 'errors'>;
@@ -37,8 +34,7 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
     .action(async ({ since, ...form }: GapsOptions) => {
       const store = await openStore();
       try {
-        const unmet = await store.listUnmet({ since, workspace: null, limit: MAX_QUESTIONS });
-        const gaps = mergeGaps(unmet);
+        const gaps = await gapsSince(store.listUnmet, since);
         await write(terminal.output, await renderGaps(gaps, form));
         if (gaps.length === 0 && !form.csv && !form.json) {
           const day = new Date(since).toISOString().slice(0, 10);
@@ -51,7 +47,7 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
 }
 
 async function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): Promise<string> {
-  if (csv) return asCsv(gaps);
+  if (csv) return gapsCsv(gaps);
   return json ? printableJson(gaps.map(toPublicGap), 2) : asLines(gaps);
 }
 
@@ -60,34 +56,6 @@ function asLines(gaps: readonly Gap[]): string {
   return gaps
     .map((gap) => `${inertLine(gap.question)}\n  ${inertLine(describeGap(gap, english, (id) => id))}\n`)
     .join('');
-}
-
-/** The public form: a time as ISO 8601. */
-function toPublicGap({ lastAsked, ...gap }: Gap) {
-  return { ...gap, lastAsked: new Date(lastAsked).toISOString() };
-}
-
-const CSV_COLUMNS = [
-  'question',
-  'count',
-  'lastAsked',
-  'down',
-  'missing',
-  'nearestArticle',
-  'nearestPassage',
-  'reasons',
-];
-
-async function asCsv(gaps: readonly Gap[]): Promise<string> {
-  const { stringify } = await import('csv-stringify/sync');
-  const rows = gaps.map(toPublicGap).map(({ question, nearest, reasons, ...gap }) => ({
-    ...gap,
-    question: csvCell(question),
-    nearestArticle: csvCell(nearest?.article ?? ''),
-    nearestPassage: nearest?.passage ?? '',
-    reasons: csvCell(reasons.join(' | ')),
-  }));
-  return stringify(rows, { header: true, columns: CSV_COLUMNS });
 }
 
 const DAYS_AGO = /^(?<days>\d{1,5})d$/u;

@@ -12,6 +12,8 @@ export interface ServerConfig {
   readonly allowedHosts: readonly string[];
   /** The bearer token that the metrics, and the details of readiness, require; `null`: they are for this machine alone. */
   readonly metricsToken: string | null;
+  /** The token that the operator's page requires; `null`: there is no such page. */
+  readonly adminToken: string | null;
 }
 
 /** The variables of the service's one port. */
@@ -30,15 +32,18 @@ export const serverVariables = {
       ),
     )
     .default([]),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
-    .optional(),
+  METRICS_TOKEN: token().optional(),
+  ADMIN_TOKEN: token().optional(),
 };
+
+function token() {
+  return z.string().regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces');
+}
 
 export function serverConfigOf(set: z.infer<z.ZodObject<typeof serverVariables>>): ServerConfig {
   const { HOST: host, PORT: port, PROXIES: proxies, ALLOWED_HOSTS: allowedHosts } = set;
-  return { host, port, proxies, allowedHosts, metricsToken: set.METRICS_TOKEN ?? null };
+  const { METRICS_TOKEN: metricsToken = null, ADMIN_TOKEN: adminToken = null } = set;
+  return { host, port, proxies, allowedHosts, metricsToken, adminToken };
 }
 
 const hostSchema = z.union([z.ipv4(), z.ipv6(), z.hostname()]);

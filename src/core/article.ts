@@ -36,6 +36,8 @@ export interface ArticleDetails {
 export interface ArticleHead extends ArticleDetails {
   /** Unique in a corpus. It is part of links, so it has letters, digits, `-`, `_` and `.` only. */
   readonly id: string;
+  /** The path of its file within the folder of articles, with slashes; absent where it isn't known. */
+  readonly file?: string;
 }
 
 export interface Article extends ArticleHead {

@@ -54,7 +54,7 @@ async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Read
   if (article === null) throw new ArticleError(path, 'has no text to quote');
   const language = article.language ?? (await detectLanguage(article));
   return {
-    article: { ...article, language },
+    article: { ...article, language, file: name.replaceAll('\\', '/') },
     statedId: draft.id ?? null,
     notTaken: draft.notTaken ?? [],
     leftOut: draft.leftOut ?? {},

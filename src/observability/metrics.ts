@@ -6,8 +6,17 @@ import type { ReaderCounts } from '../inference/reader-status.ts';
 /** From an answer in memory to the time limit of a request. In seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
 
+/** Requests of one platform with one outcome. */
+export interface HandledCount {
+  readonly platform: string;
+  readonly outcome: string;
+  readonly count: number;
+}
+
 export interface Metrics {
   readonly observe: Observe;
+  /** How many requests had which outcome since the start, as in `kursk_handled_total`. */
+  readonly handled: () => Promise<readonly HandledCount[]>;
   /**
    * All metrics, in the text format of Prometheus.
    *
@@ -91,6 +100,16 @@ export function createMetrics(version: string): Metrics {
         default:
           return event satisfies never;
       }
+    },
+    async handled() {
+      const { values } = await handled.get();
+      const sums = new Map<string, HandledCount>();
+      for (const { labels, value } of values) {
+        const [platform, outcome] = [String(labels.platform), String(labels.outcome)];
+        const key = JSON.stringify([platform, outcome]);
+        sums.set(key, { platform, outcome, count: (sums.get(key)?.count ?? 0) + value });
+      }
+      return [...sums.values()];
     },
     text(load, counts) {
       for (const [state, count] of Object.entries(load)) queue.set({ state }, count);

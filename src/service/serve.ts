@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWeb } from '../adapters/web/create-web.ts';
+import type { AdminDependencies } from '../adapters/web/web-dependencies.ts';
 import { VERSION } from '../config/version.ts';
 import { keepPurging, retentionOf } from '../core/inbox/retention.ts';
 import type { Observe } from '../core/ports/observe.ts';
@@ -21,6 +22,7 @@ export type ServiceRole = 'service' | 'shard';
 
 export interface ServiceDependencies
   extends AdapterDependencies,
+    Pick<AdminDependencies, 'handled' | 'gapsCsv'>,
     Pick<ReadinessDependencies, 'readerState' | 'embedderState' | 'coverage' | 'articlesProblem'> {
   readonly sign: Sign;
   readonly observe: Observe;
@@ -38,6 +40,8 @@ export async function serve({
   observe,
   tell,
   metrics,
+  handled,
+  gapsCsv,
   readerState,
   embedderState,
   coverage,
@@ -57,6 +61,10 @@ export async function serve({
     allowedHosts: [...config.server.allowedHosts, config.server.host],
     proxies: config.server.proxies,
     metricsToken: config.server.metricsToken,
+    admin:
+      config.server.adminToken === null
+        ? null
+        : { token: config.server.adminToken, records: store, handled, gapsCsv },
     health: createCheckReadiness({
       ...{ adapters, isConnected, store, library, articlesProblem },
       ...{ readerState, embedderState, coverage },

@@ -3,6 +3,7 @@ import type { EnsureSecret, Store } from '../core/ports/store.ts';
 import { createChannelSettings } from './channel-settings.ts';
 import { createClaimEvent, createRecoverClaims } from './claims.ts';
 import type { DatabaseAddress, DatabaseTimeouts } from './database.ts';
+import { createListDays } from './day-figures.ts';
 import { createListUnmet, createRecordFeedback } from './feedback.ts';
 import { createInstallations } from './installations.ts';
 import { createQuestionLog } from './questions.ts';
@@ -42,6 +43,7 @@ export async function openStore({
     questions: createQuestionLog(connection),
     recordFeedback: createRecordFeedback(connection),
     listUnmet: createListUnmet(connection),
+    listDays: createListDays(connection),
     settings: createChannelSettings(connection),
     installations: createInstallations(connection, sealer),
     takeToken: createTakeToken(connection),

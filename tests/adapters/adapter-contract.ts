@@ -13,7 +13,7 @@ const ANSWER = 'Mary Miller runs the mill. She has run it since 1990. — The mi
 /** What a control shows when it was pressed under the answer to the question that brings it. */
 const PRESSED: Readonly<Record<ControlKind, { question: string; text: string }>> = {
   more: { question: 'mill', text: english.more },
-  context: { question: QUESTION, text: 'The mill grinds wheat and rye. — The mill, ¶3' },
+  context: { question: QUESTION, text: 'The mill grinds wheat and rye.' },
   share: { question: QUESTION, text: ANSWER },
   up: { question: QUESTION, text: english.thanks.up },
   down: { question: QUESTION, text: english.thanks.down },

@@ -36,7 +36,14 @@ describe('the configuration', () => {
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     retriever: null,
-    server: { host: '127.0.0.1', port: 3000, proxies: 0, allowedHosts: [], metricsToken: null },
+    server: {
+      host: '127.0.0.1',
+      port: 3000,
+      proxies: 0,
+      allowedHosts: [],
+      metricsToken: null,
+      adminToken: null,
+    },
     encryptionKeys: [],
     slack: null,
     discord: null,
@@ -121,6 +128,7 @@ describe('the configuration', () => {
     ['QUESTIONS_PER_PERSON', '0', 'must be a whole number from 1 to 10000.'],
     ['TIME_LIMIT', 'long', 'must be a whole number from 1 to 600.'],
     ['SIGNING_SECRET', 'short-secret', 'must have at least 32 characters.'],
+    ['ADMIN_TOKEN', 'with some spaces in it', 'must have at least 16 characters, and no spaces.'],
     ['METRICS_TOKEN', 'short', 'must have at least 16 characters, and no spaces.'],
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent.'],
   ])('with a bad %s is refused by name, and the value isn’t repeated', (name, value, problem) => {

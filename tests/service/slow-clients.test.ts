@@ -23,7 +23,7 @@ describe('a client that is slow on purpose', () => {
         (request, response) => {
           request.resume().on('end', () => response.end());
         },
-        { host: '127.0.0.1', port: 0, proxies: 0, allowedHosts: [], metricsToken: null },
+        { host: '127.0.0.1', port: 0, proxies: 0, allowedHosts: [], metricsToken: null, adminToken: null },
       );
       const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
       socket.on('error', () => {});

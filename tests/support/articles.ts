@@ -6,7 +6,7 @@ import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 /** An article with these paragraphs, called "Sample" unless the details say otherwise. */
 export function articleOf(
   paragraphs: readonly (string | Block)[],
-  { id = 'sample', ...details }: { id?: string } & Partial<ArticleDetails> = {},
+  { id = 'sample', file, ...details }: { id?: string; file?: string } & Partial<ArticleDetails> = {},
 ): Article {
   const blocks = paragraphs.map((paragraph) =>
     typeof paragraph === 'string' ? { text: paragraph, section: [] } : paragraph,
@@ -16,7 +16,7 @@ export function articleOf(
     { id, title: 'Sample' },
   );
   if (article === null) throw new Error('A sample article needs text.');
-  return article;
+  return file === undefined ? article : { ...article, file };
 }
 
 /** The article that comes with the package. */

@@ -2,7 +2,12 @@ import { createLocalRateLimiter } from '../../src/core/bot/without-store.ts';
 import type { ChannelSettings } from '../../src/core/ports/channel-settings.ts';
 import type { HeldClaim, PersistedRequest } from '../../src/core/ports/claims.ts';
 import { type Channel, idScopeOf, type Workspace } from '../../src/core/ports/place.ts';
-import type { AskedQuestion, Feedback } from '../../src/core/ports/questions.ts';
+import {
+  type AskedQuestion,
+  DAY_LENGTH,
+  type Feedback,
+  figuresOfDays,
+} from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
 
@@ -61,6 +66,17 @@ export function memoryStore(clock: Clock): Store {
           ({ question, down, missing }) => question.outcome === 'not-in-corpus' || down > 0 || missing > 0,
         )
         .slice(0, limit),
+    listDays: async (since) => {
+      const dayOf = (at: number) => Math.floor(at / DAY_LENGTH);
+      return figuresOfDays(
+        latestFirst()
+          .filter(({ at }) => at >= since)
+          .map(({ at, outcome }) => ({ day: dayOf(at), outcome, count: 1 })),
+        [...feedback.values()]
+          .filter(({ at }) => at >= since)
+          .map(({ at, verdict }) => ({ day: dayOf(at), verdict, count: 1 })),
+      );
+    },
     settings: {
       read: async ({ platform, id, workspace }) =>
         [workspace, undefined].flatMap((scope) => settings.get(keyOf({ platform, id }, scope)) ?? [])[0]

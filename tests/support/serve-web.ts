@@ -34,6 +34,7 @@ export async function serveWeb(
     allowedHosts: [],
     proxies: 0,
     metricsToken: null,
+    admin: null,
     version: '0.0.0',
     health: async () => ({ status: 'ready', checks: { web: 'ok' } }),
     metrics: async () => '',

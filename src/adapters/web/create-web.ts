@@ -10,6 +10,7 @@ import type { Allowance } from '../../core/ports/rate-limiter.ts';
 import { createAddressLimits } from './address-limits.ts';
 import { handleAssets } from './assets.ts';
 import { requestOf } from './client-address.ts';
+import { handleAdmin } from './handlers/handle-admin.ts';
 import { handleApi, problem } from './handlers/handle-api.ts';
 import { handleOperations } from './handlers/handle-operations.ts';
 import { handlePages } from './handlers/handle-pages.ts';
@@ -60,6 +61,7 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
   );
   handleAssets(app);
   handleApi(app, handleRequest, dependencies);
+  handleAdmin(app, limits, dependencies);
   handlePages(app, handleRequest, limits, dependencies);
   app.notFound((context) => refusal(context, 404, words.notFound));
   app.onError((error, context) => {

@@ -1,6 +1,8 @@
 import type { Bot } from '../../core/bot/bot.ts';
+import type { Gap } from '../../core/bot/gaps.ts';
 import type { Library } from '../../core/bot/library.ts';
 import type { Limit } from '../../core/ports/rate-limiter.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { Clock, RandomBytes, Sign } from '../../core/ports/system.ts';
 
 /** The state of the service, for `/readyz`. */
@@ -9,6 +11,18 @@ export interface Health {
   readonly status: 'ready' | 'degraded' | 'unready';
   /** By name of what is checked: `ok`, or a sentence for operators that says what is wrong. */
   readonly checks: Readonly<Record<string, string>>;
+}
+
+export interface AdminDependencies {
+  /** Whoever sends it sees what people asked. */
+  readonly token: string;
+  readonly records: Pick<Store, 'listUnmet' | 'listDays'>;
+  /** Requests since the start of this process, by platform and outcome, as in the metrics. */
+  readonly handled: () => Promise<
+    readonly { readonly platform: string; readonly outcome: string; readonly count: number }[]
+  >;
+  /** Gaps as a table for a spreadsheet. */
+  readonly gapsCsv: (gaps: readonly Gap[]) => Promise<string>;
 }
 
 export interface WebDependencies {
@@ -30,6 +44,8 @@ export interface WebDependencies {
   readonly health: () => Promise<Health>;
   /** The bearer token that `/metrics` and the details of `/readyz` require; `null`: they are for this machine alone. */
   readonly metricsToken: string | null;
+  /** What the operator's page shows, and to whom; `null`: there is no such page. */
+  readonly admin: AdminDependencies | null;
   /** In the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
   /** Reports an error that a handler threw. */

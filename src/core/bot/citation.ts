@@ -7,15 +7,32 @@ const MAX_HEADINGS = 3;
 /** In UTF-16 units; a quote mustn't be left out because its heading is long. */
 const MAX_NAME = 80;
 
-/** Where a quote stands, in words: "Handbook › Leave › Parental leave, ¶4 (2024-05-01)". */
-export function citationOf(place: CitedPlace): string {
+/**
+ * Where a quote stands, in words: "Handbook › Leave › Parental leave, ¶4 (2024-05-01)".
+ *
+ * @param to the last paragraph, where several are cited: "¶3–5"
+ */
+export function citationOf(place: CitedPlace, to = place.passage): string {
   const { published } = place.article;
-  return `${placeName(place)}, ¶${place.passage}${published === null ? '' : ` (${shortened(published)})`}`;
+  const numbers = to === place.passage ? `¶${to}` : `¶${place.passage}–${to}`;
+  return `${placeName(place)}, ${numbers}${published === null ? '' : ` (${shortened(published)})`}`;
 }
 
 /** The part of a citation that people wrote: the title and the heading path. A heading that repeats the one above it is left out. */
-export function placeName({ article: { title }, section }: Omit<CitedPlace, 'passage'>): string {
-  const names = [title, ...section.slice(-MAX_HEADINGS)].map(shortened);
+export function placeName(place: Omit<CitedPlace, 'passage'>): string {
+  return joined(namesOf(place, place.section.slice(-MAX_HEADINGS)).map(shortened));
+}
+
+/** The same with every heading and nothing cut off. */
+export function fullPlaceName(place: Omit<CitedPlace, 'passage'>): string {
+  return joined(namesOf(place, place.section));
+}
+
+function namesOf({ article: { title } }: Pick<CitedPlace, 'article'>, section: readonly string[]): string[] {
+  return [title, ...section].map((name) => name.replaceAll(/\s+/g, ' ').trim());
+}
+
+function joined(names: readonly string[]): string {
   return names.filter((name, rank) => name !== '' && name !== names[rank - 1]).join(' › ');
 }
 

@@ -1,5 +1,5 @@
 import { analyseQuestion, type Question } from '../answering/question.ts';
-import type { PassageName, UnmetQuestion } from '../ports/questions.ts';
+import type { ListUnmet, PassageName, UnmetQuestion } from '../ports/questions.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** A cluster of near-duplicate questions that the articles don't answer, or not well. */
@@ -17,6 +17,14 @@ export interface Gap {
   readonly reasons: readonly string[];
   /** The closest passage to the latest question; `null` when there was none. */
   readonly nearest: PassageName | null;
+}
+
+/** How many questions are clustered for an operator, the latest. */
+const MAX_LISTED = 10_000;
+
+/** The gaps of all workspaces since then, for the operator. @param since milliseconds since 1970 @throws StoreUnavailable */
+export async function gapsSince(listUnmet: ListUnmet, since: number): Promise<Gap[]> {
+  return mergeGaps(await listUnmet({ since, workspace: null, limit: MAX_LISTED }));
 }
 
 /**

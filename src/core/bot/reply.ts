@@ -2,6 +2,7 @@ import type { Answer, Quote } from '../answering/answer.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Audience } from '../ports/place.ts';
 import { citationOf } from './citation.ts';
+import { citationAround, type QuoteInPlace, runningText, withoutNeighbours } from './passages-around.ts';
 import type { Request } from './request.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -27,7 +28,14 @@ export type Part =
       /** From 1, unique in a reply. If there isn't room for all quotes, the highest rank is left out first. */
       readonly rank: number;
     }
-  | { readonly kind: 'list'; readonly items: readonly ListItem[] };
+  /** A quote where it stands, as one running text with one citation. */
+  | ({ readonly kind: 'context' } & QuoteInPlace)
+  | {
+      readonly kind: 'list';
+      readonly items: readonly ListItem[];
+      /** Each item is a question that can be asked; absent: none is. */
+      readonly areQuestions?: true;
+    };
 
 export interface ListItem {
   readonly text: string;
@@ -132,6 +140,8 @@ function textOfPart(part: Part): string {
   switch (part.kind) {
     case 'quote':
       return joinLines(part.quote.text, `— ${citationOf(part.quote)}`, part.quote.link);
+    case 'context':
+      return joinLines(runningText(part).text, `— ${citationAround(part)}`, part.quote.link);
     case 'list':
       return part.items.map(textOfItem).join('\n');
     case 'question':
@@ -165,8 +175,8 @@ export function joinParts(parts: readonly Part[], textOf: (part: Part) => string
 }
 
 /**
- * Leaves out quotes until the platform can show the reply: whole quotes, the highest rank first, and says how many. The last quote
- * goes too if it must; what doesn't fit even then stays, for the adapter to decide.
+ * Leaves out quotes until the platform can show the reply: first the neighbours of a quote in its place, then whole quotes, the
+ * highest rank first, and says how many. The last quote goes too if it must; what doesn't fit even then stays, for the adapter to decide.
  *
  * @param fits whether the platform can show the reply
  */
@@ -174,12 +184,19 @@ export function fitReply(reply: Reply, words: Wording, fits: (reply: Reply) => b
   const ranks = reply.parts
     .flatMap((part) => (part.kind === 'quote' ? [part.rank] : []))
     .sort((a, b) => b - a);
-  let fitting = reply;
+  let fitting = fits(reply) ? reply : withoutSurroundings(reply);
   for (const [place, rank] of ranks.entries()) {
     if (fits(fitting)) break;
     fitting = withoutQuotesFrom(reply, rank, words.leftOut(place + 1));
   }
   return fitting;
+}
+
+function withoutSurroundings(reply: Reply): Reply {
+  const parts = reply.parts.map((part): Part => {
+    return part.kind === 'context' ? { kind: 'context', ...withoutNeighbours(part) } : part;
+  });
+  return replyOf(parts, reply);
 }
 
 /** Without the quotes from this rank on, and without their controls. */

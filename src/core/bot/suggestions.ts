@@ -1,6 +1,7 @@
 import { nameSpans } from '../answering/answer-spans.ts';
 import { MAX_QUESTION_LENGTH } from '../answering/question.ts';
 import type { Article, Passage } from '../article.ts';
+import { lazy } from '../index/memoize.ts';
 
 /** How many questions are suggested. */
 const MAX_QUESTIONS = 500;
@@ -55,36 +56,142 @@ const DEFINITE_ARTICLE = /\bthe $/iu;
 const NOUN =
   /^ (?:pipeline|agreement|treaty|protocol|system|project|programme|program|method|process|act|law|plan|model)\b/u;
 
+/** What makes a thing a place: “Sudzha, a small town in …”. */
+const PLACE =
+  /^,? (?:an?|the) (?:\p{L}[\p{L}-]* ){0,4}(?:town|city|village|settlement|district|region|province|county|country|island|port|river|lake)\b/u;
+/** After a name: what happened to it, and when. */
+const DATED =
+  /^ (?:was|were) (?<happened>born|built|created|discovered|established|formed|founded|introduced|invented|launched|opened|published|released|signed) (?:in|on) (?:\p{Lu}|\d)/u;
+/** A title or heading that says how: “How to add members to a project”. */
+const HOW_TO = /^how to (?<task>\p{L}.*)$/iu;
+/** A heading that asks, in so many words at least that it can be understood elsewhere. */
+const ASKING_WORDS = 4;
+
 /**
- * Questions about names that the articles define, and headings as keywords. Articles take turns: the first of each comes before the
- * second of any.
+ * Questions that the articles tell the answer to: those that their headings ask, how to do what a title or heading says how to do, and
+ * those about names that they define, place or date. Articles take turns: the first of each comes before the second of any. Then
+ * headings as keywords.
  */
 export function suggestQuestions(articles: readonly Article[], limit: number): string[] {
-  const byArticle = articles.map((article) => [
-    ...new Set([...questionsAbout(article), ...headingsOf(article)]),
-  ]);
-  const maxOfArticle = Math.max(0, ...byArticle.map(({ length }) => length));
-  const questions = new Set<string>();
-  for (let place = 0; place < maxOfArticle && questions.size < limit; place++)
-    for (const own of byArticle) questions.add(own[place] ?? '');
-  questions.delete('');
-  return [...questions].filter((question) => question.length <= MAX_QUESTION_LENGTH).slice(0, limit);
+  const questions = takingTurns(articles.map((article) => [...asked(article), ...questionsAbout(article)]));
+  const keywords = takingTurns(articles.map(headingsWorthAsking));
+  return [...new Set([...questions, ...keywords])]
+    .filter(({ length }) => length <= MAX_QUESTION_LENGTH)
+    .slice(0, limit);
+}
+
+function takingTurns(lists: readonly (readonly string[])[]): string[] {
+  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
+  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? [])).flat();
+}
+
+function asked(article: Article): string[] {
+  return [...new Set([article.title, ...headingsOf(article)])].map(unnumbered).flatMap((heading) => {
+    const task = HOW_TO.exec(heading)?.groups?.task?.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
+    if (task !== undefined) return [`How do I ${uncapitalised(ofOneself(task))}?`];
+    return heading.endsWith('?') && wordsOf(heading).length >= ASKING_WORDS ? [heading] : [];
+  });
+}
+
+/** “2. How …” */
+function unnumbered(heading: string): string {
+  return heading.replace(/^\d+[.)]\s*/u, '');
+}
+
+/** Whoever writes says “your password”, and whoever asks, “my”. */
+function ofOneself(task: string): string {
+  return task.replaceAll(/\byour\b/gu, 'my').replaceAll(/\byourself\b/gu, 'myself');
+}
+
+/** Its first word in small letters, unless it is written otherwise, as an abbreviation is. */
+function uncapitalised(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function questionsAbout(article: Article): string[] {
-  return namesIn(article).flatMap((named) => questionAbout(named) ?? []);
+  const isWord = lazy(() => smallWordsOf(article));
+  const questions = namesIn(article).flatMap((named) => {
+    const question = questionAbout(named);
+    // “Project Manager, a role …” is nobody: both are words as well.
+    const isNobody = question?.startsWith('Who ') && wordsOf(named.name).every((word) => isWord().has(word));
+    return question === null || isNobody ? [] : [question];
+  });
+  return [...new Set(questions)];
+}
+
+function smallWordsOf({ passages }: Article): ReadonlySet<string> {
+  return new Set(
+    passages.flatMap(({ text }) => text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu) ?? []),
+  );
 }
 
 function questionAbout({ name, before, after }: NameMention): string | null {
   const noun = NOUN.exec(after)?.[0];
-  if (noun !== undefined && DEFINITE_ARTICLE.test(before)) return `What is the ${name}${noun}?`;
+  const isDefinite = DEFINITE_ARTICLE.test(before);
+  const called = isDefinite ? `the ${name}` : name;
+  if (noun !== undefined && isDefinite) return `What is the ${name}${noun}?`;
+  const happened = DATED.exec(after)?.groups?.happened;
+  if (happened !== undefined) return `When was ${called} ${happened}?`;
+  if (PLACE.test(after)) return `Where is ${called}?`;
   if (!DEFINITION.test(after)) return null;
-  if (DEFINITE_ARTICLE.test(before)) return name.includes(' ') ? `What is the ${name}?` : null;
+  if (isDefinite) return name.includes(' ') ? `What is the ${name}?` : null;
   return PERSON.test(name) ? `Who is ${name}?` : null;
 }
 
 function headingsOf({ passages }: Article): string[] {
   return passages.flatMap(({ section }) => section.at(-1) ?? []);
+}
+
+/** A heading of fewer words, such as “Welcome” or “Overview”, says too little of what stands under it. */
+const TELLING_WORDS = 2;
+
+/** Words by which a document speaks of itself, or to its reader. */
+const OF_THE_DOCUMENT =
+  /^(?:welcome|introduction|overview|summary|contents?|table of contents|see also|further reading|more information|next steps?|related|references?|links?|notes?|appendix|about this)\b|[!:]$/iu;
+
+function headingsWorthAsking(article: Article): string[] {
+  return [...new Set(headingsOf(article))].filter((heading) => {
+    const isAsked = HOW_TO.test(heading) || heading.endsWith('?');
+    return wordsOf(heading).length >= TELLING_WORDS && !isAsked && !OF_THE_DOCUMENT.test(heading);
+  });
+}
+
+/** What kind of thing a question asks for, as far as its first words say. */
+const QUESTION_WORDS = /^(?:how (?:do|does|can|to|much|many|long)|\p{L}+)/iu;
+
+/** The first questions of several kinds: those of one kind take turns with those of others. */
+export function ofSeveralKinds(questions: readonly string[], limit: number): string[] {
+  const byKind = new Map<string, string[]>();
+  for (const question of questions.filter((one) => one.endsWith('?'))) {
+    const kind = QUESTION_WORDS.exec(question)?.[0].toLowerCase() ?? '';
+    byKind.set(kind, [...(byKind.get(kind) ?? []), question]);
+  }
+  return takingTurns([...byKind.values()]).slice(0, limit);
+}
+
+/** Shorter words are in many questions. In letters. */
+const MIN_TELLING_LENGTH = 4;
+/** Of two words that begin alike, one may be a form of the other. In letters. */
+const STEM_LENGTH = 5;
+
+/** The suggested questions that share most words with another one; some of several kinds, where none shares any. */
+export function nearestQuestions(question: string, questions: readonly string[], limit: number): string[] {
+  const stems = stemsOf(question);
+  const near = questions
+    .filter((one) => one.endsWith('?') && one !== question)
+    .map((text) => ({ text, shared: [...stemsOf(text)].filter((stem) => stems.has(stem)).length }))
+    .filter(({ shared }) => shared > 0)
+    // The sort is stable: equally near ones stay in order.
+    .sort((a, b) => b.shared - a.shared);
+  return near.length > 0 ? near.slice(0, limit).map(({ text }) => text) : ofSeveralKinds(questions, limit);
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(
+    wordsOf(text)
+      .filter(({ length }) => length >= MIN_TELLING_LENGTH)
+      .map((word) => word.slice(0, STEM_LENGTH)),
+  );
 }
 
 /**

@@ -87,5 +87,46 @@ export interface UnmetFilter {
   readonly limit: number;
 }
 
+/** In milliseconds. */
+export const DAY_LENGTH = 24 * 60 * 60_000;
+
+/** What became of the questions of one day. */
+export interface DayFigures {
+  /** The start of the day in UTC; milliseconds since 1970. */
+  readonly day: number;
+  readonly outcomes: Readonly<Record<AskedQuestion['outcome'], number>>;
+  /** The feedback that was given on this day. */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+}
+
+/**
+ * The figures of each day on which something was asked or said, the first day first.
+ *
+ * @param since milliseconds since 1970
+ * @throws StoreUnavailable
+ */
+export type ListDays = (since: number) => Promise<DayFigures[]>;
+
+interface Counted {
+  /** Days since 1970. */
+  readonly day: number;
+  readonly count: number;
+}
+
+/** Puts counts together by day, the first day first. */
+export function figuresOfDays(
+  outcomes: readonly (Counted & { readonly outcome: AskedQuestion['outcome'] })[],
+  verdicts: readonly (Counted & { readonly verdict: Verdict })[],
+): DayFigures[] {
+  const days = [...new Set([...outcomes, ...verdicts].map(({ day }) => day))].sort((a, b) => a - b);
+  return days.map((day) => {
+    const ofDay = { answered: 0, unsure: 0, 'not-in-corpus': 0 };
+    for (const { outcome, count } of outcomes.filter((one) => one.day === day)) ofDay[outcome] += count;
+    const said = { up: 0, down: 0, missing: 0 };
+    for (const { verdict, count } of verdicts.filter((one) => one.day === day)) said[verdict] += count;
+    return { day: day * DAY_LENGTH, outcomes: ofDay, verdicts: said };
+  });
+}
+
 /** Lists unmet questions, latest first. The core clusters near-duplicates. @throws StoreUnavailable */
 export type ListUnmet = (filter: UnmetFilter) => Promise<UnmetQuestion[]>;

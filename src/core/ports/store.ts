@@ -1,7 +1,7 @@
 import type { ChannelSettingsStore } from './channel-settings.ts';
 import type { ClaimEvent, RecoverClaims } from './claims.ts';
 import type { Workspace } from './place.ts';
-import type { ListUnmet, QuestionLog, RecordFeedback } from './questions.ts';
+import type { ListDays, ListUnmet, QuestionLog, RecordFeedback } from './questions.ts';
 import type { TakeToken } from './rate-limiter.ts';
 
 /**
@@ -14,6 +14,7 @@ export interface Store {
   readonly questions: QuestionLog;
   readonly recordFeedback: RecordFeedback;
   readonly listUnmet: ListUnmet;
+  readonly listDays: ListDays;
   readonly settings: ChannelSettingsStore;
   readonly installations: Installations;
   readonly takeToken: TakeToken;

@@ -103,11 +103,15 @@ function ask(
   }
 }
 
+/** Of an article of the contract. */
+const MOST_PASSAGES = 9;
+
 function latest(
   messages: readonly ShownMessage[],
   kind: ControlKind,
 ): { message: ShownMessage; sealed: string } {
-  const labels = [english.controls[kind](null), english.controls[kind](1)];
+  const numbers = [null, ...Array.from({ length: MOST_PASSAGES }, (_, place) => place + 1)];
+  const labels = numbers.map(english.controls[kind]);
   for (const message of messages.toReversed())
     for (const { label = '', custom_id } of buttonsIn(message.body.components))
       if (labels.includes(label) && custom_id !== undefined) return { message, sealed: custom_id };

@@ -1,4 +1,5 @@
 import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
+import { controlIn } from '../../support/slack/control-in.ts';
 import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
 import {
   commandOf,
@@ -102,9 +103,10 @@ function latest(
   messages: readonly ShownMessage[],
   kind: ControlKind,
 ): { message: ShownMessage; action_id: string; value: string } {
-  for (const message of messages.toReversed())
-    for (const { action_id = '', value = '' } of message.blocks.flatMap(({ elements = [] }) => elements))
-      if (action_id.startsWith(`control:${kind}:`)) return { message, action_id, value };
+  for (const message of messages.toReversed()) {
+    const control = controlIn(message.blocks, kind);
+    if (control !== undefined) return { message, ...control };
+  }
   throw new Error(`no ${kind} is shown`);
 }
 

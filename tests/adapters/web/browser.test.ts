@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { gapsCsv } from '../../../src/commands/gaps-csv.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
+import { systemClock } from '../../../src/system/system-clock.ts';
 import { articleOf, bundledArticle } from '../../support/articles.ts';
+import { botOf } from '../../support/bot-of.ts';
 import { IS_DEEP } from '../../support/depth.ts';
+import { memoryStore } from '../../support/memory-store.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
 
 const HOSTILE =
@@ -17,6 +21,24 @@ const HOSTILE_ARTICLE = articleOf([`The hostile sign says ${HOSTILE} to everybod
 const QUESTION = 'Who is Mark Galeotti?';
 const UNANSWERED = 'How do I reset my password?';
 
+const ADMIN_TOKEN = 'a token of the operator';
+/** A table of as many lines as it has rows. */
+const HARBOUR_LINES = 3;
+const FILED = Array.from({ length: 40 }, (_, place) =>
+  articleOf(
+    [
+      place === 0
+        ? 'Lamp in the harbour: green\nHeight of the lamp: 12 m\nKeeper of the lamp: Ada'
+        : `Here boats of the harbour lie, and number ${place} is the place.`,
+    ],
+    {
+      id: `filed-${place}`,
+      title: `Berth ${place}`,
+      file: place < 20 ? `harbour/d-${place}.md` : `moor/d-${place}.md`,
+    },
+  ),
+);
+
 const executablePath = inject('browserPath');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -26,7 +48,14 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-    web = await serveWeb([await bundledArticle(), HOSTILE_ARTICLE]);
+    const articles = [await bundledArticle(), HOSTILE_ARTICLE, ...FILED];
+    const store = memoryStore(systemClock);
+    web = await serveWeb(articles, {
+      bot: botOf(articles, { store }),
+      admin: { token: ADMIN_TOKEN, records: store, handled: async () => [], gapsCsv },
+    });
+    // So that there is something for the operator to see.
+    await fetch(`${web.address}/ask?q=${encodeURIComponent(UNANSWERED)}`);
   });
   afterAll(async () => {
     await browser?.close();
@@ -44,7 +73,7 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
       'expert on modern Russia',
     );
     await page.locator('figcaption a').first().click();
-    await page.waitForURL(/\/articles\/kursk\?mark=17\.[\d-]+#p17$/);
+    await page.waitForURL(/\/articles\/kursk\?mark=17\.[\d-]+&q=Who%20is%20Mark%20Galeotti%3F#p17$/);
     expect(await page.locator('#p17 mark').textContent()).toBe(quote);
     await expect.poll(() => isInView(page, '#p17 mark')).toBe(true);
     await page.goBack();
@@ -71,27 +100,124 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     await page.getByText(english.more).waitFor();
     await back(page, url);
     await page
-      .getByRole('button', { name: /^Context/ })
+      .getByText(/^Show around ¶/)
       .first()
       .click();
-    await page.getByText('The quote in context').waitFor();
-    await back(page, url);
+    const [quote, context] = [page.locator('.quote.best blockquote'), page.locator('.context').first()];
+    expect(await context.locator('mark').textContent()).toBe(await quote.textContent());
+    expect(await context.locator('p').count()).toBeGreaterThan(1);
+    expect(page.url()).toBe(web.address + url);
+    await page.getByText(english.controls.down(null)).waitFor();
     await page.getByRole('button', { name: english.controls.up(null) }).click();
     await page.getByText(english.thanks.up).waitFor();
     await back(page, url);
-    await page.locator('summary').click();
+    await page.locator('.press summary').click();
     await page.getByLabel(english.reasonForm.label).fill('It is about something else');
     await page.getByRole('button', { name: english.reasonForm.submit }).click();
     await page.getByText(english.thanks.down).waitFor();
     expect(await accessibilityProblems(page, javaScriptEnabled)).toEqual([]);
   });
 
-  it('say that the articles don’t say, and log the gap', async () => {
+  it('say that the articles don’t say, what could be asked instead, and tell the editors', async () => {
     const page = await open(`/ask?q=${encodeURIComponent(UNANSWERED)}`);
     await page.getByText(english.notInCorpus, { exact: true }).waitFor();
+    await page.getByText(english.askInstead).waitFor();
+    await page.locator('.reply .suggested a').first().click();
+    await page.locator('.reply.answered').waitFor();
     const asked = await open('/ask?q=Who+painted+the+statue+of+the+submarine+in+Kurchatov%3F');
     await asked.getByRole('button', { name: english.controls.gap(null) }).click();
     await asked.getByText(english.thanks.gap).waitFor();
+  });
+
+  it('make the first quote the answer, and fold the others where there is little room', async () => {
+    const [wide, narrow] = [
+      await open('/ask?q=Sudzha'),
+      await open('/ask?q=Sudzha', { viewport: { width: 390, height: 844 } }),
+    ];
+    for (const page of [wide, narrow]) {
+      expect(await page.locator('.quote.best').count()).toBe(1);
+      expect(await fontSize(page, '.quote.best blockquote')).toBeGreaterThan(
+        await fontSize(page, '.quote.further blockquote'),
+      );
+    }
+    expect(await wide.locator('.quote.further').first().isVisible()).toBe(true);
+    expect(await narrow.locator('.quote.further').first().isVisible()).toBe(false);
+    await narrow.getByText(/^Also: /).click();
+    expect(await narrow.locator('.quote.further').first().isVisible()).toBe(true);
+  });
+
+  it('keep the lines of what is quoted, and fold a long question', async () => {
+    const page = await open('/ask?q=which+lamp+is+in+the+harbour');
+    const lines: number = await page.evaluate(
+      "(() => { const { clientHeight } = document.querySelector('.quote p'); return clientHeight / parseFloat(getComputedStyle(document.querySelector('.quote p')).lineHeight); })()",
+    );
+    expect(Math.round(lines)).toBe(HARBOUR_LINES);
+    const long = await open(`/ask?q=${encodeURIComponent(`Sudzha ${'and the power station '.repeat(20)}`)}`);
+    const folded = await heightOf(long, 'h1');
+    expect(folded).toBeLessThan(120);
+    await long.locator('h1').click();
+    expect(await heightOf(long, 'h1')).toBeGreaterThan(folded);
+  });
+
+  it('bring a marked place a third down the page, between its neighbours, with title, way back and box in view', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(QUESTION)}`);
+    await page.locator('figcaption a').first().click();
+    await expect.poll(() => isInView(page, '#p17 mark').catch(() => false)).toBe(true);
+    const share: number = await page.evaluate(
+      "document.querySelector('#p17').getBoundingClientRect().top / innerHeight",
+    );
+    expect(share).toBeGreaterThan(0.25);
+    expect(share).toBeLessThan(0.42);
+    for (const selector of ['#p16 p', '#p18 p', '.where', '.where .title', '#q'])
+      expect([selector, await isPartlyInView(page, selector)]).toEqual([selector, true]);
+    await page.getByRole('link', { name: 'Back to the answer' }).click();
+    await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor();
+  });
+
+  it.each([true, false])(
+    'list every document by folder, and find one, with script: %s',
+    async (javaScriptEnabled) => {
+      const page = await open('/', { javaScriptEnabled });
+      const link = page.getByRole('link', { name: 'Berth 7', exact: true });
+      expect(await link.isVisible()).toBe(false);
+      await page.locator('.folder summary').filter({ hasText: 'Harbour' }).click();
+      expect(await link.isVisible()).toBe(true);
+      expect(await page.locator('.articles li').count()).toBe(FILED.length + 2);
+      await page.getByLabel('Find a document').fill('berth 3 harb');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.locator('.articles li:visible').count()).toBe(2);
+      expect(await page.getByRole('link', { name: 'Berth 3', exact: true }).isVisible()).toBe(true);
+    },
+  );
+
+  it('complete what is typed, by keyboard alone, and ask what is chosen', async () => {
+    const page = await open('/');
+    const box = page.getByRole('combobox', { name: 'Your question' });
+    await box.focus();
+    await page.keyboard.type('galeo');
+    const option = page.getByRole('option', { name: QUESTION });
+    await option.waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    expect(await accessibilityProblems(page, true)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await page.keyboard.press('Escape');
+    expect([await box.inputValue(), await box.getAttribute('aria-expanded')]).toEqual(['galeo', 'false']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor();
+  });
+
+  it('show the operator what people ask, and nobody else', async () => {
+    const stranger = await open('about:blank');
+    expect((await stranger.request.get(`${web.address}/admin`)).status()).toBe(401);
+    const page = await open('/admin', { httpCredentials: { username: '', password: ADMIN_TOKEN } });
+    await page.getByRole('heading', { level: 1, name: 'What people ask' }).waitFor();
+    await page.getByText(UNANSWERED).first().waitFor();
+    expect(await page.getByRole('img', { name: /^Shares of/ }).isVisible()).toBe(true);
+    await page.getByText('Day by day').click();
+    expect(await accessibilityProblems(page, true)).toEqual([]);
   });
 
   it('can be used by keyboard alone', async () => {
@@ -154,6 +280,8 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     '/privacy',
     '/sources',
     '/nowhere',
+    '/?find=harbour',
+    `/ask?q=${encodeURIComponent(`Sudzha ${'and the power station '.repeat(20)}`)}`,
   ];
   /** Looks that differ in style alone are tried on fewer pages, but in depth. */
   const SOME_PAGES = IS_DEEP ? PAGES : ['/', '/ask?q=Sudzha', '/articles/kursk?mark=12.0-262#p12'];
@@ -162,13 +290,16 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     ['in the dark', { colorScheme: 'dark' }, SOME_PAGES],
     ['on a phone', { viewport: { width: 320, height: 640 } }, PAGES],
     ['with reduced motion', { reducedMotion: 'reduce' }, SOME_PAGES],
+    ['in forced colours', { forcedColors: 'active' }, SOME_PAGES],
+    // As wide as a window of 1,280 pixels is at 200 %.
+    ['at twice the size', { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }, SOME_PAGES],
   ];
   it.each(LOOKS)('are accessible %s (WCAG 2.2 AA, by axe), and fit', async (_, look, pages) => {
     const page = await open('/', look);
     for (const path of pages) {
       await page.goto(web.address + path);
       expect([path, await accessibilityProblems(page, true)]).toEqual([path, []]);
-      const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const excess = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
       expect([path, excess]).toEqual([path, 0]);
     }
   });
@@ -222,6 +353,20 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     );
   }
 });
+
+async function fontSize(page: Page, selector: string): Promise<number> {
+  return page.evaluate(`parseFloat(getComputedStyle(document.querySelector('${selector}')).fontSize)`);
+}
+
+async function heightOf(page: Page, selector: string): Promise<number> {
+  return page.evaluate(`document.querySelector('${selector}').clientHeight`);
+}
+
+function isPartlyInView(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate(
+    `(() => { const { top, bottom } = document.querySelector('${selector}').getBoundingClientRect(); return bottom > 0 && top < innerHeight; })()`,
+  );
+}
 
 function focused(page: Page): Promise<string> {
   return page.evaluate('document.activeElement.textContent');

@@ -3,7 +3,8 @@ import { answerSchema, problemSchema } from '../../../src/adapters/web/handlers/
 import type { WebDependencies } from '../../../src/adapters/web/web-dependencies.ts';
 import { noteOf, type Outcome } from '../../../src/core/bot/reply.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
-import { botOf } from '../../support/bot-of.ts';
+import { NAMED_MILL, NAMED_MOOR } from '../../support/articles.ts';
+import { botOf, libraryOf } from '../../support/bot-of.ts';
 import { MILL } from '../../support/mill-talk.ts';
 import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
 
@@ -94,6 +95,40 @@ describe('the API', () => {
     for (const example of schema.examples) answerSchema.parse(example);
     expect(schema.required).toEqual(Object.keys(answerSchema.shape).filter((key) => key !== 'readAs'));
     expect(paths['/api/ask'].get.parameters[0]).toMatchObject({ name: 'question', required: true });
+  });
+});
+
+describe('the pages', () => {
+  it('complete what is typed from what the articles tell, and nothing from nothing', async () => {
+    await serveAgain({ library: () => libraryOf([NAMED_MILL, NAMED_MOOR]) });
+    expect(await (await get('/suggestions?q=mil')).json()).toContain('Old Mill');
+    for (const query of ['', '?q=', '?q=%20'])
+      expect(await (await get(`/suggestions${query}`)).json()).toEqual([]);
+  });
+
+  it('limit how often what is typed is completed', async () => {
+    await serveAgain({ addressLimit: { tokens: 1, per: 60_000 } });
+    const statuses = new Set<number>();
+    for (let times = 0; times < 60; times++) statuses.add((await get('/suggestions?q=mill')).status);
+    expect([...statuses]).toEqual([200, 429]);
+  });
+
+  it('answer without what surrounds a quote while articles can’t be reached, and report it', async () => {
+    const broken = new Error('the database is down');
+    const faults: unknown[] = [];
+    const library = { ...libraryOf([MILL]), article: () => Promise.reject(broken) };
+    await serveAgain({ library: () => library, report: (error) => faults.push(error) });
+    const page = await (await get(`/ask?q=${encodeURIComponent(QUESTION)}`)).text();
+    expect(page).toContain('She has run it since');
+    expect(page).toContain('Show around ¶2');
+    expect(new Set(faults)).toEqual(new Set([broken]));
+  });
+
+  it('help with what works there, and say what “Forget me” can reach', async () => {
+    const help = await (await get('/help')).text();
+    expect(help).toContain('href="/sources"');
+    expect(help).not.toContain('/kursk ');
+    expect(await (await get('/privacy')).text()).toContain(english.privacy.forgetHintOnWeb.slice(0, 60));
   });
 });
 

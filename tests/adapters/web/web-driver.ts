@@ -28,6 +28,12 @@ export function webDriver(): AdapterDriver {
     throw new Error(`no ${kind} is shown`);
   }
 
+  /** What is on the page already, and only has to be unfolded. */
+  function unfoldedOf(kind: ControlKind): string | null {
+    const folded = pages.at(-1)?.querySelector(`details.surroundings[data-kind=${kind}] .context`);
+    return folded?.outerHTML ?? null;
+  }
+
   return {
     name: 'the web',
     abilities: {
@@ -58,7 +64,11 @@ export function webDriver(): AdapterDriver {
           return open(`${web.address}/ask?${new URLSearchParams({ q: question, after })}`);
         },
         command: (name) => open(`${web.address}/${name}`),
-        press: (kind, reason = '') => press(kind, reason, (sealed) => sealed),
+        async press(kind, reason = '') {
+          const unfolded = unfoldedOf(kind);
+          if (unfolded === null) return press(kind, reason, (sealed) => sealed);
+          pages.push(parseHTML(`<main>${unfolded}</main>`).document);
+        },
         pressForged: (kind) =>
           press(kind, '', (sealed) => sealed.slice(0, -1) + (sealed.endsWith('A') ? 'Q' : 'A')),
         acknowledged: () => 0,

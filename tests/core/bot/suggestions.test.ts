@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   matchSuggestions,
+  nearestQuestions,
+  ofSeveralKinds,
   suggest,
   suggestNames,
   suggestQuestions,
@@ -40,6 +42,44 @@ describe('suggested questions', () => {
 
   it('are none where nothing is told of any name', () => {
     expect(suggestQuestions([articleOf(['It rained all day.'])], 3)).toEqual([]);
+  });
+});
+
+describe('of a handbook, suggested questions', () => {
+  const handbook = articleOf(
+    [
+      { text: 'Write to the desk.', section: ['How to reset your password'] },
+      { text: 'You may, for a day.', section: ['2. May I bring a dog along?'] },
+      { text: 'Here we are.', section: ['Welcome!'] },
+      { text: 'All of it is here.', section: ['Parental leave'] },
+      'We often go to Umbra, a small town in the hills. The Old Mill was built in 1870. Then Project Manager, a role for a year, is another name: a project has a manager. We saw the Old Mill and Umbra, and asked Project Manager.',
+    ],
+    { title: 'Handbook' },
+  );
+
+  it('are what headings ask or say how to do, where and when things are, and headings last', () => {
+    expect(suggestQuestions([handbook], 20)).toEqual([
+      'How do I reset my password?',
+      'May I bring a dog along?',
+      'Where is Umbra?',
+      'When was the Old Mill built?',
+      'Parental leave',
+    ]);
+  });
+
+  it('of several kinds come first', () => {
+    const questions = ['How do I row?', 'How do I sail?', 'Who is Ada?', 'Oars'];
+    expect(ofSeveralKinds(questions, 2)).toEqual(['How do I row?', 'Who is Ada?']);
+    expect(ofSeveralKinds(questions, 9)).toEqual(['How do I row?', 'Who is Ada?', 'How do I sail?']);
+  });
+
+  it.each([
+    ['how could one sail at night', ['How do I sail?']],
+    ['What about the world cup?', ['How do I row?', 'Who is Ada?']],
+  ])('near to another question share its words, or are of several kinds: %s', (asked, near) => {
+    expect(nearestQuestions(asked, ['How do I row?', 'How do I sail?', 'Who is Ada?', 'Oars'], 2)).toEqual(
+      near,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Quote } from '../../../core/answering/answer.ts';
 import { citationOf, placeName } from '../../../core/bot/citation.ts';
+import { citationAround, runningText } from '../../../core/bot/passages-around.ts';
 import type { ListItem, Part } from '../../../core/bot/reply.ts';
 import { inert, inertLine, inertPieces, inertSentence } from '../../../core/inert-text.ts';
 import { LIMITS } from './discord-message.ts';
@@ -20,16 +21,22 @@ export function partText(part: Part): string {
     case 'note':
       return escapeMarkdown(part.text);
     case 'quote':
-      return lines(
-        quoteText(part.quote),
-        `— ${escapeInert(inertSentence(citationOf(part.quote), placeName(part.quote)))}`,
-        longLink(part.quote.link),
-      );
+      return citedText(part.quote, citationOf(part.quote));
+    case 'context':
+      return citedText({ ...part.quote, ...runningText(part) }, citationAround(part));
     case 'list':
       return part.items.map(itemText).join('\n');
     default:
       return part satisfies never;
   }
+}
+
+function citedText(quote: Quote, citation: string): string {
+  return lines(
+    quoteText(quote),
+    `— ${escapeInert(inertSentence(citation, placeName(quote)))}`,
+    longLink(quote.link),
+  );
 }
 
 /** A link as a button's URL; `null` if there is none, or it is too long for a button. */

@@ -37,7 +37,8 @@ function toComponents({ parts, controls }: Reply): DiscordMessage {
 /** A quote has its citation in the text, so its link button needs only a short label. */
 function componentOf(part: Part): MessageComponent {
   const text = { type: ComponentType.TextDisplay, content: partText(part) } as const;
-  const accessory = part.kind === 'quote' ? linkButton(part.quote, `¶${part.quote.passage}`) : null;
+  const isCited = part.kind === 'quote' || part.kind === 'context';
+  const accessory = isCited ? linkButton(part.quote, `¶${part.quote.passage}`) : null;
   return accessory === null ? text : { type: ComponentType.Section, components: [text], accessory };
 }
 
@@ -102,7 +103,9 @@ function controlRows(controls: readonly ReplyControl[]): ButtonRow[] {
 function linkRows(parts: readonly Part[]): ButtonRow[] {
   return inRows(
     parts.flatMap((part) =>
-      part.kind === 'quote' ? (linkButton(part.quote, citationOf(part.quote)) ?? []) : [],
+      part.kind === 'quote' || part.kind === 'context'
+        ? (linkButton(part.quote, citationOf(part.quote)) ?? [])
+        : [],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '../../../core/bot/reply.ts';
+import { withOwnNames } from '../../../core/bot/use-cases/reply-controls.ts';
 import { inert } from '../../../core/inert-text.ts';
 import type { PressedMessage } from '../requests/read-message.ts';
 import {
@@ -24,7 +25,9 @@ export function addReply(
 ): SlackMessage | null {
   // The message shows the question already.
   const parts = reply.parts.filter(({ kind }) => kind !== 'question');
-  const added = [...renderParts(parts), ...renderControls(reply.controls)];
+  // No two buttons of a message have the same name.
+  const controls = withOwnNames(reply.controls, blocks.flatMap(buttonNames));
+  const added = [...renderParts(parts), ...renderControls(controls)];
   const all = [...blocks.flatMap((block) => withoutControl(block, pressed)), ...added.map(withoutName)];
   const allText = `${escapeText(decodeEntities(text))}\n\n${escapeText(inert(reply.text))}`;
   if (!isWithinLimits(all) || allText.length > LIMITS.changedText) return null;
@@ -35,6 +38,11 @@ export function addReply(
     unfurl_links: false,
     unfurl_media: false,
   };
+}
+
+function buttonNames(block: types.KnownBlock): string[] {
+  if (block.type !== 'actions') return [];
+  return block.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
 }
 
 /** A block without the control; no block if it was the only one. */

@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt';
+import type { Quote } from '../../../core/answering/answer.ts';
 import { citationOf, placeName } from '../../../core/bot/citation.ts';
+import { citationAround, runningText } from '../../../core/bot/passages-around.ts';
 import {
   fitReply,
   type ListItem,
@@ -56,18 +58,21 @@ function elementsOf(part: Part): types.RichTextBlockElement[] {
     case 'note':
       return [richSection(...richText(part.text))];
     case 'quote':
-      return [
-        richQuote(part.quote),
-        richSection(
-          ...richText('— '),
-          ...richLink(inertSentence(citationOf(part.quote), placeName(part.quote)), part.quote.link),
-        ),
-      ];
+      return quoteElements(part.quote, citationOf(part.quote));
+    case 'context':
+      return quoteElements({ ...part.quote, ...runningText(part) }, citationAround(part));
     case 'list':
       return [{ type: 'rich_text_list', style: 'bullet', elements: part.items.map(itemOf) }];
     default:
       return part satisfies never;
   }
+}
+
+function quoteElements(quote: Quote, citation: string): types.RichTextBlockElement[] {
+  return [
+    richQuote(quote),
+    richSection(...richText('— '), ...richLink(inertSentence(citation, placeName(quote)), quote.link)),
+  ];
 }
 
 function itemOf({ text, detail, link }: ListItem): types.RichTextSection {
@@ -81,16 +86,42 @@ export const CONTROL_PREFIX = 'control:';
 /** The block that holds the controls. */
 export const CONTROLS_BLOCK = 'controls';
 
-/** Controls as a row of buttons; no block if there are none. */
+/** Controls as a row of buttons, and below it Slack's own buttons for feedback; no block if there are none. */
 export function renderControls(controls: readonly ReplyControl[]): types.KnownBlock[] {
+  const up = controls.find(({ kind }) => kind === 'up');
+  const down = controls.find(({ kind }) => kind === 'down');
+  if (up === undefined || down === undefined) return buttonRow(controls);
+  return [...buttonRow(controls.filter((control) => control !== up && control !== down)), feedback(up, down)];
+}
+
+function buttonRow(controls: readonly ReplyControl[]): types.KnownBlock[] {
   if (controls.length === 0) return [];
   const elements = controls.slice(0, LIMITS.actions).map(
     ({ kind, label, sealed }, place): types.Button => ({
       type: 'button',
       action_id: `${CONTROL_PREFIX}${kind}:${place}`,
-      text: { type: 'plain_text', text: plainText(label).slice(0, LIMITS.buttonText), emoji: true },
+      text: controlText(label),
       value: sealed,
     }),
   );
   return [{ type: 'actions', block_id: CONTROLS_BLOCK, elements }];
+}
+
+/** Slack shows which of the two was pressed, and both stay, so that people can change their mind. */
+function feedback(up: ReplyControl, down: ReplyControl): types.ContextActionsBlock {
+  return {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: `${CONTROL_PREFIX}feedback`,
+        positive_button: { text: controlText(up.label), value: up.sealed },
+        negative_button: { text: controlText(down.label), value: down.sealed },
+      },
+    ],
+  };
+}
+
+function controlText(label: string): types.PlainTextElement {
+  return { type: 'plain_text', text: plainText(label).slice(0, LIMITS.buttonText), emoji: true };
 }

@@ -4,6 +4,7 @@ import type { Answer, Quote } from '../../../core/answering/answer.ts';
 import { questionsOf } from '../../../core/answering/several-questions.ts';
 import type { Article } from '../../../core/article.ts';
 import { citationOf, placeName } from '../../../core/bot/citation.ts';
+import { citationAround, runningText } from '../../../core/bot/passages-around.ts';
 import { joinParts, type ListItem, type Part, type Reply } from '../../../core/bot/reply.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import { inertLine, inertLink, inertPieces, inertSentence, isolated } from '../../../core/inert-text.ts';
@@ -25,7 +26,9 @@ function renderPart(part: Part, screen: Screen): string {
     case 'shared':
       return wrapped(part.text, screen);
     case 'quote':
-      return renderQuote(part.quote, screen).trimEnd();
+      return renderQuote(part.quote, citationOf(part.quote), screen).trimEnd();
+    case 'context':
+      return renderQuote({ ...part.quote, ...runningText(part) }, citationAround(part), screen).trimEnd();
     case 'list':
       return part.items.map((item) => renderItem(item, screen)).join('\n');
     default:
@@ -78,7 +81,7 @@ function renderByQuestion({ quotes, unanswered }: Answer, screen: Screen): strin
 }
 
 function renderQuotes(quotes: readonly Quote[], screen: Screen): string {
-  return quotes.map((quote) => renderQuote(quote, screen)).join('\n');
+  return quotes.map((quote) => renderQuote(quote, citationOf(quote), screen)).join('\n');
 }
 
 const BAR = '│ ';
@@ -87,11 +90,11 @@ const MIN_WIDTH = 20;
 export type Screen = Pick<Terminal, 'width' | 'hasColor'>;
 
 /** A quote with its highlights in bold, and under it the citation and the link. */
-function renderQuote(quote: Quote, { width, hasColor }: Screen): string {
+function renderQuote(quote: Quote, citation: string, { width, hasColor }: Screen): string {
   const { bold, dim, cyan } = pc.createColors(hasColor);
   const room = Math.max(width - BAR.length, MIN_WIDTH);
   const lines = wrapAnsi(withHighlights(quote, bold), room, { hard: true }).split('\n');
-  const cited = wrapAnsi(`— ${inertSentence(citationOf(quote), placeName(quote))}`, room, { hard: true });
+  const cited = wrapAnsi(`— ${inertSentence(citation, placeName(quote))}`, room, { hard: true });
   const link = quote.link === null ? '' : `  ${cyan(inertLink(quote.link))}\n`;
   return `${lines.map((line) => `${dim(BAR)}${line}\n`).join('')}${indented(dim(cited))}${link}`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Quote, Span } from '../../../core/answering/answer.ts';
 import type { Article, Passage } from '../../../core/article.ts';
+import { inertLine } from '../../../core/inert-text.ts';
 import { askBox, type Html, marked, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
@@ -8,11 +9,17 @@ import { words } from './web-words.ts';
  * The page of a whole article with numbered paragraphs, in pieces: rendering a long one at once would keep everybody else waiting.
  *
  * @param mark the words to highlight
+ * @param question that led here, and is led back to; empty for none
  */
-export function* articlePage(article: Article, mark: Mark | null): Generator<Html> {
+export function* articlePage(article: Article, mark: Mark | null, question = ''): Generator<Html> {
   const { title, language, passages } = article;
   yield pageStart(`${title} – ${words.name}`);
-  yield html`<article${language === null ? '' : html` lang="${language}"`}>
+  const back =
+    question === ''
+      ? html`<a href="/#articles">${words.allArticles}</a>`
+      : html`<a href="/ask?q=${encodeURIComponent(question)}">${words.backToAnswer}</a>`;
+  yield html`<nav class="where" aria-label="${words.where}">${back} <a class="title" href="#content" title="${inertLine(title)}">${named(title)}</a></nav>
+<article${language === null ? '' : html` lang="${language}"`}>
 <h1 dir="auto">${replaceInvisible(title)}</h1>
 ${byline(article)}
 `;
@@ -21,7 +28,7 @@ ${byline(article)}
     yield* paragraph(passage, mark?.passage === passage.number ? [mark.span] : []);
   }
   yield html`</article>
-${askBox(words.question)}`;
+${askBox({ label: words.askHere, previous: question, isDocked: true })}`;
   yield PAGE_END;
 }
 
@@ -84,12 +91,15 @@ export function readMark(text: string | undefined, article: Article): Mark | nul
   return start < end && end <= length ? { passage, span: [start, end] } : null;
 }
 
-/** The link to a quote on the article's page, which highlights it and scrolls to it. */
-export function localLink({
-  article,
-  passage,
-  start,
-  end,
-}: Pick<Quote, 'article' | 'passage' | 'start' | 'end'>): string {
-  return `/articles/${encodeURIComponent(article.id)}?mark=${passage}.${start}-${end}#p${passage}`;
+/**
+ * The link to a quote on the article's page, which highlights it and scrolls to it.
+ *
+ * @param question that the page leads back to; empty for none
+ */
+export function localLink(
+  { article, passage, start, end }: Pick<Quote, 'article' | 'passage' | 'start' | 'end'>,
+  question = '',
+): string {
+  const from = question === '' ? '' : `&q=${encodeURIComponent(question)}`;
+  return `/articles/${encodeURIComponent(article.id)}?mark=${passage}.${start}-${end}${from}#p${passage}`;
 }

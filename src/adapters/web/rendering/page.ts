@@ -46,17 +46,38 @@ export function messagePage(sentence: string): Html {
   return page({
     title: `${sentence} – ${words.name}`,
     main: html`<h1>${sentence}</h1>
-${askBox(words.question)}`,
+${askBox({ label: words.question })}`,
   });
 }
 
-/** The form to ask a question. @param previous the question that a follow-up refers to; empty for none */
-export function askBox(label: string, previous = ''): Html {
+/** A longer question isn't set as a headline, and is folded. In UTF-16 units. */
+const LONG_HEADING = 120;
+
+/** The heading of a page, which may be as long as a question. */
+export function heading(text: string): Html {
+  const shown = replaceInvisible(text);
+  if (shown.length <= LONG_HEADING) return html`<h1 dir="auto">${shown}</h1>`;
+  return html`<details class="asked"><summary><h1 dir="auto">${shown}</h1></summary></details>`;
+}
+
+interface AskBox {
+  readonly label: string;
+  /** The question that a follow-up refers to; empty for none. */
+  readonly previous?: string;
+  /** A question that could be asked, for example. */
+  readonly example?: string | undefined;
+  /** Stays in view, below what is read. */
+  readonly isDocked?: boolean;
+}
+
+/** The form to ask a question. */
+export function askBox({ label, previous = '', example, isDocked = false }: AskBox): Html {
   const context =
     previous === '' ? '' : html`<input type="hidden" name="after" value="${replaceInvisible(previous)}">`;
-  return html`<form class="ask" action="/ask" role="search">
+  const placeholder = example ?? (isDocked ? label : '');
+  return html`<form class="ask${isDocked ? ' docked' : ''}" action="/ask" role="search">
 <label for="q">${label}</label>
-<div class="row"><input id="q" name="q" type="text" required autocomplete="off" enterkeyhint="search" maxlength="${MAX_QUESTION_LENGTH}">${context}<button>${words.ask}</button></div>
+<div class="row"><div class="field"><input id="q" name="q" type="text" required autocomplete="off" enterkeyhint="search" maxlength="${MAX_QUESTION_LENGTH}" placeholder="${inertLine(placeholder)}"></div>${context}<button>${words.ask}</button></div>
 </form>`;
 }
 

@@ -1,31 +1,59 @@
 import { html } from 'hono/html';
-import { citationOf } from '../../../core/bot/citation.ts';
+import type { Quote } from '../../../core/answering/answer.ts';
+import type { QuoteInPlace } from '../../../core/bot/passages-around.ts';
 import type { Part, Reply, ReplyControl } from '../../../core/bot/reply.ts';
-import { localLink } from './article-page.ts';
-import { askBox, type Html, marked, named, page, replaceInvisible } from './page.ts';
+import { askBox, type Html, heading, named, page, replaceInvisible } from './page.ts';
+import { contextFigure, contextText, type QuoteRole, quoteFigure } from './quote.ts';
 import { words } from './web-words.ts';
 
-/** Renders a reply without its question, which is the page's heading. @param question as it was asked, for the controls */
-export function renderReply({ parts, controls, outcome }: Reply, question: string): Html {
-  const rendered = parts
-    .filter(({ kind }) => kind !== 'question')
-    .map((part) => renderPart(part, controls, question));
+/** Where the quotes of a reply stand. */
+export type Surroundings = ReadonlyMap<Quote, QuoteInPlace>;
+
+/** What a reply is shown with. */
+export interface ShownReply {
+  readonly reply: Reply;
+  /** As it was asked, for the controls. */
+  readonly question: string;
+  /** As it can be asked again without the one before; empty for none. */
+  readonly standalone: string;
+  readonly surroundings: Surroundings;
+}
+
+/** Renders a reply without its question, which is the page's heading. */
+export function renderReply(shown: ShownReply): Html {
+  const { controls, outcome } = shown.reply;
   const ofReply = controls.filter(({ rank }) => rank === null);
   return html`<section class="reply ${outcome}" aria-live="polite">
-${rendered}
-${ofReply.length === 0 ? '' : html`<div class="controls" role="group" aria-label="${words.controls}">${ofReply.map((control) => renderControl(control, question))}</div>`}
+${answerParts(shown)}
+${ofReply.length === 0 ? '' : html`<div class="controls" role="group" aria-label="${words.controls}">${ofReply.map((control) => renderControl(control, shown.question))}</div>`}
 </section>`;
 }
 
-function renderPart(part: Part, controls: readonly ReplyControl[], question: string): Html {
+/** The parts; of an answer, the quotes after the first are set apart, and folded where there is little room. */
+function answerParts(shown: ShownReply): Html[] {
+  const parts = shown.reply.parts.filter(({ kind }) => kind !== 'question');
+  const isAnswer = shown.reply.outcome === 'answered' || shown.reply.outcome === 'unsure';
+  const further = isAnswer ? parts.filter((part) => part.kind === 'quote' && part.rank > 1) : [];
+  const rendered = parts
+    .filter((part) => !further.includes(part))
+    .map((part) => renderPart(part, shown, isAnswer ? 'best' : 'nearest'));
+  if (further.length === 0) return rendered;
+  return [
+    ...rendered,
+    html`<details class="also"><summary>${words.also(further.length)}</summary>
+<h2>${words.alsoHeading}</h2>
+${further.map((part) => renderPart(part, shown, 'further'))}</details>`,
+  ];
+}
+
+function renderPart(part: Part, shown: ShownReply, role: QuoteRole): Html {
   switch (part.kind) {
     case 'quote':
-      return renderQuote(part, controls, question);
+      return quoteFigure(part.quote, role, shown.standalone, quoteControls(part, shown));
+    case 'context':
+      return contextFigure(part, shown.standalone);
     case 'list':
-      return html`<ul>${part.items.map(
-        ({ text, detail, link }) =>
-          html`<li>${link === null ? named(text) : html`<a href="${link}">${named(text)}</a>`}${detail === null ? '' : html` <span class="detail">${named(detail)}</span>`}</li>`,
-      )}</ul>`;
+      return html`<ul class="${part.areQuestions ? 'suggested' : 'listed'}">${part.items.map((item) => listItem(item, part.areQuestions ?? false))}</ul>`;
     case 'aside':
       return html`<p class="aside" dir="auto">${replaceInvisible(part.text)}</p>`;
     case 'heading':
@@ -39,17 +67,37 @@ function renderPart(part: Part, controls: readonly ReplyControl[], question: str
   }
 }
 
-function renderQuote(
+type ListItem = Extract<Part, { kind: 'list' }>['items'][number];
+
+function listItem({ text, detail, link }: ListItem, isQuestion: boolean): Html {
+  const address = isQuestion ? askLink(text) : link;
+  const name = address === null ? named(text) : html`<a href="${address}">${named(text)}</a>`;
+  return html`<li>${name}${detail === null ? '' : html` <span class="detail">${named(detail)}</span>`}</li>`;
+}
+
+/** The address of the answer to a question. */
+export function askLink(question: string): string {
+  return `/ask?q=${encodeURIComponent(question)}`;
+}
+
+function quoteControls(
   { quote, rank }: Extract<Part, { kind: 'quote' }>,
-  controls: readonly ReplyControl[],
-  question: string,
-): Html {
-  const ofQuote = controls.filter((control) => control.rank === rank);
-  return html`<figure class="quote">
-<blockquote dir="auto"><p>${[...marked(quote.text, quote.highlights, (piece) => html`<strong>${piece}</strong>`)]}</p></blockquote>
-<figcaption>— <a href="${localLink(quote)}">${named(citationOf(quote))}</a></figcaption>
-${ofQuote.map((control) => renderControl(control, question))}
-</figure>`;
+  { reply, question, surroundings }: ShownReply,
+): Html[] {
+  const inPlace = surroundings.get(quote);
+  return reply.controls
+    .filter((control) => control.rank === rank)
+    .map((control) =>
+      control.kind === 'context' && inPlace !== undefined
+        ? unfolded(control, inPlace)
+        : renderControl(control, question),
+    );
+}
+
+/** What surrounds a quote is on the page already, and needs neither a script nor another request. */
+function unfolded({ kind, label }: ReplyControl, inPlace: QuoteInPlace): Html {
+  return html`<details class="surroundings" data-kind="${kind}"><summary>${label}</summary>
+<div class="context" dir="auto">${contextText(inPlace)}</div></details>`;
 }
 
 /** Renders a control as a form, which works without the script. */
@@ -64,21 +112,17 @@ function renderControl({ kind, label, sealed, form }: ReplyControl, question: st
 
 export interface ReplyHeading {
   readonly heading: string;
-  /** As it was asked; empty for none. */
-  readonly question: string;
-  /** The question that a follow-up will refer to; empty for none. */
-  readonly previous: string;
   /** A paragraph after the reply. */
   readonly note?: string;
 }
 
 /** A page with a heading, a reply, and a box to ask on. */
-export function replyPage(reply: Reply, { heading, question, previous, note }: ReplyHeading): Html {
+export function replyPage(shown: ShownReply, { heading: title, note }: ReplyHeading): Html {
   return page({
-    title: `${heading} – ${words.name}`,
-    main: html`<h1 dir="auto">${replaceInvisible(heading)}</h1>
-${renderReply(reply, question)}
+    title: `${title} – ${words.name}`,
+    main: html`${heading(title)}
+${renderReply(shown)}
 ${note === undefined ? '' : html`<p>${note}</p>`}
-${askBox(words.followUp, previous)}`,
+${askBox({ label: words.followUp, previous: shown.standalone })}`,
   });
 }

@@ -2,7 +2,7 @@ import type { Answer, Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
-import type { Audience } from '../../ports/place.ts';
+import type { Audience, Place } from '../../ports/place.ts';
 import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
@@ -11,6 +11,7 @@ import { type Action, isPublicWay, type Way } from '../request.ts';
 import { smallTalkIn } from '../small-talk.ts';
 import type { Wording } from '../wording/wording.ts';
 import { wordingIn } from '../wording/wording-for.ts';
+import { deadEndParts } from './dead-end.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
 type AskAction = Extract<Action, { kind: 'ask' }>;
@@ -27,12 +28,16 @@ export async function answerQuestion(
   const ask = turn.library.askFrom(turn.settings.articles);
   const before = await contextOf(turn, context, audience, action);
   const found = await ask(question, { ...before, quotes: MAX_REQUESTED_QUOTES });
-  const { answer, further } = splitQuotes(found);
+  const { answer, further } = splitQuotes(found, quotesAtOnce(found, turn.place));
   const understood = found.readAs ?? question;
   const chat = chatParts(turn, question, understood);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
   const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
-  return replyOf([...openingParts(question, answer, turn.words), ...answerParts(answer, turn.words)], {
+  const parts = [
+    ...openingParts(question, answer, turn.words),
+    ...answerParts(answer, understood, turn, context.settings.publicUrl),
+  ];
+  return replyOf(parts, {
     outcome: answer.status,
     audience,
     answer,
@@ -81,17 +86,30 @@ function chatParts({ words, library, settings }: Turn, question: string, underst
   if (suggested.length === 0) return [{ kind: 'note', text: spoken.smallTalk[kind] }];
   return [
     { kind: 'note', text: `${spoken.smallTalk[kind]} ${spoken.youCouldAsk}` },
-    { kind: 'list', items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })) },
+    {
+      kind: 'list',
+      items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })),
+      areQuestions: true,
+    },
   ];
 }
 
+/**
+ * How many quotes are shown at once. In a chat, whose messages can't set one above the others, that which answers is alone; of several
+ * questions, one for each.
+ */
+function quotesAtOnce({ status, quotes }: Answer, { platform }: Place): number {
+  const isChat = platform === 'slack' || platform === 'discord';
+  return isChat && status === 'answered' ? questionsOf(quotes).length : MAX_QUOTES;
+}
+
 /** Splits the quotes found: what is shown at once, and what *More* shows. */
-function splitQuotes(found: Answer): { answer: Answer; further: readonly Quote[] } {
-  const further = found.quotes.slice(MAX_QUOTES);
+function splitQuotes(found: Answer, atOnce: number): { answer: Answer; further: readonly Quote[] } {
+  const further = found.quotes.slice(atOnce);
   switch (found.status) {
     case 'answered':
     case 'unsure':
-      return { answer: { ...found, quotes: found.quotes.slice(0, MAX_QUOTES) }, further };
+      return { answer: { ...found, quotes: found.quotes.slice(0, atOnce) }, further };
     case 'not-in-corpus':
       return { answer: { ...found, nearest: found.nearest.slice(0, MAX_QUOTES) }, further };
     case 'invalid-question':
@@ -108,18 +126,15 @@ function openingParts(question: string, answer: Answer, words: Wording): Part[] 
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
 }
 
-function answerParts(answer: Answer, words: Wording): Part[] {
+function answerParts(answer: Answer, question: string, turn: Turn, publicUrl: string | null): Part[] {
+  const { words } = turn;
   switch (answer.status) {
     case 'answered':
       return byQuestion(answer, words);
     case 'unsure':
       return [{ kind: 'note', text: words.unsure }, ...byQuestion(answer, words)];
     case 'not-in-corpus':
-      return [
-        { kind: 'note', text: words.notInCorpus },
-        ...(answer.nearest.length === 0 ? [] : [{ kind: 'note', text: words.nearest } as const]),
-        ...quoteParts(answer.nearest),
-      ];
+      return deadEndParts(answer, question, turn, publicUrl);
     case 'invalid-question':
       return [{ kind: 'note', text: words.invalid[answer.reason] }];
     default:

@@ -1,12 +1,11 @@
 import type { Quote } from '../../answering/answer.ts';
-import type { Article } from '../../article.ts';
 import { memoize } from '../../index/memoize.ts';
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
-import { citationOf } from '../citation.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
 import type { Library } from '../library.ts';
+import { passagesAround } from '../passages-around.ts';
 import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { forgetMe } from './privacy.ts';
@@ -101,36 +100,16 @@ async function showMore(turn: Turn, context: BotContext, pressed: PressedControl
   );
 }
 
-/** The passages shown, by their distance from the quote's own. The highest rank is left out first when there is no room. */
-const SHOWN_PASSAGES = [
-  { offset: -1, rank: 3 },
-  { offset: 0, rank: 1 },
-  { offset: 1, rank: 2 },
-] as const;
-
-/** *Context*: the whole passage with the quote highlighted, between its neighbours. */
+/** *Context*: the quote marked in its passage, between the neighbouring ones. */
 async function showContext(
   { words }: Turn,
-  { settings }: BotContext,
-  { quotes, article }: PressedControl,
+  _: BotContext,
+  { quotes: [quote], article }: PressedControl,
 ): Promise<Reply> {
-  const [quote] = quotes;
-  if (quote === undefined) return replyOf([]);
-  return replyOf([
-    { kind: 'note', text: words.context(citationOf(quote)) },
-    ...passagesAround(quote, await article(quote.article.id), settings.publicUrl),
-  ]);
-}
-
-function passagesAround(quote: Quote, article: Article | null, publicUrl: string | null): Part[] {
-  if (article === null) return [];
-  return SHOWN_PASSAGES.flatMap(({ offset, rank }) => {
-    const number = quote.passage + offset;
-    const highlights = offset === 0 ? [[quote.start, quote.end] as const] : [];
-    const passage = quoteFrom(article, number, publicUrl, { highlights });
-    if (passage === null) return [];
-    return [{ kind: 'quote' as const, quote: passage, rank }];
-  });
+  const whole = quote === undefined ? null : await article(quote.article.id);
+  const inPlace = quote === undefined || whole === null ? null : passagesAround(quote, whole);
+  if (inPlace === null) return noteOf(words.changedSince, 'refused');
+  return replyOf([{ kind: 'context', ...inPlace }]);
 }
 
 /** *Share*: shows a private answer to everybody, with the question, who shared it, and that the bot isn't sure of it if it wasn't. */
@@ -160,7 +139,7 @@ async function shareAnswer(turn: Turn, context: BotContext, pressed: PressedCont
   );
 }
 
-/** 👍, 👎 and *Log this gap*: records feedback on an answer. */
+/** 👍, 👎 and *Tell the editors*: records feedback on an answer. */
 async function giveFeedback(
   { person, words }: Turn,
   { callStore, store, clock }: BotContext,

@@ -7,8 +7,9 @@ const FORGET = { question: null, audience: 'everyone', isUnsure: false } as cons
 
 /** `privacy`: what is stored and for how long, and a control that erases it. */
 export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {
-  const { kept, forgetHint } = turn.words.privacy;
-  const notes = [...kept(context.settings.retentionDays), forgetHint];
+  const { kept, forgetHint, forgetHintOnWeb } = turn.words.privacy;
+  const hint = turn.place.platform === 'web' ? forgetHintOnWeb : forgetHint;
+  const notes = [...kept(context.settings.retentionDays), hint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
   return replyOf(parts, { controls: [createControl('forget', turn, context, FORGET)] });
 }

@@ -22,15 +22,16 @@ export function quoteControls(
     kinds: ControlKind[];
   },
 ): ReplyControl[] {
-  const contexts = quotes.map((quote, place) =>
-    createControl('context', turn, context, {
-      question,
-      audience,
-      isUnsure,
-      quotes: [quote],
-      rank: place + 1,
-      isOneOfSeveral: quotes.length > 1,
-    }),
+  const contexts = withOwnNames(
+    quotes.map((quote, place) =>
+      createControl('context', turn, context, {
+        question,
+        audience,
+        isUnsure,
+        quotes: [quote],
+        rank: place + 1,
+      }),
+    ),
   );
   const others = kinds.map((kind) =>
     createControl(kind, turn, context, {
@@ -43,6 +44,24 @@ export function quoteControls(
   return [...contexts, ...others];
 }
 
+/**
+ * No two controls of one name: a number is added to those whose name is taken.
+ *
+ * @param taken names of other controls beside them
+ */
+export function withOwnNames(
+  controls: readonly ReplyControl[],
+  taken: readonly string[] = [],
+): ReplyControl[] {
+  const names = new Set(taken);
+  return controls.map((control) => {
+    let { label } = control;
+    for (let number = 2; names.has(label); number++) label = `${control.label} (${number})`;
+    names.add(label);
+    return { ...control, label };
+  });
+}
+
 interface ControlSubject {
   /** The id of the question. */
   readonly question: string | null;
@@ -53,20 +72,18 @@ interface ControlSubject {
   readonly quotes?: readonly Quote[];
   /** The rank of the one quote it belongs to. */
   readonly rank?: number;
-  /** Whether other quotes have the same control, so that its label carries the rank. */
-  readonly isOneOfSeveral?: boolean;
 }
 
 export function createControl(
   kind: ControlKind,
   { place, person, words, library }: Turn,
   { seal, fingerprints }: Pick<BotContext, 'seal' | 'fingerprints'>,
-  { question, audience, isUnsure, quotes = [], rank, isOneOfSeveral = false }: ControlSubject,
+  { question, audience, isUnsure, quotes = [], rank }: ControlSubject,
 ): ReplyControl {
   const places = quotes.flatMap((quote) => quotePlaceOf(quote, library.articles, fingerprints) ?? []);
   return {
     kind,
-    label: words.controls[kind](isOneOfSeveral && rank !== undefined ? rank : null),
+    label: words.controls[kind](rank === undefined ? null : (quotes[0]?.passage ?? null)),
     sealed: seal.seal(
       { kind, audience, isUnsure, question, quotes: places },
       { platform: place.platform, id: place.channel, person },

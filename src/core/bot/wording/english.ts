@@ -4,6 +4,8 @@ import type { Wording } from './wording.ts';
 export const english: Wording = {
   notInCorpus: 'The articles don’t say.',
   nearest: 'The closest passages, for further reading; they are not an answer:',
+  holds: 'I answer from these, among others:',
+  askInstead: 'You could ask instead:',
   unsure: 'I’m not sure; this may help:',
   invalid: {
     empty: 'There is nothing to look up in that question: it has no words.',
@@ -14,11 +16,11 @@ export const english: Wording = {
 
   controls: {
     more: () => 'More',
-    context: (number) => (number === null ? 'Context' : `Context ${number}`),
+    context: (number) => (number === null ? 'Show around it' : `Show around ¶${number}`),
     share: () => 'Share',
     up: () => '👍 Helpful',
     down: () => '👎 Not helpful',
-    gap: () => 'Log this gap',
+    gap: () => 'Tell the editors',
     forget: () => 'Forget me',
   },
   reasonForm: {
@@ -33,14 +35,13 @@ export const english: Wording = {
   },
   changedSince: 'The article has changed since then, or was removed. Ask the question again.',
   more: 'More quotes, less likely to answer the question:',
-  context: (place) => `The quote in context (${place}):`,
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
   alreadyShared: 'You have shared this already; it stands in this channel.',
   thanks: {
     up: 'Thank you. Noted as helpful.',
     down: 'Thank you. Noted as not helpful. The people who look after the articles will see the question.',
-    gap: 'Logged. The people who look after the articles will see the question.',
+    gap: 'Thank you. Whoever looks after the articles will see this question.',
   },
   tooLateForFeedback: 'That question is no longer stored, so your feedback can’t be saved. Ask it again.',
 
@@ -68,6 +69,7 @@ export const english: Wording = {
     intro:
       'I answer questions with verbatim quotes from the articles I have, each with its paragraph. If I’m not sure, or they don’t say, I tell you so. I write nothing myself.',
     ask: 'Ask a question, such as “Who is Mark Galeotti?”, or a few words. A follow-up (“why?”, “and who runs it?”) is read together with the previous question.',
+    askCommand: 'ask a question',
     commands: {
       help: 'this help',
       sources: 'the articles I answer from',
@@ -100,6 +102,8 @@ export const english: Wording = {
             'Admins see questions that were not answered well, but not who asked them.',
             NOTHING_LEAVES,
           ],
+    forgetHintOnWeb:
+      'Press “Forget me” to erase what was asked and said in this browser since it was opened. What you asked elsewhere, or before it was last closed, can’t be told from what others asked: it is erased when its time is over.',
     forgetHint: 'Press “Forget me”, or write “forget me”, to erase all your questions and feedback.',
     forgotten: (count) =>
       `Erased: ${counted(count, 'entry', 'entries')}. Nothing here leads back to you any more.`,

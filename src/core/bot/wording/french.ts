@@ -8,6 +8,8 @@ const span = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count}
 export const french: Wording = {
   notInCorpus: 'Les articles ne le disent pas.',
   nearest: 'Les passages les plus proches, à lire ; ce n’est pas une réponse :',
+  holds: 'Je réponds entre autres à partir de :',
+  askInstead: 'Vous pourriez demander à la place :',
   unsure: 'Je n’en suis pas sûr, mais ceci pourrait aider :',
   invalid: {
     empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
@@ -19,11 +21,11 @@ export const french: Wording = {
 
   controls: {
     more: () => 'Plus',
-    context: (number) => (number === null ? 'Contexte' : `Contexte ${number}`),
+    context: (number) => (number === null ? 'Montrer autour' : `Montrer autour du ¶${number}`),
     share: () => 'Partager',
     up: () => '👍 Utile',
     down: () => '👎 Pas utile',
-    gap: () => 'Signaler ce manque',
+    gap: () => 'Prévenir la rédaction',
     forget: () => 'M’oublier',
   },
   reasonForm: {
@@ -39,14 +41,13 @@ export const french: Wording = {
   },
   changedSince: 'L’article a changé depuis ou a été supprimé. Posez de nouveau la question.',
   more: 'D’autres citations, moins susceptibles de répondre à la question :',
-  context: (place) => `La citation dans son contexte (${place}) :`,
   andMore: (count) => `Et ${count} de plus.`,
   sharedBy: (name) => `Partagé par ${name}`,
   alreadyShared: 'Vous avez déjà partagé cette réponse ; elle se trouve dans ce canal.',
   thanks: {
     up: 'Merci. La réponse est notée comme utile.',
     down: 'Merci. La réponse est notée comme pas utile. Les personnes qui s’occupent des articles verront la question.',
-    gap: 'Signalé. Les personnes qui s’occupent des articles verront la question.',
+    gap: 'Merci. Les personnes qui s’occupent des articles verront cette question.',
   },
   tooLateForFeedback:
     'Cette question n’est plus conservée : votre avis ne peut pas être enregistré. Posez-la de nouveau.',
@@ -75,6 +76,7 @@ export const french: Wording = {
     intro:
       'Je réponds aux questions par des citations mot pour mot des articles que j’ai, chacune avec son paragraphe. Si je n’en suis pas sûr, ou si les articles ne le disent pas, je vous le dis. Je n’écris rien moi-même.',
     ask: 'Posez une question, comme « Who is Mark Galeotti? », ou donnez quelques mots ; questions et articles sont lus en anglais. Une question de suite (« why? », « and who runs it? ») est lue avec la question précédente.',
+    askCommand: 'poser une question',
     commands: {
       help: 'cette aide',
       sources: 'les articles dont je tire mes réponses',
@@ -107,6 +109,8 @@ export const french: Wording = {
             'Les admins voient les questions restées sans bonne réponse, mais pas qui les a posées.',
             NOTHING_LEAVES,
           ],
+    forgetHintOnWeb:
+      'Appuyez sur « M’oublier » pour effacer ce qui a été demandé et dit dans ce navigateur depuis son ouverture. Ce que vous avez demandé ailleurs, ou avant sa dernière fermeture, ne se distingue pas des questions des autres : cela est effacé au terme du délai.',
     forgetHint:
       'Appuyez sur « M’oublier », ou écrivez « forget me », pour effacer toutes vos questions et tous vos avis.',
     forgotten: (count) =>

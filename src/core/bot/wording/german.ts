@@ -7,6 +7,8 @@ const span = (count: number) => (count === 1 ? 'am letzten Tag' : `in den letzte
 export const german: Wording = {
   notInCorpus: 'Dazu sagen die Artikel nichts.',
   nearest: 'Die nächstliegenden Stellen, zum Weiterlesen; sie sind keine Antwort:',
+  holds: 'Ich antworte unter anderem daraus:',
+  askInstead: 'Du könntest stattdessen fragen:',
   unsure: 'Ich bin mir nicht sicher; vielleicht hilft das:',
   invalid: {
     empty: 'In dieser Frage gibt es nichts nachzuschlagen: Sie enthält kein Wort.',
@@ -18,11 +20,11 @@ export const german: Wording = {
 
   controls: {
     more: () => 'Mehr',
-    context: (number) => (number === null ? 'Zusammenhang' : `Zusammenhang ${number}`),
+    context: (number) => (number === null ? 'Zusammenhang zeigen' : `Um ¶${number} herum zeigen`),
     share: () => 'Teilen',
     up: () => '👍 Hilfreich',
     down: () => '👎 Nicht hilfreich',
-    gap: () => 'Lücke melden',
+    gap: () => 'Der Redaktion melden',
     forget: () => 'Vergiss mich',
   },
   reasonForm: {
@@ -38,14 +40,13 @@ export const german: Wording = {
   },
   changedSince: 'Der Artikel wurde seither geändert oder entfernt. Stell die Frage noch einmal.',
   more: 'Weitere Zitate, die die Frage weniger wahrscheinlich beantworten:',
-  context: (place) => `Das Zitat im Zusammenhang (${place}):`,
   andMore: (count) => `Und ${count} weitere.`,
   sharedBy: (name) => `Geteilt von ${name}`,
   alreadyShared: 'Das hast du schon geteilt; es steht in diesem Kanal.',
   thanks: {
     up: 'Danke. Als hilfreich vermerkt.',
     down: 'Danke. Als nicht hilfreich vermerkt; wer die Artikel pflegt, sieht die Frage.',
-    gap: 'Gemeldet. Wer die Artikel pflegt, sieht die Frage.',
+    gap: 'Danke. Wer die Artikel pflegt, sieht diese Frage.',
   },
   tooLateForFeedback:
     'Diese Frage ist nicht mehr gespeichert, deshalb lässt sich dazu nichts vermerken. Stell sie noch einmal.',
@@ -74,6 +75,7 @@ export const german: Wording = {
     intro:
       'Ich beantworte Fragen mit wörtlichen Zitaten aus den Artikeln, die ich habe, jedes mit dem Absatz, in dem es steht. Bin ich mir nicht sicher oder sagen sie nichts dazu, sage ich das. Ich selbst schreibe nichts.',
     ask: 'Stell eine Frage, etwa „Who is Mark Galeotti?“, oder nenn ein paar Wörter; Fragen und Artikel werden auf Englisch gelesen. Eine Nachfrage („why?“, „and who runs it?“) wird zusammen mit der vorigen Frage gelesen.',
+    askCommand: 'eine Frage stellen',
     commands: {
       help: 'diese Hilfe',
       sources: 'die Artikel, aus denen ich antworte',
@@ -106,6 +108,8 @@ export const german: Wording = {
             'Admins sehen Fragen, die nicht gut beantwortet wurden, aber nicht, wer sie gestellt hat.',
             NOTHING_LEAVES,
           ],
+    forgetHintOnWeb:
+      'Drück „Vergiss mich“, um zu löschen, was in diesem Browser gefragt und gesagt wurde, seit er geöffnet ist. Was du anderswo gefragt hast, oder bevor er zuletzt geschlossen wurde, ist von Fragen anderer nicht zu unterscheiden: Es wird nach Ablauf der Frist gelöscht.',
     forgetHint:
       'Drück auf „Vergiss mich“ oder schreib „forget me“, um alle deine Fragen und Rückmeldungen zu löschen.',
     forgotten: (count) =>

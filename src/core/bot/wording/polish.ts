@@ -9,6 +9,8 @@ const forPeople = (count: number) => counted(count, { one: 'osoby', other: 'osó
 export const polish: Wording = {
   notInCorpus: 'Artykuły o tym nie mówią.',
   nearest: 'Najbliższe fragmenty, do przeczytania; nie są odpowiedzią:',
+  holds: 'Odpowiadam między innymi na podstawie:',
+  askInstead: 'Możesz zamiast tego zapytać:',
   unsure: 'Nie mam pewności, ale to może pomóc:',
   invalid: {
     empty: 'W tym pytaniu nie ma czego szukać: nie zawiera żadnego słowa.',
@@ -20,11 +22,11 @@ export const polish: Wording = {
 
   controls: {
     more: () => 'Więcej',
-    context: (number) => (number === null ? 'Kontekst' : `Kontekst ${number}`),
+    context: (number) => (number === null ? 'Pokaż otoczenie' : `Pokaż wokół ¶${number}`),
     share: () => 'Udostępnij',
     up: () => '👍 Pomocne',
     down: () => '👎 Niepomocne',
-    gap: () => 'Zgłoś lukę',
+    gap: () => 'Powiadom redakcję',
     forget: () => 'Zapomnij mnie',
   },
   reasonForm: { title: 'Co jest nie tak?', label: 'W kilku słowach, jeśli chcesz', submit: 'Wyślij' },
@@ -36,14 +38,13 @@ export const polish: Wording = {
   },
   changedSince: 'Artykuł zmienił się od tego czasu albo został usunięty. Zadaj pytanie ponownie.',
   more: 'Więcej cytatów, z mniejszą szansą na odpowiedź:',
-  context: (place) => `Cytat w kontekście (${place}):`,
   andMore: (count) => `I jeszcze ${count}.`,
   sharedBy: (name) => `Udostępnia: ${name}`,
   alreadyShared: 'Ta odpowiedź jest już udostępniona; znajduje się na tym kanale.',
   thanks: {
     up: 'Dziękuję. Zapisano jako pomocne.',
     down: 'Dziękuję. Zapisano jako niepomocne. Osoby, które dbają o artykuły, zobaczą pytanie.',
-    gap: 'Zgłoszono. Osoby, które dbają o artykuły, zobaczą pytanie.',
+    gap: 'Dziękuję. Osoby, które dbają o artykuły, zobaczą to pytanie.',
   },
   tooLateForFeedback:
     'To pytanie nie jest już przechowywane, więc nie można zapisać opinii o nim. Zadaj je ponownie.',
@@ -72,6 +73,7 @@ export const polish: Wording = {
     intro:
       'Odpowiadam na pytania dosłownymi cytatami z artykułów, które mam, każdy ze wskazaniem akapitu. Gdy nie mam pewności albo artykuły o czymś nie mówią, informuję o tym. Sam niczego nie piszę.',
     ask: 'Zadaj pytanie, na przykład „Who is Mark Galeotti?”, albo podaj kilka słów; pytania i artykuły są czytane po angielsku. Kolejne pytanie („why?”, „and who runs it?”) jest czytane razem z poprzednim.',
+    askCommand: 'zadaj pytanie',
     commands: {
       help: 'ta pomoc',
       sources: 'artykuły, na których się opieram',
@@ -105,6 +107,8 @@ export const polish: Wording = {
             'Admini widzą pytania bez dobrej odpowiedzi, ale nie to, kto je zadał.',
             NOTHING_LEAVES,
           ],
+    forgetHintOnWeb:
+      'Naciśnij przycisk, aby usunąć to, o co pytano i co powiedziano w tej przeglądarce, odkąd jest otwarta. Tego, o co pytano gdzie indziej lub zanim ją ostatnio zamknięto, nie da się odróżnić od pytań innych: zostanie usunięte, gdy minie termin.',
     forgetHint:
       'Naciśnij „Zapomnij mnie” albo napisz „forget me”, aby usunąć wszystkie swoje pytania i opinie.',
     forgotten: (count) =>

@@ -8,6 +8,8 @@ const span = (count: number) => (count === 1 ? 'el último día' : `los últimos
 export const spanish: Wording = {
   notInCorpus: 'Los artículos no lo dicen.',
   nearest: 'Los pasajes más cercanos, para seguir leyendo; no son una respuesta:',
+  holds: 'Respondo, entre otros, a partir de:',
+  askInstead: 'En su lugar podrías preguntar:',
   unsure: 'No lo sé con certeza, pero esto puede ayudar:',
   invalid: {
     empty: 'No hay nada que buscar en esa pregunta: no tiene ninguna palabra.',
@@ -19,11 +21,11 @@ export const spanish: Wording = {
 
   controls: {
     more: () => 'Más',
-    context: (number) => (number === null ? 'Contexto' : `Contexto ${number}`),
+    context: (number) => (number === null ? 'Mostrar alrededor' : `Mostrar alrededor de ¶${number}`),
     share: () => 'Compartir',
     up: () => '👍 Útil',
     down: () => '👎 No es útil',
-    gap: () => 'Anotar lo que falta',
+    gap: () => 'Avisar a la redacción',
     forget: () => 'Olvidarme',
   },
   reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
@@ -35,14 +37,13 @@ export const spanish: Wording = {
   },
   changedSince: 'El artículo ha cambiado desde entonces o se ha eliminado. Haz la pregunta de nuevo.',
   more: 'Más citas, con menos probabilidad de responder a la pregunta:',
-  context: (place) => `La cita en su contexto (${place}):`,
   andMore: (count) => `Y ${count} más.`,
   sharedBy: (name) => `Compartido por ${name}`,
   alreadyShared: 'Ya has compartido esta respuesta; está en este canal.',
   thanks: {
     up: 'Gracias. Anotado como útil.',
     down: 'Gracias. Anotado como no útil. Quienes cuidan los artículos verán la pregunta.',
-    gap: 'Anotado. Quienes cuidan los artículos verán la pregunta.',
+    gap: 'Gracias. Quienes cuidan los artículos verán esta pregunta.',
   },
   tooLateForFeedback:
     'Esa pregunta ya no está guardada, así que no se puede guardar tu opinión. Hazla de nuevo.',
@@ -71,6 +72,7 @@ export const spanish: Wording = {
     intro:
       'Respondo a preguntas con citas literales de los artículos que tengo, cada una con su párrafo. Si no lo sé con certeza o los artículos no lo dicen, te lo digo. Yo no escribo nada.',
     ask: 'Haz una pregunta, como «Who is Mark Galeotti?», o escribe unas palabras; preguntas y artículos se leen en inglés. Una pregunta de seguimiento («why?», «and who runs it?») se lee junto con la anterior.',
+    askCommand: 'hacer una pregunta',
     commands: {
       help: 'esta ayuda',
       sources: 'los artículos en los que me baso',
@@ -104,6 +106,8 @@ export const spanish: Wording = {
             'Los admins ven las preguntas que no se respondieron bien, pero no quién las hizo.',
             NOTHING_LEAVES,
           ],
+    forgetHintOnWeb:
+      'Pulsa «Olvidarme» para borrar lo que se preguntó y se dijo en este navegador desde que se abrió. Lo que preguntaste en otro lugar, o antes de cerrarlo por última vez, no se distingue de lo que preguntaron otros: se borra cuando vence su plazo.',
     forgetHint: 'Pulsa «Olvidarme», o escribe «forget me», para borrar todas tus preguntas y opiniones.',
     forgotten: (count) =>
       `Borrado: ${counted(count, { one: 'entrada', other: 'entradas' })}. Aquí ya nada lleva a ti.`,

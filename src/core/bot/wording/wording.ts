@@ -7,6 +7,10 @@ import type { SmallTalk } from '../small-talk.ts';
 export interface Wording {
   readonly notInCorpus: string;
   readonly nearest: string;
+  /** Introduces articles, where nothing is near to the question. */
+  readonly holds: string;
+  /** Introduces questions that the articles answer, after one that they don't. */
+  readonly askInstead: string;
   /** In front of quotes that the bot isn't sure of. */
   readonly unsure: string;
   readonly invalid: Readonly<Record<InvalidReason, string>>;
@@ -15,15 +19,13 @@ export interface Wording {
   /** How many quotes were left out because the platform has no room for them. */
   readonly leftOut: (count: number) => string;
 
-  /** Labels. The number, from 1, is that of the control's quote; `null` where there is one quote only, or it belongs to none. */
+  /** Labels. The number is that of the passage of the control's quote; `null` where it belongs to none. */
   readonly controls: Readonly<Record<ControlKind, (number: number | null) => string>>;
   readonly reasonForm: { readonly title: string; readonly label: string; readonly submit: string };
   readonly brokenSeal: Readonly<Record<'foreign' | 'outdated', string>>;
   /** A quote's article was changed or removed. */
   readonly changedSince: string;
   readonly more: string;
-  /** @param place the quote's citation */
-  readonly context: (place: string) => string;
   readonly andMore: (count: number) => string;
   readonly sharedBy: (name: string) => string;
   /** In answer to another press, to whoever shared it. */
@@ -51,6 +53,8 @@ export interface Wording {
   readonly help: {
     readonly intro: string;
     readonly ask: string;
+    /** What the platform's command to ask does, after its name. */
+    readonly askCommand: string;
     readonly commands: Readonly<Record<BotCommand, string>>;
   };
   readonly sources: { readonly intro: string; readonly passages: (count: number) => string };
@@ -66,6 +70,8 @@ export interface Wording {
     /** @param days how long questions are stored; 0: they aren't */
     readonly kept: (days: number) => readonly string[];
     readonly forgetHint: string;
+    /** The same on the web, where a browser is known until it is closed. */
+    readonly forgetHintOnWeb: string;
     readonly forgotten: (count: number) => string;
   };
   readonly settings: {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../../src/core/bot/wording/english.ts';
+import type { ControlKind } from '../../../../src/core/ports/control-kinds.ts';
 import type { BotEvent } from '../../../../src/core/ports/observe.ts';
 import { botOf } from '../../../support/bot-of.ts';
 import { MILL } from '../../../support/mill-talk.ts';
+import { controlIn } from '../../../support/slack/control-in.ts';
 import {
   ALICE,
   commandOf,
@@ -312,8 +314,7 @@ it('still takes a 👎, without its reason, when the form for it can’t be open
   const { deal, slack, texts } = await slackTrial();
   await deal('events_api', directMessageOf(QUESTION));
   const [{ blocks, ts } = { blocks: [], ts: null }] = slack.record.messages;
-  const buttons = blocks.flatMap(({ elements = [] }) => elements);
-  const down = buttons.find(({ action_id }) => action_id?.startsWith('control:down'));
+  const down = controlIn(blocks, 'down');
   slack.fail({
     method: 'views.open',
     times: 1,
@@ -324,9 +325,8 @@ it('still takes a 👎, without its reason, when the form for it can’t be open
   expect(texts().at(-1)).toContain(english.thanks.down);
 });
 
-function buttonOf(message: ShownMessage | undefined, kind: string): Readonly<Record<string, unknown>> {
-  const buttons = (message?.blocks ?? []).flatMap(({ elements = [] }) => elements);
-  return { ...buttons.find(({ action_id }) => action_id?.startsWith(`control:${kind}`)) };
+function buttonOf(message: ShownMessage | undefined, kind: ControlKind): Readonly<Record<string, unknown>> {
+  return { ...controlIn(message?.blocks, kind) };
 }
 
 function threadMessage(text: string, thread_ts: string, details: object = {}): object {

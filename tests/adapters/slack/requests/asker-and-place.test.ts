@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../../src/core/bot/wording/english.ts';
+import type { ControlKind } from '../../../../src/core/ports/control-kinds.ts';
 import { botOf } from '../../../support/bot-of.ts';
 import { MILL, UNANSWERED } from '../../../support/mill-talk.ts';
+import { controlIn } from '../../../support/slack/control-in.ts';
 import { commandOf, mentionOf, pressOf } from '../../../support/slack/payloads.ts';
 import type { ShownMessage } from '../../../support/slack/record.ts';
 import { slackTrial } from '../../../support/slack/slack-trial.ts';
@@ -40,7 +42,7 @@ it('a control of an answer to one person is of no use to another', async () => {
   const { deal, slack, texts } = await slackTrial();
   await deal('slash_commands', commandOf(slack.base, 'mill'));
   const [answer] = slack.record.messages;
-  for (const kind of ['share', 'more', 'context'])
+  for (const kind of ['share', 'more', 'context'] as const)
     await deal('interactive', pressOf(slack.base, buttonOf(answer, kind), { user: BEN }));
   expect(texts().slice(1)).toEqual(Array(3).fill(english.brokenSeal.foreign));
 });
@@ -57,7 +59,6 @@ it('gaps that are asked for in a channel tell of what was asked in it before eve
   expect(texts().at(-1)).toContain('brewery');
 });
 
-function buttonOf(message: ShownMessage | undefined, kind: string): Readonly<Record<string, unknown>> {
-  const buttons = (message?.blocks ?? []).flatMap(({ elements = [] }) => elements);
-  return { ...buttons.find(({ action_id }) => action_id?.startsWith(`control:${kind}`)) };
+function buttonOf(message: ShownMessage | undefined, kind: ControlKind): Readonly<Record<string, unknown>> {
+  return { ...controlIn(message?.blocks, kind) };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/core/bot/bot.ts';
+import { runningText } from '../../../../src/core/bot/passages-around.ts';
 import type { Reply } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
@@ -29,7 +30,7 @@ beforeEach(() => {
 describe('more', () => {
   it('shows the quotes that come after those of the answer', async () => {
     const answer = await talk.ask('mill');
-    expect(quotesOf(answer)).toHaveLength(3);
+    expect(quotesOf(answer)).toHaveLength(1);
     const more = await talk.press(controlOf(answer, 'more'));
     expect(more).toMatchObject({ outcome: 'shown', audience: 'asker' });
     expect(quotesOf(more).length).toBeGreaterThan(0);
@@ -47,11 +48,18 @@ describe('context', () => {
   it('shows the whole passage with the quote marked, between its neighbours', async () => {
     const answer = await talk.ask('Who runs the mill?');
     const context = await talk.press(controlOf(answer, 'context'));
-    expect(quotesOf(context)).toEqual(MILL.passages.slice(0, 3).map(({ text }) => text));
-    const [, middle] = context.parts.flatMap((part) => (part.kind === 'quote' ? [part] : []));
-    const [[start, end] = [0, 0]] = middle?.quote.highlights ?? [];
-    expect(middle?.rank).toBe(1);
-    expect(middle?.quote.text.slice(start, end)).toBe(quotesOf(answer)[0]);
+    const [part, ...others] = context.parts;
+    expect(others).toEqual([]);
+    if (part?.kind !== 'context') throw new Error('no context is shown');
+    const { text, highlights } = runningText(part);
+    expect(text).toBe(
+      MILL.passages
+        .slice(0, 3)
+        .map((passage) => passage.text)
+        .join('\n\n'),
+    );
+    expect(highlights.map(([start, end]) => text.slice(start, end))).toEqual(quotesOf(answer).slice(0, 1));
+    expect(context.text).toBe(`${text}\n— The mill, ¶1–3`);
   });
 
   it('reads the article once', async () => {
@@ -70,14 +78,15 @@ describe('context', () => {
 
   it('of the first or last passage has one neighbour', async () => {
     const context = await talk.press(controlOf(await talk.ask('Where does the mill stand?'), 'context', 1));
-    expect(quotesOf(context)).toEqual(MILL.passages.slice(0, 2).map(({ text }) => text));
+    expect(context.text).toMatch(/\n— The mill, ¶1–2$/);
   });
 
-  it('is offered for each quote, told apart by number where there are several', async () => {
+  it('is offered for each quote, told apart by its paragraph', async () => {
     const labels = (reply: Reply) =>
       reply.controls.filter(({ kind }) => kind === 'context').map(({ label }) => label);
-    expect(labels(await talk.ask('mill'))).toEqual(['Context 1', 'Context 2', 'Context 3']);
-    expect(labels(await talk.ask('How wide is the moor?'))).toEqual(['Context']);
+    const unsure = talkWith(botOf([], { library: () => libraryOf([MILL, MOOR], ALWAYS_UNSURE) }));
+    expect(labels(await unsure.ask('mill'))).toEqual(['Show around ¶1', 'Show around ¶4', 'Show around ¶5']);
+    expect(labels(await talk.ask('How wide is the moor?'))).toEqual(['Show around ¶1']);
   });
 });
 
@@ -218,9 +227,9 @@ describe('feedback', () => {
     expect(bot.formFor('forged', ADA, CHANNEL)).toBeNull();
   });
 
-  it('logs a gap when asked to', async () => {
+  it('tells the editors of a gap when asked to', async () => {
     const control = controlOf(await talk.ask(UNANSWERED), 'gap');
-    expect((await talk.press(control)).text).toContain('Logged.');
+    expect((await talk.press(control)).text).toBe(english.thanks.gap);
     expect(await unmet()).toMatchObject([{ missing: 1, down: 0 }]);
   });
 

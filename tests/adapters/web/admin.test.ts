@@ -1,0 +1,141 @@
+import { parseHTML } from 'linkedom';
+import { afterEach, describe, expect, it } from 'vitest';
+import { gapsCsv } from '../../../src/commands/gaps-csv.ts';
+import { gapsSince } from '../../../src/core/bot/gaps.ts';
+import { DAY_LENGTH } from '../../../src/core/ports/questions.ts';
+import { StoreUnavailable } from '../../../src/core/ports/store.ts';
+import { articleOf } from '../../support/articles.ts';
+import { libraryOf } from '../../support/bot-of.ts';
+import { manualClock } from '../../support/clocks.ts';
+import { memoryStore } from '../../support/memory-store.ts';
+import { freshQuestion } from '../../support/questions.ts';
+import { type ServedWeb, serveWeb } from '../../support/serve-web.ts';
+
+const TOKEN = 'a token of the operator';
+const ARTICLE = articleOf(['The mill stands by the river.'], {
+  id: 'mill',
+  title: 'The mill',
+  file: 'staff/mill.md',
+});
+
+const clock = manualClock();
+let web: ServedWeb;
+
+afterEach(() => web.stop());
+
+describe('the operator’s page', () => {
+  it('isn’t there without a token', async () => {
+    web = await serveWeb([ARTICLE]);
+    const response = await fetch(`${web.address}/admin`);
+    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('ADMIN_TOKEN')]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another token', 'Bearer another token'],
+    ['another password', basic('another token')],
+    ['the token as the user', `Basic ${Buffer.from(`${TOKEN}:`).toString('base64')}`],
+    ['the beginning of it', basic(TOKEN.slice(0, -1))],
+    ['what is no credentials', 'Basic ?'],
+  ])('is refused to whoever sends %s, with the question for a password', async (_, authorization) => {
+    await serve();
+    for (const path of ['/admin', '/admin/gaps.csv']) {
+      const response = await fetch(web.address + path, { headers: { authorization } });
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([
+        401,
+        'Basic realm="Kursk bot", charset="UTF-8"',
+      ]);
+      expect(await response.text()).not.toContain('lighthouse');
+    }
+  });
+
+  it('doesn’t let anybody try for long', async () => {
+    await serve({ addressLimit: { tokens: 2, per: 60_000 } });
+    const statuses = [];
+    for (let tries = 0; tries < 3; tries++) statuses.push((await fetch(`${web.address}/admin`)).status);
+    expect(statuses).toEqual([401, 401, 429]);
+  });
+
+  it('shows shares, feedback, gaps with the closest passage and its file, health, and what was handled', async () => {
+    await serve();
+    for (const authorization of [basic(TOKEN), `Bearer ${TOKEN}`]) {
+      const response = await fetch(`${web.address}/admin`, { headers: { authorization } });
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+      const { document } = parseHTML(await response.text());
+      const text = document.querySelector('main')?.textContent ?? '';
+      for (const shown of [
+        'Questions4',
+        'Answered50 %',
+        'Unsure0 %',
+        'The articles don’t say50 %',
+        'Not helpful1',
+      ])
+        expect(text.replaceAll(/\s+/g, ' ').replaceAll('> <', '><')).toContain(shown);
+      expect(document.querySelectorAll('.plot > svg rect:not(.swatch)').length).toBeGreaterThan(0);
+      const [gap] = document.querySelectorAll('.gaps li');
+      expect(gap?.textContent).toContain('Who owns the lighthouse?');
+      expect(gap?.textContent).toContain('asked 2 times');
+      expect(gap?.textContent).toContain('staff/mill.md');
+      expect(gap?.querySelector('a')?.getAttribute('href')).toBe('/articles/mill#p1');
+      expect(text).toContain('Health: degraded');
+      expect(text).toContain('the store is down');
+      expect([...document.querySelectorAll('td')].map(({ textContent }) => textContent)).toContain('slack');
+    }
+  });
+
+  it('has the gaps of kursk gaps as a table', async () => {
+    const store = await serve();
+    const headers = { authorization: basic(TOKEN) };
+    const response = await fetch(`${web.address}/admin/gaps.csv?days=7`, { headers });
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const gaps = await gapsSince(store.listUnmet, clock.now() - 7 * DAY_LENGTH);
+    expect(await response.text()).toBe(gapsCsv(gaps));
+    expect(gaps).toHaveLength(2);
+  });
+
+  it('says so when the store is down', async () => {
+    const down = () => Promise.reject(new StoreUnavailable('The database is down.'));
+    await serve({}, { listUnmet: down, listDays: down });
+    const response = await fetch(`${web.address}/admin`, { headers: { authorization: basic(TOKEN) } });
+    expect(response.status).toBe(503);
+  });
+});
+
+function basic(password: string): string {
+  return `Basic ${Buffer.from(`ada:${password}`).toString('base64')}`;
+}
+
+async function serve(parts: Parameters<typeof serveWeb>[1] = {}, records: object = {}) {
+  const store = memoryStore(clock);
+  const nearest = { article: 'mill', passage: 1 };
+  const asked = [
+    { outcome: 'not-in-corpus', text: 'Who owns the lighthouse?', nearest, at: clock.now() - 1 },
+    { outcome: 'not-in-corpus', text: 'who owns the lighthouse', nearest, at: clock.now() - 2 * DAY_LENGTH },
+    { outcome: 'answered', text: 'Where is the mill?', nearest, at: clock.now() - 3 },
+    { outcome: 'answered', text: 'Where is the river?', nearest, at: clock.now() - 4 },
+  ] as const;
+  const questions = asked.map(freshQuestion);
+  for (const question of questions) await store.questions.record(question);
+  const last = questions.at(-1);
+  await store.recordFeedback({
+    question: last?.id ?? '',
+    person: 'a',
+    verdict: 'down',
+    reason: 'Which?',
+    at: clock.now(),
+  });
+  const library = libraryOf([ARTICLE]);
+  web = await serveWeb([ARTICLE], {
+    clock,
+    library: () => library,
+    health: async () => ({ status: 'degraded', checks: { web: 'ok', store: 'the store is down' } }),
+    admin: {
+      token: TOKEN,
+      records: { ...store, ...records },
+      handled: async () => [{ platform: 'slack', outcome: 'answered', count: 7 }],
+      gapsCsv,
+    },
+    ...parts,
+  });
+  return store;
+}
