@@ -89,7 +89,7 @@ describe('the operator’s page', () => {
     const response = await fetch(`${web.address}/admin/gaps.csv?days=7`, { headers });
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const gaps = await gapsSince(store.listUnmet, clock.now() - 7 * DAY_LENGTH);
-    expect(await response.text()).toBe(gapsCsv(gaps));
+    expect(await response.text()).toBe(await gapsCsv(gaps));
     expect(gaps).toHaveLength(2);
   });
 

@@ -43,6 +43,16 @@ describe('the API', () => {
     expect(answer.quotes[0]?.text).toBe('Mary Miller runs the mill. She has run it since 1990.');
   });
 
+  it('answers several questions at once, and says which quote is for which', async () => {
+    const questions = [QUESTION, 'Where is the mill?', 'Who won the World Cup in 1998?'];
+    const response = await post(JSON.stringify({ question: questions.join(' ') }));
+    const answer = answerSchema.strict().parse(await response.json());
+    expect(answer.quotes.map(({ question }) => question)).toEqual(
+      expect.arrayContaining(questions.slice(0, 2)),
+    );
+    expect(answer.unanswered).toEqual(questions.slice(2));
+  });
+
   it('reads a follow-up with the question before', async () => {
     const response = await post(
       JSON.stringify({ question: 'and who runs it?', previous: 'Where is the mill?' }),
@@ -122,6 +132,15 @@ describe('the pages', () => {
     expect(page).toContain('She has run it since');
     expect(page).toContain('Show around ¶2');
     expect(new Set(faults)).toEqual(new Set([broken]));
+  });
+
+  it('show the first quote for each of several questions under it, and fold the others', async () => {
+    const questions = [QUESTION, 'Where is the mill?'];
+    const page = await (await get(`/ask?q=${encodeURIComponent(questions.join(' '))}`)).text();
+    const [shown = ''] = page.split('<details class="also"');
+    expect(
+      [...shown.matchAll(/<h2 class="part"[^>]*>([^<]*)<\/h2>\s*<figure/g)].map(([, text]) => text),
+    ).toEqual(questions);
   });
 
   it('help with what works there, and say what “Forget me” can reach', async () => {

@@ -29,11 +29,14 @@ ${ofReply.length === 0 ? '' : html`<div class="controls" role="group" aria-label
 </section>`;
 }
 
-/** The parts; of an answer, the quotes after the first are set apart, and folded where there is little room. */
+/** The parts; of an answer, the quotes after the first for a question are set apart, and folded where there is little room. */
 function answerParts(shown: ShownReply): Html[] {
   const parts = shown.reply.parts.filter(({ kind }) => kind !== 'question');
   const isAnswer = shown.reply.outcome === 'answered' || shown.reply.outcome === 'unsure';
-  const further = isAnswer ? parts.filter((part) => part.kind === 'quote' && part.rank > 1) : [];
+  const quotes = parts.filter((part) => part.kind === 'quote');
+  const further: readonly Part[] = isAnswer
+    ? quotes.filter((part) => !isFirstForItsQuestion(part, quotes))
+    : [];
   const rendered = parts
     .filter((part) => !further.includes(part))
     .map((part) => renderPart(part, shown, isAnswer ? 'best' : 'nearest'));
@@ -45,6 +48,12 @@ function answerParts(shown: ShownReply): Html[] {
 ${further.map((part) => renderPart(part, shown, 'further'))}</details>`,
   ];
 }
+
+function isFirstForItsQuestion({ quote, rank }: QuotePart, quotes: readonly QuotePart[]): boolean {
+  return !quotes.some((other) => other.quote.question === quote.question && other.rank < rank);
+}
+
+type QuotePart = Extract<Part, { kind: 'quote' }>;
 
 function renderPart(part: Part, shown: ShownReply, role: QuoteRole): Html {
   switch (part.kind) {
