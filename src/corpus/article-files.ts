@@ -50,7 +50,7 @@ export async function findArticleFiles(paths: readonly string[]): Promise<FoundF
   const leftOut: LeftOut[] = [];
   for (const path of paths) {
     const found = await findAt(path);
-    for (const file of found.files) files.set(await realpath(file.path).catch(() => file.path), file);
+    for (const { realPath, ...file } of found.files) files.set(realPath, file);
     leftOut.push(...found.leftOut);
   }
   return {
@@ -108,7 +108,11 @@ function endingOf(path: string): string {
   return extname(path).toLowerCase();
 }
 
-async function findAt(path: string): Promise<FoundFiles> {
+interface FoundAt extends FoundFiles {
+  readonly files: readonly (ArticleFile & { readonly realPath: string })[];
+}
+
+async function findAt(path: string): Promise<FoundAt> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return await findIn(path);
@@ -119,15 +123,20 @@ async function findAt(path: string): Promise<FoundFiles> {
   if (articleFormatOf(path) === null) {
     throw new CorpusError(`The corpus file "${path}" is none of ${articleEndings().join(', ')}.`);
   }
-  return { files: [{ path, name: basename(path), folder: null }], leftOut: [] };
+  const realPath = await realPathOf(path);
+  return { files: [{ path, name: basename(path), folder: null, realPath }], leftOut: [] };
 }
 
 /** Matches a path with a hidden file or folder in it, or with a `node_modules` folder. */
 const IGNORED_PATH = /(?:^|[/\\])(?:\.|node_modules[/\\])/;
 
-async function findIn(path: string): Promise<FoundFiles> {
+function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+async function findIn(path: string): Promise<FoundAt> {
   const folder = await realpath(path);
-  const files: ArticleFile[] = [];
+  const files: FoundAt['files'][number][] = [];
   const leftOut: LeftOut[] = [];
   const found = (await readdir(path, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
@@ -139,7 +148,9 @@ async function findIn(path: string): Promise<FoundFiles> {
   const isOfGenerator = recogniseGenerators(found.map(({ name }) => name));
   for (const { entry, file, name } of found) {
     const reason = (await whyLeftOut(entry, file)) ?? whyUnread(name, isOfGenerator(name));
-    if (reason === null) files.push({ ...file, name });
+    // Folders that are links aren't searched, so only a file's own link can lead elsewhere.
+    const realPath = entry.isSymbolicLink() ? await realPathOf(file.path) : join(folder, name);
+    if (reason === null) files.push({ ...file, name, realPath });
     else leftOut.push({ path: file.path, reason });
   }
   return { files, leftOut };

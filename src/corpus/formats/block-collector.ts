@@ -131,7 +131,8 @@ export function createBlockCollector(): BlockCollector {
   };
   const addBlock = (text: string, linkLength: number, where: Pick<Piece, 'group' | 'depth' | 'isItem'>) => {
     if (text === '') return;
-    blocks.push({ ...where, text: opening + text, section: path, linked: linkLength, place });
+    const { group, depth, isItem } = where;
+    blocks.push({ group, depth, isItem, text: opening + text, section: path, linked: linkLength, place });
     opening = '';
     hasText ||= place !== 'navigation';
   };
@@ -202,7 +203,7 @@ export function createBlockCollector(): BlockCollector {
 
   return {
     addText(text, marks) {
-      const added = codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+      const added = codeDepth > 0 ? text : text.replaceAll(SPACE_BUT_ONE_BLANK, ' ');
       open.push(added);
       if (marks?.isLink) linked += added.length;
       if (!marks?.isBold && added.trim() !== '') isBold = false;
@@ -330,10 +331,11 @@ function textOfPart(part: Part): string {
   return tableTexts({ caption: part.table.caption, rows: part.table.rows.map(rowOf) }).join(' ');
 }
 
+/** White space that a browser shows as one blank, and that isn't one already, as most is. */
+const SPACE_BUT_ONE_BLANK = /[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+/g;
+
 /** Text as a browser shows it: white space collapsed, none around a line break. */
 function collapseSpace(text: string): string {
-  return text
-    .replaceAll(/ +/g, ' ')
-    .replaceAll(/ ?\n ?/g, '\n')
-    .trim();
+  const single = text.replaceAll(/ {2,}/g, ' ');
+  return (single.includes('\n') ? single.replaceAll(/ ?\n ?/g, '\n') : single).trim();
 }
