@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/core/ports/reader.ts';
@@ -7,7 +7,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../../src/corpus/snapshots/sn
 import { inFolder } from '../../support/in-folder.ts';
 import { largeCorpus } from '../../support/large-corpus.ts';
 import { pointAtWords } from '../../support/point-at-words.ts';
-import { answersOf, damage, filesIn } from '../../support/saved-index.ts';
+import { answersOf, damage, filesIn, snapshotsIn } from '../../support/saved-index.ts';
 
 const LARGE = largeCorpus();
 
@@ -47,6 +47,7 @@ describe('a large corpus', () => {
     expect(restored.index.articles).toEqual(built.index.articles);
     expect(await answersOf(restored.index)).toEqual(await answersOf(built.index));
     expect(await readdir(join(snapshots, 'new', 'folder'))).toEqual([
+      expect.stringMatching(/^[0-9a-f]{16}\.readings$/),
       expect.stringMatching(/^[0-9a-f]{16}\.snapshot$/),
     ]);
   });
@@ -60,7 +61,7 @@ describe('a large corpus', () => {
     await open([corpus, other], snapshots);
     expect(isBuilt(await open([other, corpus], snapshots))).toBe(false);
     expect(isBuilt(await open([corpus], snapshots))).toBe(true);
-    expect(await filesIn(snapshots)).toHaveLength(2);
+    expect(await snapshotsIn(snapshots)).toHaveLength(2);
   });
 
   it('is cut into windows once, where it is to be read', async () => {
@@ -104,7 +105,7 @@ describe('a large corpus', () => {
     expect(isBuilt(rebuilt)).toBe(true);
     expect(await answersOf(rebuilt.index)).toEqual(await answersOf((await open([corpus], null)).index));
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
-    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await snapshotsIn(snapshots)).toHaveLength(1);
   });
 
   it.each<[string, (content: Buffer) => Buffer]>([
@@ -138,7 +139,7 @@ describe('a large corpus', () => {
     const [first, second] = await Promise.all(opened.map(({ index }) => answersOf(index)));
     expect(second).toEqual(first);
     expect(opened.flatMap(({ warnings }) => warnings)).toEqual([]);
-    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await snapshotsIn(snapshots)).toHaveLength(1);
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
   });
 
@@ -179,12 +180,43 @@ describe('a large corpus', () => {
     const [corpus, folder] = [await inFolder(LARGE), await inFolder({})];
     const snapshots = join(folder, 'new');
     await open([corpus], snapshots);
-    const [path = ''] = await filesIn(snapshots);
+    const [path = ''] = await snapshotsIn(snapshots);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(snapshots)).mode & 0o777).toBe(0o700);
     await chmod(path, 0o664);
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a file that hasn’t changed', () => {
+  /** In which no file can be parsed. */
+  const NO_MEMORY = { megabytes: 1 };
+
+  it.each([
+    ['a start', true],
+    ['a change in a running service', false],
+  ])('isn’t parsed again at %s, whatever else has changed', async (_, hasSnapshots) => {
+    const [corpus, snapshotDir] = [await inFolder(LARGE), await inFolder({})];
+    await openIndex([corpus], { snapshotDir, cut: null });
+    await writeFile(join(corpus, 'mills-1.md'), 'The moor burnt.');
+    const { index, skipped } = await openIndex([corpus], {
+      snapshotDir,
+      hasSnapshots,
+      cut: null,
+      parseLimits: NO_MEMORY,
+    });
+    expect(skipped).toEqual([]);
+    expect(index.articles).toEqual((await open([corpus], null)).index.articles);
+  });
+
+  it('is parsed again under another name, and so is one that has changed', async () => {
+    const [corpus, snapshotDir] = [await inFolder(LARGE), await inFolder({})];
+    await openIndex([corpus], { snapshotDir, cut: null });
+    await rename(join(corpus, 'mills-1.md'), join(corpus, 'moor.md'));
+    await appendFile(join(corpus, 'mills-2.md'), 'The moor burnt.');
+    const { skipped } = await openIndex([corpus], { snapshotDir, cut: null, parseLimits: NO_MEMORY });
+    expect(skipped).toEqual([expect.stringContaining('mills-2.md'), expect.stringContaining('moor.md')]);
   });
 });
 
@@ -204,12 +236,12 @@ describe('a snapshot that can’t be written', () => {
   it('leaves nothing behind', async () => {
     const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
     await open([corpus], snapshots);
-    const [path = ''] = await filesIn(snapshots);
+    const [path = ''] = await snapshotsIn(snapshots);
     await rm(path);
     await mkdir(path);
     const { warnings } = await open([corpus], snapshots);
     expect(warnings).toHaveLength(1);
-    expect(await filesIn(snapshots)).toEqual([path]);
+    expect(await filesIn(snapshots)).toEqual([path.replace('.snapshot', '.readings'), path]);
   });
 });
 
