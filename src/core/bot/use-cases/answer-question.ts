@@ -1,6 +1,7 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { rewriteFollowUp } from '../../answering/follow-up/rewrite-follow-up.ts';
+import { languagesUnlike } from '../../answering/question-language.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import { type BotContext, readerOf, type Turn } from '../context.ts';
@@ -29,8 +30,13 @@ export async function answerQuestion(
   const chat = chatParts(turn, question, rewritten);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
   const id = await recordQuestion(turn, context, { answer, text: rewritten, audience, event });
+  const language = await languageParts(turn, rewritten, answer);
   return replyOf(
-    [...openingParts(question, rewritten, answer, turn.words), ...answerParts(answer, turn.words)],
+    [
+      ...openingParts(question, rewritten, answer, turn.words),
+      ...language,
+      ...answerParts(answer, turn.words),
+    ],
     {
       outcome: answer.status,
       audience,
@@ -90,6 +96,19 @@ function openingParts(question: string, rewritten: string, answer: Answer, words
   if (answer.status === 'invalid-question') return [];
   const asides = rewritten === question ? [] : [words.readAs(rewritten)];
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
+}
+
+/** Why little may be found: no article is in the question's language. */
+async function languageParts(
+  { library, settings, words }: Turn,
+  question: string,
+  answer: Answer,
+): Promise<Part[]> {
+  if (answer.status !== 'unsure' && answer.status !== 'not-in-corpus') return [];
+  const ids = settings.articles && new Set(settings.articles);
+  const articles = library.articles.filter(({ id }) => ids === null || ids.has(id));
+  const languages = await languagesUnlike(question, articles);
+  return languages.length === 0 ? [] : [{ kind: 'note', text: words.otherLanguage(languages) }];
 }
 
 function answerParts(answer: Answer, words: Wording): Part[] {

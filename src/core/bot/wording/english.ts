@@ -1,10 +1,14 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import type { Wording } from './wording.ts';
+import { languagesIn, type Wording } from './wording.ts';
+
+const languages = languagesIn('en');
 
 export const english: Wording = {
   notInCorpus: 'The articles don’t say.',
   nearest: 'The closest passages, for further reading; they are not an answer:',
   unsure: 'I’m not sure; this may help:',
+  otherLanguage: (tags) =>
+    `The articles are in ${languages(tags)}; the question seems to be in another language.`,
   invalid: {
     empty: 'There is nothing to look up in that question: it has no words.',
     'too-long': `That question is too long: the limit is ${MAX_QUESTION_LENGTH} characters.`,

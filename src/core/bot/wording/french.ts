@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('fr');
+const languages = languagesIn('fr');
 const people = (count: number) => counted(count, { one: 'personne', other: 'personnes' });
 const span = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count} derniers jours`);
 
@@ -9,6 +10,8 @@ export const french: Wording = {
   notInCorpus: 'Les articles ne le disent pas.',
   nearest: 'Les passages les plus proches, à lire ; ce n’est pas une réponse :',
   unsure: 'Je n’en suis pas sûr, mais ceci pourrait aider :',
+  otherLanguage: (tags) =>
+    `Langues des articles : ${languages(tags)}. La question semble posée dans une autre langue.`,
   invalid: {
     empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
     'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,
