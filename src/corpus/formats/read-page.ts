@@ -1,7 +1,6 @@
 import { Parser } from 'htmlparser2';
 import {
   type BlockCollector,
-  type CellMarks,
   createBlockCollector,
   type PageContent,
   type Place,
@@ -18,6 +17,7 @@ import {
   placeOf,
   SECTIONING_ELEMENTS,
 } from './page-furniture.ts';
+import type { CellMarks } from './table-collector.ts';
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
