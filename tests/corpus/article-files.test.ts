@@ -157,9 +157,7 @@ describe('what is left out', () => {
     });
     const { files, leftOut } = await findArticleFiles([folder]);
     expect(files.map(({ name }) => name)).toEqual(['good.md']);
-    expect(describeLeftOut(leftOut)).toEqual([
-      'left out 2 .rst files, 1 .odt file: this format isn’t read',
-    ]);
+    expect(describeLeftOut(leftOut)).toEqual(['left out 2 .rst files, 1 .odt file: this format isn’t read']);
     expect(describeUnmissed(leftOut)).toEqual([
       'left out what a site generator brings or makes: 1 .html file',
       'left out what is no document: 1 file without an ending, 1 .css file, 1 .png file and 1 more',

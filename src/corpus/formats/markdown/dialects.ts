@@ -118,6 +118,12 @@ export function readDialects(reading: Reading): MarkedExtension {
       { name: 'block-body', renderer: rendered('block') },
       { name: 'definition', renderer: rendered('block') },
       {
+        name: 'own-paragraph',
+        renderer({ tokens = [] }) {
+          return `<p>${this.parser.parseInline(tokens)}</p>\n`;
+        },
+      },
+      {
         name: 'lead',
         renderer({ tokens = [] }) {
           return `<p>${this.parser.parseInline(tokens)}${LEAD_END}`;
