@@ -68,13 +68,6 @@ describe('a corpus', () => {
     ]);
   });
 
-  it('reads no PDF beyond the limits for a file, and the others all the same', async () => {
-    const folder = await inFolder({ ...GOOD, 'mill.pdf': pdfOf([[{ text: 'The mill.', y: 700 }]]) });
-    const { articles, skipped } = await loadCorpus([folder], () => {}, { megabytes: 1 });
-    expect(articles.map(({ id }) => id)).toEqual(['good']);
-    expect(skipped).toMatchObject([{ problem: expect.stringContaining('takes more than 1 MB of memory') }]);
-  });
-
   it('passes over hidden files, installed packages and what is no article', async () => {
     const folder = await inFolder({
       ...GOOD,

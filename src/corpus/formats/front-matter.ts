@@ -198,7 +198,7 @@ export function toYamlDocument(frontMatter: FrontMatter | null, file: string): D
 
 /** A name, and words that mean nothing else to YAML, as most fields are. YAML's parser takes longer than a short document's. */
 const PLAIN_FIELD =
-  /^(?<name>[A-Za-z][\w-]*):(?: *| +(?<value>[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<! )#)*))$/u;
+  /^(?<name>[A-Za-z][\w-]*):(?: *| +(?<value>[\p{L}\p{N}](?: |[^\p{C}\p{Z}:#]|:(?! |$)|(?<! )#)*))$/u;
 
 /** Fields of a line each; `null` where YAML needs to be parsed. */
 function readPlain(source: string): Fields | null {
