@@ -55,14 +55,20 @@ function bestOfEachPassage(ranked: readonly RankedSentence[]): Dated[] {
 }
 
 const ISO_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/;
-/** With the name of a month; of days and months in figures nobody knows which comes first. */
-const WRITTEN_DATE = /^(?=.{6,40}$)(?=.*\p{L}{3})(?=.*\b\d{4}\b)/u;
+/** A longer text is no date. In UTF-16 units. */
+const MAX_DATE_LENGTH = 40;
 
 /** A date as articles state it, to be compared; `null` where it can't be told. */
 export function dateOf(published: string | null): number | null {
   const text = published?.trim() ?? '';
-  const date = Date.parse(ISO_DATE.exec(text)?.[0] ?? (WRITTEN_DATE.test(text) ? `${text} UTC` : ''));
+  const iso = ISO_DATE.exec(text)?.[0];
+  const date = Date.parse(iso ?? (isWritten(text) ? `${text} UTC` : ''));
   return Number.isNaN(date) ? null : date;
+}
+
+/** Whether a date has the name of its month; of days and months in figures nobody knows which comes first. */
+function isWritten(text: string): boolean {
+  return text.length <= MAX_DATE_LENGTH && /\p{L}{3}/u.test(text) && /\b\d{4}\b/.test(text);
 }
 
 function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {

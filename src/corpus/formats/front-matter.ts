@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlDate } from 'smol-toml';
 import { CST, Document, Lexer, parseDocument } from 'yaml';
 import { ArticleError } from '../corpus-error.ts';
+import { readPlainFields } from './plain-fields.ts';
 
 /** What stands above the body of a document, in the notation that the program it was written for reads. */
 export interface FrontMatter {
@@ -196,25 +197,8 @@ export function toYamlDocument(frontMatter: FrontMatter | null, file: string): D
   return new Document(readFields(frontMatter, file));
 }
 
-/** A name, and words that mean nothing else to YAML, as most fields are. YAML's parser takes longer than a short document's. */
-const PLAIN_FIELD =
-  /^(?<name>[A-Za-z][\w-]*):(?: *| +(?<value>[\p{L}\p{N}](?: |[^\p{C}\p{Z}:#]|:(?! |$)|(?<! )#)*))$/u;
-
-/** Fields of a line each; `null` where YAML needs to be parsed. */
-function readPlain(source: string): Fields | null {
-  const lines = source.split('\n');
-  if (source.length > LIMITS.characters || lines.length > LIMITS.keys) return null;
-  const fields: Record<string, FieldValue> = {};
-  for (const line of lines) {
-    const { name, value = '' } = PLAIN_FIELD.exec(line)?.groups ?? {};
-    if (name === undefined) return null;
-    fields[name] = value.trimEnd();
-  }
-  return fields;
-}
-
 function readYaml(source: string, file: string): Fields {
-  const plain = readPlain(source);
+  const plain = readPlainFields(source, LIMITS.keys);
   if (plain !== null) return plain;
   const document = parseYaml(source, file, 'failsafe');
   const fields = document.errors.length === 0 ? toFields(document, file) : null;

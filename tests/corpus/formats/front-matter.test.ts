@@ -186,21 +186,32 @@ describe('a field on one line', () => {
       '>',
       ',',
     );
-    const field = fc
-      .tuple(name, fc.array(piece, { maxLength: 5 }))
-      .map(([key, pieces]) => `${key}: ${pieces.join('')}`);
+    const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
+    const field = fc.tuple(name, text).map(([key, value]) => `${key}: ${value}`);
+    const item = fc
+      .tuple(fc.constantFrom('', '  ', '    '), text)
+      .map(([indent, value]) => `${indent}- ${value}`);
+    const list = fc
+      .tuple(name, fc.array(item, { maxLength: 3 }))
+      .map(([key, items]) => [`${key}:`, ...items].join('\n'));
     fc.assert(
-      fc.property(fc.array(field, { minLength: 1, maxLength: 3 }), (lines) => {
+      fc.property(fc.array(fc.oneof(field, list), { minLength: 1, maxLength: 3 }), (lines) => {
         const source = lines.join('\n');
         const parsed = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error' });
         fc.pre(parsed.errors.length === 0);
         const expected = Object.entries(parsed.toJS() as Record<string, unknown>);
-        const text = expected.filter(([, value]) => value === null || typeof value === 'string');
+        const plain = expected.filter(
+          ([, value]) => value === null || typeof value === 'string' || isListOfText(value),
+        );
         expect(readFields({ syntax: 'yaml', source }, 'a.md')).toMatchObject(
-          Object.fromEntries(text.map(([key, value]) => [key, value ?? ''])),
+          Object.fromEntries(plain.map(([key, value]) => [key, value ?? ''])),
         );
       }),
       { numRuns: runs(2_000) },
     );
   });
 });
+
+function isListOfText(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
