@@ -34,6 +34,9 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
   ...each({ why: 'a title, looked at from its beginning', longest: LONGEST }, [
     /^(?:microsoft (?:word|powerpoint|excel) - .*|(?:untitled|document|presentation|slide|dokument) ?\d*|powerpoint presentation|.*\.(?:docx?|pptx?|indd|tmp))$/i,
   ]),
+  ...each({ why: 'reads a line from its beginning, each character once', longest: LONGEST }, [
+    /^(?:(?<name>[A-Za-z][\w-]*):|(?<indent> *)-(?= ))(?: *| +(?<value>[\p{L}\p{N}](?: |[^\p{C}\p{Z}:#]|:(?! |$)|(?<! )#)*))$/u,
+  ]),
   ...each({ why: 'begins where a tag does, and nowhere within it', longest: LONGEST }, [
     /<\/?(?:a|b|br|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)(?: [^<>]*)?\/?>/gi,
   ]),

@@ -10,7 +10,7 @@ import { inFolder } from './support/in-folder.ts';
 import { largeCorpus } from './support/large-corpus.ts';
 import { runInProcess } from './support/run-in-process.ts';
 import { type Run, runKursk } from './support/run-kursk.ts';
-import { filesIn } from './support/saved-index.ts';
+import { filesIn, snapshotsIn } from './support/saved-index.ts';
 
 const sh = promisify(exec);
 
@@ -323,7 +323,7 @@ describe('a large corpus', () => {
         env: { SNAPSHOT_DIR: snapshots, EMBEDDER: 'off' },
       });
     const first = await ask();
-    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await snapshotsIn(snapshots)).toHaveLength(1);
     expect(await ask()).toEqual(first);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(first.stdout).quotes[0].text).toContain('Oakham2x7 stands by the river.');

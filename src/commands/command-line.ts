@@ -233,7 +233,8 @@ async function openCorpusAt(
   const sources = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
   const [reader, embedder] = await Promise.all([models.reader(), models.embedder()]);
   const { index, cuts, skipped, warnings, notes } = await openIndex(sources, {
-    snapshotDir: hasSnapshots ? snapshotDir : null,
+    snapshotDir,
+    hasSnapshots,
     parseLimits,
     cut: reader?.cut ?? null,
     startStep: async (step, total) =>

@@ -4,7 +4,7 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { CorpusError } from './corpus-error.ts';
-import { articleEndings, articleFormatOf, formatOfFile } from './formats/formats.ts';
+import { formatOfFile, readEndings } from './formats/formats.ts';
 import { mostFrequent } from './groups.ts';
 import { nameSome } from './name-some.ts';
 import { isWithin } from './regular-file.ts';
@@ -50,7 +50,7 @@ export async function findArticleFiles(paths: readonly string[]): Promise<FoundF
   const leftOut: LeftOut[] = [];
   for (const path of paths) {
     const found = await findAt(path);
-    for (const file of found.files) files.set(await realpath(file.path).catch(() => file.path), file);
+    for (const { realPath, ...file } of found.files) files.set(realPath, file);
     leftOut.push(...found.leftOut);
   }
   return {
@@ -67,7 +67,7 @@ export function describeLeftOut(leftOut: readonly LeftOut[]): string[] {
     return [`left out ${paths.length} ${paths.length === 1 ? one : several}: ${nameSome(paths)}`];
   });
   const unread = pathsOf(leftOut, 'unread');
-  if (unread.length > 0) sentences.push(`left out ${countByEnding(unread)}: ${howToAdd(unread)}`);
+  if (unread.length > 0) sentences.push(`left out ${countByEnding(unread)}: this format isn’t read`);
   return sentences;
 }
 
@@ -86,14 +86,6 @@ function pathsOf(leftOut: readonly LeftOut[], reason: LeftOut['reason']): string
   return leftOut.filter((left) => left.reason === reason).map(({ path }) => path);
 }
 
-function howToAdd(paths: readonly string[]): string {
-  const endings = new Set(paths.filter((path) => formatOfFile(path) !== null).map(endingOf));
-  const unread = paths.some((path) => formatOfFile(path) === null) ? 'this format isn’t read' : '';
-  const addable =
-    endings.size === 0 ? '' : `“kursk add” makes articles of ${[...endings].sort().join(' and ')} files`;
-  return [unread, addable].filter((part) => part !== '').join('; ');
-}
-
 /** As `193 .rst files, 2 .docx files and 1 more`, the most frequent first. */
 function countByEnding(paths: readonly string[]): string {
   return nameSome(
@@ -108,7 +100,11 @@ function endingOf(path: string): string {
   return extname(path).toLowerCase();
 }
 
-async function findAt(path: string): Promise<FoundFiles> {
+interface FoundAt extends FoundFiles {
+  readonly files: readonly (ArticleFile & { readonly realPath: string })[];
+}
+
+async function findAt(path: string): Promise<FoundAt> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return await findIn(path);
@@ -116,18 +112,23 @@ async function findAt(path: string): Promise<FoundFiles> {
   } catch (cause) {
     throw new CorpusError(`The corpus "${path}" can't be read: ${describeSystemError(cause)}.`, { cause });
   }
-  if (articleFormatOf(path) === null) {
-    throw new CorpusError(`The corpus file "${path}" is none of ${articleEndings().join(', ')}.`);
+  if (formatOfFile(path) === null) {
+    throw new CorpusError(`The corpus file "${path}" is none of ${readEndings().join(', ')}.`);
   }
-  return { files: [{ path, name: basename(path), folder: null }], leftOut: [] };
+  const realPath = await realPathOf(path);
+  return { files: [{ path, name: basename(path), folder: null, realPath }], leftOut: [] };
 }
 
 /** Matches a path with a hidden file or folder in it, or with a `node_modules` folder. */
 const IGNORED_PATH = /(?:^|[/\\])(?:\.|node_modules[/\\])/;
 
-async function findIn(path: string): Promise<FoundFiles> {
+function realPathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+async function findIn(path: string): Promise<FoundAt> {
   const folder = await realpath(path);
-  const files: ArticleFile[] = [];
+  const files: FoundAt['files'][number][] = [];
   const leftOut: LeftOut[] = [];
   const found = (await readdir(path, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
@@ -139,13 +140,15 @@ async function findIn(path: string): Promise<FoundFiles> {
   const isOfGenerator = recogniseGenerators(found.map(({ name }) => name));
   for (const { entry, file, name } of found) {
     const reason = (await whyLeftOut(entry, file)) ?? whyUnread(name, isOfGenerator(name));
-    if (reason === null) files.push({ ...file, name });
+    // Folders that are links aren't searched, so only a file's own link can lead elsewhere.
+    const realPath = entry.isSymbolicLink() ? await realPathOf(file.path) : join(folder, name);
+    if (reason === null) files.push({ ...file, name, realPath });
     else leftOut.push({ path: file.path, reason });
   }
   return { files, leftOut };
 }
 
-/** Endings of documents that people read, and that this program doesn't, or only by `kursk add`. */
+/** Endings of documents that people read, and that this program mostly doesn't. */
 const DOCUMENTS: ReadonlySet<string> = new Set(
   (
     '.adoc .asciidoc .asc .creole .doc .docx .eml .epub .fodt .ipynb .mdx .mediawiki .mobi .msg .odp .ods .odt .org .pages .pdf ' +
@@ -154,10 +157,11 @@ const DOCUMENTS: ReadonlySet<string> = new Set(
 );
 
 function whyUnread(name: string, isOfGenerator: boolean): 'unread' | 'generator' | 'other' | null {
-  const isRead = articleFormatOf(name) !== null;
-  if (isOfGenerator && (isRead || DOCUMENTS.has(endingOf(name)))) return 'generator';
+  const isRead = formatOfFile(name) !== null;
+  const isDocument = DOCUMENTS.has(endingOf(name));
+  if (isOfGenerator && (isRead || isDocument)) return 'generator';
   if (isRead) return null;
-  return formatOfFile(name) !== null || DOCUMENTS.has(endingOf(name)) ? 'unread' : 'other';
+  return isDocument ? 'unread' : 'other';
 }
 
 /** `null` for what may be read. A broken link is found out when it is read. */
@@ -165,7 +169,7 @@ async function whyLeftOut(
   entry: Dirent,
   { path, folder }: { path: string; folder: string },
 ): Promise<LeftOut['reason'] | null> {
-  const isNamedLikeArticle = articleFormatOf(entry.name) !== null;
+  const isNamedLikeArticle = formatOfFile(entry.name) !== null;
   if (!entry.isSymbolicLink()) return entry.isFile() || !isNamedLikeArticle ? null : 'irregular';
   const target = await realpath(path).catch(() => null);
   const found = target === null ? null : await stat(target).catch(() => null);
@@ -174,7 +178,7 @@ async function whyLeftOut(
   if (!isNamedLikeArticle) return null;
   if (!isWithin(folder, target)) return 'outside';
   if (!found.isFile()) return 'irregular';
-  return articleFormatOf(target) === null ? 'no article' : null;
+  return formatOfFile(target) === null ? 'no article' : null;
 }
 
 /** The folder of the articles that come with the package; it is equally far from `src` and from `dist`. */

@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import { isStopWord, wordsOf } from '../core/index/words.ts';
+import { isStopWord } from '../core/index/words.ts';
 
 /** Enough to tell, and little enough to take a millisecond or two. In UTF-16 units. */
 const SAMPLE = 1_500;
@@ -11,8 +11,8 @@ const ENGLISH_SHARE = 0.2;
 
 /** Whether a text is clearly English, as most are: the detector takes longer than all else that is done with an article. */
 function isEnglish(text: string): boolean {
-  const words = wordsOf(text);
-  return words.filter(({ surface }) => isStopWord(surface)).length >= ENGLISH_SHARE * words.length;
+  const words = text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  return words.filter(isStopWord).length >= ENGLISH_SHARE * words.length;
 }
 
 /** The language of an article's text, as a BCP 47 tag; `null` where it has too little text to tell. */
@@ -22,7 +22,7 @@ export async function detectLanguage({ passages }: Pick<Article, 'passages'>): P
     if (sample.length >= SAMPLE) break;
     sample += `${text.slice(0, SAMPLE)}\n`;
   }
-  if ((sample.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return null;
+  if (sample.replaceAll(/[^\p{L}]+/gu, '').length < MIN_LETTERS) return null;
   if (isEnglish(sample)) return 'en';
   // Loaded where an article doesn't say what language it is in.
   const { franc } = await import('franc-min');

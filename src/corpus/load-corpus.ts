@@ -3,9 +3,16 @@ import { type ArticleFile, describeLeftOut, findArticleFiles } from './article-f
 import { assignIds, describeClashes } from './article-ids.ts';
 import { distinguishTitles } from './article-title.ts';
 import { ArticleError, CorpusError } from './corpus-error.ts';
+import { readEndings } from './formats/formats.ts';
 import type { ParseLimits } from './formats/parse-apart.ts';
-import { type ReadArticle, tryReadArticle } from './read-article.ts';
-import { describeFields, describeKept, describeNotation, describeUnpublished } from './reading-notes.ts';
+import { type KeptReadings, type ReadArticle, type Reading, tryReadArticle } from './read-article.ts';
+import {
+  describeFields,
+  describeKept,
+  describeNotation,
+  describePages,
+  describeUnpublished,
+} from './reading-notes.ts';
 
 export interface Corpus {
   /** At least one, sorted by id. */
@@ -31,22 +38,23 @@ export async function loadCorpus(
   paths: readonly string[],
   onProgress: (done: number) => void = () => {},
   limits: ParseLimits = {},
+  kept: KeptReadings | null = null,
 ): Promise<Corpus> {
   const { files, leftOut } = await findArticleFiles(paths);
   if (files.length === 0) {
     const reasons = describeLeftOut(leftOut);
     const but = reasons.length === 0 ? '' : ` It has ${reasons.join('; ')}.`;
     throw new CorpusError(
-      `There is no article in ${quoteAll(paths)}: put a .md, .txt or .html file there.${but}`,
+      `There is no article in ${quoteAll(paths)}: put a file there that ends in ${readEndings().join(', ')}.${but}`,
     );
   }
-  const begun = files.slice(0, READ_AHEAD).map((file) => tryReadArticle(file, limits));
+  const begun = files.slice(0, READ_AHEAD).map((file) => tryReadArticle(file, limits, kept));
   const read: FileRead[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done);
     const found = await begun[done];
     const ahead = files[done + READ_AHEAD];
-    if (ahead !== undefined) begun.push(tryReadArticle(ahead, limits));
+    if (ahead !== undefined) begun.push(tryReadArticle(ahead, limits, kept));
     if (found !== undefined) read.push({ file, found });
   }
   const skipped = read.flatMap(({ found }) => (found instanceof ArticleError ? [found] : []));
@@ -62,14 +70,14 @@ export async function loadCorpus(
   return {
     articles,
     skipped,
-    warnings: [...warnings, ...fields.warnings, ...describeKept(taken)],
+    warnings: [...warnings, ...fields.warnings, ...describeKept(taken), ...describePages(taken)],
     notes: [...notes, ...fields.notes, ...describeNotation(taken)],
   };
 }
 
 interface FileRead {
   readonly file: ArticleFile;
-  readonly found: ReadArticle | 'unpublished' | ArticleError;
+  readonly found: Reading | ArticleError;
 }
 
 function isArticle(found: FileRead['found']): found is ReadArticle {

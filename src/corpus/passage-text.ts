@@ -4,11 +4,15 @@ export function passageText(paragraph: string): string | null {
   return text === '' || isBoilerplate(text) ? null : text;
 }
 
+/** Most text is of these characters alone, and is what it should be but for white space around it. */
+const PLAIN_TEXT = /^[\n\t -~]*$/;
+
 /**
  * The canonical form of a text, to which all offsets refer: Unicode normal form C, lines ended by LF, without control characters
  * but tabs, lone surrogates, and white space at either end.
  */
 export function canonicalText(text: string): string {
+  if (PLAIN_TEXT.test(text)) return text.trim();
   return text
     .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')

@@ -4,7 +4,7 @@ import type { ArticleFile } from './article-files.ts';
 import { articleSteps, type Draft, fallbackFromFileName } from './build-article.ts';
 import { ArticleError } from './corpus-error.ts';
 import { detectLanguage } from './detect-language.ts';
-import { articleFormatOf, isBinary } from './formats/formats.ts';
+import { formatOfFile, isBinary } from './formats/formats.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
 import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
@@ -20,17 +20,36 @@ export interface ReadArticle {
   readonly notTaken: readonly string[];
   /** How much notation of other programs isn't shown, by its kind. */
   readonly leftOut: NotationCounts;
+  /** The numbers of its pages without text, and of those whose text can't be right. */
+  readonly emptyPages: readonly number[];
+  readonly brokenPages: readonly number[];
   /** How much of the words that its page shows was kept, from 0 to 1. */
   readonly keptShare: number;
 }
 
-/** Reads one article, or says why its file can't become one. `unpublished`: its author keeps it back. Never rejects. */
+/** What was made of a file. `unpublished`: its author keeps it back. */
+export type Reading = ReadArticle | 'unpublished';
+
+/** Readings from before, so that a file that hasn't changed isn't parsed again. */
+export interface KeptReadings {
+  /** @param name of the file within its folder */
+  readonly find: (name: string, content: Buffer) => Reading | undefined;
+  readonly keep: (name: string, content: Buffer, reading: Reading) => void;
+}
+
+/** Reads one article, or says why its file can't become one. Never rejects. */
 export async function tryReadArticle(
   file: ArticleFile,
   limits: ParseLimits = {},
-): Promise<ReadArticle | 'unpublished' | ArticleError> {
+  kept: KeptReadings | null = null,
+): Promise<Reading | ArticleError> {
   try {
-    return await readArticle(file, limits);
+    const content = await readBytes(file);
+    const known = kept?.find(file.name, content);
+    if (known !== undefined) return known;
+    const reading = await readArticle(file, content, limits);
+    kept?.keep(file.name, content, reading);
+    return reading;
   } catch (error) {
     if (error instanceof ArticleError) return error;
     const problem =
@@ -41,13 +60,18 @@ export async function tryReadArticle(
 
 /** Longer files are refused: a book belongs in chapters. In bytes. */
 export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
+/** Of a PDF or a Word file most are pictures and fonts. */
+const MAX_BINARY_BYTES = 30 * 1024 * 1024;
 
 /** @throws ArticleError when the file isn't text, is too long, is broken or has no text to quote */
-async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<ReadArticle | 'unpublished'> {
-  const { path, name } = file;
-  const format = articleFormatOf(path);
+async function readArticle(
+  { path, name }: ArticleFile,
+  content: Buffer,
+  limits: ParseLimits,
+): Promise<Reading> {
+  const format = formatOfFile(path);
   if (format === null) throw new ArticleError(path, 'is of a format that is not read');
-  const input = format.input === 'text' ? await readText(file) : await readBytes(file);
+  const input = format.input === 'text' ? textOf(content, path) : content;
   const draft: Draft = await parseDocument(format, input, path, limits);
   if (draft.isUnpublished) return 'unpublished';
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
@@ -58,22 +82,24 @@ async function readArticle(file: ArticleFile, limits: ParseLimits): Promise<Read
     statedId: draft.id ?? null,
     notTaken: draft.notTaken ?? [],
     leftOut: draft.leftOut ?? {},
+    emptyPages: draft.emptyPages ?? [],
+    brokenPages: draft.brokenPages ?? [],
     keptShare: draft.keptShare ?? 1,
   };
 }
 
-async function readText(file: ArticleFile): Promise<string> {
-  const bytes = await readBytes(file);
-  if (isBinary(bytes)) throw new ArticleError(file.path, 'is not text; save it as UTF-8 text');
+function textOf(bytes: Buffer, path: string): string {
+  if (isBinary(bytes)) throw new ArticleError(path, 'is not text; save it as UTF-8 text');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ArticleError(file.path, 'is not UTF-8 text; save it as UTF-8', { cause });
+    throw new ArticleError(path, 'is not UTF-8 text; save it as UTF-8', { cause });
   }
 }
 
 function readBytes({ path, folder }: ArticleFile): Promise<Buffer> {
-  return readRegularFile(path, { folder, maxBytes: MAX_ARTICLE_BYTES });
+  const isBinaryFormat = formatOfFile(path)?.input === 'bytes';
+  return readRegularFile(path, { folder, maxBytes: isBinaryFormat ? MAX_BINARY_BYTES : MAX_ARTICLE_BYTES });
 }
 
 /** The bytes of a file; `null` when it can't be read as an article's, so that it needn't be loaded. */

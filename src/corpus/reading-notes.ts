@@ -75,6 +75,32 @@ export function describeKept(
   return [`little was kept of the text of ${named}: look whether what you need is there`];
 }
 
+interface Pages {
+  readonly path: string;
+  readonly emptyPages: readonly number[];
+  readonly brokenPages: readonly number[];
+}
+
+/** Pages without text, which may be pictures of it, and those of broken words. */
+export function describePages(files: readonly Pages[]): string[] {
+  const empty = pagesOf(files, ({ emptyPages }) => emptyPages);
+  const broken = pagesOf(files, ({ brokenPages }) => brokenPages);
+  return [
+    ...(empty === '' ? [] : [`pictures of text aren't read, and there is no other text on ${empty}`]),
+    ...(broken === '' ? [] : [`words may not be found, as the text is broken on ${broken}`]),
+  ];
+}
+
+function pagesOf(files: readonly Pages[], pages: (file: Pages) => readonly number[]): string {
+  return nameSome(
+    files.flatMap((file) => {
+      const numbers = pages(file);
+      if (numbers.length === 0) return [];
+      return [`page${numbers.length === 1 ? '' : 's'} ${nameSome(numbers.map(String))} of "${file.path}"`];
+    }),
+  );
+}
+
 export function asPercentage(share: number): string {
   return `${Math.round(share * 100)} %`;
 }

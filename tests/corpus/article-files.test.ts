@@ -147,7 +147,7 @@ describe('what is left out', () => {
       ...GOOD,
       'a.rst': '',
       'b.RST': '',
-      'c.pdf': '',
+      'c.odt': '',
       'd.png': '',
       'e.css': '',
       Makefile: '',
@@ -157,19 +157,10 @@ describe('what is left out', () => {
     });
     const { files, leftOut } = await findArticleFiles([folder]);
     expect(files.map(({ name }) => name)).toEqual(['good.md']);
-    expect(describeLeftOut(leftOut)).toEqual([
-      'left out 2 .rst files, 1 .pdf file: this format isn’t read; “kursk add” makes articles of .pdf files',
-    ]);
+    expect(describeLeftOut(leftOut)).toEqual(['left out 2 .rst files, 1 .odt file: this format isn’t read']);
     expect(describeUnmissed(leftOut)).toEqual([
       'left out what a site generator brings or makes: 1 .html file',
       'left out what is no document: 1 file without an ending, 1 .css file, 1 .png file and 1 more',
-    ]);
-  });
-
-  it('is told only how to add it, where “kursk add” reads all of it', () => {
-    const leftOut = ['a.pdf', 'b.docx'].map((path) => ({ path, reason: 'unread' as const }));
-    expect(describeLeftOut(leftOut)).toEqual([
-      'left out 1 .docx file, 1 .pdf file: “kursk add” makes articles of .docx and .pdf files',
     ]);
   });
 

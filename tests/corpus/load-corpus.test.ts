@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { pdfOf } from '../support/pdf.ts';
 
 /** Who may read nothing, where the tests run as who may read all. */
 const NOBODY = 65534;
@@ -45,6 +46,25 @@ describe('a corpus', () => {
     expect(notes).toContain('left out notation of other programs: shortcodes (3)');
     expect(warnings).toEqual([
       expect.stringMatching(/^little was kept of the text of ".*c\.html" \(\d %\): look/),
+    ]);
+  });
+
+  it('has the PDFs of a folder, with a warning of their pages that can’t be read', async () => {
+    const folder = await inFolder({
+      'mill.pdf': pdfOf([[{ text: 'The mill grinds grain.', y: 700 }], [], []], 'The mill'),
+      'scan.pdf': pdfOf([[]]),
+      'spoilt.pdf': 'no PDF',
+    });
+    const { articles, skipped, warnings } = await loadCorpus([folder]);
+    expect(articles).toMatchObject([
+      { id: 'mill', title: 'The mill', passages: [{ text: 'The mill grinds grain.' }] },
+    ]);
+    expect(warnings).toEqual([
+      `pictures of text aren't read, and there is no other text on pages 2, 3 of "${folder}/mill.pdf"`,
+    ]);
+    expect(skipped.map(({ message }) => message)).toEqual([
+      `${folder}/scan.pdf: has no text to quote`,
+      expect.stringContaining("spoilt.pdf: can't be read: It is no PDF"),
     ]);
   });
 
@@ -144,13 +164,15 @@ describe('a corpus is refused', () => {
 
   it('when it has no article', async () => {
     const folder = await inFolder({ 'a.png': 'x' });
-    await expect(loadCorpus([folder])).rejects.toThrow(`There is no article in "${folder}"`);
+    await expect(loadCorpus([folder])).rejects.toThrow(
+      `There is no article in "${folder}": put a file there that ends in .md, .markdown, .mdx, .txt, .html`,
+    );
   });
 
   it('when a file named is of another format', async () => {
     const folder = await inFolder({ 'a.odt': 'x' });
     await expect(loadCorpus([join(folder, 'a.odt')])).rejects.toThrow(
-      'is none of .md, .markdown, .mdx, .txt, .html, .htm, .adoc, .asciidoc, .docx.',
+      'is none of .md, .markdown, .mdx, .txt, .html, .htm, .adoc, .asciidoc, .docx, .pdf.',
     );
   });
 });

@@ -21,9 +21,14 @@ export async function filesIn(folder: string): Promise<string[]> {
   return (await readdir(folder)).map((name) => join(folder, name));
 }
 
-/** Rewrites the only file in a folder. */
+/** The paths of the snapshots in a folder. Beside each is what was read of its files. */
+export async function snapshotsIn(folder: string): Promise<string[]> {
+  return (await filesIn(folder)).filter((path) => path.endsWith('.snapshot'));
+}
+
+/** Rewrites the only snapshot in a folder. */
 export async function damage(folder: string, change: (content: Buffer) => Buffer): Promise<void> {
-  const [path, ...others] = await filesIn(folder);
-  if (path === undefined || others.length > 0) throw new Error('not one file');
+  const [path, ...others] = await snapshotsIn(folder);
+  if (path === undefined || others.length > 0) throw new Error('not one snapshot');
   await writeFile(path, change(await readFile(path)));
 }

@@ -73,6 +73,39 @@ export async function languageOfQuestion<One extends Pick<Language, 'language'>>
   return told;
 }
 
+/** Fewer words that say little else than their language may be of any, and so may a smaller share of a question's words. */
+const MIN_TELLING_WORDS = 2;
+const MIN_TELLING_SHARE = 0.3;
+
+/** Where the language of fewer articles is known, nobody can tell what isn't there. As a share. */
+const MIN_KNOWN = 0.5;
+
+/**
+ * The languages that the articles are in, that of the most passages first, if the question is clearly in none of them: it is in
+ * another script, or has more of another language's little words. Empty if it is in one of them, or that can't be told.
+ */
+export async function languagesUnlike(question: string, articles: readonly Sized[]): Promise<string[]> {
+  const languages = languagesOf(articles);
+  const known = articles.filter(({ language }) => primaryLanguage(language) !== null);
+  if (languages.length === 0 || known.length < MIN_KNOWN * articles.length) return [];
+  const letters = question.match(/\p{L}/gu)?.length ?? 0;
+  const inTheirs = Math.max(...languages.map(({ language }) => lettersInScript(question, language)));
+  if (inTheirs < letters / 2) return languages.map(({ language }) => language);
+  const lists = await stopWordLists();
+  const words = [...new Set(question.toLowerCase().match(/\p{L}+/gu))];
+  const tellingIn = (language: string): number => {
+    const stopWords = lists.get(language);
+    return stopWords === undefined ? 0 : words.filter((word) => stopWords.has(word)).length;
+  };
+  const ofTheirs = Math.max(...languages.map(({ language }) => tellingIn(language)));
+  const ofOthers = Math.max(...[...lists.keys()].map(tellingIn));
+  const isAnother =
+    ofOthers >= Math.max(MIN_TELLING_WORDS, MIN_TELLING_SHARE * words.length) && ofOthers > 2 * ofTheirs;
+  // A language without a list of such words may be the one.
+  const areListed = languages.every(({ language }) => lists.has(language));
+  return isAnother && areListed ? languages.map(({ language }) => language) : [];
+}
+
 /** Those with the highest score, in their order. */
 function bestBy<Item>(items: readonly Item[], score: (item: Item) => number): Item[] {
   const scores = items.map(score);

@@ -6,6 +6,7 @@
 import type { Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
+import { withoutSuperseded } from './editions.ts';
 import { endsInQuestion, type Question } from './question.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';
 
@@ -28,8 +29,9 @@ export interface ChosenQuote {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, none far below the best. What only asks, announces
- * or repeats the question isn't the first if there is another. A question that asks for a list gets quotes from different passages.
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, none far below
+ * the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
+ * gets quotes from different passages.
  */
 export function chooseQuotes(
   ranked: readonly RankedSentence[],
@@ -40,9 +42,10 @@ export function chooseQuotes(
   const asked = new Set(terms.map(({ term }) => term));
   const chosen: ChosenQuote[] = [];
   const held: ChosenQuote[] = [];
-  const minScore = (ranked[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
+  const current = withoutSuperseded(ranked);
+  const minScore = (current[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
   const scoreOf = scoresOf(ranked);
-  for (const candidate of ranked) {
+  for (const candidate of current) {
     if (chosen.length === limit || candidate.score < minScore) break;
     const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
     if ([...chosen, ...held].some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))

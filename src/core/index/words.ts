@@ -64,11 +64,13 @@ export function wordsOf(text: string): readonly Word[] {
 
 /** @param abbreviation which words make one with a number after them */
 export function textWordsOf(text: string, abbreviation: RegExp = ABBREVIATION): TextWords {
-  const pieces = Array.from(text.matchAll(WORD), ({ 0: surface, index }) => ({
-    surface,
-    start: index,
-    end: index + surface.length,
-  }));
+  const pieces: Word[] = [];
+  // Every sentence of a corpus comes through here: `matchAll` would make a pattern anew for each.
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    const [surface] = match;
+    pieces.push({ surface, start: match.index, end: match.index + surface.length });
+  }
   const besides: Word[] = [];
   const words = HYPHEN.test(text) ? joinCodes(text, pieces, besides) : pieces;
   if (SPACED_NUMBER.test(text)) addNumbered(text, words, abbreviation, besides);
@@ -99,8 +101,13 @@ function joinCodes(text: string, pieces: readonly Word[], besides: Word[]): Word
   const words: Word[] = [];
   let parts: Word[] = [];
   for (const [position, piece] of pieces.entries()) {
+    const goesOn = isHyphenBetween(text, piece, pieces[position + 1]);
+    if (!goesOn && parts.length === 0) {
+      words.push(piece);
+      continue;
+    }
     parts.push(piece);
-    if (isHyphenBetween(text, piece, pieces[position + 1])) continue;
+    if (goesOn) continue;
     const whole = wordAt(text, (parts[0] ?? piece).start, piece.end);
     const [found, also] = foundBy(whole, parts);
     for (const word of found) words.push(word);
@@ -112,7 +119,7 @@ function joinCodes(text: string, pieces: readonly Word[], besides: Word[]): Word
 
 /** The words of a hyphenated whole, and what it is found by besides. */
 function foundBy(whole: Word, parts: readonly Word[]): [words: readonly Word[], besides: readonly Word[]] {
-  if (parts.length === 1 || parts.length > MAX_PARTS) return [parts, []];
+  if (parts.length > MAX_PARTS) return [parts, []];
   if (CODE.test(whole.surface)) return [[whole], parts];
   return [parts, NUMBERS_APART.test(whole.surface) ? [] : [whole]];
 }

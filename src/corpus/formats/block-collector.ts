@@ -1,6 +1,14 @@
 import type { Block } from '../build-article.ts';
 import type { Piece } from './lead-ins.ts';
-import { type Cell, type Row, tableTexts } from './table-rows.ts';
+import {
+  type CellMarks,
+  createTableCollector,
+  dataOf,
+  type OpenTable,
+  type Part,
+  partsOf,
+} from './table-collector.ts';
+import { tableTexts } from './table-rows.ts';
 
 export interface PageContent {
   /** A heading of rank 1 that opens the page. */
@@ -18,13 +26,6 @@ export interface CollectedBlock extends Piece {
 
 /** Parts of a page. What navigates isn't a part of what the page says. */
 export type Place = 'main' | 'body' | 'navigation';
-
-/** How a cell is marked up. */
-export interface CellMarks {
-  readonly isHeader: boolean;
-  readonly columns: number;
-  readonly rows: number;
-}
 
 /** Collects a page's text, reported in reading order, into blocks. */
 export interface BlockCollector {
@@ -65,38 +66,8 @@ interface Heading {
   readonly text: string;
 }
 
-/** What a cell holds, in reading order. */
-type Part =
-  | {
-      readonly kind: 'paragraph' | 'code';
-      readonly text: string;
-      readonly isBold: boolean;
-      readonly linked: number;
-    }
-  | { readonly kind: 'heading'; readonly text: string; readonly rank: number }
-  | { readonly kind: 'table'; readonly table: OpenTable };
-
-interface OpenCell extends CellMarks {
-  readonly parts: readonly Part[];
-}
-
-interface OpenTable {
-  isLayout: boolean;
-  caption: string;
-  rows: { cells: OpenCell[]; isHead: boolean }[];
-  /** Of the cell that is open. */
-  parts: Part[];
-}
-
-/** A cell with more parts is a piece of a page. */
-const MAX_CELL_PARTS = 6;
-/** And so is one with more text, where the table has no column names. In UTF-16 units. */
-const MAX_CELL_LENGTH = 1_000;
-
 /** Of text, in a reference mark at most. */
 const MAX_NOISE_PIECES = 20;
-
-const PLAIN: CellMarks = { isHeader: false, columns: 1, rows: 1 };
 
 /** A piece of code is one block, with its lines. Headings are the section path of the blocks after them. */
 export function createBlockCollector(): BlockCollector {
@@ -118,8 +89,7 @@ export function createBlockCollector(): BlockCollector {
   /** What the next block begins with. */
   let opening = '';
   let hasText = false;
-  /** Innermost last. */
-  const tables: OpenTable[] = [];
+  const tables = createTableCollector();
 
   const takeOpenText = () => {
     const text = open.join('');
@@ -131,7 +101,8 @@ export function createBlockCollector(): BlockCollector {
   };
   const addBlock = (text: string, linkLength: number, where: Pick<Piece, 'group' | 'depth' | 'isItem'>) => {
     if (text === '') return;
-    blocks.push({ ...where, text: opening + text, section: path, linked: linkLength, place });
+    const { group, depth, isItem } = where;
+    blocks.push({ group, depth, isItem, text: opening + text, section: path, linked: linkLength, place });
     opening = '';
     hasText ||= place !== 'navigation';
   };
@@ -160,37 +131,23 @@ export function createBlockCollector(): BlockCollector {
   };
 
   const endText = (kind: 'paragraph' | 'code') => {
-    const table = tables.at(-1);
     const taken = takeOpenText();
     if (taken.text === '') return;
-    if (table !== undefined) table.parts.push({ kind, ...taken });
+    if (tables.isOpen()) tables.addPart({ kind, ...taken });
     else if (kind === 'code') addCode(taken.text);
     else addParagraph(taken.text, taken.linked);
   };
   const endParagraph = () => endText('paragraph');
 
-  const endCell = (marks: CellMarks) => {
-    endParagraph();
-    const table = tables.at(-1);
-    if (table === undefined) return;
-    table.rows.at(-1)?.cells.push({ ...marks, parts: table.parts });
-    table.parts = [];
-  };
-  /** Text in a table outside its cells is a cell of its own. */
-  const endLooseText = () => {
-    endParagraph();
-    if ((tables.at(-1)?.parts.length ?? 0) > 0) endCell(PLAIN);
-  };
-
   const addTable = (table: OpenTable) => {
-    if (isLayout(table)) {
+    const data = dataOf(table);
+    if (data === null) {
       if (table.caption !== '') addParagraph(table.caption, 0);
-      for (const part of table.rows.flatMap(({ cells }) => cells.flatMap(({ parts }) => parts)))
-        addPart(part);
+      for (const part of partsOf(table)) addPart(part);
       return;
     }
     if (listDepth === 0) groups += 1;
-    for (const text of tableTexts({ caption: table.caption, rows: table.rows.map(rowOf) }))
+    for (const text of tableTexts(data))
       addBlock(text, 0, { group: groups, depth: listDepth + 1, isItem: false });
   };
   const addPart = (part: Part) => {
@@ -202,7 +159,7 @@ export function createBlockCollector(): BlockCollector {
 
   return {
     addText(text, marks) {
-      const added = codeDepth > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' ');
+      const added = codeDepth > 0 ? text : text.replaceAll(SPACE_BUT_ONE_BLANK, ' ');
       open.push(added);
       if (marks?.isLink) linked += added.length;
       if (!marks?.isBold && added.trim() !== '') isBold = false;
@@ -221,65 +178,60 @@ export function createBlockCollector(): BlockCollector {
     },
     endHeading(rank) {
       const { text } = takeOpenText();
-      const table = tables.at(-1);
-      if (table === undefined) addHeading({ rank, text });
-      else if (text !== '') table.parts.push({ kind: 'heading', rank, text });
+      if (!tables.isOpen()) addHeading({ rank, text });
+      else if (text !== '') tables.addPart({ kind: 'heading', rank, text });
     },
     startList() {
       endParagraph();
-      if (tables.length > 0) return;
+      if (tables.isOpen()) return;
       if (listDepth === 0) groups += 1;
       listDepth += 1;
     },
     endList() {
       endParagraph();
-      if (tables.length > 0) return;
+      if (tables.isOpen()) return;
       endTerms();
       listDepth = Math.max(0, listDepth - 1);
     },
     endTerm() {
-      if (tables.length > 0) return endParagraph();
+      if (tables.isOpen()) return endParagraph();
       if (isDescribed) endTerms();
       const { text } = takeOpenText();
       if (text !== '') terms.push(text.replaceAll('\n', ' '));
     },
     startDescription() {
       endParagraph();
-      if (tables.length > 0 || terms.length === 0) return;
+      if (tables.isOpen() || terms.length === 0) return;
       const names = terms.join(', ');
       opening = ENDS_TERM.test(names) ? `${names}\n` : `${names}: `;
       isDescribed = true;
     },
     endSummary() {
-      if (tables.length > 0) return endParagraph();
+      if (tables.isOpen()) return endParagraph();
       const { text } = takeOpenText();
       if (text !== '') opening = `${text}\n`;
     },
-    startTable(isForLayout) {
+    startTable(isLayout) {
       endParagraph();
-      tables.push({ isLayout: isForLayout, caption: '', rows: [{ cells: [], isHead: false }], parts: [] });
+      tables.start(isLayout);
     },
     endCaption() {
-      const table = tables.at(-1);
-      if (table === undefined) endParagraph();
-      else table.caption = takeOpenText().text.replaceAll('\n', ' ');
+      if (tables.isOpen()) tables.nameTable(takeOpenText().text.replaceAll('\n', ' '));
+      else endParagraph();
     },
-    endCell,
+    endCell(marks) {
+      endParagraph();
+      tables.endCell(marks);
+    },
     endRow(isHead) {
-      const table = tables.at(-1);
-      if (table === undefined) return;
-      endLooseText();
-      const row = table.rows.at(-1);
-      if (row !== undefined) row.isHead = isHead;
-      table.rows.push({ cells: [], isHead: false });
+      if (!tables.isOpen()) return;
+      endParagraph();
+      tables.endRow(isHead);
     },
     endTable() {
-      endLooseText();
-      const table = tables.pop();
-      if (table === undefined) return;
-      const outer = tables.at(-1);
-      if (outer === undefined) addTable(table);
-      else outer.parts.push({ kind: 'table', table });
+      endParagraph();
+      const table = tables.end();
+      if (table !== null) addTable(table);
     },
     setPlace(next) {
       place = next;
@@ -299,41 +251,11 @@ export function createBlockCollector(): BlockCollector {
 /** A term that needs no colon after it, or can't have one. */
 const ENDS_TERM = /[:：?？!.]$/;
 
-/** A table that names its columns holds data; one whose cells hold pieces of a page only places them. */
-function isLayout({ isLayout: isDeclared, rows }: OpenTable): boolean {
-  const cells = rows.flatMap((row) => row.cells);
-  if (cells.some(({ isHeader }) => isHeader) || rows.some(({ isHead }) => isHead)) return false;
-  return isDeclared || rows.every((row) => row.cells.length <= 1) || cells.some(holdsPieceOfPage);
-}
-
-function holdsPieceOfPage({ parts }: OpenCell): boolean {
-  return (
-    parts.length > MAX_CELL_PARTS ||
-    parts.some(({ kind }) => kind === 'heading' || kind === 'table') ||
-    parts.some((part) => part.kind === 'paragraph' && part.text.length > MAX_CELL_LENGTH)
-  );
-}
-
-function rowOf({ cells, isHead }: OpenTable['rows'][number]): Row {
-  return { cells: cells.map(cellOf), isHead };
-}
-
-function cellOf({ parts, ...marks }: OpenCell): Cell {
-  const text = parts.map(textOfPart).join(' ').replaceAll('\n', ' ').trim();
-  const isBold = parts.length > 0 && parts.every((part) => part.kind === 'paragraph' && part.isBold);
-  return { ...marks, text, isBold };
-}
-
-/** A table in a cell of another has its rows in one line. */
-function textOfPart(part: Part): string {
-  if (part.kind !== 'table') return part.text;
-  return tableTexts({ caption: part.table.caption, rows: part.table.rows.map(rowOf) }).join(' ');
-}
+/** White space that a browser shows as one blank, and that isn't one already, as most is. */
+const SPACE_BUT_ONE_BLANK = /[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+/g;
 
 /** Text as a browser shows it: white space collapsed, none around a line break. */
 function collapseSpace(text: string): string {
-  return text
-    .replaceAll(/ +/g, ' ')
-    .replaceAll(/ ?\n ?/g, '\n')
-    .trim();
+  const single = text.replaceAll(/ {2,}/g, ' ');
+  return (single.includes('\n') ? single.replaceAll(/ ?\n ?/g, '\n') : single).trim();
 }

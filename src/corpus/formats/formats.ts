@@ -27,8 +27,6 @@ interface BinaryFormat extends Recognition {
   readonly loadParser: () => Promise<ParseBytes>;
   /** Whether a file is of the format, by its bytes alone; `null` where they don't tell. */
   readonly isSigned: ((bytes: Uint8Array) => boolean) | null;
-  /** What is read of it needs to be looked at before it is quoted, so that `kursk add` alone takes it. */
-  readonly isGuessed: boolean;
 }
 
 interface Recognition {
@@ -74,7 +72,6 @@ const FORMATS: readonly Format[] = [
     endings: ['.adoc', '.asciidoc'],
     mediaTypes: ['text/asciidoc', 'text/x-asciidoc'],
     isSigned: null,
-    isGuessed: false,
     loadParser: async () => (await import('./parse-asciidoc.ts')).parseAsciidoc,
   },
   {
@@ -83,7 +80,6 @@ const FORMATS: readonly Format[] = [
     endings: ['.docx'],
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     isSigned: (bytes) => beginsWith(bytes, ZIP_SIGNATURE) && Buffer.from(bytes).includes(WORD_PART),
-    isGuessed: false,
     loadParser: async () => (await import('./parse-docx.ts')).parseDocx,
   },
   {
@@ -92,7 +88,6 @@ const FORMATS: readonly Format[] = [
     endings: ['.pdf'],
     mediaTypes: ['application/pdf'],
     isSigned: (bytes) => beginsWith(bytes, PDF_SIGNATURE),
-    isGuessed: true,
     loadParser: async () => (await import('./parse-pdf.ts')).parsePdf,
   },
 ];
@@ -103,19 +98,9 @@ export function formatOfFile(name: string): Format | null {
   return FORMATS.find(({ endings }) => endings.includes(ending)) ?? null;
 }
 
-/** The format of an article in a corpus folder. PDFs are none: `kursk add` turns them into Markdown, which somebody looks at. */
-export function articleFormatOf(name: string): Format | null {
-  const format = formatOfFile(name);
-  return format !== null && isForFolders(format) ? format : null;
-}
-
-/** The endings of file names that `articleFormatOf` knows. */
-export function articleEndings(): string[] {
-  return FORMATS.filter(isForFolders).flatMap(({ endings }) => endings);
-}
-
-function isForFolders(format: Format): boolean {
-  return format.input === 'text' || !format.isGuessed;
+/** The endings of file names that `formatOfFile` knows. */
+export function readEndings(): string[] {
+  return FORMATS.flatMap(({ endings }) => endings);
 }
 
 /** Media types of servers that don't know better. */

@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlDate } from 'smol-toml';
 import { CST, Document, Lexer, parseDocument } from 'yaml';
 import { ArticleError } from '../corpus-error.ts';
+import { readPlainFields } from './plain-fields.ts';
 
 /** What stands above the body of a document, in the notation that the program it was written for reads. */
 export interface FrontMatter {
@@ -197,6 +198,8 @@ export function toYamlDocument(frontMatter: FrontMatter | null, file: string): D
 }
 
 function readYaml(source: string, file: string): Fields {
+  const plain = readPlainFields(source, LIMITS.keys);
+  if (plain !== null) return plain;
   const document = parseYaml(source, file, 'failsafe');
   const fields = document.errors.length === 0 ? toFields(document, file) : null;
   return fields ?? readOneByOne(source, file);

@@ -1,7 +1,7 @@
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import type { Draft } from '../build-article.ts';
 import { decodeText } from './decode-text.ts';
-import { readPage, refuseDeepHtml } from './read-page.ts';
+import { readPage } from './read-page.ts';
 
 const OPTIONS = {
   // No other file is read, and nothing is run.
@@ -20,7 +20,6 @@ const FOOTNOTE_NUMBER = /<a href="#_footnoteref_\d{1,9}">\d{1,9}<\/a>\. /g;
 export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
   const document = await load(decodeText(bytes, null).text, OPTIONS);
   const html = String(await document.convert()).replaceAll(FOOTNOTE_NUMBER, '');
-  refuseDeepHtml(html);
   const { title, blocks } = readPage(html);
   return {
     details: {

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import type { Draft } from '../build-article.ts';
 import { SourceError } from '../corpus-error.ts';
-import { readPage, refuseDeepHtml } from './read-page.ts';
+import { readPage } from './read-page.ts';
 
 const OPTIONS = {
   styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"],
@@ -17,7 +17,6 @@ export async function parseDocx(bytes: Uint8Array): Promise<Draft> {
     .catch((cause: Error) => {
       throw new SourceError(`It is no Word document that can be read: ${cause.message}`, { cause });
     });
-  refuseDeepHtml(html);
   const { title, blocks } = readPage(html);
   return { details: { title }, blocks };
 }

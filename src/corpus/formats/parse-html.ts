@@ -5,7 +5,7 @@ import { type Draft, isWebAddress } from '../build-article.ts';
 import { joinLeadIns } from './lead-ins.ts';
 import { isFurniture } from './page-furniture.ts';
 import { proseOf, shareOf } from './page-prose.ts';
-import { collectBlocks, refuseDeepHtml } from './read-page.ts';
+import { collectBlocks } from './read-page.ts';
 
 /**
  * The least share of the page's prose that Readability may keep. Where it keeps less, the page is read whole, less what navigates.
@@ -20,10 +20,10 @@ const MIN_KEPT_SHARE = 0.75;
  * @throws RangeError when nested too deeply
  */
 export function parseHtml(html: string): Draft {
-  refuseDeepHtml(html);
+  // First, as it refuses what takes the others too long.
+  const page = collectBlocks(html);
   const { document } = parseHTML(withHeadTags(html));
   const own = detailsIn(document);
-  const page = collectBlocks(html);
   const prose = proseOf(page.blocks);
   removeFurniture(document);
   const main = findMainContent(document);

@@ -5,7 +5,7 @@ import { ArticleError } from '../corpus-error.ts';
 import { readFrontMatter } from './front-matter-fields.ts';
 import { joinLeads, readDialects } from './markdown/dialects.ts';
 import { startReading } from './markdown/notation.ts';
-import { readPage, refuseDeepHtml } from './read-page.ts';
+import { readPage } from './read-page.ts';
 
 /** A list or block quote hundreds of levels deep, for which marked needs minutes. */
 const DEEP_LINE = /^[ \t>]{500}[ \t>]*[^ \t>\r\n]/m;
@@ -34,7 +34,6 @@ export function parseMarkdown(text: string, name: string): Draft {
   // marked asks the extension first that it was given last, and that of footnotes must see the first block.
   const markdown = new Marked(readDialects(reading), markedFootnote());
   const html = joinLeads(markdown.parse(body, { async: false }));
-  refuseDeepHtml(html);
   // All of it is the text: an aside is what its author has to say, too.
   const { title, blocks } = readPage(`<main>${html}</main>`);
   return withHeading({ ...draft, blocks, leftOut: reading.leftOut }, title);

@@ -1,7 +1,6 @@
 import { Parser } from 'htmlparser2';
 import {
   type BlockCollector,
-  type CellMarks,
   createBlockCollector,
   type PageContent,
   type Place,
@@ -18,6 +17,7 @@ import {
   placeOf,
   SECTIONING_ELEMENTS,
 } from './page-furniture.ts';
+import type { CellMarks } from './table-collector.ts';
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -41,6 +41,8 @@ const HIDDEN_ELEMENTS: ReadonlySet<string> = new Set(
 /**
  * Reads HTML as a reader sees the page: every paragraph is a block, also in a list or a quotation, and every row of a table that
  * names its columns. One pass over the stream of tags, without a DOM.
+ *
+ * @throws RangeError when nested too deeply
  */
 export function readPage(html: string): PageContent {
   const { title, blocks } = collectBlocks(html);
@@ -56,7 +58,11 @@ interface OpenElement {
   readonly mark: number;
 }
 
-/** Reads all of a page that is seen, and says where each block stands. */
+/**
+ * Reads all of a page that is seen, and says where each block stands.
+ *
+ * @throws RangeError when elements are nested deeper than in any real page, which other parsers take too long for
+ */
 export function collectBlocks(html: string): ReturnType<BlockCollector['read']> {
   const page = createBlockCollector();
   const isWiki = isMediaWiki(html);
@@ -112,8 +118,12 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
     ['a', () => (links -= 1)],
     ...BOLD_ELEMENTS.map((name) => [name, () => (bold -= 1)] as const),
   ]);
+  let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
+      depth += 1;
+      if (depth > MAX_HTML_DEPTH)
+        throw new RangeError(`More than ${MAX_HTML_DEPTH} elements within each other.`);
       if (hidden > 0 || HIDDEN_ELEMENTS.has(name) || isHidden(name, attributes)) {
         hidden += 1;
         return;
@@ -121,7 +131,7 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
       if (SECTIONING_ELEMENTS.has(name)) sections += 1;
       const next = placeOf(name, attributes, place, sections);
       openElements.push({
-        marks: marksOf(name, attributes),
+        marks: name === 'td' || name === 'th' ? marksOf(name, attributes) : NO_CELL,
         placeAround: enter(next),
         mark: page.mark(),
       });
@@ -133,6 +143,7 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
       page.addText(shown, { isLink: links > 0, isBold: bold > 0 });
     },
     onclosetag(name) {
+      depth -= 1;
       if (hidden > 0) {
         hidden -= 1;
         return;
@@ -149,6 +160,8 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
   return page.read();
 }
 
+const NO_CELL: CellMarks = { isHeader: false, columns: 1, rows: 1 };
+
 function marksOf(name: string, { colspan, rowspan }: Attributes): CellMarks {
   return { isHeader: name === 'th', columns: spanOf(colspan), rows: spanOf(rowspan) };
 }
@@ -160,19 +173,3 @@ function spanOf(attribute: string | undefined): number {
 
 /** In elements. Real pages have some tens of levels; Readability takes half a minute for 4 MB nested 200 deep, and minutes for 450. */
 const MAX_HTML_DEPTH = 200;
-
-/** @throws RangeError when elements are nested deeper than in any real page, which the parsers take too long for */
-export function refuseDeepHtml(html: string): void {
-  let depth = 0;
-  const parser = new Parser({
-    onopentag() {
-      depth += 1;
-      if (depth > MAX_HTML_DEPTH)
-        throw new RangeError(`More than ${MAX_HTML_DEPTH} elements within each other.`);
-    },
-    onclosetag() {
-      depth -= 1;
-    },
-  });
-  parser.end(html);
-}

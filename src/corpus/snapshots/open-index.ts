@@ -6,15 +6,18 @@ import { indexPassages, type PassageIndex, restorePassageIndex } from '../../cor
 import type { Reader, WindowLengths } from '../../core/ports/reader.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { type ArticleFile, describeLeftOut, describeUnmissed, findArticleFiles } from '../article-files.ts';
+import { formatOfFile } from '../formats/formats.ts';
 import type { ParseLimits } from '../formats/parse-apart.ts';
 import { inSlices } from '../in-slices.ts';
 import { loadCorpus } from '../load-corpus.ts';
 import { describeSkipped } from '../reading-notes.ts';
+import { openKeptReadings, type SavedReadings } from './kept-readings.ts';
 import {
   corpusKey,
   decodeSnapshot,
   encodeSnapshot,
   readPrivately,
+  type Snapshot,
   writeAtomically,
 } from './snapshot-file.ts';
 
@@ -45,8 +48,10 @@ export interface IndexingProgress {
 }
 
 export interface OpenSettings {
-  /** The folder of snapshots; `null` to use none. */
+  /** The folder of snapshots and of what was read of files; `null` to use none. */
   readonly snapshotDir: string | null;
+  /** Whether the index is restored and saved, which keeps a running service from all else; by default it is. */
+  readonly hasSnapshots?: boolean;
   /** Cuts an article into windows; `null` without a reader. */
   readonly cut: Reader['cut'] | null;
   /** What reading one file may take; by default as its format needs. */
@@ -76,37 +81,44 @@ export async function openIndex(paths: readonly string[], settings: OpenSettings
 async function openFound(
   paths: readonly string[],
   files: readonly ArticleFile[],
-  { snapshotDir, cut, parseLimits = {}, startStep = noProgress }: OpenSettings,
+  { snapshotDir, hasSnapshots = true, cut, parseLimits = {}, startStep = noProgress }: OpenSettings,
 ): Promise<OpenedIndex> {
-  const build = () => buildIndex(paths, files.length, { cut, parseLimits, startStep });
-  const sizes = await Promise.all(files.map(sizeOf));
-  const isWorthSaving = sizes.reduce((sum, size) => sum + size, 0) >= MIN_SNAPSHOT_BYTES;
-  if (snapshotDir === null || !isWorthSaving) {
-    return await build();
-  }
+  const build = (kept: SavedReadings | null) =>
+    buildIndex(paths, files.length, { cut, parseLimits, startStep, kept });
+  const isLarge = await areLarge(files);
+  if (snapshotDir === null || !(isLarge || files.some(isSlowToRead))) return await build(null);
 
-  const path = join(snapshotDir, `${snapshotName(paths)}.snapshot`);
+  const place = join(snapshotDir, snapshotName(paths));
   // Taken before the articles are read: if one changes meanwhile, the snapshot's key won't match its new content.
-  const key = await corpusKey(files, parseLimits);
-  const restored = await restoreIndex(path, key, cut !== null);
+  const key = isLarge && hasSnapshots ? await corpusKey(files, parseLimits) : null;
+  const restored = key === null ? null : await restoreIndex(`${place}.snapshot`, key, cut !== null);
   if (restored !== null) return restored;
 
-  const opened = await build();
-  const { skipped, warnings, notes } = opened;
-  const articles = opened.index.articles.map((article, index) => ({
-    article,
-    cut: opened.cuts?.[index] ?? null,
-  }));
+  const kept = await openKeptReadings(`${place}.readings`);
+  const opened = await build(kept);
   try {
-    await writeAtomically(
-      path,
-      encodeSnapshot({ key, articles, reading: { skipped, warnings, notes }, index: opened.index.save() }),
-    );
+    await kept.save();
+    if (key !== null) await writeAtomically(`${place}.snapshot`, encodeSnapshot(snapshotOf(opened, key)));
     return opened;
   } catch (error) {
     const warning = `The index can't be saved in "${snapshotDir}" and is built anew each time: ${describeSystemError(error)}.`;
-    return { ...opened, warnings: [...warnings, warning] };
+    return { ...opened, warnings: [...opened.warnings, warning] };
   }
+}
+
+function snapshotOf({ index, cuts, skipped, warnings, notes }: OpenedIndex, key: string): Snapshot {
+  const articles = index.articles.map((article, at) => ({ article, cut: cuts?.[at] ?? null }));
+  return { key, articles, reading: { skipped, warnings, notes }, index: index.save() };
+}
+
+async function areLarge(files: readonly ArticleFile[]): Promise<boolean> {
+  const sizes = await Promise.all(files.map(sizeOf));
+  return sizes.reduce((sum, size) => sum + size, 0) >= MIN_SNAPSHOT_BYTES;
+}
+
+/** Whether reading it takes long for its size, as that of a PDF does. */
+function isSlowToRead({ path }: ArticleFile): boolean {
+  return formatOfFile(path)?.input === 'bytes';
 }
 
 /** In bytes; 0 for a file that can't be read, which is skipped when articles are read. */
@@ -120,12 +132,22 @@ function sizeOf({ path }: ArticleFile): Promise<number> {
 async function buildIndex(
   paths: readonly string[],
   files: number,
-  { cut, parseLimits, startStep }: Required<Omit<OpenSettings, 'snapshotDir'>>,
+  {
+    cut,
+    parseLimits,
+    startStep,
+    kept,
+  }: Required<Pick<OpenSettings, 'cut' | 'parseLimits' | 'startStep'>> & {
+    readonly kept: SavedReadings | null;
+  },
 ): Promise<OpenedIndex> {
   const reading = await startStep('articles', files);
-  const { articles, skipped, warnings, notes } = await loadCorpus(paths, reading.update, parseLimits).finally(
-    reading.stop,
-  );
+  const { articles, skipped, warnings, notes } = await loadCorpus(
+    paths,
+    reading.update,
+    parseLimits,
+    kept,
+  ).finally(reading.stop);
   const indexing = await startStep('passages', passagesIn(articles));
   const index = await inSlices(indexPassages(articles), indexing.update);
   indexing.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/core/answering/ask.ts';
-import { languageOfQuestion } from '../../../src/core/answering/question-language.ts';
+import { languageOfQuestion, languagesUnlike } from '../../../src/core/answering/question-language.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { articleOf } from '../../support/articles.ts';
 
@@ -66,5 +66,34 @@ describe('where the articles are in several languages', () => {
 
   it('a question that doesn’t tell is answered from those in the language of most', async () => {
     expect(await found('Server')).not.toContain('de');
+  });
+});
+
+describe('the languages of articles', () => {
+  const inLanguages = (...languages: (string | null)[]) =>
+    languages.map((language, place) => ({ id: `a${place}`, language, size: 9 - place }));
+
+  it.each([
+    ['Wie setze ich mein Passwort zurück?', ['en'], ['en']],
+    ['Où se trouve la clé du garage ?', ['en', 'de'], ['en', 'de']],
+    ['Куди звертатися, якщо щось не працює?', ['en'], ['en']],
+    ['パスワードを忘れました', ['en-GB', null], ['en']],
+    ['How do I reset my password?', ['ja'], ['ja']],
+  ])('are told of %j, which is in none of them', async (question, languages, told) => {
+    expect(await languagesUnlike(question, inLanguages(...languages))).toEqual(told);
+  });
+
+  it.each([
+    ['How do I reset my password?', ['en', 'de']],
+    ['Wie setze ich mein Passwort zurück?', ['en', 'de']],
+    ['why Sudzha?', ['en']],
+    ['VPN setup', ['en']],
+    ['Who was Otto von Bismarck?', ['en']],
+    ['42', ['uk']],
+    ['Wie setze ich mein Passwort zurück?', [null]],
+    ['Wie setze ich mein Passwort zurück?', ['en', null, null]],
+    ['Wie setze ich mein Passwort zurück?', []],
+  ])('aren’t told of %j with %j', async (question, languages) => {
+    expect(await languagesUnlike(question, inLanguages(...languages))).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import { readFields, splitFrontMatter } from '../../../src/corpus/formats/front-matter.ts';
 import { readFrontMatter } from '../../../src/corpus/formats/front-matter-fields.ts';
 import { scanFolder } from '../../../src/corpus/ingest/added-files.ts';
 import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
+import { runs } from '../../support/depth.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
 const GOOD = { 'good.md': 'The sky is blue.' };
@@ -156,3 +159,59 @@ it('values are kept as they are written, in any notation', () => {
     ),
   ).toEqual(written);
 });
+
+describe('a field on one line', () => {
+  it('says what a parser of YAML makes of it', () => {
+    const name = fc.constantFrom('title', 'date', 'a-b', 'Nav_Order', 'x1');
+    const piece = fc.constantFrom(
+      'mill',
+      '12:30',
+      'a:',
+      ':b',
+      '#',
+      'c#',
+      '#d',
+      ' ',
+      '  ',
+      '"',
+      "'",
+      '[x]',
+      '{y',
+      '-',
+      '1',
+      'é',
+      '\u00A0',
+      '\t',
+      '|',
+      '>',
+      ',',
+    );
+    const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
+    const field = fc.tuple(name, text).map(([key, value]) => `${key}: ${value}`);
+    const item = fc
+      .tuple(fc.constantFrom('', '  ', '    '), text)
+      .map(([indent, value]) => `${indent}- ${value}`);
+    const list = fc
+      .tuple(name, fc.array(item, { maxLength: 3 }))
+      .map(([key, items]) => [`${key}:`, ...items].join('\n'));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(field, list), { minLength: 1, maxLength: 3 }), (lines) => {
+        const source = lines.join('\n');
+        const parsed = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'error' });
+        fc.pre(parsed.errors.length === 0);
+        const expected = Object.entries(parsed.toJS() as Record<string, unknown>);
+        const plain = expected.filter(
+          ([, value]) => value === null || typeof value === 'string' || isListOfText(value),
+        );
+        expect(readFields({ syntax: 'yaml', source }, 'a.md')).toMatchObject(
+          Object.fromEntries(plain.map(([key, value]) => [key, value ?? ''])),
+        );
+      }),
+      { numRuns: runs(2_000) },
+    );
+  });
+});
+
+function isListOfText(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,13 +1,15 @@
-import { chmod, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/core/ports/reader.ts';
+import { openKeptReadings } from '../../../src/corpus/snapshots/kept-readings.ts';
 import { type IndexingStep, type OpenedIndex, openIndex } from '../../../src/corpus/snapshots/open-index.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/corpus/snapshots/snapshot-file.ts';
+import { articleOf } from '../../support/articles.ts';
 import { inFolder } from '../../support/in-folder.ts';
 import { largeCorpus } from '../../support/large-corpus.ts';
 import { pointAtWords } from '../../support/point-at-words.ts';
-import { answersOf, damage, filesIn } from '../../support/saved-index.ts';
+import { answersOf, damage, filesIn, snapshotsIn } from '../../support/saved-index.ts';
 
 const LARGE = largeCorpus();
 
@@ -47,6 +49,7 @@ describe('a large corpus', () => {
     expect(restored.index.articles).toEqual(built.index.articles);
     expect(await answersOf(restored.index)).toEqual(await answersOf(built.index));
     expect(await readdir(join(snapshots, 'new', 'folder'))).toEqual([
+      expect.stringMatching(/^[0-9a-f]{16}\.readings$/),
       expect.stringMatching(/^[0-9a-f]{16}\.snapshot$/),
     ]);
   });
@@ -60,7 +63,7 @@ describe('a large corpus', () => {
     await open([corpus, other], snapshots);
     expect(isBuilt(await open([other, corpus], snapshots))).toBe(false);
     expect(isBuilt(await open([corpus], snapshots))).toBe(true);
-    expect(await filesIn(snapshots)).toHaveLength(2);
+    expect(await snapshotsIn(snapshots)).toHaveLength(2);
   });
 
   it('is cut into windows once, where it is to be read', async () => {
@@ -104,7 +107,7 @@ describe('a large corpus', () => {
     expect(isBuilt(rebuilt)).toBe(true);
     expect(await answersOf(rebuilt.index)).toEqual(await answersOf((await open([corpus], null)).index));
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
-    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await snapshotsIn(snapshots)).toHaveLength(1);
   });
 
   it.each<[string, (content: Buffer) => Buffer]>([
@@ -138,7 +141,7 @@ describe('a large corpus', () => {
     const [first, second] = await Promise.all(opened.map(({ index }) => answersOf(index)));
     expect(second).toEqual(first);
     expect(opened.flatMap(({ warnings }) => warnings)).toEqual([]);
-    expect(await filesIn(snapshots)).toHaveLength(1);
+    expect(await snapshotsIn(snapshots)).toHaveLength(1);
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
   });
 
@@ -179,12 +182,65 @@ describe('a large corpus', () => {
     const [corpus, folder] = [await inFolder(LARGE), await inFolder({})];
     const snapshots = join(folder, 'new');
     await open([corpus], snapshots);
-    const [path = ''] = await filesIn(snapshots);
+    const [path = ''] = await snapshotsIn(snapshots);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(snapshots)).mode & 0o777).toBe(0o700);
     await chmod(path, 0o664);
     expect(isBuilt(await open([corpus], snapshots))).toBe(false);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a file that hasn’t changed', () => {
+  /** A corpus that was opened, and that has its first file as something that is in no file: whoever reads it gets other words. */
+  async function openedBefore(): Promise<{ corpus: string; snapshotDir: string }> {
+    const [corpus, snapshotDir] = [await inFolder(LARGE), await inFolder({})];
+    await openIndex([corpus], { snapshotDir, cut: null });
+    const [path = ''] = (await filesIn(snapshotDir)).filter((file) => file.endsWith('.readings'));
+    const kept = await openKeptReadings(path);
+    for (const [name, text] of Object.entries(LARGE)) kept.find(name, Buffer.from(text));
+    kept.keep('mills-0.md', Buffer.from(LARGE['mills-0.md'] ?? ''), {
+      article: { ...articleOf(['It was kept.']), id: 'mills-0' },
+      statedId: null,
+      notTaken: [],
+      leftOut: {},
+      emptyPages: [],
+      brokenPages: [],
+      keptShare: 1,
+    });
+    await kept.save();
+    return { corpus, snapshotDir };
+  }
+
+  const openingsOf = ({ index }: OpenedIndex) =>
+    index.articles.map(({ id, passages: [first] }) => [id, first?.text.slice(0, 12)]);
+
+  it.each([
+    ['a start', true],
+    ['a change in a running service', false],
+  ])('isn’t parsed again at %s, though another has changed', async (_, hasSnapshots) => {
+    const { corpus, snapshotDir } = await openedBefore();
+    await writeFile(join(corpus, 'mills-1.md'), `The moor burnt.\n\n${LARGE['mills-1.md']}`);
+    const opened = await openIndex([corpus], { snapshotDir, hasSnapshots, cut: null });
+    expect(openingsOf(opened)).toEqual([
+      ['mills-0', 'It was kept.'],
+      ['mills-1', 'The moor bur'],
+      ['mills-2', 'The mill of '],
+      ['mills-3', 'The mill of '],
+    ]);
+  });
+
+  it('is parsed again under another name', async () => {
+    const { corpus, snapshotDir } = await openedBefore();
+    await rename(join(corpus, 'mills-0.md'), join(corpus, 'moor.md'));
+    const opened = await openIndex([corpus], { snapshotDir, cut: null });
+    expect(openingsOf(opened).at(-1)).toEqual(['moor', 'The mill of ']);
+  });
+
+  it('is kept of a small corpus, too, if it is slow to read', async () => {
+    const [corpus, snapshotDir] = [await inFolder({ 'a.adoc': 'The mill stands.' }), await inFolder({})];
+    await openIndex([corpus], { snapshotDir, cut: null });
+    expect(await filesIn(snapshotDir)).toEqual([expect.stringMatching(/\.readings$/)]);
   });
 });
 
@@ -204,12 +260,12 @@ describe('a snapshot that can’t be written', () => {
   it('leaves nothing behind', async () => {
     const [corpus, snapshots] = [await inFolder(LARGE), await inFolder({})];
     await open([corpus], snapshots);
-    const [path = ''] = await filesIn(snapshots);
+    const [path = ''] = await snapshotsIn(snapshots);
     await rm(path);
     await mkdir(path);
     const { warnings } = await open([corpus], snapshots);
     expect(warnings).toHaveLength(1);
-    expect(await filesIn(snapshots)).toEqual([path]);
+    expect(await filesIn(snapshots)).toEqual([path.replace('.snapshot', '.readings'), path]);
   });
 });
 

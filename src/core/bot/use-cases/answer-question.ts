@@ -1,5 +1,6 @@
 import type { Answer, Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
+import { languagesUnlike } from '../../answering/question-language.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
@@ -35,6 +36,7 @@ export async function answerQuestion(
   const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
   const parts = [
     ...openingParts(question, answer, turn.words),
+    ...(await languageParts(turn, understood, answer)),
     ...answerParts(answer, understood, turn, context.settings.publicUrl),
   ];
   return replyOf(parts, {
@@ -124,6 +126,13 @@ function openingParts(question: string, answer: Answer, words: Wording): Part[] 
   if (answer.status === 'invalid-question') return [];
   const asides = answer.readAs === undefined ? [] : [words.readAs(answer.readAs)];
   return [...questionParts(question), ...asides.map((text) => ({ kind: 'aside', text }) as const)];
+}
+
+/** Why little may be found: no article is in the question's language. */
+async function languageParts(turn: Turn, question: string, answer: Answer): Promise<Part[]> {
+  if (answer.status !== 'unsure' && answer.status !== 'not-in-corpus') return [];
+  const languages = await languagesUnlike(question, articlesFor(turn));
+  return languages.length === 0 ? [] : [{ kind: 'note', text: turn.words.otherLanguage(languages) }];
 }
 
 function answerParts(answer: Answer, question: string, turn: Turn, publicUrl: string | null): Part[] {

@@ -1,5 +1,7 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import type { Wording } from './wording.ts';
+import { languagesIn, type Wording } from './wording.ts';
+
+const languages = languagesIn('en');
 
 export const english: Wording = {
   notInCorpus: 'The articles don’t say.',
@@ -7,6 +9,8 @@ export const english: Wording = {
   holds: 'I answer from these, among others:',
   askInstead: 'You could ask instead:',
   unsure: 'I’m not sure; this may help:',
+  otherLanguage: (tags) =>
+    `The articles are in ${languages(tags)}; the question seems to be in another language.`,
   invalid: {
     empty: 'There is nothing to look up in that question: it has no words.',
     'too-long': `That question is too long: the limit is ${MAX_QUESTION_LENGTH} characters.`,

@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('fr');
+const languages = languagesIn('fr');
 const people = (count: number) => counted(count, { one: 'personne', other: 'personnes' });
 const span = (count: number) => (count === 1 ? 'le dernier jour' : `les ${count} derniers jours`);
 
@@ -11,6 +12,8 @@ export const french: Wording = {
   holds: 'Je réponds entre autres à partir de :',
   askInstead: 'Vous pourriez demander à la place :',
   unsure: 'Je n’en suis pas sûr, mais ceci pourrait aider :',
+  otherLanguage: (tags) =>
+    `Langues des articles : ${languages(tags)}. La question semble posée dans une autre langue.`,
   invalid: {
     empty: 'Il n’y a rien à chercher dans cette question : elle ne contient aucun mot.',
     'too-long': `Cette question est trop longue : la limite est de ${MAX_QUESTION_LENGTH} caractères.`,

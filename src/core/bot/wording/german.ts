@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('de');
+const languages = languagesIn('de');
 const span = (count: number) => (count === 1 ? 'am letzten Tag' : `in den letzten ${count} Tagen`);
 
 export const german: Wording = {
@@ -10,6 +11,8 @@ export const german: Wording = {
   holds: 'Ich antworte unter anderem daraus:',
   askInstead: 'Du könntest stattdessen fragen:',
   unsure: 'Ich bin mir nicht sicher; vielleicht hilft das:',
+  otherLanguage: (tags) =>
+    `Sprachen der Artikel: ${languages(tags)}. Die Frage scheint in einer anderen gestellt zu sein.`,
   invalid: {
     empty: 'In dieser Frage gibt es nichts nachzuschlagen: Sie enthält kein Wort.',
     'too-long': `Diese Frage ist zu lang: Erlaubt sind ${MAX_QUESTION_LENGTH} Zeichen.`,

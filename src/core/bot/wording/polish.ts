@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('pl');
+const languages = languagesIn('pl');
 const span = (count: number) => (count === 1 ? 'ostatniego dnia' : `ostatnich ${count} dni`);
 /** The genitive: “for so many people”. */
 const forPeople = (count: number) => counted(count, { one: 'osoby', other: 'osób' });
@@ -12,6 +13,7 @@ export const polish: Wording = {
   holds: 'Odpowiadam między innymi na podstawie:',
   askInstead: 'Możesz zamiast tego zapytać:',
   unsure: 'Nie mam pewności, ale to może pomóc:',
+  otherLanguage: (tags) => `Języki artykułów: ${languages(tags)}. Pytanie wygląda na zadane w innym języku.`,
   invalid: {
     empty: 'W tym pytaniu nie ma czego szukać: nie zawiera żadnego słowa.',
     'too-long': `To pytanie jest za długie: limit znaków to ${MAX_QUESTION_LENGTH}.`,

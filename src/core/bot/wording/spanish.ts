@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('es');
+const languages = languagesIn('es');
 const people = (count: number) => counted(count, { one: 'persona', other: 'personas' });
 const span = (count: number) => (count === 1 ? 'el último día' : `los últimos ${count} días`);
 
@@ -11,6 +12,8 @@ export const spanish: Wording = {
   holds: 'Respondo, entre otros, a partir de:',
   askInstead: 'En su lugar podrías preguntar:',
   unsure: 'No lo sé con certeza, pero esto puede ayudar:',
+  otherLanguage: (tags) =>
+    `Idiomas de los artículos: ${languages(tags)}. La pregunta parece estar en otro idioma.`,
   invalid: {
     empty: 'No hay nada que buscar en esa pregunta: no tiene ninguna palabra.',
     'too-long': `Esa pregunta es demasiado larga: el límite es de ${MAX_QUESTION_LENGTH} caracteres.`,

@@ -1,7 +1,8 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
-import { countedIn, type Wording } from './wording.ts';
+import { countedIn, languagesIn, type Wording } from './wording.ts';
 
 const counted = countedIn('uk');
+const languages = languagesIn('uk');
 const days = (count: number) => counted(count, { one: 'день', few: 'дні', other: 'днів' });
 /** The genitive: “during so many days”. */
 const duringDays = (count: number) => counted(count, { one: 'дня', other: 'днів' });
@@ -14,6 +15,7 @@ export const ukrainian: Wording = {
   holds: 'Я відповідаю, зокрема, на основі:',
   askInstead: 'Натомість можна запитати:',
   unsure: 'Не маю певності, але це може допомогти:',
+  otherLanguage: (tags) => `Мови статей: ${languages(tags)}. Запитання, схоже, поставлено іншою мовою.`,
   invalid: {
     empty: 'У цьому запитанні нема чого шукати: у ньому немає жодного слова.',
     'too-long': `Це запитання задовге: обмеження — ${MAX_QUESTION_LENGTH} символів.`,

@@ -13,6 +13,8 @@ export interface Wording {
   readonly askInstead: string;
   /** In front of quotes that the bot isn't sure of. */
   readonly unsure: string;
+  /** The question seems to be in another language than the articles. @param languages theirs, as BCP 47 tags; at least one */
+  readonly otherLanguage: (languages: readonly string[]) => string;
   readonly invalid: Readonly<Record<InvalidReason, string>>;
   /** How a follow-up was rewritten. */
   readonly readAs: (question: string) => string;
@@ -117,6 +119,13 @@ export interface Wording {
 
 /** A word's plural forms, by the plural categories of Unicode CLDR. `other` stands in for those left out. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** Lists the names of languages, in a language: “English and German”. */
+export function languagesIn(language: string): (tags: readonly string[]) => string {
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const list = new Intl.ListFormat(language);
+  return (tags) => list.format(tags.map((tag) => names.of(tag) ?? tag));
+}
 
 /** Puts a number before the right form of a word, by a language's plural rules. */
 export function countedIn(language: string): (count: number, forms: PluralForms) => string {

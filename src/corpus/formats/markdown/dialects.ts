@@ -68,6 +68,9 @@ const LINE_START =
 /** So much of a paragraph is looked through at once. In UTF-16 units. */
 const LONGEST_LOOK = 4_000;
 
+/** Without such a line no paragraph is a heading. */
+const UNDERLINE = /\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/;
+
 /** More lines that look like a notation and are none than prose has. After so many, a paragraph is read on in pieces. */
 const MAX_TRIALS = 20;
 
@@ -115,6 +118,12 @@ export function readDialects(reading: Reading): MarkedExtension {
       { name: 'block-body', renderer: rendered('block') },
       { name: 'definition', renderer: rendered('block') },
       {
+        name: 'own-paragraph',
+        renderer({ tokens = [] }) {
+          return `<p>${this.parser.parseInline(tokens)}</p>\n`;
+        },
+      },
+      {
         name: 'lead',
         renderer({ tokens = [] }) {
           return `<p>${this.parser.parseInline(tokens)}${LEAD_END}`;
@@ -127,6 +136,7 @@ export function readDialects(reading: Reading): MarkedExtension {
       html: (text) => (reading.isMdx && !/^ {0,3}<(?:!--|script|style)/i.test(text) ? undefined : false),
       // A heading over an underline ends where a notation begins.
       lheading(text) {
+        if (!UNDERLINE.test(text.slice(0, LONGEST_LOOK))) return undefined;
         const end = startOfBlock(text, reading, this.lexer);
         return end === undefined ? false : Tokenizer.prototype.lheading.call(this, text.slice(0, end));
       },
@@ -196,6 +206,10 @@ function startOfMark(text: string): number | undefined {
   const match = MARK_START.exec(near);
   if (match !== null) return match.index;
   if (near.length < LOOK_AHEAD) return undefined;
+  let end = near.lastIndexOf(' ');
+  // Blanks stay together, as two of them break the line.
+  while (near[end - 1] === ' ') end -= 1;
+  if (end > 0) return end;
   const word = /[\p{L}\p{N}][^\p{L}\p{N}]*$/u.exec(near);
   return word?.index ?? undefined;
 }

@@ -1,4 +1,4 @@
-import { leftOut, type ReadNotation } from './notation.ts';
+import { leftOut, paragraph, type ReadNotation } from './notation.ts';
 
 // Lines that put something in, or say how something looks, and show nothing of their own.
 
@@ -37,7 +37,7 @@ export const readAbbreviation: ReadNotation = (text, _, lexer) => {
   const match = ABBREVIATION.exec(text);
   if (match === null) return undefined;
   const [raw, name, meaning] = match;
-  return { type: 'paragraph', raw, text: '', tokens: lexer.inline(`${name}: ${meaning}`) };
+  return paragraph(raw, `${name}: ${meaning}`, lexer);
 };
 
 const PROPERTY = /^\p{L}[\p{L}\p{N} ()/-]{0,40}: \S/u;
@@ -54,5 +54,5 @@ export const readProperties: ReadNotation = (text, _, lexer, before) => {
   const [raw = ''] = /^(?:[^\n]+(?:\n|$)){2,40}/.exec(text) ?? [];
   const lines = raw.trimEnd().split('\n');
   if (lines.length < 2 || !lines.every((line) => PROPERTY.test(line))) return undefined;
-  return { type: 'paragraph', raw, text: '', tokens: lexer.inline(lines.join('\\\n')) };
+  return paragraph(raw, lines.join('\\\n'), lexer);
 };

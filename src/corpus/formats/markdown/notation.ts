@@ -77,6 +77,11 @@ export function inlineBody(raw: string, text: string, lexer: Lexer): Tokens.Gene
   return { type: 'inline-body', raw, tokens: lexer.inlineTokens(text, []) };
 }
 
+/** A paragraph of its own. Not of marked's type: it adds to a paragraph what it takes for the rest of one that it has cut. */
+export function paragraph(raw: string, text: string, lexer: Lexer): Tokens.Generic {
+  return { type: 'own-paragraph', raw, tokens: lexer.inline(text) };
+}
+
 /** A title that isn't a heading; it becomes the first line of the paragraph after it. */
 export function lead(raw: string, title: string, lexer: Lexer): Tokens.Generic {
   return { type: 'lead', raw, tokens: lexer.inline(title) };

@@ -71,6 +71,18 @@ describe('a question', () => {
     expect(reply.controls.map(({ kind }) => kind)).not.toContain('up');
   });
 
+  it('in a language that no article is in gets told so, where it isn’t answered', async () => {
+    const inGerman = { ...MOOR, id: 'moor', language: 'de' };
+    const open = talkWith(botOf([{ ...MILL, language: 'en' }, inGerman]));
+    const told = 'The articles are in English and German; the question seems to be in another language.';
+    expect((await open.ask('Où se trouve la clé de la cave ?')).text).toContain(told);
+    expect((await open.ask('Wer hat den Schlüssel zu dem Keller?')).text).not.toContain(told);
+    expect((await open.ask('Who runs the mill?')).text).not.toContain(told);
+    const one = talkWith(botOf([{ ...MILL, language: 'en' }]));
+    const inOne = await one.ask('Wer hat den Schlüssel zu dem Keller?');
+    expect(inOne.text).toContain('The articles are in English;');
+  });
+
   it('that the bot isn’t sure about gets quotes as an answer does, behind a word that says so, and their controls', async () => {
     const unsure = talkWith(botOf([], { library: () => libraryOf([MILL], ALWAYS_UNSURE), clock, store }));
     const sureReply = await talk.ask('Who runs the mill?');

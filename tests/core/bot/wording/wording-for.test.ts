@@ -39,6 +39,11 @@ describe.each(translations)('the wording in “%s”', (language, words) => {
     for (const text of [help, privacy, settings]) expect(text.length).toBeLessThan(MESSAGE);
   });
 
+  it('names the languages of articles', () => {
+    expect(words.otherLanguage(['en'])).not.toContain('English');
+    expect(words.otherLanguage(['en', 'qaa'])).toContain('qaa');
+  });
+
   it.each(COUNTS)('says %i in whole sentences', (count) => {
     const told = [
       words.leftOut(count),
