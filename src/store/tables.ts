@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Audience, Platform } from '../core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
+import type { ThreadState } from '../core/ports/threads.ts';
 
 /** The tables after all migrations. Times are milliseconds since 1970, booleans are 0 or 1. */
 export interface Tables {
@@ -11,6 +12,7 @@ export interface Tables {
   readonly installations: InstallationRow;
   readonly token_buckets: TokenBucketRow;
   readonly secrets: SecretRow;
+  readonly threads: ThreadRow;
   readonly health_checks: HealthCheckRow;
 }
 
@@ -81,6 +83,13 @@ export interface TokenBucketRow {
 interface SecretRow {
   readonly name: string;
   readonly secret: string;
+}
+
+interface ThreadRow {
+  /** A keyed hash. */
+  readonly thread: string;
+  readonly state: ThreadState;
+  readonly changed_at: number;
 }
 
 interface HealthCheckRow {

@@ -10,7 +10,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 /** Nothing that is held so long is over before its test is. */
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-const KEEP_ALL = { questions: DAY, claims: DAY };
+const KEEP_ALL = { questions: DAY, claims: DAY, threads: DAY };
 
 describe.each(DATABASES)('a claim on $name', ({ create }) => {
   const open = async () => openTestStore(await create());

@@ -5,12 +5,14 @@ import { type Channel, idScopeOf, type Workspace } from '../../src/core/ports/pl
 import type { AskedQuestion, Feedback } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
+import type { ThreadState } from '../../src/core/ports/threads.ts';
 
 /** A store that forgets all when it is let go of; several bots may share one. */
 export function memoryStore(clock: Clock): Store {
   const questions = new Map<string, AskedQuestion>();
   const feedback = new Map<string, Feedback>();
   const settings = new Map<string, { readonly channel: Channel; readonly set: ChannelSettings }>();
+  const threads = new Map<string, ThreadState>();
   const installations = new Map<string, string>();
   const claims = memoryClaims(clock);
   let secret: string | null = null;
@@ -74,6 +76,14 @@ export function memoryStore(clock: Clock): Store {
         ),
       write: async (channel, set) => {
         settings.set(keyOf(channel, channel.workspace), { channel, set });
+      },
+    },
+    threads: {
+      stateOf: async (thread) => threads.get(thread) ?? null,
+      change: async (thread, state) => {
+        const isNews = threads.get(thread) !== state;
+        threads.set(thread, state);
+        return isNews;
       },
     },
     installations: {

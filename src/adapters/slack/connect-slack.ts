@@ -1,5 +1,4 @@
 import { App, webApi } from '@slack/bolt';
-import { createBoundedMap } from '../../core/bot/bounded-map.ts';
 import type { BotSettings } from '../../core/bot/settings.ts';
 import { english } from '../../core/bot/wording/english.ts';
 import type { Redelivery } from '../../core/inbox/delivery.ts';
@@ -20,9 +19,6 @@ import { openTransport } from './transports/open-transport.ts';
 
 /** For one call of Slack. In milliseconds. */
 const CALL_TIMEOUT = 8_000;
-
-/** How many threads are remembered for follow-ups without a mention. */
-const MAX_THREADS = 10_000;
 
 export interface SlackOptions extends Pick<SlackDependencies, 'bot' | 'log'> {
   readonly config: SlackConfig;
@@ -87,7 +83,6 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     words: english,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
-    threads: createBoundedMap(MAX_THREADS),
   };
   app.use(refuseUnknown(settings.commandName));
   registerHandlers(app, dependencies, { commandName: settings.commandName, forget: access.forget });

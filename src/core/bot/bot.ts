@@ -10,7 +10,7 @@ import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
 import { type Form, noteOf, type Reply } from './reply.ts';
-import type { Asker, Request } from './request.ts';
+import type { Asker, Request, Way } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
 import { createRespond } from './use-cases/respond.ts';
@@ -25,8 +25,11 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
    * @param receipt for a request that would be lost with this process: acknowledged when another process could recover it
    */
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
-  /** Whether a message isn't meant for the bot, so that `handle` needn't get it. Logs why. */
-  readonly ignores: (request: Request, overheard: Omit<Overheard, 'way'>) => boolean;
+  /**
+   * Whether a message isn't meant for the bot, so that `handle` needn't get it: in a thread that the bot takes no part in, or for
+   * another reason, which is logged.
+   */
+  readonly ignores: (request: Request, overheard: Overheard) => Promise<boolean>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, asker: Pick<Asker, 'id' | 'locale'>, place: Place) => Form | null;
   /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
@@ -75,13 +78,21 @@ export function createBot(dependencies: BotDependencies): Bot {
     return noteOf(wordingFor(asker.locale).alreadyShared);
   }
 
-  function ignores(request: Request, overheard: Omit<Overheard, 'way'>): boolean {
+  async function ignores(request: Request, overheard: Overheard): Promise<boolean> {
     const { action, event, place } = request;
-    const why = action.kind === 'ask' ? whyIgnored({ ...overheard, way: action.way }) : null;
+    if (await isStranger(place, overheard.way)) return true;
+    const why = action.kind === 'ask' ? whyIgnored(overheard) : null;
     if (why === null) return false;
     const nothing = { confidence: null, engine: null, milliseconds: 0, isRecovered: false } as const;
     observe({ kind: 'handled', ...identify(request), event, place, outcome: 'ignored', ...nothing, why });
     return true;
+  }
+
+  /** Whether the bot takes no part in the thread of a message that doesn't mention it. */
+  async function isStranger(place: Place, way: Way): Promise<boolean> {
+    if (way !== 'thread' && way !== 'reply') return false;
+    const state = await context.threads.stateOf(place);
+    return way === 'thread' ? state !== 'joined' : state === 'left';
   }
 
   function open(sealed: string, { id }: Pick<Asker, 'id'>, place: Place): Control | BrokenSeal {

@@ -18,6 +18,7 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
     recordFeedback: async () => false,
     listUnmet: async () => [],
     settings: { read: async () => ({}), readAll: async () => new Map(), write: async () => {} },
+    threads: { stateOf: async () => null, change: async () => true },
     takeToken: async () => ({ isAllowed: true }),
     forget: async () => 0,
   };

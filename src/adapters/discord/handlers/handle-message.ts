@@ -13,7 +13,7 @@ export async function handleMessage(
   { request, overheard }: MessageRequest,
   dependencies: DiscordDependencies,
 ): Promise<void> {
-  if (dependencies.bot.ignores(request, overheard)) return;
+  if (await dependencies.bot.ignores(request, overheard)) return;
   const { event: id, place } = request;
   const address: Address = { message: { id, channel_id: place.channel } };
   await dependencies.bot.handle(request, deliverTo(address, dependencies), {
@@ -58,9 +58,10 @@ export async function requestOfMessage(
   // A reply mentions its author without a word, unless they turn that off.
   const isMention = mentions(message, self);
   if (!isDirect && !isMention && !isReply) return null;
-  const way = isMention ? 'mention' : 'reply';
+  const wayThere = isMention ? 'mention' : 'reply';
+  const way = isDirect ? 'direct' : wayThere;
   const read = readMessageText(message, self);
-  const action = readCommand(questionIn(read), isDirect ? 'direct' : way);
+  const action = readCommand(questionIn(read), way);
   const previous = isReply ? interpretedQuestion(repliedTo) : null;
   const request = {
     event: message.id,
@@ -79,5 +80,5 @@ export async function requestOfMessage(
     },
     action: action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
   } as const;
-  return { request, overheard: { written: read.written, callsOthers: callsOthers(message, self) } };
+  return { request, overheard: { way, written: read.written, callsOthers: callsOthers(message, self) } };
 }

@@ -50,6 +50,10 @@ export const english: Wording = {
   limited: (seconds) =>
     `That was a lot of questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   off: 'The bot is switched off in this channel.',
+  leave: {
+    asked: ['stop', 'stop it', 'please stop', 'stop please', 'be quiet', 'go away', 'leave this thread'],
+    left: 'I’ll be quiet here until somebody mentions me again.',
+  },
   controlOff: 'That button is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',

@@ -57,6 +57,10 @@ export const french: Wording = {
   limited: (seconds) =>
     `Cela fait beaucoup de questions en peu de temps. Veuillez reposer votre question dans ${counted(seconds, { one: 'seconde', other: 'secondes' })}.`,
   off: 'Le bot est désactivé dans ce salon.',
+  leave: {
+    asked: ['stop', 'arrête', 'arrêtez', 'arrête toi', 'tais toi', 'taisez vous', 'silence'],
+    left: 'Je me tais ici jusqu’à ce que quelqu’un me mentionne à nouveau.',
+  },
   controlOff: 'Ce bouton est désactivé dans ce salon.',
   cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
   adminsOnly: 'Seuls les admins peuvent faire cela.',

@@ -56,6 +56,10 @@ export const german: Wording = {
   limited: (seconds) =>
     `Das waren viele Fragen in kurzer Zeit. Bitte frag in ${counted(seconds, { one: 'Sekunde', other: 'Sekunden' })} noch einmal.`,
   off: 'Der Bot ist in diesem Kanal abgeschaltet.',
+  leave: {
+    asked: ['stopp', 'stop', 'bitte stopp', 'hör auf', 'sei still', 'sei ruhig', 'geh weg'],
+    left: 'Ich bin hier still, bis mich jemand wieder erwähnt.',
+  },
   controlOff: 'Diese Schaltfläche ist in diesem Kanal abgeschaltet.',
   cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
   adminsOnly: 'Das können nur Admins.',

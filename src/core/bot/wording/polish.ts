@@ -54,6 +54,10 @@ export const polish: Wording = {
   limited: (seconds) =>
     `To było dużo pytań w krótkim czasie. Zapytaj ponownie za ${counted(seconds, { one: 'sekundę', few: 'sekundy', other: 'sekund' })}.`,
   off: 'Bot jest wyłączony na tym kanale.',
+  leave: {
+    asked: ['stop', 'przestań', 'proszę przestań', 'cicho', 'bądź cicho', 'odejdź'],
+    left: 'Nie odzywam się tutaj, dopóki ktoś znów o mnie nie wspomni.',
+  },
   controlOff: 'Ten przycisk jest wyłączony na tym kanale.',
   cannotNow: 'W tej chwili nie da się tego zrobić. Spróbuj ponownie za kilka minut.',
   adminsOnly: 'Mogą to zrobić tylko admini.',

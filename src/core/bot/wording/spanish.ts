@@ -53,6 +53,10 @@ export const spanish: Wording = {
   limited: (seconds) =>
     `Han sido muchas preguntas en poco tiempo. Pregunta de nuevo en ${counted(seconds, { one: 'segundo', other: 'segundos' })}, por favor.`,
   off: 'El bot está desactivado en este canal.',
+  leave: {
+    asked: ['para', 'para por favor', 'detente', 'basta', 'cállate', 'silencio'],
+    left: 'Aquí me quedo en silencio hasta que alguien vuelva a mencionarme.',
+  },
   controlOff: 'Este botón está desactivado en este canal.',
   cannotNow: 'Ahora no se puede. Inténtalo de nuevo en unos minutos, por favor.',
   adminsOnly: 'Solo los admins pueden hacerlo.',

@@ -37,6 +37,13 @@ export interface Wording {
   readonly busy: string;
   readonly limited: (seconds: number) => string;
   readonly off: string;
+  readonly leave: {
+    /** What people say, to a bot that they mention, for it to leave a thread. In lower case, without punctuation. */
+    readonly asked: readonly string[];
+    /** In answer, once. */
+    readonly left: string;
+  };
+
   /** Of a control that the channel's admins don't want. */
   readonly controlOff: string;
   /** The store is down, and is needed for this. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { BotDependencies } from '../../../../src/core/bot/context.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
+import { german } from '../../../../src/core/bot/wording/german.ts';
 import type { BotEvent } from '../../../../src/core/ports/observe.ts';
+import { systemClock } from '../../../../src/system/system-clock.ts';
 import { botOf } from '../../../support/bot-of.ts';
+import { memoryStore } from '../../../support/memory-store.ts';
 import { MILL } from '../../../support/mill-talk.ts';
 import {
   ALICE,
@@ -17,7 +21,8 @@ import {
   typingOf,
 } from '../../../support/slack/payloads.ts';
 import type { ShownMessage } from '../../../support/slack/record.ts';
-import { type SlackTrial, slackTrial } from '../../../support/slack/slack-trial.ts';
+import { type SlackTrial, slackTrial, testSlack } from '../../../support/slack/slack-trial.ts';
+import { TEAM } from '../../../support/slack/teams.ts';
 
 const QUESTION = 'Who runs the mill?';
 const ANSWER = expect.stringContaining('Mary Miller runs the mill.');
@@ -97,6 +102,57 @@ describe('a mention', () => {
     await deal('events_api', mentionOf('Where is the mill?', { ts: '1700000006.000001' }));
     await deal('events_api', threadMessage('and who runs it?', '1700000006.000001'));
     expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('a thread that the bot was mentioned in', () => {
+  const ts = '1700000010.000001';
+  const listening = (store: BotDependencies['store']) =>
+    botOf([MILL], { store, settings: { listens: 'all' } });
+
+  it('is known to another replica, and after a restart', async () => {
+    const [slack, store] = [await testSlack(), memoryStore(systemClock)];
+    const first = await slackTrial({ slack, bot: listening(store) });
+    const second = await slackTrial({ slack, bot: listening(store), transport: 'socket' });
+    await first.deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await second.deal('events_api', threadMessage('and who runs it?', ts));
+    expect(second.texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+    await Promise.all([first.stop(), second.stop()]);
+    const restarted = await slackTrial({ slack, bot: listening(store) });
+    await restarted.deal('events_api', threadMessage('What does it grind?', ts, { ts: '1700000010.000003' }));
+    expect(restarted.texts()).toHaveLength(3);
+  });
+
+  it('is known where the mention came as a message alone, which is answered, and once', async () => {
+    const { deal, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    const mention = `<@${TEAM.botUser}> Where is the mill?`;
+    const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: ALICE };
+    await deal('events_api', eventOf({ ...message, ts, text: mention }));
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    expect(texts()).toEqual([expect.stringContaining('Where is the mill?')]);
+    await deal('events_api', threadMessage('and who runs it?', ts));
+    expect(texts()).toHaveLength(2);
+  });
+
+  it('is left when the bot is told so, which is said once, until it is mentioned again', async () => {
+    const { deal, deliver, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    const inThread = (number: number) => ({ thread_ts: ts, ts: `1700000010.00001${number}` });
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await deal('events_api', mentionOf('hör auf!', inThread(1)));
+    await deal('events_api', mentionOf('stop', inThread(2)));
+    await deliver('events_api', threadMessage('Who runs the mill?', ts, inThread(3)));
+    expect(texts().slice(1)).toEqual([german.leave.left]);
+    await deal('events_api', mentionOf('What does the mill grind?', inThread(4)));
+    await deal('events_api', threadMessage('Who runs the mill?', ts, inThread(5)));
+    expect(texts()).toHaveLength(4);
+  });
+
+  it('and no other, is where the bot takes commands without being mentioned', async () => {
+    const { deal, deliver, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    await deliver('events_api', threadMessage('sources', '1700000011.000001'));
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await deal('events_api', threadMessage('sources', ts));
+    expect(texts()).toEqual([expect.any(String), expect.stringContaining(english.sources.intro)]);
   });
 });
 

@@ -226,7 +226,7 @@ describe('feedback', () => {
 
   it('on a question that is no longer kept says so', async () => {
     const control = controlOf(await talk.ask('Who runs the mill?'), 'up');
-    await store.purge({ questions: -1, claims: 0 });
+    await store.purge({ questions: -1, claims: 0, threads: 0 });
     expect(await talk.press(control)).toMatchObject({
       outcome: 'refused',
       text: expect.stringContaining('no longer stored'),
