@@ -23,6 +23,8 @@ export interface ClaimRow {
   readonly made_at: number;
   readonly lease_ends_at: number;
   readonly is_answered: number;
+  /** When it can be claimed again; `null`: not as long as the claim is stored. */
+  readonly answered_until: number | null;
   /** The asker's keyed hash, by which the request is erased when they ask to be forgotten; `null` once it isn't persisted. */
   readonly person: string | null;
   /** The encrypted request, persisted until it is answered; `null` otherwise. */

@@ -38,6 +38,19 @@ describe.each(DATABASES)('a claim on $name', ({ create }) => {
     expect(await store.claim('e', HOUR)).toEqual({ outcome: 'answered' });
   });
 
+  it('that was completed for a while is answered for so long', async () => {
+    const store = await open();
+    await mine(await store.claim('e', HOUR)).complete(HOUR);
+    const answered = await store.claim('e', HOUR);
+    expect(answered).toEqual({ outcome: 'answered', lasts: expect.any(Number) });
+    await mine(await store.claim('f', HOUR)).complete(20);
+    await wait(40);
+    const again = mine(await store.claim('f', HOUR));
+    expect((await store.claim('f', HOUR)).outcome).toBe('underway');
+    await again.complete();
+    expect(await store.claim('f', HOUR)).toEqual({ outcome: 'answered' });
+  });
+
   it('that was released is free at once', async () => {
     const store = await open();
     const first = mine(await store.claim('e', HOUR));

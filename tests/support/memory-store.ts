@@ -43,9 +43,12 @@ export function memoryStore(clock: Clock): Store {
           .slice(0, limit),
     },
     recordFeedback: async (given) => {
-      if (!questions.has(given.question)) return false;
-      feedback.set(JSON.stringify([given.question, given.person]), given);
-      return true;
+      if (!questions.has(given.question)) return 'no-question';
+      const key = JSON.stringify([given.question, given.person]);
+      const before = feedback.get(key);
+      feedback.set(key, given);
+      const isSame = before?.verdict === given.verdict && before.reason === given.reason;
+      return isSame ? 'unchanged' : 'recorded';
     },
     listUnmet: async ({ since, workspace, limit }) =>
       latestFirst()
@@ -137,6 +140,7 @@ interface Row {
   madeAt: number;
   leaseEndsAt: number;
   isAnswered: boolean;
+  answeredUntil: number;
   kept: PersistedRequest | null;
   tries: number;
 }
@@ -160,9 +164,10 @@ export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | '
         if (row !== null) row.leaseEndsAt = clock.now() + lease;
         return row !== null;
       },
-      async complete() {
+      async complete(lasts = Number.POSITIVE_INFINITY) {
         const row = own();
-        if (row !== null) Object.assign(row, { isAnswered: true, kept: null });
+        const answeredUntil = clock.now() + lasts;
+        if (row !== null) Object.assign(row, { isAnswered: true, answeredUntil, kept: null });
       },
       async release() {
         if (own() !== null) rows.delete(event);
@@ -174,12 +179,13 @@ export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | '
     async claim(event, lease, kept = null) {
       const now = clock.now();
       const row = rows.get(event);
-      if (row?.isAnswered) return { outcome: 'answered' };
-      if (row !== undefined && row.leaseEndsAt > now)
+      if (row?.isAnswered && row.answeredUntil > now) return { outcome: 'answered' };
+      if (row !== undefined && !row.isAnswered && row.leaseEndsAt > now)
         return { outcome: 'underway', leaseEndsIn: row.leaseEndsAt - now };
       const holder = {};
       const tries = row?.tries ?? 1;
-      rows.set(event, { holder, madeAt: now, leaseEndsAt: now + lease, isAnswered: false, kept, tries });
+      const unanswered = { isAnswered: false, answeredUntil: 0 };
+      rows.set(event, { holder, madeAt: now, leaseEndsAt: now + lease, ...unanswered, kept, tries });
       return held(event, holder);
     },
     async recoverClaims({ lease, platforms, except, limit }) {

@@ -1,6 +1,7 @@
 import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
 import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
+import type { DoneOnce } from '../inbox/receive.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
@@ -9,7 +10,7 @@ import type { BrokenSeal } from './controls/seal.ts';
 import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
-import { type Form, noteOf, type Reply } from './reply.ts';
+import { type Form, noteOf } from './reply.ts';
 import type { Asker, Request, Way } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
@@ -45,6 +46,9 @@ export interface Offer extends Suggestions {
   readonly articles: readonly ListedArticle[];
 }
 
+/** After so long a control shows again what it has shown: it may be gone, as Slack’s messages for one person are. In milliseconds. */
+const SHOWN_FOR = 60_000;
+
 /** Puts the inbox and the use cases together. */
 export function createBot(dependencies: BotDependencies): Bot {
   const { settings, store, sealer, sign, clock, observe } = dependencies;
@@ -53,7 +57,7 @@ export function createBot(dependencies: BotDependencies): Bot {
   const { receive, keepRecovering, load, stop } = createInbox({
     ...{ store, callStore, sealer, clock, observe, identify },
     respond: createRespond(dependencies, context),
-    repeatReply,
+    asDoneOnce,
     limits: settings,
   });
 
@@ -64,18 +68,32 @@ export function createBot(dependencies: BotDependencies): Bot {
     };
   }
 
-  /** To share an answer is done once per message and person: the claim on that is shared by all processes, and outlives them. */
+  /** What a press does once per message and person is claimed by both: the claim is shared by all processes, and outlives them. */
   function claimedOnce(request: Request): Request {
     const { asker, place, action } = request;
-    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return request;
+    const kind = onceKindOf(request);
+    if (kind === null || action.kind !== 'press') return request;
     const { platform, workspace, channel } = place;
-    const what = [platform, workspace, channel, action.message ?? action.control, asker.id];
-    return { ...request, event: `share:${toBase64url(sign(JSON.stringify(['share', ...what])))}` };
+    const what = [kind, platform, workspace, channel, action.message ?? null, action.control, asker.id];
+    return { ...request, event: `press:${toBase64url(sign(JSON.stringify(what)))}` };
   }
 
-  function repeatReply({ asker, place, action }: Request): Reply | null {
-    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return null;
-    return noteOf(wordingFor(asker.locale).alreadyShared);
+  function asDoneOnce(request: Request): DoneOnce | null {
+    const kind = onceKindOf(request);
+    if (kind === null) return null;
+    const words = wordingFor(request.asker.locale);
+    if (kind === 'share') return { again: noteOf(words.alreadyShared, 'repeated') };
+    return { again: noteOf(words.alreadyShown, 'repeated'), lasts: SHOWN_FOR };
+  }
+
+  /** The kind of a control that does something once per message and person; feedback and *Forget me* may be given again. */
+  function onceKindOf({ asker, place, action }: Request): 'share' | 'more' | 'context' | null {
+    if (action.kind !== 'press') return null;
+    const kind = kindOf(action.control, asker, place);
+    if (kind === 'share') return kind;
+    const isShown = kind === 'more' || kind === 'context';
+    // Elsewhere it is shown in place of what was shown before.
+    return isShown && action.message !== undefined ? kind : null;
   }
 
   async function ignores(request: Request, overheard: Overheard): Promise<boolean> {

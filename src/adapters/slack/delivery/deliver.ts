@@ -119,6 +119,8 @@ export function createDeliverTo(
     pressed: string,
     reply: Reply,
   ): Promise<void> {
+    // The message shows it already; it was sent here before that, so that changing it would take that away.
+    if (reply.outcome === 'repeated') return;
     const { client, channel } = recipient;
     const changed = addReply(message, pressed, reply);
     if (changed !== null && (await updateMessage(client, { ...changed, channel, ts: message.ts }))) return;

@@ -37,11 +37,13 @@ export const english: Wording = {
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
   alreadyShared: 'You have shared this already; it stands in this channel.',
+  alreadyShown: 'You have just opened that; it is shown above.',
   thanks: {
     up: 'Thank you. Noted as helpful.',
     down: 'Thank you. Noted as not helpful. The people who look after the articles will see the question.',
     gap: 'Logged. The people who look after the articles will see the question.',
   },
+  alreadyNoted: 'That was noted before.',
   tooLateForFeedback: 'That question is no longer stored, so your feedback can’t be saved. Ask it again.',
 
   failed: 'Sorry, something went wrong. The error was logged; please ask again.',

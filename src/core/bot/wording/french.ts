@@ -43,11 +43,13 @@ export const french: Wording = {
   andMore: (count) => `Et ${count} de plus.`,
   sharedBy: (name) => `Partagé par ${name}`,
   alreadyShared: 'Vous avez déjà partagé cette réponse ; elle se trouve dans ce canal.',
+  alreadyShown: 'Vous venez de l’ouvrir ; c’est affiché plus haut.',
   thanks: {
     up: 'Merci. La réponse est notée comme utile.',
     down: 'Merci. La réponse est notée comme pas utile. Les personnes qui s’occupent des articles verront la question.',
     gap: 'Signalé. Les personnes qui s’occupent des articles verront la question.',
   },
+  alreadyNoted: 'C’était déjà noté.',
   tooLateForFeedback:
     'Cette question n’est plus conservée : votre avis ne peut pas être enregistré. Posez-la de nouveau.',
 

@@ -42,11 +42,13 @@ export const german: Wording = {
   andMore: (count) => `Und ${count} weitere.`,
   sharedBy: (name) => `Geteilt von ${name}`,
   alreadyShared: 'Das hast du schon geteilt; es steht in diesem Kanal.',
+  alreadyShown: 'Das hast du gerade geöffnet; es steht weiter oben.',
   thanks: {
     up: 'Danke. Als hilfreich vermerkt.',
     down: 'Danke. Als nicht hilfreich vermerkt; wer die Artikel pflegt, sieht die Frage.',
     gap: 'Gemeldet. Wer die Artikel pflegt, sieht die Frage.',
   },
+  alreadyNoted: 'Das war schon vermerkt.',
   tooLateForFeedback:
     'Diese Frage ist nicht mehr gespeichert, deshalb lässt sich dazu nichts vermerken. Stell sie noch einmal.',
 

@@ -40,11 +40,13 @@ export const polish: Wording = {
   andMore: (count) => `I jeszcze ${count}.`,
   sharedBy: (name) => `Udostępnia: ${name}`,
   alreadyShared: 'Ta odpowiedź jest już udostępniona; znajduje się na tym kanale.',
+  alreadyShown: 'To właśnie zostało otwarte; jest powyżej.',
   thanks: {
     up: 'Dziękuję. Zapisano jako pomocne.',
     down: 'Dziękuję. Zapisano jako niepomocne. Osoby, które dbają o artykuły, zobaczą pytanie.',
     gap: 'Zgłoszono. Osoby, które dbają o artykuły, zobaczą pytanie.',
   },
+  alreadyNoted: 'To już było odnotowane.',
   tooLateForFeedback:
     'To pytanie nie jest już przechowywane, więc nie można zapisać opinii o nim. Zadaj je ponownie.',
 

@@ -39,11 +39,13 @@ export const spanish: Wording = {
   andMore: (count) => `Y ${count} más.`,
   sharedBy: (name) => `Compartido por ${name}`,
   alreadyShared: 'Ya has compartido esta respuesta; está en este canal.',
+  alreadyShown: 'Acabas de abrirlo; está más arriba.',
   thanks: {
     up: 'Gracias. Anotado como útil.',
     down: 'Gracias. Anotado como no útil. Quienes cuidan los artículos verán la pregunta.',
     gap: 'Anotado. Quienes cuidan los artículos verán la pregunta.',
   },
+  alreadyNoted: 'Eso ya estaba anotado.',
   tooLateForFeedback:
     'Esa pregunta ya no está guardada, así que no se puede guardar tu opinión. Hazla de nuevo.',
 

@@ -28,7 +28,11 @@ export interface Wording {
   readonly sharedBy: (name: string) => string;
   /** In answer to another press, to whoever shared it. */
   readonly alreadyShared: string;
+  /** In answer to another press, soon after, of what shows something. */
+  readonly alreadyShown: string;
   readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
+  /** In answer to feedback that was given before. */
+  readonly alreadyNoted: string;
   /** Feedback on an answer that is no longer stored. */
   readonly tooLateForFeedback: string;
 

@@ -165,6 +165,17 @@ it('an answer is shared once, however often that is pressed', async () => {
   expect(texts().filter((text) => text.includes('Shared by'))).toHaveLength(1);
 });
 
+it('further quotes are shown once, however often that is pressed', async () => {
+  const { running, shown, texts } = await discordTrial();
+  await running.deal(commandOf('ask', { question: 'mill' }));
+  const [answer] = shown();
+  const more = buttonsIn(answer?.body.components).find(({ label }) => label === 'More');
+  const message = { id: '1000000000000000998', components: answer?.body.components };
+  for (let times = 0; times < 3; times++) await running.deal(pressOf(more?.custom_id ?? '', message));
+  expect(texts().slice(-2)).toEqual([english.alreadyShown, english.alreadyShown]);
+  expect(texts().filter((text) => text.includes(english.more))).toHaveLength(1);
+});
+
 describe('a message whose text is elsewhere', () => {
   const embeds = [{ type: 'rich', title: 'Asked', description: `**${QUESTION}**` }];
 

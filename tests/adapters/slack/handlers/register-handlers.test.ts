@@ -212,6 +212,30 @@ it('shares an answer once, however often that is pressed', async () => {
   expect(texts().slice(-2)).toEqual([english.alreadyShared, english.alreadyShared]);
 });
 
+it('shows further quotes once, however often that is pressed; in a direct message without a word about it', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('slash_commands', commandOf(slack.base, 'mill'));
+  const container = { type: 'message', is_ephemeral: true, message_ts: '1700000007.000008' };
+  const more = pressOf(slack.base, buttonOf(slack.record.messages.at(-1), 'more'), { container });
+  for (let times = 0; times < 3; times++)
+    await deal('interactive', { ...more, trigger_id: `again ${times}` });
+  expect(texts().slice(1)).toEqual([
+    expect.stringContaining(english.more),
+    english.alreadyShown,
+    english.alreadyShown,
+  ]);
+  await deal('events_api', directMessageOf('mill'));
+  const { ts, text, blocks } = slack.record.messages.at(-1) ?? {};
+  const message = { ts, text, blocks };
+  const channel = { id: DIRECT, name: 'directmessage' };
+  const button = buttonOf(slack.record.messages.at(-1), 'more');
+  const direct = pressOf(slack.base, button, { channel, message, container: { message_ts: ts } });
+  for (let times = 0; times < 2; times++)
+    await deal('interactive', { ...direct, trigger_id: `direct ${times}` });
+  expect(slack.record.callsOf('chat.update')).toHaveLength(1);
+  expect(texts()).toHaveLength(6);
+});
+
 describe('a message whose text is elsewhere', () => {
   const richText = (text: string) => [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] },
