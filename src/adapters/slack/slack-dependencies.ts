@@ -16,6 +16,8 @@ export interface SlackDependencies {
   readonly words: Wording;
   readonly publicUrl: string | null;
   readonly isAdmin: IsAdmin;
+  /** Calls Slack, again when it says that it did nothing, as long after that as it says. */
+  readonly retry: <Result>(call: () => Promise<Result>) => Promise<Result>;
 }
 
 /** Whether somebody may change settings in a workspace. */

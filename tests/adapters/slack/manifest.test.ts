@@ -122,4 +122,5 @@ const DEPENDENCIES: SlackDependencies = {
   words: english,
   publicUrl: null,
   isAdmin: async () => false,
+  retry: (call) => call(),
 };
