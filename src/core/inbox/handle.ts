@@ -69,7 +69,7 @@ export function createHandler({
     const renewal = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
     const prepared = isDeadLetter ? deadLetterReply(request) : await prepareReply(request);
     const isDelivered = (await renewal.isOurs())
-      ? await deliverOrApologise(deliver, prepared, request)
+      ? await deliverOrApologise((reply) => deliver(reply, isRecovered), prepared, request)
       : null;
     renewal.end();
     if (isDelivered === null) return report.handled(request, since, 'duplicate');

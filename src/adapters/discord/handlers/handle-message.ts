@@ -15,7 +15,10 @@ export async function handleMessage(
 ): Promise<void> {
   if (await dependencies.bot.ignores(request, overheard)) return;
   const { event: id, place } = request;
-  const address: Address = { message: { id, channel_id: place.channel } };
+  const address: Address = {
+    message: { id, channel_id: place.channel },
+    user: request.asker.id,
+  };
   await dependencies.bot.handle(request, deliverTo(address, dependencies), {
     async acknowledge() {
       // If the typing indicator fails, the answer is sent all the same; what keeps the bot from writing is reported then.

@@ -1,15 +1,15 @@
 import { questionIn } from '../../../core/bot/message.ts';
 import { readCommand, type Way } from '../../../core/bot/request.ts';
+import type { PostingClient } from '../delivery/was-posted.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
 import { callsOthers, readMessageText } from '../requests/message-text.ts';
 import { messageIdOf, readMessage, type WrittenMessage } from '../requests/read-message.ts';
-import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { acknowledge, handleRequest } from './handle-request.ts';
 
 export interface MentionArgs {
   readonly event: object;
-  readonly client: Pick<SlackClient, 'chat'>;
+  readonly client: PostingClient;
   readonly context: EventContext;
 }
 
@@ -60,5 +60,6 @@ async function answer(
   const overheard = { way, written: read.written, callsOthers: callsOthers(text, botUser) };
   if (await dependencies.bot.ignores(request, overheard))
     return context.acknowledge && acknowledge(context.acknowledge, dependencies.log);
-  await handleRequest(dependencies, request, { user, target: { kind: 'thread', thread }, client, context });
+  const target = { kind: 'thread', thread } as const;
+  await handleRequest(dependencies, request, { user, target, client, context, asked: ts });
 }

@@ -126,11 +126,13 @@ export const english: Wording = {
       'To change it: “answers private” or “public”; “listens all”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
     unknown: (word) => `“${word}” can’t be set here.`,
   },
+  delivery: {
+    elsewhere: 'I can’t answer where you asked, so I’m writing here.',
+    tooLate: 'I was too late to answer where you asked, so I’m writing here.',
+  },
   slack: {
     keptOut:
       'I can’t write in the channel where you asked: it is archived, or I’m not a member. /invite me there, if you like.',
-    elsewhere: 'I can’t answer where you asked, so I’m writing here.',
-    tooLate: 'I was too late to answer where you asked, so I’m writing here.',
     notInstalled:
       'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if that doesn’t help, I have to be installed again.',
     askForm: {

@@ -139,11 +139,13 @@ export const french: Wording = {
       'Pour modifier : « answers private » ou « public » ; « listens all », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
     unknown: (word) => `« ${word} » ne se règle pas ici.`,
   },
+  delivery: {
+    elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
+    tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
+  },
   slack: {
     keptOut:
       'Je ne peux pas écrire dans le canal où vous avez posé la question : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
-    elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
-    tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
     notInstalled:
       'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela ne suffit pas, il faut m’installer de nouveau.',
     askForm: {

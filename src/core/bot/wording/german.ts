@@ -138,11 +138,13 @@ export const german: Wording = {
       'So änderst du es: „answers private“ oder „public“; „listens all“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
     unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
   },
+  delivery: {
+    elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
+    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
+  },
   slack: {
     keptOut:
       'Ich kann in dem Kanal, in dem du gefragt hast, nicht schreiben: Er ist archiviert, oder ich bin kein Mitglied. Lade mich mit /invite dorthin ein, wenn du magst.',
-    elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
-    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
     notInstalled:
       'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; hilft das nicht, muss ich neu installiert werden.',
     askForm: {

@@ -137,11 +137,13 @@ export const polish: Wording = {
       'Aby zmienić: „answers private” lub „public”; „listens all”, „mentions” lub „off”; „articles” i ich identyfikatory, lub „all”; „controls” i które z more, context, share, up, down, gap, lub „all”; „reset”.',
     unknown: (word) => `Nie ma tu ustawienia „${word}”.`,
   },
+  delivery: {
+    elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
+    tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
+  },
   slack: {
     keptOut:
       'Nie mogę pisać na kanale, na którym zadano pytanie: jest zarchiwizowany albo mnie tam nie ma. Zaproś mnie przez /invite, jeśli chcesz.',
-    elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
-    tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
     notInstalled:
       'Przepraszam, w tej chwili nie mogę tego sprawdzić. Spróbuj ponownie za kilka minut; jeśli to nie pomoże, trzeba mnie zainstalować na nowo.',
     askForm: {

@@ -135,11 +135,13 @@ export const spanish: Wording = {
       'Para cambiarlo: «answers private» o «public»; «listens all», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
     unknown: (word) => `«${word}» no se puede ajustar aquí.`,
   },
+  delivery: {
+    elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
+    tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
+  },
   slack: {
     keptOut:
       'No puedo escribir en el canal donde preguntaste: está archivado, o no soy miembro. Invítame con /invite, si quieres.',
-    elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
-    tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
     notInstalled:
       'Lo siento, ahora no puedo buscarlo. Inténtalo de nuevo en unos minutos; si sigue así, hay que instalarme de nuevo.',
     askForm: {

@@ -88,13 +88,15 @@ export interface Wording {
     readonly usage: string;
     readonly unknown: (word: string) => string;
   };
+  readonly delivery: {
+    /** Introduces a direct message, because the platform takes no reply where the question was asked. */
+    readonly elsewhere: string;
+    /** Introduces a direct message, because it no longer accepts the reply where the question was asked. */
+    readonly tooLate: string;
+  };
   readonly slack: {
     /** Introduces a direct message, because the bot can't write where the question was asked. */
     readonly keptOut: string;
-    /** Introduces a direct message, because Slack takes no reply where the question was asked. */
-    readonly elsewhere: string;
-    /** Introduces a direct message, because Slack no longer accepts the reply where the question was asked. */
-    readonly tooLate: string;
     /** The bot has no valid token for the workspace. */
     readonly notInstalled: string;
     readonly askForm: {

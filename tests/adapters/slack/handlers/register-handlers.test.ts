@@ -5,6 +5,7 @@ import { german } from '../../../../src/core/bot/wording/german.ts';
 import type { BotEvent } from '../../../../src/core/ports/observe.ts';
 import { systemClock } from '../../../../src/system/system-clock.ts';
 import { botOf } from '../../../support/bot-of.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { memoryStore } from '../../../support/memory-store.ts';
 import { MILL } from '../../../support/mill-talk.ts';
 import {
@@ -283,6 +284,15 @@ describe('the app’s home', () => {
     expect(home).toContain('The mill');
     expect(home).toContain(QUESTION);
     expect(home).toContain('Where is the mill?');
+  });
+
+  it('is shown later, where Slack has too much to do', async () => {
+    const { deliver, slack } = await slackTrial();
+    slack.fail({ method: 'views.publish', times: 1, answer: { status: 429, retryAfter: 1 } });
+    const start = performance.now();
+    await deliver('events_api', opened('home'));
+    await eventually(() => expect(slack.record.callsOf('views.publish')).toHaveLength(2));
+    expect(performance.now() - start).toBeGreaterThan(950);
   });
 
   it('answers a question that is pressed, directly', async () => {
