@@ -1,10 +1,10 @@
 import { DiscordAPIError, DiscordjsErrorCodes, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 
 /**
- * What is closed to a message that Discord refuses with a code: the reply, while a message of its own may be written; the channel; or
- * everything, until an operator does something.
+ * What is closed to a message that Discord refuses with a code: the reply, while a message of its own may be written; the channel; the
+ * interaction that it responds to; or everything, until an operator does something.
  */
-export type Closed = 'reply' | 'channel' | 'all';
+export type Closed = 'reply' | 'channel' | 'interaction' | 'all';
 
 interface KnownError {
   /** What an operator can do about it, as a sentence. */
@@ -28,21 +28,21 @@ export const KNOWN_ERRORS: Readonly<Record<number, KnownError>> = {
   [RESTJSONErrorCodes.UnknownInteraction]: {
     advice:
       'The bot answered an interaction too late: Discord waits for 3 seconds. Check the load and the clock of the machine, and its network.',
-    closed: 'channel',
+    closed: 'interaction',
   },
   [RESTJSONErrorCodes.InvalidWebhookToken]: {
     advice:
       'The bot answered an interaction too late: its token expires after 15 minutes. Find out what held the bot up.',
-    closed: 'channel',
+    closed: 'interaction',
   },
   [RESTJSONErrorCodes.UnknownWebhook]: {
     advice:
       'An interaction isn’t open any more: its token expires after 15 minutes. Find out what held the bot up.',
-    closed: 'channel',
+    closed: 'interaction',
   },
   [RESTJSONErrorCodes.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages]: {
     advice: `Somebody who has the bot for themselves pressed more buttons than Discord allows. ${NOTHING}`,
-    closed: 'channel',
+    closed: 'interaction',
   },
   [RESTJSONErrorCodes.MissingPermissions]: {
     advice: `The bot may not write in the channel: ${PERMISSIONS}`,

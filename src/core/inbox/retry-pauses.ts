@@ -42,14 +42,14 @@ export function createRetryPauses({ clock, isReachable, random }: RetryPausesOpt
   async function untilBack(signal: AbortSignal): Promise<void> {
     let wasAway = false;
     while (earlyAttempts < MAX_EARLY_ATTEMPTS && !signal.aborted) {
-      await clock.wait(LOOK_INTERVAL, signal);
-      if (signal.aborted) return;
       const isBack = await isReachable();
+      if (signal.aborted) return;
       if (isBack && wasAway) {
         earlyAttempts += 1;
         return;
       }
       wasAway ||= !isBack;
+      await clock.wait(LOOK_INTERVAL, signal);
     }
     await clock.wait(LONGEST_PAUSE, signal);
   }

@@ -48,7 +48,9 @@ export function deliverTo(
       await deliver(reply);
     } catch (error) {
       report({ what: adviceFor(error), event, error });
-      if (closedBy(error) !== 'channel' || address.user == null) throw error;
+      // An interaction that is open takes an apology, for its asker alone.
+      const isClosed = closedBy(error) === (isMessage ? 'channel' : 'interaction');
+      if (!isClosed || address.user == null) throw error;
       await deliverDirectly(address.user, `${event}-direct`, withReason(reply, isMessage), rest).catch(
         (cause: unknown) => {
           // Without a token, Discord isn't even asked.

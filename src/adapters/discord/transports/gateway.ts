@@ -11,6 +11,7 @@ import {
   Status,
 } from 'discord.js';
 import { createBoundedMap } from '../../../core/bot/bounded-map.ts';
+import { LASTING_TIME } from '../../../core/inbox/retry-pauses.ts';
 import type { Clock, IsReachable } from '../../../core/ports/system.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { DiscordDependencies, ReportProblem } from '../discord-dependencies.ts';
@@ -87,6 +88,7 @@ export async function openGateway(
   reportConnection(
     client,
     () => closed,
+    clock,
     (problem) => {
       if (!isClosing) dependencies.report(problem);
     },
@@ -198,6 +200,7 @@ function describeClose(code: number): string {
 function reportConnection(
   client: Client,
   lastClose: () => string | null,
+  { now }: Pick<Clock, 'now'>,
   reportProblem: ReportProblem,
 ): void {
   const report = (what: string, error: unknown = null) => reportProblem({ what, event: null, error });
@@ -209,27 +212,52 @@ function reportConnection(
         `Discord closed the connection of shard ${shard} for good (code ${code}): start again.`,
     ),
   );
-  // Reported once, until it is back.
-  const lost = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!lost.has(shard))
-      report(lastClose() ?? `The connection of shard ${shard} is lost; it is being made again.`);
-    lost.add(shard);
-  });
-  client.on(Events.ShardResume, (shard, replayed) => {
-    lost.delete(shard);
-    report(`The connection of shard ${shard} is back, with ${replayed} events that were missed.`);
-  });
+  const shards = new Map<number, ShardReports>();
+  const reportsOf = (shard: number): ShardReports => {
+    const reports = shards.get(shard) ?? { ...NOTHING_REPORTED };
+    shards.set(shard, reports);
+    return reports;
+  };
+  const lose = (shard: number, what: string) => {
+    const reports = reportsOf(shard);
+    if (reports.connectedAt !== null && now() - reports.connectedAt >= LASTING_TIME)
+      Object.assign(reports, { loss: null, isBackReported: false });
+    if (!reports.isLost && reports.loss !== what) report(what);
+    Object.assign(reports, { isLost: true, loss: what, connectedAt: null });
+  };
+  const connect = (shard: number, what: string | null) => {
+    const reports = reportsOf(shard);
+    if (what !== null && !reports.isBackReported) report(what);
+    Object.assign(reports, { isLost: false, isBackReported: what !== null, connectedAt: now() });
+  };
+  client.on(Events.ShardReconnecting, (shard) =>
+    lose(shard, lastClose() ?? `The connection of shard ${shard} is lost; it is being made again.`),
+  );
+  client.on(Events.ShardResume, (shard, replayed) =>
+    connect(shard, `The connection of shard ${shard} is back, with ${replayed} events that were missed.`),
+  );
   const seen = new Set<number>();
   client.on(Events.ShardReady, (shard) => {
-    lost.delete(shard);
-    if (seen.has(shard))
-      report(
-        `The connection of shard ${shard} was made anew; what was written in the meantime is not answered.`,
-      );
+    const anew = `The connection of shard ${shard} was made anew; what was written in the meantime is not answered.`;
+    connect(shard, seen.has(shard) ? anew : null);
     seen.add(shard);
   });
 }
+
+/** What was reported of a shard's connection: losses that follow each other, before one has lasted, are reported once. */
+interface ShardReports {
+  isLost: boolean;
+  loss: string | null;
+  isBackReported: boolean;
+  connectedAt: number | null;
+}
+
+const NOTHING_REPORTED: ShardReports = {
+  isLost: false,
+  loss: null,
+  isBackReported: false,
+  connectedAt: null,
+};
 
 /** Caches the bot itself and nobody else. */
 const OWN_ENTRY_ONLY = {
