@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
+import { askReadiness, type Readiness } from './ask-readiness.ts';
 import type { Check, CheckContext, Finding } from './check.ts';
 import { identifyServer, type ServerIdentity } from './identify-server.ts';
 
@@ -33,7 +34,10 @@ const LOOPBACK_OF = new Map([
 ]);
 
 /** Checks that the service listens, or could. */
-async function checkPort({ host, port }: Config['server'], requestTimeout: number): Promise<Finding> {
+async function checkPort(
+  { host, port, metricsToken }: Config['server'],
+  requestTimeout: number,
+): Promise<Finding> {
   const place = `Port ${port} of ${host}`;
   const problem = await problemOfListening(host, port);
   if (problem === null)
@@ -43,13 +47,28 @@ async function checkPort({ host, port }: Config['server'], requestTimeout: numbe
         port === 0 ? `The service will take any free port of ${host}.` : `${place} is free for the service.`,
     };
   const reachableHost = LOOPBACK_OF.get(host) ?? (host.includes(':') ? `[${host}]` : host);
-  const server = await identifyServer(`http://${reachableHost}:${port}`, requestTimeout);
+  const address = `http://${reachableHost}:${port}`;
+  const server = await identifyServer(address, requestTimeout);
   if (server.who === 'kursk')
-    return { status: 'ok', found: `Kursk ${server.version} listens on port ${port} of ${host}.` };
+    return runningFinding(
+      `Kursk ${server.version} listens on port ${port} of ${host}`,
+      await askReadiness(address, metricsToken, requestTimeout),
+    );
   return {
     status: 'fail',
     found: `${place} can’t be listened on: ${problem}.`,
     fix: 'Set PORT or HOST to something else.',
+  };
+}
+
+/** @param running says that the service runs, without a full stop */
+function runningFinding(running: string, readiness: Readiness | null): Finding {
+  if (readiness === null || readiness.status === 'ready') return { status: 'ok', found: `${running}.` };
+  const why = readiness.problems.length === 0 ? 'it doesn’t say why' : readiness.problems.join(' ');
+  return {
+    status: readiness.status === 'unready' ? 'fail' : 'warn',
+    found: `${running}, and is ${readiness.status}: ${why}`,
+    fix: 'Do what it says; the log of the service has more.',
   };
 }
 

@@ -6,6 +6,7 @@ import type { Bot } from '../core/bot/bot.ts';
 import type { Library } from '../core/bot/library.ts';
 import type { Redelivery } from '../core/inbox/delivery.ts';
 import type { Store } from '../core/ports/store.ts';
+import { isReachable } from '../system/is-reachable.ts';
 import { systemClock } from '../system/system-clock.ts';
 
 /** An HTTP path that an adapter answers on the service's one port. */
@@ -55,6 +56,7 @@ async function openSlack({ config, log, bot, store }: AdapterDependencies): Prom
     settings: { ...config.bot, publicUrl: config.publicUrl },
     installations: store.installations,
     clock: systemClock,
+    isReachable,
     log: (level, what, details) => log[level]({ platform: 'slack', ...details }, what),
   });
 }
@@ -78,6 +80,7 @@ export async function openDiscord(
     config: config.discord,
     answers: config.bot.answers,
     clock: systemClock,
+    isReachable,
     shardProgram: isShard ? null : SHARD_PROGRAM,
     report: ({ what, event, error }) =>
       log.warn({ platform: 'discord', event, ...(error === null ? {} : { err: error }) }, what),

@@ -13,12 +13,13 @@ import type { ClaimRow, Tables } from './tables.ts';
 
 interface ClaimState extends Pick<ClaimRow, 'holder' | 'is_answered'> {
   readonly lease_ends_in: number;
+  readonly answered_for: number | null;
 }
 
 /** Inserts or takes over the claim, and returns whose it is then. */
 export function createClaimEvent(connection: StoreConnection): ClaimEvent {
   const { run, now } = connection;
-  const isFree = sql`claims.is_answered = 0 and claims.lease_ends_at <= ${now}`;
+  const isFree = sql`case claims.is_answered when 0 then claims.lease_ends_at else claims.answered_until end <= ${now}`;
   return async (event, lease, request) => {
     const holder = randomUUID();
     const claim = sql<ClaimState>`
@@ -28,12 +29,15 @@ export function createClaimEvent(connection: StoreConnection): ClaimEvent {
         holder = case when ${isFree} then excluded.holder else claims.holder end,
         made_at = case when ${isFree} then excluded.made_at else claims.made_at end,
         lease_ends_at = case when ${isFree} then excluded.lease_ends_at else claims.lease_ends_at end,
+        is_answered = case when ${isFree} then 0 else claims.is_answered end,
+        answered_until = case when ${isFree} then null else claims.answered_until end,
         person = case when ${isFree} then excluded.person else claims.person end,
         sealed_request = case when ${isFree} then excluded.sealed_request else claims.sealed_request end
-      returning holder, is_answered, lease_ends_at - ${now} as lease_ends_in`;
+      returning holder, is_answered, lease_ends_at - ${now} as lease_ends_in, answered_until - ${now} as answered_for`;
     const state = await run((tables) => onlyRow(claim, tables));
     if (state.holder === holder) return heldClaim(connection, event, holder);
-    if (state.is_answered === 1) return { outcome: 'answered' };
+    const { answered_for: lasts } = state;
+    if (state.is_answered === 1) return { outcome: 'answered', ...(lasts === null ? {} : { lasts }) };
     return { outcome: 'underway', leaseEndsIn: Math.max(0, state.lease_ends_in) };
   };
 }
@@ -53,9 +57,16 @@ function heldClaim({ run, now }: StoreConnection, event: string, holder: string)
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
-    complete: () =>
+    complete: (lasts) =>
       run(async (tables) => {
-        await own(tables).set({ is_answered: 1, person: null, sealed_request: null }).execute();
+        await own(tables)
+          .set({
+            is_answered: 1,
+            answered_until: lasts === undefined ? null : sql<number>`${now} + ${lasts}`,
+            person: null,
+            sealed_request: null,
+          })
+          .execute();
       }),
     release: () =>
       run(async (tables) => {

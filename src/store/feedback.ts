@@ -1,26 +1,46 @@
-import type { Kysely } from 'kysely';
-import type { ListUnmet, RecordFeedback, UnmetFilter } from '../core/ports/questions.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Feedback, ListUnmet, RecordFeedback, UnmetFilter } from '../core/ports/questions.ts';
 import { questionOf, withoutNul } from './questions.ts';
 import type { StoreConnection } from './store-connection.ts';
 import type { FeedbackRow, Tables } from './tables.ts';
 
 /** Keeps one row by question and person: the last verdict counts. The row refers to its question and is deleted with it. */
 export function createRecordFeedback({ run, isMissingReference }: StoreConnection): RecordFeedback {
-  return ({ question, person, verdict, reason, at }) =>
+  return (feedback) =>
     run(async (tables) => {
-      const row = { verdict, reason: reason === null ? null : withoutNul(reason), given_at: at };
       try {
-        await tables
-          .insertInto('feedback')
-          .values({ question, person, ...row })
-          .onConflict((conflict) => conflict.columns(['question', 'person']).doUpdateSet(row))
-          .execute();
-        return true;
+        return (await recordIn(tables, feedback)) ? 'recorded' : 'unchanged';
       } catch (error) {
-        if (isMissingReference(error)) return false;
+        if (isMissingReference(error)) return 'no-question';
         throw error;
       }
     });
+}
+
+/** @returns whether it is news */
+async function recordIn(
+  tables: Kysely<Tables>,
+  { question, person, verdict, reason: given, at }: Feedback,
+): Promise<boolean> {
+  const reason = given === null ? null : withoutNul(given);
+  const row = { verdict, reason, given_at: at };
+  const changed = await tables
+    .insertInto('feedback')
+    .values({ question, person, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['question', 'person'])
+        .doUpdateSet(row)
+        .where((before) =>
+          before.or([
+            before('feedback.verdict', '<>', verdict),
+            before(sql`coalesce(feedback.reason, '')`, '<>', reason ?? ''),
+          ]),
+        ),
+    )
+    .returning('question')
+    .execute();
+  return changed.length > 0;
 }
 
 /** Finds the questions that weren't answered well, and sums up the complaints about each. */

@@ -12,6 +12,7 @@ import { createForget, createPurge } from './retention.ts';
 import { createSealer } from './sealer.ts';
 import { openConnection, QUERY_TIMEOUTS, type StoreConnection } from './store-connection.ts';
 import { createCheckHealth } from './store-health.ts';
+import { createThreadStore } from './threads.ts';
 
 export interface StoreSettings {
   readonly address: DatabaseAddress;
@@ -45,6 +46,7 @@ export async function openStore({
     listUnmet: createListUnmet(connection),
     listDays: createListDays(connection),
     settings: createChannelSettings(connection),
+    threads: createThreadStore(connection),
     installations: createInstallations(connection, sealer),
     takeToken: createTakeToken(connection),
     forget: createForget(connection),

@@ -21,6 +21,8 @@ export function createPurge(connection: StoreConnection, sealer: Sealer): Purge 
     const oldClaims = sql`select event from claims
       where made_at < ${before(retention.claims)} and (is_answered = 1 or lease_ends_at <= ${now})`;
     await eraseAll(sql`delete from claims where event in (${oldClaims} limit ${ROWS_PER_BATCH})`);
+    const oldThreads = sql`select thread from threads where changed_at < ${before(retention.threads)}`;
+    await eraseAll(sql`delete from threads where thread in (${oldThreads} limit ${ROWS_PER_BATCH})`);
     const fullBuckets = sql`select key from token_buckets where full_at <= ${now}`;
     await eraseAll(sql`delete from token_buckets where key in (${fullBuckets} limit ${ROWS_PER_BATCH})`);
     await purge();

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Audience, Platform } from '../core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
+import type { ThreadState } from '../core/ports/threads.ts';
 
 /** The tables after all migrations. Times are milliseconds since 1970, booleans are 0 or 1. */
 export interface Tables {
@@ -11,6 +12,7 @@ export interface Tables {
   readonly installations: InstallationRow;
   readonly token_buckets: TokenBucketRow;
   readonly secrets: SecretRow;
+  readonly threads: ThreadRow;
   readonly health_checks: HealthCheckRow;
 }
 
@@ -21,6 +23,8 @@ export interface ClaimRow {
   readonly made_at: number;
   readonly lease_ends_at: number;
   readonly is_answered: number;
+  /** When it can be claimed again; `null`: not as long as the claim is stored. */
+  readonly answered_until: number | null;
   /** The asker's keyed hash, by which the request is erased when they ask to be forgotten; `null` once it isn't persisted. */
   readonly person: string | null;
   /** The encrypted request, persisted until it is answered; `null` otherwise. */
@@ -81,6 +85,13 @@ export interface TokenBucketRow {
 interface SecretRow {
   readonly name: string;
   readonly secret: string;
+}
+
+interface ThreadRow {
+  /** A keyed hash. */
+  readonly thread: string;
+  readonly state: ThreadState;
+  readonly changed_at: number;
 }
 
 interface HealthCheckRow {

@@ -38,6 +38,22 @@ describe('the port', () => {
     });
   });
 
+  it.each([
+    ['unready', 'fail'],
+    ['degraded', 'warn'],
+  ] as const)('is that of a service that is %s, and says why', async (status, found) => {
+    const why = 'Slack ended the connection (link_disabled). Turn it on.';
+    const health = async () => ({ status, checks: { web: 'ok', slack: why } });
+    const { address, stop } = await serveWeb([MILL], { version: VERSION, health });
+    onTestFinished(stop);
+    const { port } = new URL(address);
+    expect((await examine({ PORT: port })).get('port')).toEqual({
+      status: found,
+      found: `Kursk ${VERSION} listens on port ${port} of 127.0.0.1, and is ${status}: slack: ${why}`,
+      fix: 'Do what it says; the log of the service has more.',
+    });
+  });
+
   it('is somebody else’s', async () => {
     const { port } = new URL(await servePages({}));
     expect((await examine({ PORT: port })).get('port')).toEqual({

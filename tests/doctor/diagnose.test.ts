@@ -104,6 +104,7 @@ it('nobody is asked at an address that isn’t the one that was set', async () =
     'clock',
     'slack-token',
     'slack-scopes',
+    'slack-blocks',
     'slack-app-token',
     'discord-token',
     'discord-intents',

@@ -10,7 +10,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 /** Nothing that is held so long is over before its test is. */
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-const KEEP_ALL = { questions: DAY, claims: DAY };
+const KEEP_ALL = { questions: DAY, claims: DAY, threads: DAY };
 
 describe.each(DATABASES)('a claim on $name', ({ create }) => {
   const open = async () => openTestStore(await create());
@@ -36,6 +36,19 @@ describe.each(DATABASES)('a claim on $name', ({ create }) => {
     expect(await store.claim('e', HOUR)).toEqual({ outcome: 'answered' });
     await claim.release();
     expect(await store.claim('e', HOUR)).toEqual({ outcome: 'answered' });
+  });
+
+  it('that was completed for a while is answered for so long', async () => {
+    const store = await open();
+    await mine(await store.claim('e', HOUR)).complete(HOUR);
+    const answered = await store.claim('e', HOUR);
+    expect(answered).toEqual({ outcome: 'answered', lasts: expect.any(Number) });
+    await mine(await store.claim('f', HOUR)).complete(20);
+    await wait(40);
+    const again = mine(await store.claim('f', HOUR));
+    expect((await store.claim('f', HOUR)).outcome).toBe('underway');
+    await again.complete();
+    expect(await store.claim('f', HOUR)).toEqual({ outcome: 'answered' });
   });
 
   it('that was released is free at once', async () => {

@@ -13,8 +13,9 @@ describe.each(DATABASES)('feedback on $name', ({ create }) => {
   it('is kept if its question is there', async () => {
     const store = await open();
     const question = await ask(store);
-    expect(await store.recordFeedback(feedback(question.id))).toBe(true);
-    expect(await store.recordFeedback(feedback('unknown'))).toBe(false);
+    expect(await store.recordFeedback(feedback(question.id))).toBe('recorded');
+    expect(await store.recordFeedback(feedback(question.id))).toBe('unchanged');
+    expect(await store.recordFeedback(feedback('unknown'))).toBe('no-question');
     expect(await store.listUnmet(EVERYWHERE)).toEqual([
       { question, down: 1, missing: 0, reasons: ['It is about something else.'] },
     ]);

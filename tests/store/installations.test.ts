@@ -7,7 +7,7 @@ import { DATABASES, sqlite } from '../support/databases.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const DAY = 86_400_000;
-const KEEP_ALL = { questions: DAY, claims: DAY };
+const KEEP_ALL = { questions: DAY, claims: DAY, threads: DAY };
 const RECORD = JSON.stringify({ bot: { token: 'xoxb-1234567890-hunter2' }, name: 'Ünion 🦉' });
 const WORKSPACE = { platform: 'slack', id: 'T1' } as const;
 

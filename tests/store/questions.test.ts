@@ -104,7 +104,7 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
         at: 1,
       });
     }
-    await store.purge({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY, threads: DAY });
     expect(await store.questions.find(old.id)).toBeNull();
     expect(await store.questions.find(recent.id)).toEqual(recent);
     const unmet = await store.listUnmet({ since: 0, workspace: null, limit: 10 });
@@ -116,7 +116,7 @@ describe.each(DATABASES)('the questions on $name', ({ create }) => {
     for (let asked = 0; asked < 520; asked += 1) {
       await store.questions.record(freshQuestion({ at: Date.now() - 2 * DAY }));
     }
-    await store.purge({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY, threads: DAY });
     expect(await store.questions.recentOf('a-hash', 5)).toEqual([]);
   });
 });

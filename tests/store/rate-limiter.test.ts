@@ -78,7 +78,7 @@ describe.each(DATABASES)('a limit on $name', ({ create }) => {
     await store.takeToken('person:a', limit);
     await store.takeToken('person:b', { tokens: 1, per: 10 });
     await wait(30);
-    await store.purge({ questions: DAY, claims: DAY });
+    await store.purge({ questions: DAY, claims: DAY, threads: DAY });
     expect((await store.takeToken('person:a', limit)).isAllowed).toBe(false);
     expect((await store.takeToken('person:b', limit)).isAllowed).toBe(true);
   });

@@ -27,7 +27,7 @@ export function failingStore(store: BotStore, trouble: () => Trouble): BotStore 
     complete: troubled(complete),
     release: troubled(release),
   });
-  const { questions, settings } = store;
+  const { questions, settings, threads } = store;
   return {
     claim: troubled(async (...given) => {
       const claim = await store.claim(...given);
@@ -48,6 +48,7 @@ export function failingStore(store: BotStore, trouble: () => Trouble): BotStore 
       readAll: troubled(settings.readAll),
       write: troubled(settings.write),
     },
+    threads: { stateOf: troubled(threads.stateOf), change: troubled(threads.change) },
     recordFeedback: troubled(store.recordFeedback),
     listUnmet: troubled(store.listUnmet),
     takeToken: troubled(store.takeToken),

@@ -10,12 +10,14 @@ import {
 } from '../../src/core/ports/questions.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
+import type { ThreadState } from '../../src/core/ports/threads.ts';
 
 /** A store that forgets all when it is let go of; several bots may share one. */
 export function memoryStore(clock: Clock): Store {
   const questions = new Map<string, AskedQuestion>();
   const feedback = new Map<string, Feedback>();
   const settings = new Map<string, { readonly channel: Channel; readonly set: ChannelSettings }>();
+  const threads = new Map<string, ThreadState>();
   const installations = new Map<string, string>();
   const claims = memoryClaims(clock);
   let secret: string | null = null;
@@ -46,9 +48,12 @@ export function memoryStore(clock: Clock): Store {
           .slice(0, limit),
     },
     recordFeedback: async (given) => {
-      if (!questions.has(given.question)) return false;
-      feedback.set(JSON.stringify([given.question, given.person]), given);
-      return true;
+      if (!questions.has(given.question)) return 'no-question';
+      const key = JSON.stringify([given.question, given.person]);
+      const before = feedback.get(key);
+      feedback.set(key, given);
+      const isSame = before?.verdict === given.verdict && before.reason === given.reason;
+      return isSame ? 'unchanged' : 'recorded';
     },
     listUnmet: async ({ since, workspace, limit }) =>
       latestFirst()
@@ -90,6 +95,14 @@ export function memoryStore(clock: Clock): Store {
         ),
       write: async (channel, set) => {
         settings.set(keyOf(channel, channel.workspace), { channel, set });
+      },
+    },
+    threads: {
+      stateOf: async (thread) => threads.get(thread) ?? null,
+      change: async (thread, state) => {
+        const isNews = threads.get(thread) !== state;
+        threads.set(thread, state);
+        return isNews;
       },
     },
     installations: {
@@ -143,6 +156,7 @@ interface Row {
   madeAt: number;
   leaseEndsAt: number;
   isAnswered: boolean;
+  answeredUntil: number;
   kept: PersistedRequest | null;
   tries: number;
 }
@@ -166,9 +180,10 @@ export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | '
         if (row !== null) row.leaseEndsAt = clock.now() + lease;
         return row !== null;
       },
-      async complete() {
+      async complete(lasts = Number.POSITIVE_INFINITY) {
         const row = own();
-        if (row !== null) Object.assign(row, { isAnswered: true, kept: null });
+        const answeredUntil = clock.now() + lasts;
+        if (row !== null) Object.assign(row, { isAnswered: true, answeredUntil, kept: null });
       },
       async release() {
         if (own() !== null) rows.delete(event);
@@ -180,12 +195,13 @@ export function memoryClaims(clock: Pick<Clock, 'now'>): Pick<Store, 'claim' | '
     async claim(event, lease, kept = null) {
       const now = clock.now();
       const row = rows.get(event);
-      if (row?.isAnswered) return { outcome: 'answered' };
-      if (row !== undefined && row.leaseEndsAt > now)
+      if (row?.isAnswered && row.answeredUntil > now) return { outcome: 'answered' };
+      if (row !== undefined && !row.isAnswered && row.leaseEndsAt > now)
         return { outcome: 'underway', leaseEndsIn: row.leaseEndsAt - now };
       const holder = {};
       const tries = row?.tries ?? 1;
-      rows.set(event, { holder, madeAt: now, leaseEndsAt: now + lease, isAnswered: false, kept, tries });
+      const unanswered = { isAnswered: false, answeredUntil: 0 };
+      rows.set(event, { holder, madeAt: now, leaseEndsAt: now + lease, ...unanswered, kept, tries });
       return held(event, holder);
     },
     async recoverClaims({ lease, platforms, except, limit }) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Redelivery } from '../../core/inbox/delivery.ts';
-import type { Clock } from '../../core/ports/system.ts';
+import type { Clock, IsReachable } from '../../core/ports/system.ts';
 import { createRedelivery } from './delivery/deliver.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import type { DiscordDependencies } from './discord-dependencies.ts';
@@ -13,6 +13,8 @@ import { type ShardProgram, spawnShards } from './transports/spawn-shards.ts';
 export interface DiscordOptions extends Omit<DiscordDependencies, 'rest'> {
   readonly config: DiscordConfig;
   readonly clock: Clock;
+  /** Whether a server takes connections. */
+  readonly isReachable: IsReachable;
   /** The program that the process of each shard runs; `null` inside such a process. */
   readonly shardProgram: ShardProgram | null;
 }
@@ -38,6 +40,7 @@ export interface DiscordAdapter {
 export async function connectDiscord({
   config,
   clock,
+  isReachable,
   shardProgram,
   ...options
 }: DiscordOptions): Promise<DiscordAdapter> {
@@ -52,13 +55,19 @@ export async function connectDiscord({
 
   function open(token: string, signal: AbortSignal): Promise<Gateway> {
     if (config.sharding.processes === 'one' || shardProgram === null)
-      return openGateway({ ...config, token }, dependencies, { track, clock, signal });
+      return openGateway({ ...config, token }, dependencies, { track, clock, isReachable, signal });
     return spawnShards({ ...config, token }, shardProgram, options.report, signal);
   }
 
   const { token, publicKey } = config;
   const gateway =
-    token === null ? null : keepConnected((signal) => open(token, signal), clock, options.report);
+    token === null
+      ? null
+      : keepConnected((signal) => open(token, signal), options.report, {
+          clock,
+          isReachable: () => isReachable(config.apiUrl),
+          random: Math.random,
+        });
   await gateway?.firstAttempt;
   const receive = publicKey === null ? null : createHttpReceiver(publicKey, dependencies, () => clock.now());
 

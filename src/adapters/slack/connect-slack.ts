@@ -1,15 +1,14 @@
 import { App, webApi } from '@slack/bolt';
-import { createBoundedMap } from '../../core/bot/bounded-map.ts';
 import type { BotSettings } from '../../core/bot/settings.ts';
 import { english } from '../../core/bot/wording/english.ts';
 import type { Redelivery } from '../../core/inbox/delivery.ts';
 import type { Installations } from '../../core/ports/store.ts';
-import type { Clock } from '../../core/ports/system.ts';
+import type { Clock, IsReachable } from '../../core/ports/system.ts';
 import { createInstallations } from './access/installation-store.ts';
 import { manyWorkspaces } from './access/many-workspaces.ts';
 import { oneWorkspace } from './access/one-workspace.ts';
 import { type ClientFor, createDeliverTo, createRedelivery } from './delivery/deliver.ts';
-import { createChannelRateLimit } from './delivery/rate-limits.ts';
+import { createChannelRateLimit, withRetry } from './delivery/rate-limits.ts';
 import { createPostMessage, createRespondAtUrl, createUpdateMessage } from './delivery/send-message.ts';
 import { onError, refuseUnknown, registerHandlers } from './handlers/register-handlers.ts';
 import { botScopes } from './manifest.ts';
@@ -21,15 +20,16 @@ import { openTransport } from './transports/open-transport.ts';
 /** For one call of Slack. In milliseconds. */
 const CALL_TIMEOUT = 8_000;
 
-/** How many threads are remembered for follow-ups without a mention. */
-const MAX_THREADS = 10_000;
-
 export interface SlackOptions extends Pick<SlackDependencies, 'bot' | 'log'> {
   readonly config: SlackConfig;
   readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
   /** Used only where many workspaces may install the app. */
   readonly installations: Installations;
   readonly clock: Clock;
+  /** Whether a server takes connections. */
+  readonly isReachable: IsReachable;
+  /** How long a socket must last to count as connected, if not `LASTING_TIME`. In milliseconds. */
+  readonly lastingTime?: number;
   /** For one call of Slack, if not `CALL_TIMEOUT`. Whether a call that takes longer did what it was to do isn't known. In milliseconds. */
   readonly callTimeout?: number;
 }
@@ -62,7 +62,13 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     logger: silentLogger,
   };
   const access = openAccess(options, clientOptions);
-  const transport = openTransport(config.transport, clientOptions, clock, log);
+  const transport = openTransport(config.transport, clientOptions, {
+    clock,
+    log,
+    isReachable: () => options.isReachable(config.apiUrl),
+    random: Math.random,
+    lastingTime: options.lastingTime,
+  });
   const app = new App({
     receiver: transport.receiver,
     authorize: access.authorize,
@@ -87,7 +93,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     words: english,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
-    threads: createBoundedMap(MAX_THREADS),
+    retry: (call) => withRetry(clock, call),
   };
   app.use(refuseUnknown(settings.commandName));
   registerHandlers(app, dependencies, { commandName: settings.commandName, forget: access.forget });

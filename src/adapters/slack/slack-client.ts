@@ -6,6 +6,22 @@ export interface PostedMessage extends SlackMessage {
   /** The id of a channel or of a person. */
   readonly channel: string;
   readonly thread_ts?: string;
+  /** Which request it answers: people don't see it, and the bot finds its own reply by it. */
+  readonly metadata?: ReplyMetadata;
+}
+
+/** https://docs.slack.dev/messaging/message-metadata */
+export interface ReplyMetadata {
+  readonly event_type: 'kursk_reply';
+  readonly event_payload: { readonly request: string };
+}
+
+/** Which messages are looked at: of a channel or thread, since one with this timestamp. */
+export interface MessageQuery {
+  readonly channel: string;
+  readonly oldest?: string;
+  readonly limit: number;
+  readonly include_all_metadata: true;
 }
 
 /** A message that replaces the one with this timestamp. */
@@ -19,6 +35,10 @@ export interface SlackClient {
   readonly chat: {
     readonly postMessage: (message: PostedMessage) => Promise<unknown>;
     readonly update: (message: ChangedMessage) => Promise<unknown>;
+  };
+  readonly conversations: {
+    readonly history: (query: MessageQuery) => Promise<unknown>;
+    readonly replies: (query: MessageQuery & { readonly ts: string }) => Promise<unknown>;
   };
   readonly views: {
     readonly open: (args: { trigger_id: string; view: types.ModalView }) => Promise<unknown>;

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorize } from '@slack/bolt';
 import type { Bot } from '../../core/bot/bot.ts';
-import type { BoundedMap } from '../../core/bot/bounded-map.ts';
 import type { Wording } from '../../core/bot/wording/wording.ts';
 import type { DeliverTo } from './delivery/deliver.ts';
 import type { Log } from './slack-errors.ts';
@@ -17,8 +16,8 @@ export interface SlackDependencies {
   readonly words: Wording;
   readonly publicUrl: string | null;
   readonly isAdmin: IsAdmin;
-  /** The threads that the bot has answered in since this process started. */
-  readonly threads: BoundedMap<string, true>;
+  /** Calls Slack, again when it says that it did nothing, as long after that as it says. */
+  readonly retry: <Result>(call: () => Promise<Result>) => Promise<Result>;
 }
 
 /** Whether somebody may change settings in a workspace. */

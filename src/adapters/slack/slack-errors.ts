@@ -33,6 +33,9 @@ interface KnownError {
 
 const ARCHIVED = 'The channel is archived; nothing can be posted there.';
 const SETTINGS = 'The workspace’s settings keep the bot from posting there.';
+const SOCKET_MODE_OFF =
+  'Socket Mode is turned off: turn it on in the app’s settings, or set SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN.';
+const REPLACED = 'Nothing: Slack replaces connections now and then.';
 const URL_USED_UP = 'A response_url works for 30 minutes and five times.';
 const NO_THREAD = 'Nothing: Slack has no replies to that message, or it was deleted.';
 
@@ -71,6 +74,15 @@ export const KNOWN_ERRORS: Readonly<Record<string, KnownError>> = {
   expired_url: { fix: URL_USED_UP },
   response_url_404: { fix: URL_USED_UP },
   response_url_410: { fix: URL_USED_UP },
+  // Reasons for which Slack ends a socket.
+  link_disabled: { fix: SOCKET_MODE_OFF },
+  socket_mode_disabled: { fix: SOCKET_MODE_OFF },
+  too_many_websockets: {
+    fix: 'Slack lets an app have ten sockets at once: run fewer replicas, or take HTTP requests (SLACK_SIGNING_SECRET).',
+  },
+  refresh_requested: { fix: REPLACED },
+  warning: { fix: REPLACED },
+  lost: { fix: 'Slack didn’t say why: check the network, and slack-status.com.' },
   slack_webapi_request_error: { fix: UNREACHABLE },
   TimedOut: { fix: UNREACHABLE },
 };

@@ -1,6 +1,7 @@
 import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
 import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
+import type { DoneOnce } from '../inbox/receive.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Place } from '../ports/place.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
@@ -9,8 +10,8 @@ import type { BrokenSeal } from './controls/seal.ts';
 import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
-import { type Form, noteOf, type Reply } from './reply.ts';
-import type { Asker, Request } from './request.ts';
+import { type Form, noteOf } from './reply.ts';
+import type { Asker, Request, Way } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
 import { createRespond } from './use-cases/respond.ts';
@@ -25,8 +26,11 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
    * @param receipt for a request that would be lost with this process: acknowledged when another process could recover it
    */
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
-  /** Whether a message isn't meant for the bot, so that `handle` needn't get it. Logs why. */
-  readonly ignores: (request: Request, overheard: Omit<Overheard, 'way'>) => boolean;
+  /**
+   * Whether a message isn't meant for the bot, so that `handle` needn't get it: in a thread that the bot takes no part in, or for
+   * another reason, which is logged.
+   */
+  readonly ignores: (request: Request, overheard: Overheard) => Promise<boolean>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, asker: Pick<Asker, 'id' | 'locale'>, place: Place) => Form | null;
   /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
@@ -42,6 +46,9 @@ export interface Offer extends Suggestions {
   readonly articles: readonly ListedArticle[];
 }
 
+/** After so long a control shows again what it has shown: it may be gone, as Slack’s messages for one person are. In milliseconds. */
+const SHOWN_FOR = 60_000;
+
 /** Puts the inbox and the use cases together. */
 export function createBot(dependencies: BotDependencies): Bot {
   const { settings, store, sealer, sign, clock, observe } = dependencies;
@@ -50,7 +57,7 @@ export function createBot(dependencies: BotDependencies): Bot {
   const { receive, keepRecovering, load, stop } = createInbox({
     ...{ store, callStore, sealer, clock, observe, identify },
     respond: createRespond(dependencies, context),
-    repeatReply,
+    asDoneOnce,
     limits: settings,
   });
 
@@ -61,27 +68,49 @@ export function createBot(dependencies: BotDependencies): Bot {
     };
   }
 
-  /** To share an answer is done once per message and person: the claim on that is shared by all processes, and outlives them. */
+  /** What a press does once per message and person is claimed by both: the claim is shared by all processes, and outlives them. */
   function claimedOnce(request: Request): Request {
     const { asker, place, action } = request;
-    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return request;
+    const kind = onceKindOf(request);
+    if (kind === null || action.kind !== 'press') return request;
     const { platform, workspace, channel } = place;
-    const what = [platform, workspace, channel, action.message ?? action.control, asker.id];
-    return { ...request, event: `share:${toBase64url(sign(JSON.stringify(['share', ...what])))}` };
+    const what = [kind, platform, workspace, channel, action.message ?? null, action.control, asker.id];
+    return { ...request, event: `press:${toBase64url(sign(JSON.stringify(what)))}` };
   }
 
-  function repeatReply({ asker, place, action }: Request): Reply | null {
-    if (action.kind !== 'press' || kindOf(action.control, asker, place) !== 'share') return null;
-    return noteOf(wordingFor(asker.locale).alreadyShared);
+  function asDoneOnce(request: Request): DoneOnce | null {
+    const kind = onceKindOf(request);
+    if (kind === null) return null;
+    const words = wordingFor(request.asker.locale);
+    if (kind === 'share') return { again: noteOf(words.alreadyShared, 'repeated') };
+    return { again: noteOf(words.alreadyShown, 'repeated'), lasts: SHOWN_FOR };
   }
 
-  function ignores(request: Request, overheard: Omit<Overheard, 'way'>): boolean {
+  /** The kind of a control that does something once per message and person; feedback and *Forget me* may be given again. */
+  function onceKindOf({ asker, place, action }: Request): 'share' | 'more' | 'context' | null {
+    if (action.kind !== 'press') return null;
+    const kind = kindOf(action.control, asker, place);
+    if (kind === 'share') return kind;
+    const isShown = kind === 'more' || kind === 'context';
+    // Elsewhere it is shown in place of what was shown before.
+    return isShown && action.message !== undefined ? kind : null;
+  }
+
+  async function ignores(request: Request, overheard: Overheard): Promise<boolean> {
     const { action, event, place } = request;
-    const why = action.kind === 'ask' ? whyIgnored({ ...overheard, way: action.way }) : null;
+    if (await isStranger(place, overheard.way)) return true;
+    const why = action.kind === 'ask' ? whyIgnored(overheard) : null;
     if (why === null) return false;
     const nothing = { confidence: null, engine: null, milliseconds: 0, isRecovered: false } as const;
     observe({ kind: 'handled', ...identify(request), event, place, outcome: 'ignored', ...nothing, why });
     return true;
+  }
+
+  /** Whether the bot takes no part in the thread of a message that doesn't mention it. */
+  async function isStranger(place: Place, way: Way): Promise<boolean> {
+    if (way !== 'thread' && way !== 'reply') return false;
+    const state = await context.threads.stateOf(place);
+    return way === 'thread' ? state !== 'joined' : state === 'left';
   }
 
   function open(sealed: string, { id }: Pick<Asker, 'id'>, place: Place): Control | BrokenSeal {

@@ -15,6 +15,7 @@ import {
   createChannelSettingsCache,
   type EffectiveSettings,
 } from './settings.ts';
+import { createThreads, type Threads } from './threads.ts';
 import type { Wording } from './wording/wording.ts';
 
 export interface BotDependencies {
@@ -29,6 +30,7 @@ export interface BotDependencies {
     | 'recordFeedback'
     | 'listUnmet'
     | 'settings'
+    | 'threads'
     | 'takeToken'
     | 'forget'
   >;
@@ -49,6 +51,7 @@ export interface BotContext {
   readonly callStore: CallStore;
   readonly conversations: Conversations;
   readonly channels: ChannelSettingsCache;
+  readonly threads: Threads;
   readonly fingerprints: Fingerprints;
   readonly seal: Seal;
   /** The id of an event's question: the same each time for the same event, a new one for `null`. */
@@ -66,6 +69,7 @@ export function createBotContext(
     callStore,
     conversations: createConversations(store.questions.latestIn, callStore, clock),
     channels: createChannelSettingsCache(store.settings, callStore, clock, settings),
+    threads: createThreads(store.threads, callStore, sign),
     fingerprints: createFingerprints(sign),
     seal: createSeal(sign),
     questionId: (event) =>

@@ -69,6 +69,8 @@ export type Outcome =
   | Answer['status']
   /** A control or command did what it says. */
   | 'shown'
+  /** It was done before, and is done once. */
+  | 'repeated'
   /** A control that is forged, from another channel, outdated, or about something that is gone; or something not allowed. */
   | 'refused'
   /** Over a rate limit. */

@@ -1,5 +1,6 @@
-import { collapseSpaces } from '../index/words.ts';
+import { collapseSpaces, wordsOf } from '../index/words.ts';
 import type { Place } from '../ports/place.ts';
+import { WORDINGS } from './wording/wording-for.ts';
 
 /** Who asks. The name is shown when they share an answer; it is neither stored nor logged. */
 export interface Asker {
@@ -50,6 +51,12 @@ export type Action =
     }
   | { readonly kind: 'help' | 'sources' | 'privacy' | 'forget' }
   | {
+      /** The bot is to leave the thread. */
+      readonly kind: 'leave';
+      /** The languages that this may have been said in, as BCP 47 tags. */
+      readonly languages: readonly string[];
+    }
+  | {
       readonly kind: 'gaps';
       /** How many days back. */
       readonly days: number;
@@ -97,5 +104,17 @@ export function readCommand(text: string, way: Way): Action {
   const settings = SETTINGS.exec(lower);
   // Not in lower case: ids of articles may have capitals.
   if (settings !== null) return { kind: 'settings', change: typed.slice('settings '.length) };
-  return { kind: 'ask', question: text, way };
+  return readLeave(lower, way) ?? { kind: 'ask', question: text, way };
+}
+
+/** Whether a text asks the bot, which it mentions, to leave; in any of its languages. */
+function readLeave(text: string, way: Way): Extract<Action, { kind: 'leave' }> | null {
+  if (way !== 'mention') return null;
+  const said = wordsOf(text)
+    .map(({ surface }) => surface)
+    .join(' ');
+  const languages = [...WORDINGS].flatMap(([language, { leave }]) =>
+    leave.asked.includes(said) ? [language] : [],
+  );
+  return languages.length === 0 ? null : { kind: 'leave', languages };
 }

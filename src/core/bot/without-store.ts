@@ -15,9 +15,10 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
       latestIn: async () => null,
       recentOf: async () => [],
     },
-    recordFeedback: async () => false,
+    recordFeedback: async () => 'no-question',
     listUnmet: async () => [],
     settings: { read: async () => ({}), readAll: async () => new Map(), write: async () => {} },
+    threads: { stateOf: async () => null, change: async () => true },
     takeToken: async () => ({ isAllowed: true }),
     forget: async () => 0,
   };

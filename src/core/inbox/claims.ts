@@ -31,7 +31,7 @@ export function createSharedClaims(local: ClaimEvent, shared: ClaimEvent, calls:
         return asking === undefined ? localClaim : claimInBoth(localClaim, eventualClaim(asking), calls);
       }
       case 'answered':
-        await localClaim.complete();
+        await localClaim.complete(sharedClaim.lasts);
         return sharedClaim;
       case 'underway':
         await localClaim.release();
@@ -49,7 +49,7 @@ export function claimInStore(claim: HeldClaim, { callStore, persist }: StoreCall
   return {
     outcome: 'mine',
     renew: (lease) => callStore('renew', () => claim.renew(lease), true),
-    complete: () => persist('complete', claim.complete),
+    complete: (lasts) => persist('complete', () => claim.complete(lasts)),
     release: () => persist('release', claim.release),
   };
 }
@@ -62,9 +62,9 @@ function claimInBoth(local: HeldClaim, claim: HeldClaim, calls: StoreCalls): Hel
       await local.renew(lease);
       return shared.renew(lease);
     },
-    async complete() {
-      await local.complete();
-      await shared.complete();
+    async complete(lasts) {
+      await local.complete(lasts);
+      await shared.complete(lasts);
     },
     async release() {
       await local.release();
@@ -83,7 +83,7 @@ function eventualClaim(asked: Promise<Claim>): HeldClaim {
   return {
     outcome: 'mine',
     renew: async (lease) => (await mine())?.renew(lease) ?? true,
-    complete: async () => (await mine())?.complete(),
+    complete: async (lasts) => (await mine())?.complete(lasts),
     release: async () => (await mine())?.release(),
   };
 }
@@ -92,8 +92,9 @@ function eventualClaim(asked: Promise<Claim>): HeldClaim {
 const MAX_EVENTS = 10_000;
 
 interface LocalLease {
-  /** When the lease ends; never, once the event is answered. */
+  /** When the event can be claimed again. */
   until: number;
+  readonly isAnswered: boolean;
 }
 
 /** Claims within this process only. */
@@ -102,9 +103,11 @@ export function createLocalClaims(clock: Clock): ClaimEvent {
   return async (event, lease): Promise<Claim> => {
     const now = clock.now();
     const held = events.get(event);
-    if (held?.until === Number.POSITIVE_INFINITY) return { outcome: 'answered' };
-    if (held !== undefined && held.until > now) return { outcome: 'underway', leaseEndsIn: held.until - now };
-    const mine: LocalLease = { until: now + lease };
+    if (held !== undefined && held.until > now)
+      return held.isAnswered
+        ? { outcome: 'answered' }
+        : { outcome: 'underway', leaseEndsIn: held.until - now };
+    const mine: LocalLease = { until: now + lease, isAnswered: false };
     events.set(event, mine);
     return {
       outcome: 'mine',
@@ -113,8 +116,8 @@ export function createLocalClaims(clock: Clock): ClaimEvent {
         mine.until = clock.now() + longer;
         return true;
       },
-      complete: async () => {
-        if (events.get(event) === mine) events.set(event, { until: Number.POSITIVE_INFINITY });
+      complete: async (lasts = Number.POSITIVE_INFINITY) => {
+        if (events.get(event) === mine) events.set(event, { until: clock.now() + lasts, isAnswered: true });
       },
       release: async () => {
         if (events.get(event) === mine) events.delete(event);

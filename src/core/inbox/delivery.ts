@@ -27,5 +27,10 @@ export interface Redelivery {
   readonly deliverTo: (address: string) => Deliver;
 }
 
-/** Delivers a reply to the asker, within `DELIVERY_TIMEOUT`. Rejects when that failed. */
-export type Deliver = (reply: Reply) => Promise<void>;
+/**
+ * Delivers a reply to the asker, within `DELIVERY_TIMEOUT`. Rejects when that failed.
+ *
+ * @param isAgain whether a process that had the request before may have delivered a reply: where the platform shows that, none is
+ * sent again
+ */
+export type Deliver = (reply: Reply, isAgain?: boolean) => Promise<void>;

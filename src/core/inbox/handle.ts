@@ -8,11 +8,12 @@ import type { Clock } from '../ports/system.ts';
 import { type BoundedQueue, QueueFull } from './bounded-queue.ts';
 import { DELIVERY_TIMEOUT, type Deliver } from './delivery.ts';
 import { keepRenewing } from './lease.ts';
+import type { AsDoneOnce } from './receive.ts';
 import { TimedOut, withTimeout } from './timeout.ts';
 
 export interface HandlerDependencies {
   readonly respond: Respond;
-  readonly repeatReply: (request: Request) => Reply | null;
+  readonly asDoneOnce: AsDoneOnce;
   readonly queue: BoundedQueue;
   readonly clock: Clock;
   readonly report: Reporter;
@@ -48,7 +49,7 @@ interface PreparedReply {
  */
 export function createHandler({
   respond,
-  repeatReply,
+  asDoneOnce,
   queue,
   clock,
   report,
@@ -68,19 +69,21 @@ export function createHandler({
     const renewal = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
     const prepared = isDeadLetter ? deadLetterReply(request) : await prepareReply(request);
     const isDelivered = (await renewal.isOurs())
-      ? await deliverOrApologise(deliver, prepared, request)
+      ? await deliverOrApologise((reply) => deliver(reply, isRecovered), prepared, request)
       : null;
     renewal.end();
     if (isDelivered === null) return report.handled(request, since, 'duplicate');
-    const isDone = prepared.isFinal && isDelivered && !isRefusedOnce(prepared.reply, request);
-    await (isDone ? held.complete() : held.release());
+    await (isDelivered ? settle(held, prepared, request) : held.release());
     const outcome = isDelivered ? (prepared.reply?.outcome ?? 'ignored') : 'undelivered';
     report.handled(request, since, outcome, { answer: prepared.reply?.answer, isRecovered });
   }
 
-  /** What is done once and was refused may be asked for again. */
-  function isRefusedOnce(reply: Reply | null, request: Request): boolean {
-    return repeatReply(request) !== null && reply?.outcome !== 'shown';
+  /** Completes the claim, or releases it where another delivery may get an answer. */
+  function settle(held: HeldClaim, { reply, isFinal }: PreparedReply, request: Request): Promise<void> {
+    const once = asDoneOnce(request);
+    // What is done once and was refused may be asked for again.
+    const isRefused = once !== null && reply?.outcome !== 'shown';
+    return isFinal && !isRefused ? held.complete(once?.lasts) : held.release();
   }
 
   /** @returns whether the reply was delivered, or there was none to deliver */

@@ -8,7 +8,7 @@ import type { CallStore } from './circuit-breaker.ts';
 import { createLocalClaims, createSharedClaims, createStoreRetries } from './claims.ts';
 import type { Deliver, Receipt, Redelivery } from './delivery.ts';
 import { createHandler, createReporter } from './handle.ts';
-import { createReceiver, type RepeatReply } from './receive.ts';
+import { type AsDoneOnce, createReceiver } from './receive.ts';
 import { createSealedRequests, keepRecovering } from './recovery.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface Inbox {
 
 export interface InboxDependencies {
   readonly respond: Respond;
-  readonly repeatReply: RepeatReply;
+  readonly asDoneOnce: AsDoneOnce;
   readonly store: Pick<Store, 'claim' | 'recoverClaims'>;
   readonly callStore: CallStore;
   /** Seals requests that are stored with their claims. */
@@ -54,7 +54,7 @@ export interface InboxDependencies {
 
 export function createInbox({
   respond,
-  repeatReply,
+  asDoneOnce,
   store,
   callStore,
   sealer,
@@ -71,7 +71,7 @@ export function createInbox({
   const requests = createSealedRequests(sealer);
   const report = createReporter(observe, clock, identify);
   const { timeLimit } = limits;
-  const handle = createHandler({ respond, repeatReply, queue, clock, report, inFlight, timeLimit });
+  const handle = createHandler({ respond, asDoneOnce, queue, clock, report, inFlight, timeLimit });
   const receive = createReceiver({
     claim: createSharedClaims(createLocalClaims(clock), store.claim, { callStore, persist }),
     sealRequest(event, request, address) {
@@ -79,7 +79,7 @@ export function createInbox({
       const isErasure = action === 'forget' || action === 'press:forget';
       return { person: isErasure ? null : person, sealed: requests.seal(event, { request, address }) };
     },
-    repeatReply,
+    asDoneOnce,
     handle,
     clock,
     report,

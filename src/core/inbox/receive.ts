@@ -10,7 +10,7 @@ export interface ReceiverDependencies {
   readonly claim: ClaimEvent;
   /** What is stored of a request that would be lost with this process. */
   readonly sealRequest: (key: string, request: Request, address: string) => PersistedRequest;
-  readonly repeatReply: RepeatReply;
+  readonly asDoneOnce: AsDoneOnce;
   readonly handle: HandleClaimed;
   readonly clock: Clock;
   readonly report: Reporter;
@@ -18,11 +18,16 @@ export interface ReceiverDependencies {
   readonly stopping: AbortSignal;
 }
 
-/**
- * What somebody hears who asks again for what is done once, such as to share an answer; `null`: it may be done again, and another
- * delivery of the same event says nothing.
- */
-export type RepeatReply = (request: Request) => Reply | null;
+/** What is done once for a person, such as to share an answer, however often they ask for it. */
+export interface DoneOnce {
+  /** What they hear when they ask again. */
+  readonly again: Reply;
+  /** After so many milliseconds it may be done again; absent: not as long as claims are stored. */
+  readonly lasts?: number;
+}
+
+/** `null`: it may be done again, and another delivery of the same event says nothing. */
+export type AsDoneOnce = (request: Request) => DoneOnce | null;
 
 /** Handles a request once, however often it is delivered. Never rejects. */
 export type Receive = (request: Request, deliver: Deliver, receipt: Receipt | null) => Promise<void>;
@@ -39,7 +44,7 @@ const UNCLAIMED: HeldClaim = {
 export function createReceiver({
   claim,
   sealRequest,
-  repeatReply,
+  asDoneOnce,
   handle,
   clock,
   report,
@@ -49,10 +54,10 @@ export function createReceiver({
     const since = clock.now();
     let isAcknowledgementRefused = false;
     try {
-      const repeated = repeatReply(request);
-      const signal = repeated === null ? stopping : AbortSignal.abort();
+      const once = asDoneOnce(request);
+      const signal = once === null ? stopping : AbortSignal.abort();
       const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, signal);
-      if (claimed === null && repeated !== null) await deliver(repeated);
+      if (claimed === null && once !== null) await deliver(once.again);
       if (claimed === null) return report.handled(request, since, 'duplicate');
       await handle(request, deliver, { ...claimed, since, isDeadLetter: false });
     } catch (error) {

@@ -32,6 +32,9 @@ const DAY = 24 * 60 * 60_000;
 /** Platforms deliver an event again for an hour at most; a day is on the safe side. In milliseconds. */
 const CLAIM_RETENTION = DAY;
 
+/** How long after it was first mentioned in a thread the bot answers there without being mentioned again. In milliseconds. */
+const THREAD_RETENTION = 90 * DAY;
+
 export function retentionOf(questionDays: number): Retention {
-  return { questions: questionDays * DAY, claims: CLAIM_RETENTION };
+  return { questions: questionDays * DAY, claims: CLAIM_RETENTION, threads: THREAD_RETENTION };
 }

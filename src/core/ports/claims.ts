@@ -5,8 +5,12 @@ export interface HeldClaim {
   readonly outcome: 'mine';
   /** Extends the lease to `lease` milliseconds from now. @returns whether the caller still holds the claim */
   readonly renew: (lease: number) => Promise<boolean>;
-  /** Marks the event as answered. Does nothing when another caller has claimed it meanwhile. */
-  readonly complete: () => Promise<void>;
+  /**
+   * Marks the event as answered. Does nothing when another caller has claimed it meanwhile.
+   *
+   * @param lasts after so many milliseconds it can be claimed again; if left out, not until it is purged
+   */
+  readonly complete: (lasts?: number) => Promise<void>;
   /** Gives the event back, so that anybody can claim it. Does nothing when another caller has claimed it, or it is answered. */
   readonly release: () => Promise<void>;
 }
@@ -14,7 +18,11 @@ export interface HeldClaim {
 /** The outcome of claiming an event. */
 export type Claim =
   | HeldClaim
-  | { readonly outcome: 'answered' }
+  | {
+      readonly outcome: 'answered';
+      /** Milliseconds after which it can be claimed again; absent: not until it is purged. */
+      readonly lasts?: number;
+    }
   | {
       /** Another caller holds it, and may yet fail. */
       readonly outcome: 'underway';

@@ -63,10 +63,10 @@ export interface Feedback {
 /**
  * Stores a person's feedback on an answer, and replaces what they gave before. It lives as long as the question.
  *
- * @returns whether it was stored: not when the question doesn't exist (any more)
+ * @returns `unchanged` when they gave the same before; `no-question` when the question doesn't exist (any more)
  * @throws StoreUnavailable
  */
-export type RecordFeedback = (feedback: Feedback) => Promise<boolean>;
+export type RecordFeedback = (feedback: Feedback) => Promise<'recorded' | 'unchanged' | 'no-question'>;
 
 /** A question without a good answer: the articles didn't say, the answer was voted down, or somebody reported it as missing. */
 export interface UnmetQuestion {

@@ -3,6 +3,7 @@ import type { ClaimEvent, RecoverClaims } from './claims.ts';
 import type { Workspace } from './place.ts';
 import type { ListDays, ListUnmet, QuestionLog, RecordFeedback } from './questions.ts';
 import type { TakeToken } from './rate-limiter.ts';
+import type { ThreadStore } from './threads.ts';
 
 /**
  * Everything that outlives a process, as one port made of small ones: each module asks for those that it needs. Parameters that are
@@ -16,6 +17,7 @@ export interface Store {
   readonly listUnmet: ListUnmet;
   readonly listDays: ListDays;
   readonly settings: ChannelSettingsStore;
+  readonly threads: ThreadStore;
   readonly installations: Installations;
   readonly takeToken: TakeToken;
   readonly forget: Forget;
@@ -73,6 +75,8 @@ export interface Retention {
   readonly questions: number;
   /** Claims, from when they were made. */
   readonly claims: number;
+  /** Threads, from when the bot joined or left them. */
+  readonly threads: number;
 }
 
 /** Erases everything older than its retention, and rate limits that no longer limit anything. @throws StoreUnavailable */

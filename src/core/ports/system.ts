@@ -18,3 +18,6 @@ export interface TextSealer {
   /** @throws Error when the key isn't known, the text was altered, or it belongs to another owner */
   readonly unseal: (sealed: string, owner: string) => string;
 }
+
+/** Whether the server of a URL takes connections. Never rejects. */
+export type IsReachable = (url: string) => Promise<boolean>;

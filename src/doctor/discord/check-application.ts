@@ -12,6 +12,11 @@ const applicationSchema = z.object({
   /** The public key. */
   verify_key: z.string(),
   flags: z.number().default(0),
+  /** The same as a decimal number, with flags that don't fit into `flags`; older servers don't send it. */
+  flags_new: z
+    .string()
+    .regex(/^\d{1,30}$/)
+    .nullish(),
   interactions_endpoint_url: z.string().nullish(),
   approximate_guild_count: z.number().optional(),
 });
@@ -68,8 +73,9 @@ const PRIVILEGED = [
 ] as const;
 
 /** Warns of privileged intents: the bot needs none. */
-export function checkIntents({ flags }: Application): Finding {
-  const superfluous = PRIVILEGED.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
+export function checkIntents({ flags, flags_new }: Application): Finding {
+  const all = BigInt(flags_new ?? flags);
+  const superfluous = PRIVILEGED.filter(([, bits]) => (all & BigInt(bits)) !== 0n).map(([name]) => name);
   if (superfluous.length === 0)
     return { status: 'ok', found: 'The application has no privileged intent, and the bot needs none.' };
   return {

@@ -4,6 +4,7 @@ import { silentLogger } from '../../adapters/slack/slack-client.ts';
 import type { SlackConfig } from '../../adapters/slack/slack-config.ts';
 import { lazy } from '../../core/index/memoize.ts';
 import type { Check, CheckContext } from '../check.ts';
+import { checkBlocks } from './check-blocks.ts';
 import {
   checkAppToken,
   checkBotToken,
@@ -40,6 +41,7 @@ export function slackChecks(
             variables: [...common.variables, 'LISTENS'],
             run: () => checkScopes(identify, botScopes(bot)),
           },
+          { ...common, id: 'slack-blocks', run: () => checkBlocks(client(access.botToken)) },
         ];
       }
       case 'many':

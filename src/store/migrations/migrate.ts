@@ -1,7 +1,9 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { NewerSchemaError } from '../store-errors.ts';
 import type { Tables } from '../tables.ts';
+import { addAnsweredUntil } from './add-answered-until.ts';
 import { addAudience } from './add-audience.ts';
+import { addThreads } from './add-threads.ts';
 import { createTables } from './create-tables.ts';
 import { persistRequests } from './persist-requests.ts';
 import { settingsByWorkspace } from './settings-by-workspace.ts';
@@ -25,6 +27,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-kept-requests': { up: persistRequests },
   '0003-audience': { up: addAudience },
   '0004-settings-by-workspace': { up: settingsByWorkspace },
+  '0005-threads': { up: addThreads },
+  '0006-answered-until': { up: addAnsweredUntil },
 };
 
 /** The first migration in the database that this version doesn't know. Rejects when none has ever run. */

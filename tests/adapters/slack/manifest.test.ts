@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { registerHandlers } from '../../../src/adapters/slack/handlers/register-handlers.ts';
 import { BOT_SCOPES, slackManifest, THREAD_SCOPES } from '../../../src/adapters/slack/manifest.ts';
 import type { SlackDependencies } from '../../../src/adapters/slack/slack-dependencies.ts';
-import { createBoundedMap } from '../../../src/core/bot/bounded-map.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { runKursk } from '../../support/run-kursk.ts';
@@ -123,5 +122,5 @@ const DEPENDENCIES: SlackDependencies = {
   words: english,
   publicUrl: null,
   isAdmin: async () => false,
-  threads: createBoundedMap(1),
+  retry: (call) => call(),
 };

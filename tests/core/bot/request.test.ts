@@ -19,7 +19,22 @@ it.each([
 });
 
 it.each([
+  ['@Kursk stop', ['en', 'de', 'fr', 'pl']],
+  ['Stop it!', ['en']],
+  ['Hör auf.', ['de']],
+  ['arrête-toi', ['fr']],
+  ['para, por favor', ['es']],
+  ['припини', ['uk']],
+])('“%s” asks the bot to leave, if it is mentioned', (text, languages) => {
+  expect(readCommand(text, 'mention')).toEqual({ kind: 'leave', languages });
+  for (const way of ['thread', 'reply', 'direct', 'command'] as const)
+    expect(readCommand(text, way)).toEqual({ kind: 'ask', question: text, way });
+});
+
+it.each([
   ['why Sudzha?'],
+  ['leave'],
+  ['where does the bus stop?'],
   ['sources of gas'],
   ['privacy in Russia'],
   ['help me find the mill'],

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const never = () => new Promise<never>(() => {});
 
 let trial: Trial;
-let redelivered: { reply: Reply; address: string }[];
+let redelivered: { reply: Reply; address: string; isAgain: boolean | undefined }[];
 
 beforeEach(() => {
   trial = newTrial();
@@ -55,8 +55,8 @@ function takesUp(bot: Bot, redelivery: Partial<Redelivery> = {}): void {
     {
       platform: 'slack',
       maxAge: 15 * MINUTE,
-      deliverTo: (address) => async (reply) => {
-        redelivered.push({ reply, address });
+      deliverTo: (address) => async (reply, isAgain) => {
+        redelivered.push({ reply, address, isAgain });
       },
       ...redelivery,
     },
@@ -79,7 +79,8 @@ describe('what a process had acknowledged that died', () => {
     await died();
     takesUp(trial.bot());
     await pass(10);
-    expect(redelivered).toMatchObject([{ reply: { outcome: 'answered' }, address: 'at the counter' }]);
+    const reply = { outcome: 'answered' };
+    expect(redelivered).toMatchObject([{ reply, address: 'at the counter', isAgain: true }]);
     expect(trial.events.at(-1)).toMatchObject({ kind: 'handled', event: 'Ev1', isRecovered: true });
   });
 

@@ -141,6 +141,9 @@ describe('it is told that Discord', () => {
       status: 'warn',
       found: 'The application may learn more than the bot needs: Server Members, Message Content.',
     });
+    // Where both are sent, the longer one counts: it has flags that the other has no room for.
+    describeApplication(discord, { flags: 0, flags_new: String((1n << 40n) | (1n << 12n)) });
+    expect((await examine(env)).get('discord-intents')?.found).toContain('needs: Presence.');
   });
 });
 

@@ -40,6 +40,9 @@ describe('of a Slack that is well', () => {
     });
     expect(found.get('slack-scopes')?.status).toBe('ok');
     expect(found.get('slack-app-token')?.status).toBe('ok');
+    expect(found.get('slack-blocks')?.status).toBe('ok');
+    expect(slack.record.callsOf('blocks.validate')).toHaveLength(3);
+    expect(slack.record.messages).toEqual([]);
     expect(slack.sockets.connections()).toBe(0);
   });
 
@@ -63,6 +66,18 @@ describe('it is told that Slack', () => {
     });
     expect(found.get('slack-scopes')?.status).toBe('skip');
     expect(found.get('slack-app-token')?.status).toBe('ok');
+  });
+
+  it.each([
+    ['invalid_blocks', 'fail'],
+    ['unknown_method', 'skip'],
+    ['invalid_auth', 'fail'],
+  ])('answers %s when it validates what the bot draws', async (error, status) => {
+    const slack = await testSlack();
+    const body = { ok: false, error };
+    slack.fail({ method: 'blocks.validate', times: 1, answer: { status: 200, body } });
+    const found = (await examine(bySocket(slack))).get('slack-blocks');
+    expect(found).toMatchObject({ status, found: expect.stringContaining(error) });
   });
 
   it('refuses the app-level token', async () => {

@@ -35,6 +35,12 @@ export interface Gateway {
   readonly drop: (code: number | null) => void;
   /** Takes none of the next so many connections. */
   readonly refuse: (times: number) => void;
+  /** Resolves when so many connections were refused, since that was begun. */
+  readonly refused: (times: number) => Promise<void>;
+  /** Closes every connection with this code, and each that is made, as soon as it is identified or resumed; `null`: no more. */
+  readonly closeAll: (code: number | null) => void;
+  /** Resolves when there have been so many connections. */
+  readonly connected: (times: number) => Promise<void>;
   /** Asks every client to connect again. */
   readonly askToReconnect: () => void;
   /** Resolves when a session is identified, or resumed, next. */
@@ -50,6 +56,9 @@ export function createGateway(url: () => string): Gateway {
   const happened = new EventEmitter();
   const identified: (readonly [number, number])[] = [];
   let toRefuse = 0;
+  let refusedTimes = 0;
+  let connectedTimes = 0;
+  let closeCode: number | null = null;
 
   function dispatch(session: Session, t: string, d: object): void {
     const event = { op: OP.dispatch, t, d, s: session.events.length + 1 };
@@ -79,6 +88,7 @@ export function createGateway(url: () => string): Gateway {
     });
     dispatch(session, 'GUILD_CREATE', GUILD_OBJECT);
     happened.emit('identified');
+    if (closeCode !== null) socket.close(closeCode);
   }
 
   function resume(socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void {
@@ -91,9 +101,12 @@ export function createGateway(url: () => string): Gateway {
     for (const event of session.events.slice(seq)) send(socket, event);
     dispatch(session, 'RESUMED', {});
     happened.emit('resumed');
+    if (closeCode !== null) socket.close(closeCode);
   }
 
   server.on('connection', (socket) => {
+    connectedTimes += 1;
+    happened.emit('connected');
     send(socket, { op: OP.hello, d: { heartbeat_interval: 41_250 }, s: null, t: null });
     socket.on('message', (raw) => {
       const { op, d } = JSON.parse(String(raw));
@@ -106,12 +119,26 @@ export function createGateway(url: () => string): Gateway {
   return {
     upgrade(request, socket, head) {
       toRefuse -= 1;
-      if (toRefuse >= 0) socket.destroy();
-      else
+      if (toRefuse >= 0) {
+        refusedTimes += 1;
+        happened.emit('refused');
+        socket.destroy();
+      } else
         server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
     },
     refuse(times) {
       toRefuse = times;
+      refusedTimes = 0;
+    },
+    async refused(times) {
+      while (refusedTimes < times) await once(happened, 'refused');
+    },
+    closeAll(code) {
+      closeCode = code;
+      if (code !== null) for (const client of server.clients) client.close(code);
+    },
+    async connected(times) {
+      while (connectedTimes < times) await once(happened, 'connected');
     },
     dispatch(type, data, shard) {
       for (const session of sessions.values())

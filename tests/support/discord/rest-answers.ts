@@ -1,4 +1,4 @@
-import { APPLICATION, CHANNEL, GUILD, OLD_THREAD, snowflake } from './ids.ts';
+import { APPLICATION, CHANNEL, DIRECT, GUILD, OLD_THREAD, snowflake } from './ids.ts';
 import { messageOf } from './interactions.ts';
 import { APPLICATION_OBJECT, BOT_USER } from './objects.ts';
 
@@ -47,6 +47,10 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     return [404, { code: 10003, message: 'Unknown Channel' }];
   }
 
+  function directChannel({ method, path }: Asked): RestAnswer | null {
+    return method === 'POST' && path === '/users/@me/channels' ? [200, { id: DIRECT, type: 1 }] : null;
+  }
+
   function message({ method, path, body }: Asked): RestAnswer | null {
     if (!/^\/(?:webhooks|channels)\//.test(path)) return null;
     const isDone = method === 'DELETE' || path.endsWith('/typing');
@@ -59,6 +63,7 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     callback(asked) ??
     published(asked) ??
     channel(asked) ??
+    directChannel(asked) ??
     message(asked) ?? [404, { code: 0, message: '404: Not Found' }];
 }
 

@@ -5,6 +5,8 @@ import type { DiscordConfig } from '../../../src/adapters/discord/discord-config
 import type { Problem } from '../../../src/adapters/discord/discord-dependencies.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import type { Redelivery } from '../../../src/core/inbox/delivery.ts';
+import type { IsReachable } from '../../../src/core/ports/system.ts';
+import { isReachable as canBeReached } from '../../../src/system/is-reachable.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { listenOn } from '../loopback.ts';
 import { APPLICATION, TOKEN } from './ids.ts';
@@ -42,6 +44,7 @@ export interface Response {
 interface Options {
   readonly sharding?: DiscordConfig['sharding'];
   readonly answers?: 'private' | 'public';
+  readonly isReachable?: IsReachable;
   /** What is offered everywhere; otherwise what the bot offers. */
   readonly suggestions?: readonly string[];
 }
@@ -50,7 +53,12 @@ export async function runDiscord(
   discord: LoopbackDiscord,
   bot: Bot,
   transport: TransportKind,
-  { sharding = { shards: 'auto', processes: 'one' }, answers = 'private', suggestions }: Options = {},
+  {
+    sharding = { shards: 'auto', processes: 'one' },
+    answers = 'private',
+    suggestions,
+    isReachable = canBeReached,
+  }: Options = {},
 ): Promise<RunningDiscord> {
   const happened = new EventEmitter().setMaxListeners(0);
   const troubles: Problem[] = [];
@@ -77,6 +85,7 @@ export async function runDiscord(
     },
     answers,
     clock: systemClock,
+    isReachable,
     shardProgram: null,
     report: (trouble) => troubles.push(trouble),
   });

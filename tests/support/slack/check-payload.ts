@@ -24,7 +24,9 @@ const viewSchema = z.looseObject({ type: z.enum(['home', 'modal']), blocks: z.ar
 
 /** What Slack would refuse of what is sent to a method of its API, or to a `response_url`; empty when it takes it. */
 export function checkPayload(method: string, payload: Record<string, unknown>): string[] {
-  if (method.startsWith('views.')) return checkView(payload.view);
+  if (method === 'blocks.validate' && payload.blocks !== undefined)
+    return complaintsOf(isMessageBlocks, payload.blocks);
+  if (method.startsWith('views.') || method === 'blocks.validate') return checkView(payload.view);
   if (method === 'assistant.threads.setSuggestedPrompts') {
     const prompts = z.array(z.object({ title: z.string().min(1), message: z.string().min(1) }));
     return prompts.min(1).max(PROMPTS).safeParse(payload.prompts).success ? [] : ['bad prompts'];

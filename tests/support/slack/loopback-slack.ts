@@ -117,7 +117,7 @@ function send(
 }
 
 /** Arguments that are JSON in a form. */
-const STRUCTURED = ['blocks', 'view', 'prompts'];
+const STRUCTURED = ['blocks', 'view', 'prompts', 'metadata'];
 
 /** The arguments of a call, sent as JSON or as a form whose fields may be JSON. */
 export function readArguments(contentType: string | undefined, body: string): Record<string, unknown> {

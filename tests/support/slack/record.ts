@@ -22,6 +22,8 @@ export interface ShownMessage {
   readonly channel: string | null;
   readonly thread: string | null;
   readonly token: string | null;
+  /** Which people don't see. */
+  readonly metadata: unknown;
 }
 
 const blocksSchema = z
@@ -43,6 +45,7 @@ const messageSchema = z.object({
   channel: z.string().nullable().default(null),
   thread_ts: z.string().nullable().default(null),
   response_type: z.string().optional(),
+  metadata: z.unknown().optional(),
 });
 
 /** What the bot sent, and what came of it. */
@@ -56,6 +59,8 @@ export interface Recorded {
   /** @returns what is wrong with it */
   readonly add: (call: Call) => readonly string[];
   readonly show: (call: Call, ts: string | null) => void;
+  /** The messages of a channel, or of one of its threads, as Slack lists them. */
+  readonly messagesIn: (query: Record<string, unknown>) => object[];
   readonly responsesAt: (url: string) => number;
   /** Resolves when something was sent. */
   readonly next: () => Promise<void>;
@@ -81,7 +86,14 @@ export function createRecord(events: EventEmitter): Recorded {
       return found;
     },
     show(call, ts) {
-      const { text, blocks, channel, thread_ts: thread, response_type } = messageSchema.parse(call.body);
+      const {
+        text,
+        blocks,
+        channel,
+        thread_ts: thread,
+        response_type,
+        metadata,
+      } = messageSchema.parse(call.body);
       const isPrivate =
         response_type === undefined ? !channel?.startsWith('C') : response_type === 'ephemeral';
       messages.push({
@@ -92,9 +104,14 @@ export function createRecord(events: EventEmitter): Recorded {
         ts,
         audience: isPrivate ? 'asker' : 'everyone',
         token: call.token,
+        metadata,
       });
       events.emit('call');
     },
+    messagesIn: ({ channel, ts = null }) =>
+      messages
+        .filter((message) => message.channel === channel && message.thread === ts)
+        .map(({ text, ts: own, metadata }) => ({ type: 'message', text, ts: own, metadata })),
     responsesAt: (url) => calls.filter((call) => call.url === url).length,
     async next() {
       await once(events, 'call');

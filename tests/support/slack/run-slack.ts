@@ -5,6 +5,7 @@ import {
   type SlackOptions,
 } from '../../../src/adapters/slack/connect-slack.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
+import { isReachable } from '../../../src/system/is-reachable.ts';
 import { systemClock } from '../../../src/system/system-clock.ts';
 import { HANGS } from '../hangs.ts';
 import { listenOn } from '../loopback.ts';
@@ -74,6 +75,7 @@ export async function runSlack(
     settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
     installations: memoryStore(systemClock).installations,
     clock: systemClock,
+    isReachable,
     // An answer that a busy machine is slow to acknowledge would be followed by an apology.
     callTimeout: HANGS,
     log: (level, what, details = {}) => {

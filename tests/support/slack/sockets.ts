@@ -21,6 +21,8 @@ export interface Sockets {
   readonly drop: () => void;
   /** Says that the connection will be replaced. */
   readonly refresh: () => void;
+  /** Ends every connection for this reason as soon as it has said hello, and those there are; `null`: no more. */
+  readonly endAll: (reason: string | null) => void;
   /** From now on nothing comes back over the connections there are, and they stay open. */
   readonly fallSilent: () => void;
   readonly close: () => void;
@@ -32,6 +34,7 @@ export function createSockets(server: Server, base: string): Sockets {
   const acks = new Map<string, (ack: { payload: unknown }) => void>();
   let times = 0;
   let whenConnected = () => {};
+  let endReason: string | null = null;
   const sockets = new WebSocketServer({ noServer: true });
 
   server.on('upgrade', (request, socket, head) => {
@@ -52,8 +55,13 @@ export function createSockets(server: Server, base: string): Sockets {
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: open.length, connection_info: { app_id: 'A0001' } }),
     );
+    if (endReason !== null) end(socket, endReason);
     times += 1;
     whenConnected();
+  }
+
+  function end(socket: WebSocket, reason: string): void {
+    socket.send(JSON.stringify({ type: 'disconnect', reason }));
   }
 
   return {
@@ -90,8 +98,11 @@ export function createSockets(server: Server, base: string): Sockets {
       for (const socket of [...open]) socket.terminate();
     },
     refresh() {
-      for (const socket of open)
-        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      for (const socket of open) end(socket, 'refresh_requested');
+    },
+    endAll(reason) {
+      endReason = reason;
+      if (reason !== null) for (const socket of open) end(socket, reason);
     },
     fallSilent() {
       for (const socket of open) socket.pause();

@@ -87,6 +87,10 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
           record.show(call, ts);
           return { ok: true, channel: call.body.channel, ts };
         }
+        case 'conversations.history':
+        case 'conversations.replies':
+          return { ok: true, messages: record.messagesIn(call.body) };
+        case 'blocks.validate':
         case 'views.open':
         case 'views.publish':
         case 'assistant.threads.setSuggestedPrompts':

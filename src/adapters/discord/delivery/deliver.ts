@@ -1,11 +1,11 @@
-import { MessageFlags, MessageReferenceType, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { DiscordAPIError, MessageFlags, MessageReferenceType, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Reply } from '../../../core/bot/reply.ts';
+import { type Reply, replyOf } from '../../../core/bot/reply.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import { wordingFor } from '../../../core/bot/wording/wording-for.ts';
 import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
-import { adviceFor, hasErrorCode } from '../discord-errors.ts';
+import { adviceFor, closedBy, hasErrorCode } from '../discord-errors.ts';
 import type { DiscordRest } from '../discord-rest.ts';
 import { renderComponents, renderContent } from '../rendering/render-reply.ts';
 import { isAskerAlone, placeOf } from '../requests/asker-and-place.ts';
@@ -19,8 +19,16 @@ import { type Answerable, answerableSchema, type MessageEvent } from '../request
 
 /** Where a reply goes, whichever process sends it. */
 const addressSchema = z.union([
-  z.object({ interaction: answerableSchema, deferred: z.enum(['asker', 'everyone']) }),
-  z.object({ message: z.object({ id: z.string(), channel_id: z.string() }) }),
+  z.object({
+    interaction: answerableSchema,
+    deferred: z.enum(['asker', 'everyone']),
+    /** Whom the reply is sent to directly where that is closed. */
+    user: z.string().nullish(),
+  }),
+  z.object({
+    message: z.object({ id: z.string(), channel_id: z.string() }),
+    user: z.string().nullish(),
+  }),
 ]);
 
 export type Address = z.infer<typeof addressSchema>;
@@ -40,10 +48,44 @@ export function deliverTo(
       await deliver(reply);
     } catch (error) {
       report({ what: adviceFor(error), event, error });
-      throw error;
+      // An interaction that is open takes an apology, for its asker alone.
+      const isClosed = closedBy(error) === (isMessage ? 'channel' : 'interaction');
+      if (!isClosed || address.user == null) throw error;
+      await deliverDirectly(address.user, `${event}-direct`, withReason(reply, isMessage), rest).catch(
+        (cause: unknown) => {
+          // Without a token, Discord isn't even asked.
+          if (cause instanceof DiscordAPIError) report({ what: adviceFor(cause), event, error: cause });
+          throw error;
+        },
+      );
     }
   };
 }
+
+/** Says why it comes directly. Leaves the controls out: they only work in the channel they were made for. */
+function withReason({ parts, outcome, answer }: Reply, isMessage: boolean): Reply {
+  const { elsewhere, tooLate } = english.delivery;
+  const reason = { kind: 'note', text: isMessage ? elsewhere : tooLate } as const;
+  return replyOf([reason, ...parts], { outcome, answer });
+}
+
+const directChannelSchema = z.object({ id: z.string() });
+
+/** Sends a reply as a direct message, which takes the bot's token, and a server that both are in. */
+async function deliverDirectly(
+  user: string,
+  nonce: string,
+  reply: Reply,
+  rest: Pick<DiscordRest, 'post'>,
+): Promise<void> {
+  const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: user } });
+  const { id } = directChannelSchema.parse(opened);
+  const message = { ...renderContent(reply, english), nonce: nonce.slice(-MAX_NONCE), enforce_nonce: true };
+  await rest.post(Routes.channelMessages(id), { body: message });
+}
+
+/** The longest nonce. In characters. */
+const MAX_NONCE = 25;
 
 /** An interaction's token is good for 15 minutes, the last of which the answer may take. In milliseconds. */
 const REDELIVERY_WINDOW = 14 * 60_000;
@@ -120,9 +162,8 @@ function deliverToChannel(
         body: { ...message, message_reference: reference },
       });
     } catch (error) {
-      // A reply needs the permission to read the message; a message of its own doesn't.
-      if (!hasErrorCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory))
-        throw error;
+      // A message of its own needs less than a reply.
+      if (closedBy(error) !== 'reply') throw error;
       await rest.post(Routes.channelMessages(channel), { body: message });
     }
   };

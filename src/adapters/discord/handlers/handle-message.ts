@@ -13,9 +13,12 @@ export async function handleMessage(
   { request, overheard }: MessageRequest,
   dependencies: DiscordDependencies,
 ): Promise<void> {
-  if (dependencies.bot.ignores(request, overheard)) return;
+  if (await dependencies.bot.ignores(request, overheard)) return;
   const { event: id, place } = request;
-  const address: Address = { message: { id, channel_id: place.channel } };
+  const address: Address = {
+    message: { id, channel_id: place.channel },
+    user: request.asker.id,
+  };
   await dependencies.bot.handle(request, deliverTo(address, dependencies), {
     async acknowledge() {
       // If the typing indicator fails, the answer is sent all the same; what keeps the bot from writing is reported then.
@@ -58,9 +61,10 @@ export async function requestOfMessage(
   // A reply mentions its author without a word, unless they turn that off.
   const isMention = mentions(message, self);
   if (!isDirect && !isMention && !isReply) return null;
-  const way = isMention ? 'mention' : 'reply';
+  const wayThere = isMention ? 'mention' : 'reply';
+  const way = isDirect ? 'direct' : wayThere;
   const read = readMessageText(message, self);
-  const action = readCommand(questionIn(read), isDirect ? 'direct' : way);
+  const action = readCommand(questionIn(read), way);
   const previous = isReply ? interpretedQuestion(repliedTo) : null;
   const request = {
     event: message.id,
@@ -79,5 +83,5 @@ export async function requestOfMessage(
     },
     action: action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
   } as const;
-  return { request, overheard: { written: read.written, callsOthers: callsOthers(message, self) } };
+  return { request, overheard: { way, written: read.written, callsOthers: callsOthers(message, self) } };
 }

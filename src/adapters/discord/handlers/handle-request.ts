@@ -25,7 +25,12 @@ export async function handleRequest(
   dependencies: DiscordDependencies,
 ): Promise<void> {
   const { id: event } = interaction;
-  const address: Address = { interaction: answerableSchema.parse(interaction), deferred: audience };
+  const asker = askerOf(interaction);
+  const address: Address = {
+    interaction: answerableSchema.parse(interaction),
+    deferred: audience,
+    user: asker.id === '' ? null : asker.id,
+  };
 
   async function acknowledge(): Promise<void> {
     try {
@@ -37,7 +42,7 @@ export async function handleRequest(
   }
 
   await dependencies.bot.handle(
-    { event, asker: askerOf(interaction), place: placeOf(interaction), action },
+    { event, asker, place: placeOf(interaction), action },
     deliverTo(address, dependencies),
     { acknowledge, address: JSON.stringify(address) },
   );

@@ -8,12 +8,11 @@ import {
   InteractionType,
   Options,
   Routes,
-  SimpleShardingStrategy,
   Status,
-  type WebSocketOptions,
 } from 'discord.js';
 import { createBoundedMap } from '../../../core/bot/bounded-map.ts';
-import type { Clock } from '../../../core/ports/system.ts';
+import { LASTING_TIME } from '../../../core/inbox/retry-pauses.ts';
+import type { Clock, IsReachable } from '../../../core/ports/system.ts';
 import type { DiscordConfig } from '../discord-config.ts';
 import type { DiscordDependencies, ReportProblem } from '../discord-dependencies.ts';
 import { adviceFor } from '../discord-errors.ts';
@@ -28,6 +27,7 @@ import {
   type MessageEvent,
   messageEventSchema,
 } from '../requests/payloads.ts';
+import { patientShards } from './patient-shards.ts';
 
 /** None of these intents is privileged. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -37,7 +37,8 @@ const CLOSE_TIMEOUT = 2_000;
 
 /** An open connection to the gateway. */
 export interface Gateway {
-  readonly isReady: () => boolean;
+  /** `null`: connected; else why not, as a sentence. */
+  readonly problem: () => string | null;
   /** Closes the connection. Requests in flight go on. */
   readonly close: () => Promise<void>;
 }
@@ -45,7 +46,8 @@ export interface Gateway {
 export interface GatewayOptions {
   /** Tracks a request in flight. */
   readonly track: (work: Promise<void>) => void;
-  readonly clock: Pick<Clock, 'wait'>;
+  readonly clock: Clock;
+  readonly isReachable: IsReachable;
   /** Aborts the attempt to connect. */
   readonly signal: AbortSignal;
 }
@@ -57,7 +59,7 @@ export interface GatewayOptions {
 export async function openGateway(
   { token, apiUrl, sharding, applicationId }: DiscordConfig & { readonly token: string },
   dependencies: DiscordDependencies,
-  { track, clock, signal }: GatewayOptions,
+  { track, clock, isReachable, signal }: GatewayOptions,
 ): Promise<Gateway> {
   const reportMalformed = (error: unknown) =>
     dependencies.report({
@@ -65,18 +67,32 @@ export async function openGateway(
       event: null,
       error,
     });
+  let closed: string | null = null;
+  const onClosed = (shard: number, code: number) => {
+    closed = `The connection of shard ${shard} is lost (${describeClose(code)}); it is being made again.`;
+  };
+  // What can't be sent over a socket that was replaced, or not opened yet, is of no use on the next one.
+  const onError = (error: unknown) => {
+    const isNotOpen = error instanceof Error && error.message.startsWith('WebSocket');
+    if (!isNotOpen) reportMalformed(error);
+  };
   const client = new Client({
     intents: INTENTS,
     rest: { api: apiUrl },
-    ws: { buildStrategy: guardedStrategy(reportMalformed) },
+    ws: { buildStrategy: patientShards({ clock, isReachable, random: Math.random, onClosed, onError }) },
     makeCache: boundedCaches,
     ...shardsOf(sharding),
   });
   const lookUp = createChannelLookUp(client, dependencies.rest);
   let isClosing = false;
-  reportConnection(client, (problem) => {
-    if (!isClosing) dependencies.report(problem);
-  });
+  reportConnection(
+    client,
+    () => closed,
+    clock,
+    (problem) => {
+      if (!isClosing) dependencies.report(problem);
+    },
+  );
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
     const parsed = interactionSchema.safeParse(data);
@@ -113,8 +129,11 @@ export async function openGateway(
     throw error;
   }
   return {
-    isReady: () =>
-      client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready),
+    problem() {
+      const { shards } = client.ws;
+      const isReady = shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
+      return isReady ? null : (closed ?? 'The connection to Discord is being made.');
+    },
     close,
   };
 }
@@ -167,8 +186,23 @@ const FATAL_CLOSES: Readonly<Record<number, string>> = {
     'The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto, and start again.',
 };
 
-/** Reports when a connection is lost and made again. Without these listeners an error would end the process. */
-function reportConnection(client: Client, reportProblem: ReportProblem): void {
+/** Discord's own word for why it closed a connection, as far as it says. */
+function describeClose(code: number): string {
+  const name: unknown = Reflect.get(GatewayCloseCodes, code);
+  return typeof name === 'string' ? `code ${code}, ${name}` : `code ${code}`;
+}
+
+/**
+ * Reports when a connection is lost and made again. Without these listeners an error would end the process.
+ *
+ * @param lastClose why the last connection was lost, as a sentence
+ */
+function reportConnection(
+  client: Client,
+  lastClose: () => string | null,
+  { now }: Pick<Clock, 'now'>,
+  reportProblem: ReportProblem,
+): void {
   const report = (what: string, error: unknown = null) => reportProblem({ what, event: null, error });
   client.on(Events.Error, (error) => report('discord.js failed.', error));
   client.on(Events.ShardError, (error, shard) => report(`The connection of shard ${shard} failed.`, error));
@@ -178,46 +212,52 @@ function reportConnection(client: Client, reportProblem: ReportProblem): void {
         `Discord closed the connection of shard ${shard} for good (code ${code}): start again.`,
     ),
   );
-  // Reported once: discord.js tries twice a second.
-  const lost = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!lost.has(shard)) report(`The connection of shard ${shard} is lost; it is being made again.`);
-    lost.add(shard);
-  });
-  client.on(Events.ShardResume, (shard, replayed) => {
-    lost.delete(shard);
-    report(`The connection of shard ${shard} is back, with ${replayed} events that were missed.`);
-  });
+  const shards = new Map<number, ShardReports>();
+  const reportsOf = (shard: number): ShardReports => {
+    const reports = shards.get(shard) ?? { ...NOTHING_REPORTED };
+    shards.set(shard, reports);
+    return reports;
+  };
+  const lose = (shard: number, what: string) => {
+    const reports = reportsOf(shard);
+    if (reports.connectedAt !== null && now() - reports.connectedAt >= LASTING_TIME)
+      Object.assign(reports, { loss: null, isBackReported: false });
+    if (!reports.isLost && reports.loss !== what) report(what);
+    Object.assign(reports, { isLost: true, loss: what, connectedAt: null });
+  };
+  const connect = (shard: number, what: string | null) => {
+    const reports = reportsOf(shard);
+    if (what !== null && !reports.isBackReported) report(what);
+    Object.assign(reports, { isLost: false, isBackReported: what !== null, connectedAt: now() });
+  };
+  client.on(Events.ShardReconnecting, (shard) =>
+    lose(shard, lastClose() ?? `The connection of shard ${shard} is lost; it is being made again.`),
+  );
+  client.on(Events.ShardResume, (shard, replayed) =>
+    connect(shard, `The connection of shard ${shard} is back, with ${replayed} events that were missed.`),
+  );
   const seen = new Set<number>();
   client.on(Events.ShardReady, (shard) => {
-    lost.delete(shard);
-    if (seen.has(shard))
-      report(
-        `The connection of shard ${shard} was made anew; what was written in the meantime is not answered.`,
-      );
+    const anew = `The connection of shard ${shard} was made anew; what was written in the meantime is not answered.`;
+    connect(shard, seen.has(shard) ? anew : null);
     seen.add(shard);
   });
 }
 
-type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
-
-/**
- * discord.js's strategy to run shards in this process, with a guard around events. discord.js throws at a malformed event inside the
- * socket's listener, where nothing can catch it, and the process would end.
- */
-function guardedStrategy(onError: (error: unknown) => void): BuildStrategy {
-  return (manager) => {
-    const emit = (...event: readonly unknown[]): boolean => {
-      try {
-        return Reflect.apply(manager.emit, manager, event);
-      } catch (error) {
-        onError(error);
-        return true;
-      }
-    };
-    return new SimpleShardingStrategy(Object.create(manager, { emit: { value: emit } }));
-  };
+/** What was reported of a shard's connection: losses that follow each other, before one has lasted, are reported once. */
+interface ShardReports {
+  isLost: boolean;
+  loss: string | null;
+  isBackReported: boolean;
+  connectedAt: number | null;
 }
+
+const NOTHING_REPORTED: ShardReports = {
+  isLost: false,
+  loss: null,
+  isBackReported: false,
+  connectedAt: null,
+};
 
 /** Caches the bot itself and nobody else. */
 const OWN_ENTRY_ONLY = {

@@ -1,11 +1,7 @@
-import type { Clock } from '../../../core/ports/system.ts';
+import { createRetryPauses, type RetryPausesOptions } from '../../../core/inbox/retry-pauses.ts';
 import type { ReportProblem } from '../discord-dependencies.ts';
 import { adviceFor } from '../discord-errors.ts';
 import type { Gateway } from './gateway.ts';
-
-/** Doubled with each failed attempt, up to the longest: Discord allows a thousand connections a day. In milliseconds. */
-const RETRY_PAUSE = 1_000;
-const MAX_RETRY_PAUSE = 2 * 60_000;
 
 /** How long the start of the bot waits for the first attempt. In milliseconds. */
 const FIRST_ATTEMPT_TIMEOUT = 8_000;
@@ -23,12 +19,13 @@ export interface GatewayConnection {
   readonly close: () => Promise<void>;
 }
 
-/** Connects, and retries with exponential backoff while that fails. Once connected, discord.js reconnects by itself. */
+/** Connects, and retries after longer and longer pauses while that fails. Once connected, discord.js reconnects by itself. */
 export function keepConnected(
   open: OpenGateway,
-  clock: Pick<Clock, 'wait'>,
   report: ReportProblem,
+  options: RetryPausesOptions,
 ): GatewayConnection {
+  const pauses = createRetryPauses(options);
   const closing = new AbortController();
   const { signal } = closing;
   let gateway: Gateway | null = null;
@@ -40,14 +37,16 @@ export function keepConnected(
       problem = CONNECTING;
     } catch (error) {
       if (signal.aborted) return;
-      problem = adviceFor(error);
-      report({ what: problem, event: null, error });
+      const what = adviceFor(error);
+      // Told once, however often it is tried.
+      if (what !== problem) report({ what, event: null, error });
+      problem = what;
     }
   }
 
   async function retry(): Promise<void> {
-    for (let pause = RETRY_PAUSE; gateway === null; pause *= 2) {
-      await clock.wait(Math.min(pause, MAX_RETRY_PAUSE), signal);
+    while (gateway === null) {
+      await pauses.wait(signal);
       if (signal.aborted) return;
       await attempt();
     }
@@ -56,8 +55,8 @@ export function keepConnected(
   const firstAttempt = attempt();
   const running = firstAttempt.then(retry);
   return {
-    firstAttempt: Promise.race([firstAttempt, clock.wait(FIRST_ATTEMPT_TIMEOUT)]),
-    readiness: () => (gateway?.isReady() ? null : problem),
+    firstAttempt: Promise.race([firstAttempt, options.clock.wait(FIRST_ATTEMPT_TIMEOUT)]),
+    readiness: () => (gateway === null ? problem : gateway.problem()),
     async close() {
       closing.abort();
       await running;

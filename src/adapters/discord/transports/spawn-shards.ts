@@ -65,7 +65,11 @@ export async function spawnShards(
     throw error;
   }
   return {
-    isReady: () => manager.shards.size === manager.totalShards && manager.shards.every(({ ready }) => ready),
+    problem() {
+      const areReady =
+        manager.shards.size === manager.totalShards && manager.shards.every(({ ready }) => ready);
+      return areReady ? null : 'Not all shards are connected to Discord: the log says why.';
+    },
     close: stop,
   };
 }

@@ -5,9 +5,9 @@ import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
 import { addReply } from '../rendering/add-reply.ts';
 import { renderReply } from '../rendering/render-reply.ts';
 import { type PressedMessage, pressedMessageSchema } from '../requests/read-message.ts';
-import type { SlackClient } from '../slack-client.ts';
 import { errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
 import type { PostMessage, RespondAtUrl, UpdateMessage, UrlMessage } from './send-message.ts';
+import { metadataOf, type PostedRequest, type PostingClient, wasPosted } from './was-posted.ts';
 
 /*
  * Delivers replies to Slack. An address says who asked and by which of three routes the reply goes: to a `response_url`, into a
@@ -30,6 +30,8 @@ const addressSchema = z.object({
   user: z.string(),
   channel: z.string(),
   way: replyTargetSchema,
+  /** Which request is answered. */
+  request: z.object({ id: z.string(), asked: z.string().nullish() }).nullish(),
   /** The installation whose token is used. */
   installation: z.object({
     teamId: z.string().optional(),
@@ -42,13 +44,14 @@ export type ReplyTarget = z.infer<typeof replyTargetSchema>;
 export type Address = z.infer<typeof addressSchema>;
 
 /** Delivers replies to an address, with the client of its workspace. */
-export type DeliverTo = (address: Address, client: Pick<SlackClient, 'chat'>) => Deliver;
+export type DeliverTo = (address: Address, client: PostingClient) => Deliver;
 
 /** Whom a reply is for, and where they are. */
 interface Recipient {
-  readonly client: Pick<SlackClient, 'chat'>;
+  readonly client: PostingClient;
   readonly user: string;
   readonly channel: string;
+  readonly request: PostedRequest | null;
 }
 
 interface Senders {
@@ -78,7 +81,7 @@ export function createDeliverTo(
     });
     if (isTaken) return;
     if (isPublic) await post(recipient, thread, reply);
-    else await postDirectly(recipient, reply, words.slack.tooLate);
+    else await postDirectly(recipient, reply, words.delivery.tooLate);
   }
 
   /** Whether Slack took the message. Rejects where that isn't known. */
@@ -96,12 +99,17 @@ export function createDeliverTo(
 
   /** Posts in the channel. If the bot can't write there, or not in that thread, sends the reply to the asker. */
   async function post(recipient: Recipient, thread: string | null, reply: Reply): Promise<void> {
-    const { client, channel } = recipient;
-    const message = { ...renderReply(reply, words), ...inThread(thread), channel };
+    const { client, channel, request } = recipient;
+    const message = {
+      ...renderReply(reply, words),
+      ...inThread(thread),
+      ...(request === null ? {} : { metadata: metadataOf(request) }),
+      channel,
+    };
     const posted = await postMessage(client, message);
     if (posted === 'posted') return;
-    const { keptOut, elsewhere } = words.slack;
-    await postDirectly(recipient, reply, posted === 'channel' ? keptOut : elsewhere);
+    const { slack, delivery } = words;
+    await postDirectly(recipient, reply, posted === 'channel' ? slack.keptOut : delivery.elsewhere);
   }
 
   /** Leaves the controls out: they only work in the channel they were made for. */
@@ -119,19 +127,34 @@ export function createDeliverTo(
     pressed: string,
     reply: Reply,
   ): Promise<void> {
+    // The message shows it already; it was sent here before that, so that changing it would take that away.
+    if (reply.outcome === 'repeated') return;
     const { client, channel } = recipient;
     const changed = addReply(message, pressed, reply);
     if (changed !== null && (await updateMessage(client, { ...changed, channel, ts: message.ts }))) return;
     await post(recipient, message.thread_ts, reply);
   }
 
-  return ({ user, channel, way: target }, client) => {
-    const recipient = { client, user, channel };
+  /** Posts the reply, unless a process that died has posted it before. */
+  async function postOnce(
+    recipient: Recipient,
+    thread: string | null,
+    reply: Reply,
+    isAgain: boolean,
+  ): Promise<void> {
+    const { client, channel, request } = recipient;
+    if (isAgain && request !== null && (await wasPosted(client, channel, thread, request)))
+      return log('info', 'slack-posted-before', { channel });
+    await post(recipient, thread, reply);
+  }
+
+  return ({ user, channel, way: target, request }, client) => {
+    const recipient = { client, user, channel, request: request ?? null };
     switch (target.kind) {
       case 'url':
         return (reply) => respond(recipient, target.url, target.thread, reply);
       case 'thread':
-        return (reply) => post(recipient, target.thread, reply);
+        return (reply, isAgain = false) => postOnce(recipient, target.thread, reply, isAgain);
       case 'place':
         return (reply) => add(recipient, target.message, target.pressed, reply);
       default:
@@ -148,16 +171,16 @@ function inThread(thread: string | null): { thread_ts?: string } {
 const REDELIVERY_WINDOW = 29 * 60_000;
 
 /** The client of an installation. Rejects where the app isn't installed any more. */
-export type ClientFor = (installation: Address['installation']) => Promise<Pick<SlackClient, 'chat'>>;
+export type ClientFor = (installation: Address['installation']) => Promise<PostingClient>;
 
 /** Delivers replies to requests that another process received. */
 export function createRedelivery(deliverTo: DeliverTo, clientFor: ClientFor): Redelivery {
   return {
     platform: 'slack',
     maxAge: REDELIVERY_WINDOW,
-    deliverTo: (text) => async (reply) => {
+    deliverTo: (text) => async (reply, isAgain) => {
       const address = addressSchema.parse(JSON.parse(text));
-      await deliverTo(address, await clientFor(address.installation))(reply);
+      await deliverTo(address, await clientFor(address.installation))(reply, isAgain);
     },
   };
 }

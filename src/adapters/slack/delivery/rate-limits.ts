@@ -59,9 +59,15 @@ export async function withRetry<Result>(clock: Clock, call: () => Promise<Result
   }
 }
 
+/** The pause that a `Retry-After` in seconds asks for; else the given one. In milliseconds. */
+export function pauseOf(retryAfter: string | null, otherwise: number): number {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1_000 : otherwise;
+}
+
 /** In milliseconds; `null`: don't retry. */
 function retryDelay(error: unknown): number | null {
   if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1_000;
   const isUnavailable = error instanceof webApi.WebAPIHTTPError && error.statusCode === 503;
-  return isUnavailable ? UNAVAILABLE_PAUSE : null;
+  return isUnavailable ? pauseOf(error.headers['retry-after'] ?? null, UNAVAILABLE_PAUSE) : null;
 }

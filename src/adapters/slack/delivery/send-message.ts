@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/ports/system.ts';
 import type { SlackMessage } from '../rendering/slack-message.ts';
 import type { ChangedMessage, PostedMessage, SlackClient } from '../slack-client.ts';
 import { type Closed, closedBy, errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
-import { type ChannelRateLimit, withRetry } from './rate-limits.ts';
+import { type ChannelRateLimit, pauseOf, withRetry } from './rate-limits.ts';
 
 /** Posts a message, or says what is closed to it. Logs every error; rejects with one after which nothing else helps. */
 export type PostMessage = (
@@ -80,18 +80,12 @@ export function createRespondAtUrl(clock: Clock, timeout: number): RespondAtUrl 
       });
       if (response.ok) return refuseIfRefused(response);
       const { status } = response;
-      const pause = pauseBefore(tries, response.headers.get('retry-after'));
+      const pause = pauseOf(response.headers.get('retry-after'), RETRY_PAUSE * tries);
       const isBusy = status === 429 || status === 503;
       if (!isBusy || tries === MAX_TRIES || pause > MAX_RETRY_PAUSE) throw new ResponseUrlError(status);
       await clock.wait(pause);
     }
   };
-}
-
-/** In milliseconds. */
-function pauseBefore(tries: number, retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1_000 : RETRY_PAUSE * tries;
 }
 
 const refusalSchema = z.object({ ok: z.literal(false), error: z.string().nullish() });

@@ -1,7 +1,7 @@
 import type { Request } from '../../../core/bot/request.ts';
 import type { Address, ReplyTarget } from '../delivery/deliver.ts';
+import type { PostingClient } from '../delivery/was-posted.ts';
 import type { EventContext } from '../requests/asker-and-place.ts';
-import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { errorCodeOf, type Log } from '../slack-errors.ts';
 
@@ -9,7 +9,9 @@ import { errorCodeOf, type Log } from '../slack-errors.ts';
 export interface RequestOrigin {
   readonly user: string;
   readonly target: ReplyTarget;
-  readonly client: Pick<SlackClient, 'chat'>;
+  readonly client: PostingClient;
+  /** The timestamp of the message that asks, where one does. */
+  readonly asked?: string;
   readonly context: EventContext;
   /** Left out for events, which `context` acknowledges, and where it was called before. */
   readonly ack?: () => Promise<void>;
@@ -19,11 +21,13 @@ export interface RequestOrigin {
 export function handleRequest(
   { bot, deliverTo, log }: Pick<SlackDependencies, 'bot' | 'deliverTo' | 'log'>,
   request: Request,
-  { user, target, client, context, ack = context.acknowledge }: RequestOrigin,
+  { user, target, client, context, asked, ack = context.acknowledge }: RequestOrigin,
 ): Promise<void> {
   const { teamId, enterpriseId, isEnterpriseInstall } = context;
   const installation = { teamId, enterpriseId, isEnterpriseInstall };
-  const address: Address = { user, channel: request.place.channel, way: target, installation };
+  const { event, place } = request;
+  const answered = event === null ? null : { id: event, asked };
+  const address: Address = { user, channel: place.channel, way: target, request: answered, installation };
   return bot.handle(request, deliverTo(address, client), {
     acknowledge: async () => {
       if (ack !== undefined) await acknowledge(ack, log);

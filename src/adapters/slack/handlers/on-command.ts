@@ -20,7 +20,7 @@ export interface CommandArgs {
     readonly trigger_id: string;
     readonly response_url: string;
   };
-  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
   readonly context: EventContext;
 }
 
@@ -57,7 +57,7 @@ export interface ShortcutArgs {
     readonly channel: { readonly id: string };
     readonly message: object;
   };
-  readonly client: Pick<SlackClient, 'chat'>;
+  readonly client: Pick<SlackClient, 'chat' | 'conversations'>;
   readonly context: EventContext;
 }
 

@@ -17,7 +17,7 @@ export interface HomeOpenedArgs {
 }
 
 /** Somebody opens the app: shows its home, or suggests questions in the agent's pane. */
-export function onHomeOpened({ bot, publicUrl, words }: SlackDependencies) {
+export function onHomeOpened({ bot, publicUrl, words, retry }: SlackDependencies) {
   return async ({ event: { user, channel, tab }, client, context }: HomeOpenedArgs): Promise<void> => {
     const place = placeOf(context, channel, null);
     const { articles, questions } = await bot.browse(place);
@@ -26,13 +26,14 @@ export function onHomeOpened({ bot, publicUrl, words }: SlackDependencies) {
         .slice(0, LIMITS.prompts)
         .map((question) => ({ title: question, message: question }));
       if (prompts.length > 0)
-        await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts });
+        await retry(() => client.assistant.threads.setSuggestedPrompts({ channel_id: channel, prompts }));
       return;
     }
     const recent = await bot.recentQuestions(user, place, MAX_QUESTIONS);
     const suggested = questions.slice(0, MAX_QUESTIONS);
     const home = { articles, suggested, recent: [...new Set(recent)] };
-    await client.views.publish({ user_id: user, view: homeView(words, { ...home, publicUrl, channel }) });
+    const view = homeView(words, { ...home, publicUrl, channel });
+    await retry(() => client.views.publish({ user_id: user, view }));
   };
 }
 
@@ -44,7 +45,7 @@ export interface HomePressArgs {
     readonly user: { readonly id: string; readonly name?: string; readonly username: string };
     readonly view?: { readonly private_metadata: string };
   };
-  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
   readonly context: EventContext;
 }
 

@@ -31,7 +31,7 @@ export interface PressArgs {
     /** Where the message is shown. */
     readonly container?: object;
   };
-  readonly client: Pick<SlackClient, 'chat' | 'views'>;
+  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
   readonly context: EventContext;
 }
 

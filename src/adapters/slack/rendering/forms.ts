@@ -136,7 +136,7 @@ export interface SubmitArgs {
       };
     };
   };
-  readonly client: Pick<SlackClient, 'chat'>;
+  readonly client: Pick<SlackClient, 'chat' | 'conversations'>;
   readonly context: EventContext;
 }
 

@@ -10,6 +10,22 @@ export function isWellFormed(payload: object): boolean {
   return schemaOf(payload).safeParse(payload).success && ownerSchema.safeParse(payload).success;
 }
 
+const authorizedSchema = z.looseObject({
+  authorizations: z
+    .array(z.looseObject({ team_id: z.unknown().optional(), enterprise_id: z.unknown().optional() }))
+    .min(1),
+});
+
+/**
+ * The payload, without authorizations that name nobody: Bolt looks for the workspace there first, and where there are any, doesn't see
+ * the one that stands beside them.
+ */
+export function withKnownOwner<Payload extends object>(payload: Payload): Payload {
+  const [first] = authorizedSchema.safeParse(payload).data?.authorizations ?? [];
+  const isNamed = first === undefined || first.team_id != null || first.enterprise_id != null;
+  return isNamed ? payload : { ...payload, authorizations: undefined };
+}
+
 /** Tells the kinds of payload apart by the same fields as Bolt. */
 function schemaOf(payload: {
   readonly event?: unknown;
@@ -142,9 +158,15 @@ const ownerSchema = z
     is_enterprise_install: z.union([z.boolean(), z.enum(['true', 'false'])]).nullish(),
   })
   .refine(({ authorizations, ...sent }) => {
-    const { team_id, enterprise_id } = authorizations?.[0] ?? sent;
+    const { team_id, enterprise_id } = authorizations?.[0] ?? {};
     const personsTeam = z.looseObject({ team_id: id }).safeParse(sent.user).data?.team_id;
-    return [team_id, enterprise_id, sent.team?.id, sent.enterprise?.id, personsTeam].some(
-      (one) => one != null,
-    );
+    return [
+      team_id,
+      enterprise_id,
+      sent.team_id,
+      sent.enterprise_id,
+      sent.team?.id,
+      sent.enterprise?.id,
+      personsTeam,
+    ].some((one) => one != null);
   });

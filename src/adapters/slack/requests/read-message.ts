@@ -52,11 +52,6 @@ export function messageIdOf({ channel, ts }: Pick<WrittenMessage, 'channel' | 't
   return `message:${channel}:${ts}`;
 }
 
-/** The key under which the bot remembers a thread it has answered in. */
-export function threadKey(channel: string, thread: string): string {
-  return `${channel} ${thread}`;
-}
-
 const threadSchema = z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() });
 
 /**

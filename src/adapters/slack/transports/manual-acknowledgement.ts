@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../../core/ports/system.ts';
+import { withKnownOwner } from '../requests/payloads.ts';
 
 /** When Slack is acknowledged at the latest, however slow the handler is: Slack waits for 3 seconds. In milliseconds. */
 const ACKNOWLEDGEMENT_DEADLINE = 1_000;
@@ -25,6 +26,7 @@ export function withManualAcknowledgement(
       try {
         await app.processEvent({
           ...event,
+          body: withKnownOwner(body),
           ack: isEvent ? async () => {} : acknowledge,
           customProperties: { ...event.customProperties, ...(isEvent ? { acknowledge } : {}) },
         });

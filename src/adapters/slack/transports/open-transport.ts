@@ -1,12 +1,10 @@
 import { type App, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { Clock } from '../../../core/ports/system.ts';
 import { EVENTS_PATH } from '../manifest.ts';
 import { silentLogger } from '../slack-client.ts';
 import type { SlackTransport } from '../slack-config.ts';
 import type { Route } from '../slack-dependencies.ts';
-import type { Log } from '../slack-errors.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { keepConnected, type SocketConnection } from './keep-connected.ts';
+import { type KeepConnectedOptions, keepConnected, type SocketConnection } from './keep-connected.ts';
 import { withManualAcknowledgement } from './manual-acknowledgement.ts';
 
 /** How long Slack may take to answer a ping; a silent socket is given up after about twice that. In milliseconds. */
@@ -26,11 +24,11 @@ export interface Transport {
 export function openTransport(
   config: SlackTransport,
   clientOptions: webApi.WebClientOptions,
-  clock: Clock,
-  log: Log,
+  options: KeepConnectedOptions,
 ): Transport {
   switch (config.kind) {
     case 'http': {
+      const { clock, log } = options;
       const receiver = createHttpReceiver(config.signingSecret, clock, log);
       return {
         receiver,
@@ -41,7 +39,7 @@ export function openTransport(
       };
     }
     case 'socket':
-      return openSocket(config.appToken, clientOptions, clock, log);
+      return openSocket(config.appToken, clientOptions, options);
     default:
       return config satisfies never;
   }
@@ -50,8 +48,7 @@ export function openTransport(
 function openSocket(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
-  clock: Clock,
-  log: Log,
+  options: KeepConnectedOptions,
 ): Transport {
   const receiver = new SocketModeReceiver({
     appToken,
@@ -63,7 +60,9 @@ function openSocket(
     processEventErrorHandler: async () => false,
   });
   const acknowledging = (app: App): App =>
-    Object.create(app, { processEvent: { value: withManualAcknowledgement(app, clock).processEvent } });
+    Object.create(app, {
+      processEvent: { value: withManualAcknowledgement(app, options.clock).processEvent },
+    });
   let connection: SocketConnection | null = null;
   return {
     receiver: {
@@ -73,7 +72,7 @@ function openSocket(
     },
     routes: [],
     async start() {
-      connection = keepConnected(receiver.client, clock, log);
+      connection = keepConnected(receiver.client, options);
       await connection.firstAttempt;
     },
     readiness: () => connection?.readiness() ?? null,

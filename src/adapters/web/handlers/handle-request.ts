@@ -17,6 +17,7 @@ export const STATUS_OF: Readonly<Record<Outcome, 200 | 400 | 429 | 500 | 503>> =
   'not-in-corpus': 200,
   'invalid-question': 200,
   shown: 200,
+  repeated: 200,
   refused: 400,
   limited: 429,
   busy: 503,

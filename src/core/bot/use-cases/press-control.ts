@@ -153,10 +153,19 @@ async function giveFeedback(
     reason: reason?.trim().slice(0, MAX_REASON_LENGTH) || null,
     at: clock.now(),
   };
-  const isRecorded = await callStore('record feedback', () => store.recordFeedback(feedback), null);
-  if (isRecorded === null) return noteOf(words.cannotNow, 'failed');
-  if (!isRecorded) return noteOf(words.tooLateForFeedback, 'refused');
-  return noteOf(thanksFor(feedback.verdict, words));
+  const recorded = await callStore('record feedback', () => store.recordFeedback(feedback), null);
+  switch (recorded) {
+    case 'recorded':
+      return noteOf(thanksFor(feedback.verdict, words));
+    case 'unchanged':
+      return noteOf(words.alreadyNoted, 'repeated');
+    case 'no-question':
+      return noteOf(words.tooLateForFeedback, 'refused');
+    case null:
+      return noteOf(words.cannotNow, 'failed');
+    default:
+      return recorded satisfies never;
+  }
 }
 
 function verdictOf(kind: ControlKind): Verdict {

@@ -10,6 +10,7 @@ import { wordingFor } from '../wording/wording-for.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeSettings } from './change-settings.ts';
 import { explainHelp } from './explain-help.ts';
+import { leaveThread } from './leave-thread.ts';
 import { listGaps } from './list-gaps.ts';
 import { listSources } from './list-sources.ts';
 import { pressControl } from './press-control.ts';
@@ -37,11 +38,19 @@ export function createRespond(
       settings: await context.channels.settingsOf(place),
       library: library(),
     };
+    if (isCalled(request) && turn.settings.listens === 'all') await context.threads.join(place);
     const refusal =
       refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, context.settings));
     if (refusal === 'silence') return null;
-    return refusal ?? withWantedControls(await performAction(turn, context, request), turn);
+    if (refusal !== null) return refusal;
+    const reply = await performAction(turn, context, request);
+    return reply && withWantedControls(reply, turn);
   };
+}
+
+/** Whether somebody mentions the bot to ask it, so that it takes part in the thread. */
+function isCalled({ action }: Request): boolean {
+  return action.kind === 'ask' && action.way === 'mention';
 }
 
 /** Drops controls under answers that the channel's admins don't want. */
@@ -57,6 +66,7 @@ function refusalByChannel(
   { settings: { listens }, words }: Turn,
   { action }: Request,
 ): Reply | 'silence' | null {
+  if (action.kind === 'leave' && listens === 'off') return 'silence';
   if (action.kind !== 'ask') return null;
   const { way } = action;
   if (listens === 'mentions' && way === 'thread') return 'silence';
@@ -83,7 +93,11 @@ async function refusalByLimit(
   return noteOf(words.limited(secondsUntilRetry(allowance)), 'limited');
 }
 
-async function performAction(turn: Turn, context: BotContext, { action, event }: Request): Promise<Reply> {
+async function performAction(
+  turn: Turn,
+  context: BotContext,
+  { action, event }: Request,
+): Promise<Reply | null> {
   switch (action.kind) {
     case 'ask':
       return answerQuestion(turn, context, action, event);
@@ -99,6 +113,8 @@ async function performAction(turn: Turn, context: BotContext, { action, event }:
       return explainPrivacy(turn, context);
     case 'forget':
       return forgetMe(turn, context);
+    case 'leave':
+      return leaveThread(turn, context, action);
     case 'settings':
       return changeSettings(turn, context, action);
     default:

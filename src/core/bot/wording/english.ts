@@ -42,11 +42,13 @@ export const english: Wording = {
   andMore: (count) => `And ${count} more.`,
   sharedBy: (name) => `Shared by ${name}`,
   alreadyShared: 'You have shared this already; it stands in this channel.',
+  alreadyShown: 'You have just opened that; it is shown above.',
   thanks: {
     up: 'Thank you. Noted as helpful.',
     down: 'Thank you. Noted as not helpful. The people who look after the articles will see the question.',
     gap: 'Thank you. Whoever looks after the articles will see this question.',
   },
+  alreadyNoted: 'That was noted before.',
   tooLateForFeedback: 'That question is no longer stored, so your feedback can’t be saved. Ask it again.',
 
   failed: 'Sorry, something went wrong. The error was logged; please ask again.',
@@ -55,6 +57,10 @@ export const english: Wording = {
   limited: (seconds) =>
     `That was a lot of questions in a short time. Please ask again in ${counted(seconds, 'second', 'seconds')}.`,
   off: 'The bot is switched off in this channel.',
+  leave: {
+    asked: ['stop', 'stop it', 'please stop', 'stop please', 'be quiet', 'go away', 'leave this thread'],
+    left: 'I’ll be quiet here until somebody mentions me again.',
+  },
   controlOff: 'That button is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
   adminsOnly: 'Only admins can do that.',
@@ -128,11 +134,13 @@ export const english: Wording = {
       'To change it: “answers private” or “public”; “listens all”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
     unknown: (word) => `“${word}” can’t be set here.`,
   },
+  delivery: {
+    elsewhere: 'I can’t answer where you asked, so I’m writing here.',
+    tooLate: 'I was too late to answer where you asked, so I’m writing here.',
+  },
   slack: {
     keptOut:
       'I can’t write in the channel where you asked: it is archived, or I’m not a member. /invite me there, if you like.',
-    elsewhere: 'I can’t answer where you asked, so I’m writing here.',
-    tooLate: 'I was too late to answer where you asked, so I’m writing here.',
     notInstalled:
       'Sorry, I can’t look that up at the moment. Please try again in a few minutes; if that doesn’t help, I have to be installed again.',
     askForm: {

@@ -47,11 +47,13 @@ export const french: Wording = {
   andMore: (count) => `Et ${count} de plus.`,
   sharedBy: (name) => `Partagé par ${name}`,
   alreadyShared: 'Vous avez déjà partagé cette réponse ; elle se trouve dans ce canal.',
+  alreadyShown: 'Vous venez de l’ouvrir ; c’est affiché plus haut.',
   thanks: {
     up: 'Merci. La réponse est notée comme utile.',
     down: 'Merci. La réponse est notée comme pas utile. Les personnes qui s’occupent des articles verront la question.',
     gap: 'Merci. Les personnes qui s’occupent des articles verront cette question.',
   },
+  alreadyNoted: 'C’était déjà noté.',
   tooLateForFeedback:
     'Cette question n’est plus conservée : votre avis ne peut pas être enregistré. Posez-la de nouveau.',
 
@@ -61,6 +63,10 @@ export const french: Wording = {
   limited: (seconds) =>
     `Cela fait beaucoup de questions en peu de temps. Veuillez reposer votre question dans ${counted(seconds, { one: 'seconde', other: 'secondes' })}.`,
   off: 'Le bot est désactivé dans ce salon.',
+  leave: {
+    asked: ['stop', 'arrête', 'arrêtez', 'arrête toi', 'tais toi', 'taisez vous', 'silence'],
+    left: 'Je me tais ici jusqu’à ce que quelqu’un me mentionne à nouveau.',
+  },
   controlOff: 'Ce bouton est désactivé dans ce salon.',
   cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
   adminsOnly: 'Seuls les admins peuvent faire cela.',
@@ -140,11 +146,13 @@ export const french: Wording = {
       'Pour modifier : « answers private » ou « public » ; « listens all », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
     unknown: (word) => `« ${word} » ne se règle pas ici.`,
   },
+  delivery: {
+    elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
+    tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
+  },
   slack: {
     keptOut:
       'Je ne peux pas écrire dans le canal où vous avez posé la question : il est archivé, ou je n’en suis pas membre. Invitez-moi avec /invite, si vous voulez.',
-    elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
-    tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
     notInstalled:
       'Désolé, je ne peux pas chercher cela pour le moment. Veuillez réessayer dans quelques minutes ; si cela ne suffit pas, il faut m’installer de nouveau.',
     askForm: {

@@ -46,11 +46,13 @@ export const german: Wording = {
   andMore: (count) => `Und ${count} weitere.`,
   sharedBy: (name) => `Geteilt von ${name}`,
   alreadyShared: 'Das hast du schon geteilt; es steht in diesem Kanal.',
+  alreadyShown: 'Das hast du gerade geöffnet; es steht weiter oben.',
   thanks: {
     up: 'Danke. Als hilfreich vermerkt.',
     down: 'Danke. Als nicht hilfreich vermerkt; wer die Artikel pflegt, sieht die Frage.',
     gap: 'Danke. Wer die Artikel pflegt, sieht diese Frage.',
   },
+  alreadyNoted: 'Das war schon vermerkt.',
   tooLateForFeedback:
     'Diese Frage ist nicht mehr gespeichert, deshalb lässt sich dazu nichts vermerken. Stell sie noch einmal.',
 
@@ -60,6 +62,10 @@ export const german: Wording = {
   limited: (seconds) =>
     `Das waren viele Fragen in kurzer Zeit. Bitte frag in ${counted(seconds, { one: 'Sekunde', other: 'Sekunden' })} noch einmal.`,
   off: 'Der Bot ist in diesem Kanal abgeschaltet.',
+  leave: {
+    asked: ['stopp', 'stop', 'bitte stopp', 'hör auf', 'sei still', 'sei ruhig', 'geh weg'],
+    left: 'Ich bin hier still, bis mich jemand wieder erwähnt.',
+  },
   controlOff: 'Diese Schaltfläche ist in diesem Kanal abgeschaltet.',
   cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
   adminsOnly: 'Das können nur Admins.',
@@ -139,11 +145,13 @@ export const german: Wording = {
       'So änderst du es: „answers private“ oder „public“; „listens all“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
     unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
   },
+  delivery: {
+    elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
+    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
+  },
   slack: {
     keptOut:
       'Ich kann in dem Kanal, in dem du gefragt hast, nicht schreiben: Er ist archiviert, oder ich bin kein Mitglied. Lade mich mit /invite dorthin ein, wenn du magst.',
-    elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
-    tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
     notInstalled:
       'Entschuldigung, das kann ich im Moment nicht nachschlagen. Bitte versuch es in ein paar Minuten noch einmal; hilft das nicht, muss ich neu installiert werden.',
     askForm: {

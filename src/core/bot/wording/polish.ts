@@ -43,11 +43,13 @@ export const polish: Wording = {
   andMore: (count) => `I jeszcze ${count}.`,
   sharedBy: (name) => `Udostępnia: ${name}`,
   alreadyShared: 'Ta odpowiedź jest już udostępniona; znajduje się na tym kanale.',
+  alreadyShown: 'To właśnie zostało otwarte; jest powyżej.',
   thanks: {
     up: 'Dziękuję. Zapisano jako pomocne.',
     down: 'Dziękuję. Zapisano jako niepomocne. Osoby, które dbają o artykuły, zobaczą pytanie.',
     gap: 'Dziękuję. Osoby, które dbają o artykuły, zobaczą to pytanie.',
   },
+  alreadyNoted: 'To już było odnotowane.',
   tooLateForFeedback:
     'To pytanie nie jest już przechowywane, więc nie można zapisać opinii o nim. Zadaj je ponownie.',
 
@@ -57,6 +59,10 @@ export const polish: Wording = {
   limited: (seconds) =>
     `To było dużo pytań w krótkim czasie. Zapytaj ponownie za ${counted(seconds, { one: 'sekundę', few: 'sekundy', other: 'sekund' })}.`,
   off: 'Bot jest wyłączony na tym kanale.',
+  leave: {
+    asked: ['stop', 'przestań', 'proszę przestań', 'cicho', 'bądź cicho', 'odejdź'],
+    left: 'Nie odzywam się tutaj, dopóki ktoś znów o mnie nie wspomni.',
+  },
   controlOff: 'Ten przycisk jest wyłączony na tym kanale.',
   cannotNow: 'W tej chwili nie da się tego zrobić. Spróbuj ponownie za kilka minut.',
   adminsOnly: 'Mogą to zrobić tylko admini.',
@@ -137,11 +143,13 @@ export const polish: Wording = {
       'Aby zmienić: „answers private” lub „public”; „listens all”, „mentions” lub „off”; „articles” i ich identyfikatory, lub „all”; „controls” i które z more, context, share, up, down, gap, lub „all”; „reset”.',
     unknown: (word) => `Nie ma tu ustawienia „${word}”.`,
   },
+  delivery: {
+    elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
+    tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
+  },
   slack: {
     keptOut:
       'Nie mogę pisać na kanale, na którym zadano pytanie: jest zarchiwizowany albo mnie tam nie ma. Zaproś mnie przez /invite, jeśli chcesz.',
-    elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
-    tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
     notInstalled:
       'Przepraszam, w tej chwili nie mogę tego sprawdzić. Spróbuj ponownie za kilka minut; jeśli to nie pomoże, trzeba mnie zainstalować na nowo.',
     askForm: {

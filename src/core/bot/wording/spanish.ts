@@ -43,11 +43,13 @@ export const spanish: Wording = {
   andMore: (count) => `Y ${count} más.`,
   sharedBy: (name) => `Compartido por ${name}`,
   alreadyShared: 'Ya has compartido esta respuesta; está en este canal.',
+  alreadyShown: 'Acabas de abrirlo; está más arriba.',
   thanks: {
     up: 'Gracias. Anotado como útil.',
     down: 'Gracias. Anotado como no útil. Quienes cuidan los artículos verán la pregunta.',
     gap: 'Gracias. Quienes cuidan los artículos verán esta pregunta.',
   },
+  alreadyNoted: 'Eso ya estaba anotado.',
   tooLateForFeedback:
     'Esa pregunta ya no está guardada, así que no se puede guardar tu opinión. Hazla de nuevo.',
 
@@ -57,6 +59,10 @@ export const spanish: Wording = {
   limited: (seconds) =>
     `Han sido muchas preguntas en poco tiempo. Pregunta de nuevo en ${counted(seconds, { one: 'segundo', other: 'segundos' })}, por favor.`,
   off: 'El bot está desactivado en este canal.',
+  leave: {
+    asked: ['para', 'para por favor', 'detente', 'basta', 'cállate', 'silencio'],
+    left: 'Aquí me quedo en silencio hasta que alguien vuelva a mencionarme.',
+  },
   controlOff: 'Este botón está desactivado en este canal.',
   cannotNow: 'Ahora no se puede. Inténtalo de nuevo en unos minutos, por favor.',
   adminsOnly: 'Solo los admins pueden hacerlo.',
@@ -136,11 +142,13 @@ export const spanish: Wording = {
       'Para cambiarlo: «answers private» o «public»; «listens all», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
     unknown: (word) => `«${word}» no se puede ajustar aquí.`,
   },
+  delivery: {
+    elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
+    tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
+  },
   slack: {
     keptOut:
       'No puedo escribir en el canal donde preguntaste: está archivado, o no soy miembro. Invítame con /invite, si quieres.',
-    elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
-    tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
     notInstalled:
       'Lo siento, ahora no puedo buscarlo. Inténtalo de nuevo en unos minutos; si sigue así, hay que instalarme de nuevo.',
     askForm: {

@@ -32,7 +32,11 @@ export interface Wording {
   readonly sharedBy: (name: string) => string;
   /** In answer to another press, to whoever shared it. */
   readonly alreadyShared: string;
+  /** In answer to another press, soon after, of what shows something. */
+  readonly alreadyShown: string;
   readonly thanks: Readonly<Record<'up' | 'down' | 'gap', string>>;
+  /** In answer to feedback that was given before. */
+  readonly alreadyNoted: string;
   /** Feedback on an answer that is no longer stored. */
   readonly tooLateForFeedback: string;
 
@@ -41,6 +45,13 @@ export interface Wording {
   readonly busy: string;
   readonly limited: (seconds: number) => string;
   readonly off: string;
+  readonly leave: {
+    /** What people say, to a bot that they mention, for it to leave a thread. In lower case, without punctuation. */
+    readonly asked: readonly string[];
+    /** In answer, once. */
+    readonly left: string;
+  };
+
   /** Of a control that the channel's admins don't want. */
   readonly controlOff: string;
   /** The store is down, and is needed for this. */
@@ -85,13 +96,15 @@ export interface Wording {
     readonly usage: string;
     readonly unknown: (word: string) => string;
   };
+  readonly delivery: {
+    /** Introduces a direct message, because the platform takes no reply where the question was asked. */
+    readonly elsewhere: string;
+    /** Introduces a direct message, because it no longer accepts the reply where the question was asked. */
+    readonly tooLate: string;
+  };
   readonly slack: {
     /** Introduces a direct message, because the bot can't write where the question was asked. */
     readonly keptOut: string;
-    /** Introduces a direct message, because Slack takes no reply where the question was asked. */
-    readonly elsewhere: string;
-    /** Introduces a direct message, because Slack no longer accepts the reply where the question was asked. */
-    readonly tooLate: string;
     /** The bot has no valid token for the workspace. */
     readonly notInstalled: string;
     readonly askForm: {

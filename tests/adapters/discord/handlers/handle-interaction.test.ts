@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../../src/core/bot/wording/english.ts';
-import { APPLICATION, DIRECT, GUILD } from '../../../support/discord/ids.ts';
+import { botOf } from '../../../support/bot-of.ts';
+import { APPLICATION, CHANNEL, DIRECT, GUILD } from '../../../support/discord/ids.ts';
 import { commandOf, menuOf, messageOf, pressOf, typingOf } from '../../../support/discord/interactions.ts';
 import { BOT_USER, USER } from '../../../support/discord/objects.ts';
 import { buttonsIn, isPrivate } from '../../../support/discord/shown-messages.ts';
+import { MILL } from '../../../support/mill-talk.ts';
 import { discordTrial } from '../discord-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
+
+/** As Discord tells of a channel to those who may not see it. https://docs.discord.com/developers/resources/channel */
+const HIDDEN = { name: '___hidden___', flags: 1 << 17, topic: null, permission_overwrites: [] };
+
 const MENTION = { guild_id: GUILD, content: `<@${APPLICATION}> ${QUESTION}`, mentions: [BOT_USER] };
 
 describe('when Discord refuses', () => {
@@ -163,6 +169,30 @@ it('an answer is shared once, however often that is pressed', async () => {
   for (let times = 0; times < 3; times++) await running.deal(pressOf(share?.custom_id ?? '', message));
   expect(texts().slice(-2)).toEqual([english.alreadyShared, english.alreadyShared]);
   expect(texts().filter((text) => text.includes('Shared by'))).toHaveLength(1);
+});
+
+it('of a channel that the bot may not see, no name is said, logged or asked for', async () => {
+  const told: object[] = [];
+  const bot = botOf([MILL], { observe: (event) => told.push(event) });
+  const { discord, running, texts } = await discordTrial({ bot });
+  const hidden = { ...HIDDEN, id: CHANNEL, guild_id: GUILD, type: 0 };
+  discord.gateway.dispatch('CHANNEL_UPDATE', hidden);
+  await running.write(messageOf({ ...MENTION, application_id: null }));
+  await running.deal(commandOf('ask', { question: QUESTION }, { channel: hidden }));
+  const answer = expect.stringContaining('Mary Miller');
+  expect(texts()).toEqual([answer, answer]);
+  expect(JSON.stringify([discord.rest.requests, told, running.troubles])).not.toContain(HIDDEN.name);
+});
+
+it('further quotes are shown once, however often that is pressed', async () => {
+  const { running, shown, texts } = await discordTrial();
+  await running.deal(commandOf('ask', { question: 'mill' }));
+  const [answer] = shown();
+  const more = buttonsIn(answer?.body.components).find(({ label }) => label === 'More');
+  const message = { id: '1000000000000000998', components: answer?.body.components };
+  for (let times = 0; times < 3; times++) await running.deal(pressOf(more?.custom_id ?? '', message));
+  expect(texts().slice(-2)).toEqual([english.alreadyShown, english.alreadyShown]);
+  expect(texts().filter((text) => text.includes(english.more))).toHaveLength(1);
 });
 
 describe('a message whose text is elsewhere', () => {

@@ -1,9 +1,12 @@
+import { EventEmitter, once } from 'node:events';
 import { expect, it } from 'vitest';
 import { keepConnected } from '../../../../src/adapters/discord/transports/keep-connected.ts';
 import { manualClock } from '../../../support/clocks.ts';
 import { commandOf } from '../../../support/discord/interactions.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { discordTrial } from '../discord-trial.ts';
+
+const UNREACHABLE = { isReachable: async () => false, random: () => 0 };
 
 it.each([
   ['a dropped socket', null],
@@ -96,18 +99,18 @@ it('where Discord takes no connection at first, one is made later; readiness tel
     async () => {
       const error = outcomes.shift();
       if (error) throw error;
-      return { isReady: () => true, close: async () => {} };
+      return { problem: () => null, close: async () => {} };
     },
-    clock,
     ({ what }) => troubles.push(what),
+    { clock, ...UNREACHABLE },
   );
   await tried;
   expect(readiness()).toContain('doesn’t take the token');
-  await clock.pass(1_000);
+  await clock.pass(500);
   expect(readiness()).toContain('could not be reached');
-  await clock.pass(1_000);
+  await clock.pass(500);
   expect(readiness()).not.toBeNull();
-  await clock.pass(1_000);
+  await clock.pass(500);
   expect(readiness()).toBeNull();
   expect(troubles).toHaveLength(2);
 });
@@ -127,8 +130,8 @@ it('nobody waits long for the first connection, and one that isn’t wanted any 
           reject(signal.reason);
         });
       }),
-    clock,
     () => {},
+    { clock, ...UNREACHABLE },
   );
   await clock.pass(8_000);
   await tried;
@@ -136,4 +139,41 @@ it('nobody waits long for the first connection, and one that isn’t wanted any 
   await close();
   await clock.pass(60_000);
   expect(isAborted).toBe(true);
+});
+
+it('a connection that Discord closes again and again is made less and less often; readiness says the code, the log once', async () => {
+  const { discord, running } = await discordTrial();
+  discord.gateway.closeAll(4000);
+  const start = performance.now();
+  await discord.gateway.connected(5);
+  // Of pauses of 0.5, 1 and 2 seconds after the first, at least three quarters.
+  expect(performance.now() - start).toBeGreaterThan(2_600);
+  expect(running.readiness()).toContain('code 4000, UnknownError');
+  expect(running.troubles.filter(({ what }) => what.includes('code 4000'))).toHaveLength(1);
+  discord.gateway.closeAll(null);
+  await eventually(() => expect(running.readiness()).toBeNull());
+});
+
+it('a gateway that was away is connected to as soon as it is back', async () => {
+  const looks = new EventEmitter();
+  let isBack = false;
+  const { discord, running } = await discordTrial({
+    async isReachable() {
+      looks.emit('look');
+      return isBack;
+    },
+  });
+  discord.gateway.refuse(1_000);
+  discord.gateway.drop(null);
+  // The pause after that is of eight seconds, or six.
+  await discord.gateway.refused(4);
+  await once(looks, 'look');
+  discord.gateway.refuse(0);
+  const connected = Promise.race([discord.gateway.next('identified'), discord.gateway.next('resumed')]);
+  isBack = true;
+  const start = performance.now();
+  await connected;
+  // Half a second of discord.js's own, half a second between two looks, and what a busy machine takes.
+  expect(performance.now() - start).toBeLessThan(3_000);
+  await eventually(() => expect(running.readiness()).toBeNull());
 });

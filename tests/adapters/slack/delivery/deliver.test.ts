@@ -11,7 +11,7 @@ import {
   pressOf,
 } from '../../../support/slack/payloads.ts';
 import { slackTrial, testSlack } from '../../../support/slack/slack-trial.ts';
-import { TEAM } from '../../../support/slack/teams.ts';
+import { OTHER_TEAM, TEAM } from '../../../support/slack/teams.ts';
 
 const QUESTION = 'Who runs the mill?';
 const ANSWER = expect.stringContaining('Mary Miller runs the mill.');
@@ -33,6 +33,24 @@ describe('Slack’s adapter answers once', () => {
     await deal('events_api', eventOf({ ...message, thread_ts: ts }));
     expect(texts()).toEqual([ANSWER]);
   });
+});
+
+it('answers an event whose authorizations name no workspace, where one stands beside them', async () => {
+  for (const transport of ['http', 'socket'] as const) {
+    const { deal, texts } = await slackTrial({ transport });
+    await deal('events_api', { ...mentionOf(QUESTION), authorizations: [{ is_bot: true }] });
+    expect(texts()).toEqual([ANSWER]);
+  }
+});
+
+it('answers once what a channel that two workspaces share tells through both', async () => {
+  const { deal, texts } = await slackTrial();
+  const details = { ts: '1700000002.000001', client_msg_id: '6c7e5bd0-1a0b-4b4e-a6a4-2f0c2b7e6a11' };
+  for (const team of [TEAM, OTHER_TEAM]) {
+    const text = `<@${TEAM.botUser}> ${QUESTION}`;
+    await deal('events_api', mentionOf(QUESTION, { ...details, text, channel: 'C0SHARED' }, team));
+  }
+  expect(texts()).toEqual([ANSWER]);
 });
 
 describe('Slack’s adapter leaves alone', () => {
@@ -79,6 +97,7 @@ describe('when Slack doesn’t take an answer, its adapter', () => {
   it.each([
     ['has too much to do', 429, 1],
     ['can’t now', 503, undefined],
+    ['can’t now, and for how long', 503, 1],
   ])('brings it later, if Slack says that it %s', async (_, status, retryAfter) => {
     const { deal, slack, texts } = await slackTrial();
     slack.fail({
@@ -109,7 +128,8 @@ describe('when Slack doesn’t take an answer, its adapter', () => {
       ]);
       if (closed === 'all') return expect(texts()).toEqual([english.failed]);
       expect(slack.record.messages).toMatchObject([{ channel: ALICE, thread: null }]);
-      const { keptOut, elsewhere } = english.slack;
+      const { keptOut } = english.slack;
+      const { elsewhere } = english.delivery;
       expect(texts()).toEqual([expect.stringContaining(closed === 'channel' ? keptOut : elsewhere)]);
       expect(texts()).toEqual([ANSWER]);
     },
@@ -120,7 +140,7 @@ describe('when Slack doesn’t take an answer, its adapter', () => {
     const body = { ok: false, error: 'some_new_code' };
     slack.fail({ method: 'chat.postMessage', times: 1, answer: { status: 200, body } });
     await deal('events_api', mentionOf(QUESTION));
-    expect(texts()).toEqual([expect.stringContaining(english.slack.elsewhere)]);
+    expect(texts()).toEqual([expect.stringContaining(english.delivery.elsewhere)]);
   });
 
   it('brings it directly, when a response_url refuses with the status 200', async () => {
@@ -159,7 +179,7 @@ describe('when Slack doesn’t take an answer, its adapter', () => {
     slack.fail({ method: 'response_url', times: 1, answer: { status: 404 } });
     await deal('slash_commands', commandOf(slack.base, QUESTION));
     expect(slack.record.messages).toMatchObject([{ channel: ALICE }]);
-    expect(texts()).toEqual([expect.stringContaining(english.slack.tooLate)]);
+    expect(texts()).toEqual([expect.stringContaining(english.delivery.tooLate)]);
   });
 
   it('responds again, when Slack is too busy for a response', async () => {

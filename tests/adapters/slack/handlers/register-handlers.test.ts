@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { BotDependencies } from '../../../../src/core/bot/context.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
+import { german } from '../../../../src/core/bot/wording/german.ts';
 import type { ControlKind } from '../../../../src/core/ports/control-kinds.ts';
 import type { BotEvent } from '../../../../src/core/ports/observe.ts';
+import { systemClock } from '../../../../src/system/system-clock.ts';
 import { botOf } from '../../../support/bot-of.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { memoryStore } from '../../../support/memory-store.ts';
 import { MILL } from '../../../support/mill-talk.ts';
 import { controlIn } from '../../../support/slack/control-in.ts';
 import {
@@ -19,7 +24,8 @@ import {
   typingOf,
 } from '../../../support/slack/payloads.ts';
 import type { ShownMessage } from '../../../support/slack/record.ts';
-import { type SlackTrial, slackTrial } from '../../../support/slack/slack-trial.ts';
+import { type SlackTrial, slackTrial, testSlack } from '../../../support/slack/slack-trial.ts';
+import { TEAM } from '../../../support/slack/teams.ts';
 
 const QUESTION = 'Who runs the mill?';
 const ANSWER = expect.stringContaining('Mary Miller runs the mill.');
@@ -102,6 +108,57 @@ describe('a mention', () => {
   });
 });
 
+describe('a thread that the bot was mentioned in', () => {
+  const ts = '1700000010.000001';
+  const listening = (store: BotDependencies['store']) =>
+    botOf([MILL], { store, settings: { listens: 'all' } });
+
+  it('is known to another replica, and after a restart', async () => {
+    const [slack, store] = [await testSlack(), memoryStore(systemClock)];
+    const first = await slackTrial({ slack, bot: listening(store) });
+    const second = await slackTrial({ slack, bot: listening(store), transport: 'socket' });
+    await first.deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await second.deal('events_api', threadMessage('and who runs it?', ts));
+    expect(second.texts().at(-1)).toContain(english.readAs('and who runs it – mill?'));
+    await Promise.all([first.stop(), second.stop()]);
+    const restarted = await slackTrial({ slack, bot: listening(store) });
+    await restarted.deal('events_api', threadMessage('What does it grind?', ts, { ts: '1700000010.000003' }));
+    expect(restarted.texts()).toHaveLength(3);
+  });
+
+  it('is known where the mention came as a message alone, which is answered, and once', async () => {
+    const { deal, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    const mention = `<@${TEAM.botUser}> Where is the mill?`;
+    const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: ALICE };
+    await deal('events_api', eventOf({ ...message, ts, text: mention }));
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    expect(texts()).toEqual([expect.stringContaining('Where is the mill?')]);
+    await deal('events_api', threadMessage('and who runs it?', ts));
+    expect(texts()).toHaveLength(2);
+  });
+
+  it('is left when the bot is told so, which is said once, until it is mentioned again', async () => {
+    const { deal, deliver, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    const inThread = (number: number) => ({ thread_ts: ts, ts: `1700000010.00001${number}` });
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await deal('events_api', mentionOf('hör auf!', inThread(1)));
+    await deal('events_api', mentionOf('stop', inThread(2)));
+    await deliver('events_api', threadMessage('Who runs the mill?', ts, inThread(3)));
+    expect(texts().slice(1)).toEqual([german.leave.left]);
+    await deal('events_api', mentionOf('What does the mill grind?', inThread(4)));
+    await deal('events_api', threadMessage('Who runs the mill?', ts, inThread(5)));
+    expect(texts()).toHaveLength(4);
+  });
+
+  it('and no other, is where the bot takes commands without being mentioned', async () => {
+    const { deal, deliver, texts } = await slackTrial({ bot: listening(memoryStore(systemClock)) });
+    await deliver('events_api', threadMessage('sources', '1700000011.000001'));
+    await deal('events_api', mentionOf('Where is the mill?', { ts }));
+    await deal('events_api', threadMessage('sources', ts));
+    expect(texts()).toEqual([expect.any(String), expect.stringContaining(english.sources.intro)]);
+  });
+});
+
 describe('in a thread that it is part of', () => {
   const ts = '1700000008.000001';
 
@@ -158,6 +215,30 @@ it('shares an answer once, however often that is pressed', async () => {
   expect(texts().slice(-2)).toEqual([english.alreadyShared, english.alreadyShared]);
 });
 
+it('shows further quotes once, however often that is pressed; in a direct message without a word about it', async () => {
+  const { deal, slack, texts } = await slackTrial();
+  await deal('slash_commands', commandOf(slack.base, 'mill'));
+  const container = { type: 'message', is_ephemeral: true, message_ts: '1700000007.000008' };
+  const more = pressOf(slack.base, buttonOf(slack.record.messages.at(-1), 'more'), { container });
+  for (let times = 0; times < 3; times++)
+    await deal('interactive', { ...more, trigger_id: `again ${times}` });
+  expect(texts().slice(1)).toEqual([
+    expect.stringContaining(english.more),
+    english.alreadyShown,
+    english.alreadyShown,
+  ]);
+  await deal('events_api', directMessageOf('mill'));
+  const { ts, text, blocks } = slack.record.messages.at(-1) ?? {};
+  const message = { ts, text, blocks };
+  const channel = { id: DIRECT, name: 'directmessage' };
+  const button = buttonOf(slack.record.messages.at(-1), 'more');
+  const direct = pressOf(slack.base, button, { channel, message, container: { message_ts: ts } });
+  for (let times = 0; times < 2; times++)
+    await deal('interactive', { ...direct, trigger_id: `direct ${times}` });
+  expect(slack.record.callsOf('chat.update')).toHaveLength(1);
+  expect(texts()).toHaveLength(6);
+});
+
 describe('a message whose text is elsewhere', () => {
   const richText = (text: string) => [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] },
@@ -205,6 +286,15 @@ describe('the app’s home', () => {
     expect(home).toContain('The mill');
     expect(home).toContain(QUESTION);
     expect(home).toContain('Where is the mill?');
+  });
+
+  it('is shown later, where Slack has too much to do', async () => {
+    const { deliver, slack } = await slackTrial();
+    slack.fail({ method: 'views.publish', times: 1, answer: { status: 429, retryAfter: 1 } });
+    const start = performance.now();
+    await deliver('events_api', opened('home'));
+    await eventually(() => expect(slack.record.callsOf('views.publish')).toHaveLength(2));
+    expect(performance.now() - start).toBeGreaterThan(950);
   });
 
   it('answers a question that is pressed, directly', async () => {

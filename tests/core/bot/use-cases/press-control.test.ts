@@ -44,6 +44,23 @@ describe('more', () => {
   });
 });
 
+describe.each(['more', 'context'] as const)('%s under a message', (kind) => {
+  it('shows it once a minute to each person, on all replicas', async () => {
+    const control = controlOf(await talk.ask('mill', { way: 'mention' }), kind).sealed;
+    const press = { kind: 'press', control, question: null, reason: null, message: '1.1' } as const;
+    const replica = talkWith(botOf([MILL, MOOR], { clock, store }));
+    const again = { outcome: 'repeated', text: english.alreadyShown };
+    const replies = await Promise.all([talk.get(press), talk.get(press)]);
+    expect(replies.map(({ outcome }) => outcome).sort()).toEqual(['repeated', 'shown']);
+    expect(await replica.get(press)).toMatchObject(again);
+    expect(await replica.get(press, { asker: BEN })).toMatchObject({ outcome: 'shown' });
+    expect(await replica.get({ ...press, message: '1.2' })).toMatchObject({ outcome: 'shown' });
+    await clock.pass(60_000);
+    expect(await talk.get(press)).toMatchObject({ outcome: 'shown' });
+    expect(await replica.get(press)).toMatchObject(again);
+  });
+});
+
 describe('context', () => {
   it('shows the whole passage with the quote marked, between its neighbours', async () => {
     const answer = await talk.ask('Who runs the mill?');
@@ -101,7 +118,7 @@ describe('share', () => {
   });
 
   describe('pressed again', () => {
-    const again = { outcome: 'shown', audience: 'asker', text: english.alreadyShared };
+    const again = { outcome: 'repeated', audience: 'asker', text: english.alreadyShared };
 
     it('shares nothing and says so, though the bot was restarted', async () => {
       const share = controlOf(await talk.ask('Who runs the mill?'), 'share');
@@ -217,6 +234,16 @@ describe('feedback', () => {
     expect(await unmet()).toMatchObject([{ down: 1, reasons: [] }]);
   });
 
+  it('that was given before is noted once, which whoever gives it again hears', async () => {
+    const answer = await talk.ask('Who runs the mill?', { way: 'mention' });
+    await talk.press(controlOf(answer, 'up'));
+    const again = { outcome: 'repeated', text: english.alreadyNoted };
+    expect(await talk.press(controlOf(answer, 'up'))).toMatchObject(again);
+    expect(await talk.press(controlOf(answer, 'up'), { asker: BEN })).toMatchObject({ outcome: 'shown' });
+    expect(await talk.press(controlOf(answer, 'down'))).toMatchObject({ outcome: 'shown' });
+    expect(await talk.press(controlOf(answer, 'up'))).toMatchObject({ outcome: 'shown' });
+  });
+
   it('down asks for a reason first, the others don’t', async () => {
     const answer = await talk.ask('Who runs the mill?');
     expect(controlOf(answer, 'down').form).toMatchObject({ title: 'What is wrong with it?', maxLength: 500 });
@@ -235,7 +262,7 @@ describe('feedback', () => {
 
   it('on a question that is no longer kept says so', async () => {
     const control = controlOf(await talk.ask('Who runs the mill?'), 'up');
-    await store.purge({ questions: -1, claims: 0 });
+    await store.purge({ questions: -1, claims: 0, threads: 0 });
     expect(await talk.press(control)).toMatchObject({
       outcome: 'refused',
       text: expect.stringContaining('no longer stored'),
