@@ -36,6 +36,7 @@ import { embedFew } from './embed-ahead.ts';
 import { evalCommand } from './eval-command.ts';
 import { gapsCommand } from './gaps-command.ts';
 import { indexCommand } from './index-command.ts';
+import { mcpCommand } from './mcp-command.ts';
 import {
   createLazyEmbedder,
   createLazyReader,
@@ -171,6 +172,7 @@ function createProgram(
       askCommand,
       chatCommand,
       startCommand,
+      mcpCommand,
       articlesCommand,
       evalCommand,
       indexCommand,

@@ -19,6 +19,7 @@ export const SECRETS = [
   'SIGNING_SECRET',
   'DATABASE_URL',
   'METRICS_TOKEN',
+  'MCP_TOKEN',
 ] as const;
 
 const SUFFIX = '_FILE';

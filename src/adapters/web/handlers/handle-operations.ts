@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
+import { hasBearerToken } from '../../bearer-token.ts';
 import { isFromThisMachine, requestOf } from '../client-address.ts';
 import { isLoopbackHost } from '../known-hosts.ts';
 import { words } from '../rendering/web-words.ts';
@@ -27,7 +27,7 @@ export function handleOperations(
   const isProxySilent = proxies === 0 && publicUrl !== null && publicUrl.startsWith('https:');
 
   function isOperator(context: Context): boolean {
-    if (metricsToken !== null) return isToken(context.req.header('authorization'), metricsToken);
+    if (metricsToken !== null) return hasBearerToken(context.req.header('authorization'), metricsToken);
     // A page in a browser on this machine comes from it as well, by a name of its own.
     return (
       !isProxySilent && isFromThisMachine(requestOf(context)) && isLoopbackHost(context.req.header('host'))
@@ -51,13 +51,4 @@ export function handleOperations(
       return context.text('Set METRICS_TOKEN to read this from anywhere but this machine.\n', 403);
     return context.text('METRICS_TOKEN is required.\n', 401, { 'www-authenticate': 'Bearer' });
   });
-}
-
-/** Whether an `Authorization` header has this bearer token. Takes the same time whatever it has, so that the token can't be guessed. */
-function isToken(authorization: string | undefined, token: string): boolean {
-  return timingSafeEqual(hashOf(authorization ?? ''), hashOf(`Bearer ${token}`));
-}
-
-function hashOf(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,9 +1,7 @@
 import type { Quote } from '../../answering/answer.ts';
-import type { Article } from '../../article.ts';
 import { memoize } from '../../index/memoize.ts';
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
-import { citationOf } from '../citation.ts';
 import { articlesFor, type BotContext, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
 import type { Library } from '../library.ts';
@@ -11,6 +9,7 @@ import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } fro
 import type { Action } from '../request.ts';
 import { forgetMe } from './privacy.ts';
 import { canShare, MAX_REASON_LENGTH, quoteControls } from './reply-controls.ts';
+import { contextParts } from './show-passage.ts';
 
 type PressHandler = (turn: Turn, context: BotContext, pressed: PressedControl) => Promise<Reply>;
 
@@ -101,36 +100,17 @@ async function showMore(turn: Turn, context: BotContext, pressed: PressedControl
   );
 }
 
-/** The passages shown, by their distance from the quote's own. The highest rank is left out first when there is no room. */
-const SHOWN_PASSAGES = [
-  { offset: -1, rank: 3 },
-  { offset: 0, rank: 1 },
-  { offset: 1, rank: 2 },
-] as const;
-
 /** *Context*: the whole passage with the quote highlighted, between its neighbours. */
 async function showContext(
   { words }: Turn,
   { settings }: BotContext,
-  { quotes, article }: PressedControl,
+  { quotes, article: articleOf }: PressedControl,
 ): Promise<Reply> {
   const [quote] = quotes;
-  if (quote === undefined) return replyOf([]);
-  return replyOf([
-    { kind: 'note', text: words.context(citationOf(quote)) },
-    ...passagesAround(quote, await article(quote.article.id), settings.publicUrl),
-  ]);
-}
-
-function passagesAround(quote: Quote, article: Article | null, publicUrl: string | null): Part[] {
-  if (article === null) return [];
-  return SHOWN_PASSAGES.flatMap(({ offset, rank }) => {
-    const number = quote.passage + offset;
-    const highlights = offset === 0 ? [[quote.start, quote.end] as const] : [];
-    const passage = quoteFrom(article, number, publicUrl, { highlights });
-    if (passage === null) return [];
-    return [{ kind: 'quote' as const, quote: passage, rank }];
-  });
+  const article = quote === undefined ? null : await articleOf(quote.article.id);
+  if (quote === undefined || article === null) return replyOf([]);
+  const marked = [[quote.start, quote.end] as const];
+  return replyOf(contextParts(quote, { article, words, publicUrl: settings.publicUrl, marked }));
 }
 
 /** *Share*: shows a private answer to everybody, with the question, who shared it, and that the bot isn't sure of it if it wasn't. */

@@ -14,6 +14,7 @@ import { listGaps } from './list-gaps.ts';
 import { listSources } from './list-sources.ts';
 import { pressControl } from './press-control.ts';
 import { explainPrivacy, forgetMe } from './privacy.ts';
+import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
 export function createRespond(
@@ -57,6 +58,7 @@ function refusalByChannel(
   { settings: { listens }, words }: Turn,
   { action }: Request,
 ): Reply | 'silence' | null {
+  if (action.kind === 'context' && listens === 'off') return noteOf(words.off, 'refused');
   if (action.kind !== 'ask') return null;
   const { way } = action;
   if (listens === 'mentions' && way === 'thread') return 'silence';
@@ -93,6 +95,8 @@ async function performAction(turn: Turn, context: BotContext, { action, event }:
       return explainHelp(turn, context);
     case 'sources':
       return listSources(turn, context);
+    case 'context':
+      return showPassage(turn, context, action);
     case 'gaps':
       return listGaps(turn, context, action);
     case 'privacy':
