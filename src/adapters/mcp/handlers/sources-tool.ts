@@ -68,11 +68,13 @@ export function addSourcesTool(server: McpServer, { perform, library, report }: 
   );
 }
 
-/** @param articles sorted by id */
+/** @param articles sorted by id. The one to go on after may have been removed since */
 function firstAfter(articles: readonly ListedArticle[], after: string): number {
   if (after === '') return 0;
-  const first = articles.findIndex(({ id }) => id > after);
-  return first < 0 ? articles.length : first;
+  const last = articles.findIndex(({ id }) => id === after);
+  if (last >= 0) return last + 1;
+  const next = articles.findIndex(({ id }) => id > after);
+  return next < 0 ? articles.length : next;
 }
 
 function entryOf({ id, title, author, publisher, published, url, language, size, digest }: ListedArticle) {
