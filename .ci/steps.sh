@@ -110,6 +110,10 @@ check_package() (
   printf 'why Sudzha?\n' | node node_modules/kursk/bin/kursk.js ask --json >answer.json
   grep -F '"passage":12,' answer.json
   grep -qF '"engine":"reader"' answer.json
+  printf '%s\n' "import { openKursk } from 'kursk';" 'const kursk = await openKursk();' \
+    "const { engine, quotes } = await kursk.ask('why Sudzha?');" 'await kursk.close();' \
+    'console.log(engine, quotes.some(({ passage }) => passage === 12));' >library.mjs
+  node library.mjs | grep -Fx 'reader true'
   du -sh node_modules
   rm -rf "$folder"
 )

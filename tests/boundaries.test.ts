@@ -41,6 +41,10 @@ const FORBIDDEN = [
   ['src/adapters/terminal/sample.ts', '../../corpus/load-corpus.ts'],
   ['src/adapters/terminal/sample.ts', '../../config/config.ts'],
   ['src/adapters/terminal/sample.ts', '../slack/sample.ts'],
+  ['src/adapters/mcp/sample.ts', '../web/create-web.ts'],
+  ['src/adapters/mcp/sample.ts', '../../system/crypto.ts'],
+  ['src/adapters/web/sample.ts', '../mcp/create-mcp.ts'],
+  ['src/adapters/sample.ts', './web/create-web.ts'],
   ['src/adapters/slack/rendering/sample.ts', '../../terminal/terminal.ts'],
   ['src/adapters/slack/rendering/sample.ts', '../../../config/config.ts'],
 ] as const;
@@ -71,6 +75,7 @@ const ALLOWED = [
   ['src/service/sample.ts', '../adapters/slack/connect-slack.ts'],
   ['src/adapters/slack/sample.ts', '../../core/bot/bot.ts'],
   ['src/adapters/slack/rendering/sample.ts', '../../../core/bot/reply.ts'],
+  ['src/adapters/mcp/handlers/sample.ts', '../../ask-contract.ts'],
 ] as const;
 
 describe('the linter', () => {

@@ -10,18 +10,16 @@ import type { Config, LoadedConfig } from '../config/config.ts';
 import { ConfigError } from '../config/variable.ts';
 import { VERSION } from '../config/version.ts';
 import { retrieveInMemory } from '../core/answering/ask.ts';
-import { createWindowReader } from '../core/answering/reading/windows.ts';
 import { type Store, StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
-import { type IndexingStep, openIndex, vectorsPath } from '../corpus/snapshots/open-index.ts';
-import { openVectors } from '../corpus/snapshots/open-vectors.ts';
+import type { IndexingStep, StartProgress } from '../corpus/snapshots/open-index.ts';
 import { QuestionFileError } from '../evaluation/question-file.ts';
-import { BUNDLED_VECTORS } from '../inference/model-files.ts';
 import type { openEmbedder } from '../inference/open-embedder.ts';
 import type { openReader } from '../inference/open-reader.ts';
 import { NotAllowedError, NotIndexedError } from '../search-postgres/search-errors.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
+import { type CorpusSettings, type OpenModels, openCorpus } from '../service/open-corpus.ts';
 import { NewerSchemaError } from '../store/store-errors.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { systemClock } from '../system/system-clock.ts';
@@ -36,6 +34,7 @@ import { embedFew } from './embed-ahead.ts';
 import { evalCommand } from './eval-command.ts';
 import { gapsCommand } from './gaps-command.ts';
 import { indexCommand } from './index-command.ts';
+import { mcpCommand } from './mcp-command.ts';
 import {
   createLazyEmbedder,
   createLazyReader,
@@ -102,7 +101,7 @@ export function createCommandLine(environment: Environment): CommandLine {
   const reader = createLazyReader(config.reader, warn, vocabulary, environment.openReader);
   const embedder = createLazyEmbedder(config.embedder, warn, vocabulary, environment.openEmbedder);
   const retriever = createLazyRetriever(config, reader.open);
-  const openCorpus: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
+  const openWithWarnings: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
     const settings = { ...config, hasSnapshots };
     const opened = await openCorpusAt(paths, settings, terminal, {
       reader: reader.open,
@@ -119,11 +118,11 @@ export function createCommandLine(environment: Environment): CommandLine {
     openEmbedder: embedder.open,
     embedderState: embedder.state,
     openRetriever: retriever.open,
-    openCorpus,
+    openCorpus: openWithWarnings,
     openRetrieval: async (paths) => {
       const database = paths.length > 0 ? null : await retriever.open();
       if (database !== null) return database.lookUp(await database.catalog(), null);
-      const corpus = await openCorpus(paths);
+      const corpus = await openWithWarnings(paths);
       await embedFew(corpus, await embedder.open(), warn);
       return retrieveInMemory(corpus);
     },
@@ -171,6 +170,7 @@ function createProgram(
       askCommand,
       chatCommand,
       startCommand,
+      mcpCommand,
       articlesCommand,
       evalCommand,
       indexCommand,
@@ -214,49 +214,16 @@ async function openStoreOf({ database: address, encryptionKeys }: Config): Promi
   return openStore({ address, encryptionKeys });
 }
 
-/** Opens the models; each `null` if there is none. */
-interface Models {
-  readonly reader: CommandContext['openReader'];
-  readonly embedder: CommandContext['openEmbedder'];
-}
-
-interface CorpusSettings extends Config {
-  readonly hasSnapshots: boolean;
-}
-
 async function openCorpusAt(
   paths: readonly string[],
-  { corpusDir, snapshotDir, hasSnapshots, parseLimits, reader: readerConfig }: CorpusSettings,
+  settings: Config & Pick<CorpusSettings, 'hasSnapshots'>,
   terminal: Terminal,
-  models: Models,
+  models: OpenModels,
 ): Promise<OpenCorpus> {
-  const sources = paths.length > 0 ? paths : [corpusDir ?? BUNDLED_ARTICLES];
-  const [reader, embedder] = await Promise.all([models.reader(), models.embedder()]);
-  const { index, cuts, skipped, warnings, notes } = await openIndex(sources, {
-    snapshotDir,
-    hasSnapshots,
-    parseLimits,
-    cut: reader?.cut ?? null,
-    startStep: async (step, total) =>
-      startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step),
-  });
-  const vectors =
-    embedder &&
-    (await openVectors(index.articles, {
-      path: vectorsPath(snapshotDir, sources),
-      alsoFrom: [BUNDLED_VECTORS],
-      version: embedder.version,
-    }));
-  const windows = readerConfig?.windows ?? 0;
-  return {
-    index,
-    reader: reader && cuts && createWindowReader(reader, windows, index.articles, cuts),
-    meaning: embedder && vectors && { embedder, vectors: vectors.index },
-    vectors,
-    skipped,
-    warnings,
-    notes,
-  };
+  const sources = paths.length > 0 ? paths : [settings.corpusDir ?? BUNDLED_ARTICLES];
+  const startStep: StartProgress = async (step, total) =>
+    startProgress(terminal, total < PROGRESS_THRESHOLDS[step] ? null : total, step);
+  return openCorpus(sources, { ...settings, startStep }, models);
 }
 
 /** Explains to the user why a command failed. */

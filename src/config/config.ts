@@ -14,6 +14,7 @@ import { botSettingsOf, botVariables } from './bot.ts';
 import { discordConfigOf, discordVariables } from './discord.ts';
 import { type EmbedderConfig, embedderConfigOf, embedderVariables } from './embedder.ts';
 import { EXPECTED_LIMITS, parseLeastConfidence } from './least-confidence.ts';
+import { type McpConfig, mcpConfigOf, mcpVariables } from './mcp.ts';
 import { parseLimitsOf, parsingVariables } from './parsing.ts';
 import { type ReaderConfig, readerConfigOf, readerVariables } from './reader.ts';
 import { secretsFromFiles } from './secrets.ts';
@@ -53,6 +54,8 @@ export interface Config {
   /** The PostgreSQL server that retrieves passages by its full-text index; `null`: they are retrieved in memory. */
   readonly retriever: string | null;
   readonly server: ServerConfig;
+  /** `null`: the Model Context Protocol isn't served over HTTP. */
+  readonly mcp: McpConfig | null;
   /** The keys that encrypt the tokens of workspaces, newest first; empty: no tokens can be stored. */
   readonly encryptionKeys: readonly KeyObject[];
   /** `null`: Slack isn't connected. */
@@ -86,6 +89,7 @@ const schema = z.object({
     )
     .optional(),
   ...serverVariables,
+  ...mcpVariables,
   DATABASE_URL: z
     .string()
     .default('sqlite:./data/kursk.db')
@@ -219,6 +223,7 @@ function configFrom(
     database,
     retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
     server: serverConfigOf(set),
+    mcp: mcpConfigOf(set),
     encryptionKeys,
     slack,
     discord,

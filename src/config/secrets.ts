@@ -20,6 +20,7 @@ export const SECRETS = [
   'DATABASE_URL',
   'METRICS_TOKEN',
   'ADMIN_TOKEN',
+  'MCP_TOKEN',
 ] as const;
 
 const SUFFIX = '_FILE';

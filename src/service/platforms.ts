@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { WebAdapter } from '../adapters/web/create-web.ts';
 import type { Config } from '../config/config.ts';
+import { VERSION } from '../config/version.ts';
 import type { Bot } from '../core/bot/bot.ts';
 import type { Library } from '../core/bot/library.ts';
 import type { Redelivery } from '../core/inbox/delivery.ts';
 import type { Store } from '../core/ports/store.ts';
+import type { Sign } from '../core/ports/system.ts';
 import { isReachable } from '../system/is-reachable.ts';
 import { systemClock } from '../system/system-clock.ts';
 
@@ -40,9 +43,18 @@ export interface AdapterDependencies {
   readonly library: () => Library;
 }
 
+interface McpDependencies extends AdapterDependencies {
+  readonly sign: Sign;
+  readonly gate: WebAdapter['gate'];
+}
+
 /** Connects every platform that is configured. */
-export async function openAdapters(dependencies: AdapterDependencies): Promise<Adapter[]> {
-  const opened = await Promise.all([openSlack(dependencies), openDiscord(dependencies)]);
+export async function openAdapters(dependencies: McpDependencies): Promise<Adapter[]> {
+  const opened = await Promise.all([
+    openSlack(dependencies),
+    openDiscord(dependencies),
+    openMcp(dependencies),
+  ]);
   return opened.filter((adapter) => adapter !== null);
 }
 
@@ -84,5 +96,16 @@ export async function openDiscord(
     shardProgram: isShard ? null : SHARD_PROGRAM,
     report: ({ what, event, error }) =>
       log.warn({ platform: 'discord', event, ...(error === null ? {} : { err: error }) }, what),
+  });
+}
+
+async function openMcp({ config, log, bot, library, sign, gate }: McpDependencies): Promise<Adapter | null> {
+  if (config.mcp === null) return null;
+  // The SDK is loaded only where it is used.
+  const { createMcp } = await import('../adapters/mcp/create-mcp.ts');
+  return createMcp({
+    ...{ bot, library, sign, gate, version: VERSION },
+    token: config.mcp.token,
+    report: (error) => log.error({ platform: 'mcp', err: error }, 'http-fault'),
   });
 }

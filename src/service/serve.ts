@@ -81,13 +81,13 @@ export async function serve({
   );
   let recovery = Promise.resolve();
   try {
-    adapters.push(...(await openAdapters(dependencies)));
+    adapters.push(...(await openAdapters({ ...dependencies, sign, gate: web.gate })));
     areAllConnected = true;
     const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
     recovery = bot.keepRecovering(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
-    if (adapters.length === 1)
+    if (config.slack === null && config.discord === null)
       tell(
         'Slack and Discord aren’t connected: to connect them, set SLACK_… or DISCORD_… as .env.example describes.',
       );

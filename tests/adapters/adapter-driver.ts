@@ -1,4 +1,5 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
+import type { BotCommand } from '../../src/core/bot/request.ts';
 import type { ControlKind } from '../../src/core/ports/control-kinds.ts';
 
 /** How a person of the contract asks. */
@@ -48,6 +49,8 @@ export interface Abilities {
   readonly hides: boolean;
   /** Controls stay where they are when the bot is restarted. */
   readonly keepsControls: boolean;
+  /** The commands it has; absent: all that are for everybody. */
+  readonly commands?: readonly BotCommand[];
   /** The kinds that can be pressed there. */
   readonly controls: readonly ControlKind[];
 }

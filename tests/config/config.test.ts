@@ -36,6 +36,7 @@ describe('the configuration', () => {
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     retriever: null,
+    mcp: null,
     server: {
       host: '127.0.0.1',
       port: 3000,
@@ -70,6 +71,15 @@ describe('the configuration', () => {
     ['0.3,0.3', { unsure: 0.3, answered: 0.3 }],
   ])('has a least confidence, or two of them, from 0 to 1: %s', (text, leastConfidence) => {
     expect(readConfig({ LEAST_CONFIDENCE: text })).toEqual({ ...unset, leastConfidence });
+  });
+
+  it.each([
+    [{ MCP: 'on' }, { token: null }],
+    [{ MCP: 'on', MCP_TOKEN: 'a-token-of-assistants' }, { token: 'a-token-of-assistants' }],
+    [{ MCP_TOKEN: 'a-token-of-assistants' }, null],
+    [{ MCP: 'off' }, null],
+  ])('serves assistants over HTTP only where it is told to: %j', (set, mcp) => {
+    expect(readConfig(set).mcp).toEqual(mcp);
   });
 
   it.each([
@@ -130,6 +140,8 @@ describe('the configuration', () => {
     ['SIGNING_SECRET', 'short-secret', 'must have at least 32 characters.'],
     ['ADMIN_TOKEN', 'with some spaces in it', 'must have at least 16 characters, and no spaces.'],
     ['METRICS_TOKEN', 'short', 'must have at least 16 characters, and no spaces.'],
+    ['MCP', 'yes', 'must be one of off, on.'],
+    ['MCP_TOKEN', 'short', 'must have at least 16 characters, and no spaces.'],
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent.'],
   ])('with a bad %s is refused by name, and the value isn’t repeated', (name, value, problem) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`${name} ${problem}`));

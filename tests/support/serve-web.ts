@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createWeb } from '../../src/adapters/web/create-web.ts';
+import { createWeb, type WebAdapter } from '../../src/adapters/web/create-web.ts';
 import type { WebDependencies } from '../../src/adapters/web/web-dependencies.ts';
 import type { Article } from '../../src/core/article.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
@@ -16,11 +16,11 @@ export interface ServedWeb {
   readonly stop: () => Promise<void>;
 }
 
-/** The web on loopback, answering from these articles. */
-export async function serveWeb(
+/** The web, answering from these articles. */
+export function webOf(
   articles: readonly Article[],
   parts: Partial<WebDependencies> = {},
-): Promise<ServedWeb> {
+): { readonly web: WebAdapter; readonly faults: unknown[] } {
   const library = libraryOf(articles);
   const faults: unknown[] = [];
   const web = createWeb({
@@ -41,6 +41,15 @@ export async function serveWeb(
     report: (error) => faults.push(error),
     ...parts,
   });
+  return { web, faults };
+}
+
+/** The same on loopback. */
+export async function serveWeb(
+  articles: readonly Article[],
+  parts: Partial<WebDependencies> = {},
+): Promise<ServedWeb> {
+  const { web, faults } = webOf(articles, parts);
   const server = createServer(web.handle).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

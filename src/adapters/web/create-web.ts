@@ -7,15 +7,15 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { english } from '../../core/bot/wording/english.ts';
 import type { Allowance } from '../../core/ports/rate-limiter.ts';
-import { createAddressLimits } from './address-limits.ts';
+import { type AddressLimits, createAddressLimits } from './address-limits.ts';
 import { handleAssets } from './assets.ts';
-import { requestOf } from './client-address.ts';
+import { clientNetwork, requestOf } from './client-address.ts';
 import { handleAdmin } from './handlers/handle-admin.ts';
 import { handleApi, problem } from './handlers/handle-api.ts';
 import { handleOperations } from './handlers/handle-operations.ts';
 import { handlePages } from './handlers/handle-pages.ts';
 import { createHandleRequest } from './handlers/handle-request.ts';
-import { createIsKnownHost } from './known-hosts.ts';
+import { createIsKnownHost, type IsKnownHost } from './known-hosts.ts';
 import { messagePage } from './rendering/page.ts';
 import { words } from './rendering/web-words.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -36,6 +36,12 @@ export interface WebAdapter {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Counts a request for a page of another adapter against its address, as a question. */
   readonly admit: (request: IncomingMessage) => Promise<Allowance>;
+  /** For an adapter whose requests are told from others as the pages' are. */
+  readonly gate: AddressLimits & {
+    readonly isKnownHost: IsKnownHost;
+    /** The network that a request is counted against. */
+    readonly networkOf: (request: IncomingMessage) => string;
+  };
 }
 
 /**
@@ -81,6 +87,11 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
     // The HTTP server waits until its requests are answered.
     stop: async () => {},
     admit: limits.takeQuestion,
+    gate: {
+      ...limits,
+      isKnownHost: isKnown,
+      networkOf: (request) => clientNetwork(request, dependencies.proxies),
+    },
     handle(request, response) {
       listener(request, response).catch((error: unknown) => {
         dependencies.report(error);

@@ -57,6 +57,14 @@ export type Action =
       readonly languages: readonly string[];
     }
   | {
+      /** To see a passage between its neighbours. */
+      readonly kind: 'context';
+      /** The id of its article. */
+      readonly article: string;
+      /** Its number, from 1. */
+      readonly passage: number;
+    }
+  | {
       readonly kind: 'gaps';
       /** How many days back. */
       readonly days: number;

@@ -1,4 +1,4 @@
-export type Platform = 'slack' | 'discord' | 'web' | 'terminal';
+export type Platform = 'slack' | 'discord' | 'web' | 'terminal' | 'mcp';
 
 /** A Slack workspace or Enterprise Grid organisation, or a Discord server. It has members and admins. */
 export interface Workspace {

@@ -25,6 +25,7 @@ const SAMPLE: Reply = replyOf(
         end: 26,
         highlights: [[0, 11]],
         link: 'https://example.com/mill',
+        question: null,
       },
     },
     { kind: 'aside', text: english.leftOut(1) },

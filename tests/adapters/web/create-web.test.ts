@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerSchema, problemSchema } from '../../../src/adapters/web/handlers/handle-api.ts';
+import { answerSchema } from '../../../src/adapters/ask-contract.ts';
+import { problemSchema } from '../../../src/adapters/web/handlers/handle-api.ts';
 import type { WebDependencies } from '../../../src/adapters/web/web-dependencies.ts';
 import { noteOf, type Outcome } from '../../../src/core/bot/reply.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';

@@ -4,12 +4,12 @@ import { GAP_DAYS } from '../../../core/bot/request.ts';
 import { DAY_LENGTH, type DayFigures } from '../../../core/ports/questions.ts';
 import { secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
 import { StoreUnavailable } from '../../../core/ports/store.ts';
+import { isBearer, isPassword } from '../../tokens.ts';
 import type { AddressLimits } from '../address-limits.ts';
 import { requestOf } from '../client-address.ts';
 import { adminPage, PERIODS } from '../rendering/admin-page.ts';
 import { messagePage } from '../rendering/page.ts';
 import { words } from '../rendering/web-words.ts';
-import { isBearer, isPassword } from '../tokens.ts';
 import type { AdminDependencies, WebDependencies } from '../web-dependencies.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };

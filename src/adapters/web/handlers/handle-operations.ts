@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { isBearer } from '../../tokens.ts';
 import { isFromThisMachine, requestOf } from '../client-address.ts';
 import { isLoopbackHost } from '../known-hosts.ts';
 import { words } from '../rendering/web-words.ts';
-import { isBearer } from '../tokens.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 
 type OperationsDependencies = Pick<

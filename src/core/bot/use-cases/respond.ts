@@ -15,6 +15,7 @@ import { listGaps } from './list-gaps.ts';
 import { listSources } from './list-sources.ts';
 import { pressControl } from './press-control.ts';
 import { explainPrivacy, forgetMe } from './privacy.ts';
+import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
 export function createRespond(
@@ -67,6 +68,7 @@ function refusalByChannel(
   { action }: Request,
 ): Reply | 'silence' | null {
   if (action.kind === 'leave' && listens === 'off') return 'silence';
+  if (action.kind === 'context' && listens === 'off') return noteOf(words.off, 'refused');
   if (action.kind !== 'ask') return null;
   const { way } = action;
   if (listens === 'mentions' && way === 'thread') return 'silence';
@@ -107,6 +109,8 @@ async function performAction(
       return explainHelp(turn, context);
     case 'sources':
       return listSources(turn, context);
+    case 'context':
+      return showPassage(turn, context, action);
     case 'gaps':
       return listGaps(turn, context, action);
     case 'privacy':
