@@ -44,8 +44,10 @@ const EXAMPLE_QUOTE = {
   question: null,
 };
 
+/** No tuple: clients that know JSON Schema as of draft 7 take one for an array that must be empty. */
 const span = z
-  .tuple([z.int().min(0), z.int().min(0)])
+  .array(z.int().min(0))
+  .length(2)
   .meta({ description: 'From the first UTF-16 code unit to the one after the last.' });
 
 /** The core's `Quote`. */

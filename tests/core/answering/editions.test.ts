@@ -55,9 +55,9 @@ describe('editions of a passage', () => {
   });
 
   it('are none where the newer one is of something else', async () => {
-    const ada = 'Ada Stone works full time at the mill and gets 20 days of paid leave a year.';
-    const ben = 'Ben Reed works full time at the mill and gets 30 days of paid leave a year.';
-    const [first] = await quoted('How many days of leave does Ada Stone get?', [
+    const ada = 'Ada works full time at the mill and gets 20 days of paid leave a year.';
+    const ben = 'Ben works full time at the mill and gets 30 days of paid leave a year.';
+    const [first] = await quoted('How many days of leave does Ada get?', [
       ['2019', ada],
       ['2023', ben],
     ]);
