@@ -24,6 +24,7 @@ export const SHORT_TEXTS: Readonly<Record<string, Exception>> = {
   'core/answering/follow-up/detect-follow-up.ts': QUESTION,
   'core/answering/follow-up/rewrite-follow-up.ts': QUESTION,
   'core/answering/question.ts': QUESTION,
+  'core/answering/several-questions.ts': QUESTION,
 };
 
 /** The automata look neither ahead nor behind, and give up on what is too large. These patterns are attacked instead. */
@@ -33,6 +34,10 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
   ]),
   ...each({ why: 'a title, looked at from its beginning', longest: LONGEST }, [
     /^(?:microsoft (?:word|powerpoint|excel) - .*|(?:untitled|document|presentation|slide|dokument) ?\d*|powerpoint presentation|.*\.(?:docx?|pptx?|indd|tmp))$/i,
+  ]),
+  ...each({ why: 'begins where a word or a row of marks does, and nowhere within it', longest: LONGEST }, [
+    /(?<![\s.:!?…])[\s.:!?…]+$/u,
+    /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu,
   ]),
   ...each({ why: 'reads a line from its beginning, each character once', longest: LONGEST }, [
     /^(?:(?<name>[A-Za-z][\w-]*):|(?<indent> *)-(?= ))(?: *| +(?<value>[\p{L}\p{N}](?: |[^\p{C}\p{Z}:#]|:(?! |$)|(?<! )#)*))$/u,

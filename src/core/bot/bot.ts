@@ -4,6 +4,7 @@ import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { DoneOnce } from '../inbox/receive.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
 import type { Place } from '../ports/place.ts';
+import { createBoundedMap } from './bounded-map.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { Control } from './controls/control.ts';
 import type { BrokenSeal } from './controls/seal.ts';
@@ -49,11 +50,17 @@ export interface Offer extends Suggestions {
 /** After so long a control shows again what it has shown: it may be gone, as Slack’s messages for one person are. In milliseconds. */
 const SHOWN_FOR = 60_000;
 
+/** How many presses this process remembers. */
+const MAX_PRESSES = 10_000;
+
 /** Puts the inbox and the use cases together. */
 export function createBot(dependencies: BotDependencies): Bot {
   const { settings, store, sealer, sign, clock, observe } = dependencies;
   const callStore = createCircuitBreaker(clock, observe);
   const context = createBotContext(dependencies, callStore);
+  /** The latest presses, as the platform names them, and those that it has delivered again: nobody pressed twice. */
+  const pressed = createBoundedMap<string, true>(MAX_PRESSES);
+  const redelivered = new WeakSet<Request>();
   const { receive, keepRecovering, load, stop } = createInbox({
     ...{ store, callStore, sealer, clock, observe, identify },
     respond: createRespond(dependencies, context),
@@ -75,12 +82,16 @@ export function createBot(dependencies: BotDependencies): Bot {
     if (kind === null || action.kind !== 'press') return request;
     const { platform, workspace, channel } = place;
     const what = [kind, platform, workspace, channel, action.message ?? null, action.control, asker.id];
-    return { ...request, event: `press:${toBase64url(sign(JSON.stringify(what)))}` };
+    const claimed = { ...request, event: `press:${toBase64url(sign(JSON.stringify(what)))}` };
+    const delivery = `${platform}:${request.event}`;
+    if (request.event !== null && pressed.get(delivery) === true) redelivered.add(claimed);
+    pressed.set(delivery, true);
+    return claimed;
   }
 
   function asDoneOnce(request: Request): DoneOnce | null {
     const kind = onceKindOf(request);
-    if (kind === null) return null;
+    if (kind === null || redelivered.has(request)) return null;
     const words = wordingFor(request.asker.locale);
     if (kind === 'share') return { again: noteOf(words.alreadyShared, 'repeated') };
     return { again: noteOf(words.alreadyShown, 'repeated'), lasts: SHOWN_FOR };

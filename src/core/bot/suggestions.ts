@@ -58,7 +58,7 @@ const NOUN =
 
 /** What makes a thing a place: “Sudzha, a small town in …”. */
 const PLACE =
-  /^,? (?:an?|the) (?:\p{L}[\p{L}-]* ){0,4}(?:town|city|village|settlement|district|region|province|county|country|island|port|river|lake)\b/u;
+  /^,? (?:an?|the) (?:\p{L}[\p{L}-]{0,30} ){0,4}(?:town|city|village|settlement|district|region|province|county|country|island|port|river|lake)\b/u;
 /** After a name: what happened to it, and when. */
 const DATED =
   /^ (?:was|were) (?<happened>born|built|created|discovered|established|formed|founded|introduced|invented|launched|opened|published|released|signed) (?:in|on) (?:\p{Lu}|\d)/u;

@@ -61,6 +61,14 @@ describe.each(['more', 'context'] as const)('%s under a message', (kind) => {
   });
 });
 
+it('a press that the platform delivers again is no other press: nothing more is said', async () => {
+  const control = controlOf(await talk.ask('mill'), 'share').sealed;
+  const press = { kind: 'press', control, question: null, reason: null, message: '1.1' } as const;
+  expect(await talk.send(press, { event: 'E1' })).toHaveLength(1);
+  expect(await talk.send(press, { event: 'E1' })).toEqual([]);
+  expect(await talk.send(press, { event: 'E2' })).toMatchObject([{ outcome: 'repeated' }]);
+});
+
 describe('context', () => {
   it('shows the whole passage with the quote marked, between its neighbours', async () => {
     const answer = await talk.ask('Who runs the mill?');
