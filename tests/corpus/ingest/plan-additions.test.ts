@@ -62,7 +62,7 @@ describe('an addition', () => {
     const [addition] = await plan(folder, file(join(await inFolder({ 'a.md': '' }), 'a.md'), text));
     await writeFile(addition?.path ?? '', addition?.text ?? '');
     const { articles } = await loadCorpus([folder]);
-    expect(articles).toEqual([addition?.article]);
+    expect(articles).toEqual([{ ...addition?.article, file: 'a.md' }]);
     expect(articles[0]).toMatchObject({ title, passages: [{ text: 'Text.' }] });
   });
 
