@@ -135,6 +135,18 @@ describe('the pages', () => {
     expect(new Set(faults)).toEqual(new Set([broken]));
   });
 
+  it('send a follow-up with the question before and the article that was quoted for it', async () => {
+    const first = await (await get(`/ask?q=${encodeURIComponent(QUESTION)}`)).text();
+    const sent = Object.fromEntries(
+      [...first.matchAll(/<input type="hidden" name="(after|quoted)" value="([^"]*)">/g)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    expect(sent).toEqual({ after: QUESTION, quoted: MILL.id });
+    const next = await get(`/ask?${new URLSearchParams({ q: 'and since when?', ...sent })}`);
+    expect(await next.text()).toContain('She has run it since 1990.');
+  });
+
   it('show the first quote for each of several questions under it, and fold the others', async () => {
     const questions = [QUESTION, 'Where is the mill?'];
     const page = await (await get(`/ask?q=${encodeURIComponent(questions.join(' '))}`)).text();

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { rewriteFollowUp } from '../../../core/answering/follow-up/rewrite-follow-up.ts';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
 import type { Library } from '../../../core/bot/library.ts';
 import { passagesAround } from '../../../core/bot/passages-around.ts';
@@ -85,12 +84,12 @@ export function handlePages(
   }
 
   app.get('/ask', async (context) => {
-    const { q: question = '', after = '' } = context.req.query();
+    const { q: question = '', after = '', quoted = '' } = context.req.query();
     const previous = after.length > MAX_QUESTION_LENGTH ? '' : after;
     if (question.trim() === '') return context.redirect('/');
-    const action = { kind: 'ask', question, way: 'direct', previous } as const;
+    const action = { kind: 'ask', question, way: 'direct', previous, quoted } as const;
     const reply = await handleRequest(context, visitorOf(context), action);
-    const asked = { question, standalone: rewriteFollowUp(question, previous) };
+    const asked = { question, standalone: reply.answer?.readAs ?? question };
     return showReply(context, reply, asked, { heading: question });
   });
 

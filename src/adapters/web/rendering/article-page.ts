@@ -28,7 +28,7 @@ ${byline(article)}
     yield* paragraph(passage, mark?.passage === passage.number ? [mark.span] : []);
   }
   yield html`</article>
-${askBox({ label: words.askHere, previous: question, isDocked: true })}`;
+${askBox({ label: words.askHere, previous: question, quoted: article.id, isDocked: true })}`;
   yield PAGE_END;
 }
 

@@ -64,6 +64,8 @@ interface AskBox {
   readonly label: string;
   /** The question that a follow-up refers to; empty for none. */
   readonly previous?: string;
+  /** The id of the article that it was answered from, which a follow-up may be about as well; empty where that isn't known. */
+  readonly quoted?: string;
   /** A question that could be asked, for example. */
   readonly example?: string | undefined;
   /** Stays in view, below what is read. */
@@ -71,14 +73,17 @@ interface AskBox {
 }
 
 /** The form to ask a question. */
-export function askBox({ label, previous = '', example, isDocked = false }: AskBox): Html {
-  const context =
-    previous === '' ? '' : html`<input type="hidden" name="after" value="${replaceInvisible(previous)}">`;
+export function askBox({ label, previous = '', quoted = '', example, isDocked = false }: AskBox): Html {
+  const context = previous === '' ? [] : [hiddenField('after', previous), hiddenField('quoted', quoted)];
   const placeholder = example ?? (isDocked ? label : '');
   return html`<form class="ask${isDocked ? ' docked' : ''}" action="/ask" role="search">
 <label for="q">${label}</label>
 <div class="row"><div class="field"><input id="q" name="q" type="text" required autocomplete="off" enterkeyhint="search" maxlength="${MAX_QUESTION_LENGTH}" placeholder="${inertLine(placeholder)}"></div>${context}<button>${words.ask}</button></div>
 </form>`;
+}
+
+function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${replaceInvisible(value)}">`;
 }
 
 /** Renders a text and wraps these spans of it. @param spans in order, not overlapping */

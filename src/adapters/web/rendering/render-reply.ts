@@ -19,6 +19,11 @@ export interface ShownReply {
   readonly surroundings: Surroundings;
 }
 
+function firstArticleOf({ answer }: Reply): string {
+  const [first] = answer === null ? [] : [...answer.quotes, ...answer.nearest];
+  return first?.article.id ?? '';
+}
+
 /** Renders a reply without its question, which is the page's heading. */
 export function renderReply(shown: ShownReply): Html {
   const { controls, outcome } = shown.reply;
@@ -132,6 +137,6 @@ export function replyPage(shown: ShownReply, { heading: title, note }: ReplyHead
     main: html`${heading(title)}
 ${renderReply(shown)}
 ${note === undefined ? '' : html`<p>${note}</p>`}
-${askBox({ label: words.followUp, previous: shown.standalone })}`,
+${askBox({ label: words.followUp, previous: shown.standalone, quoted: firstArticleOf(shown.reply) })}`,
   });
 }
