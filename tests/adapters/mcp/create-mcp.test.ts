@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { citedAnswerSchema } from '../../../src/adapters/mcp/rendering/citations.ts';
+import type { Bot } from '../../../src/core/bot/bot.ts';
 import { noteOf, type Outcome } from '../../../src/core/bot/reply.ts';
+import type { Action } from '../../../src/core/bot/request.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import type { BotEvent } from '../../../src/core/ports/observe.ts';
 import { articleOf } from '../../support/articles.ts';
@@ -87,6 +89,21 @@ describe.each(ERAS)('a client, %s', (era) => {
       expect(passage.slice(start, end)).toBe(text);
       expect(createHash('sha256').update(passage).digest('base64url')).toBe(digest);
     }
+  });
+
+  it('sends a follow-up with the question before and the article that was quoted for it', async () => {
+    const actions: Action[] = [];
+    const bot = botOf([MILL]);
+    const recording: Pick<Bot, 'handle'> = {
+      handle(request, deliver) {
+        actions.push(request.action);
+        return bot.handle(request, deliver);
+      },
+    };
+    const client = await connected(await served([MILL], { bot: recording }), era);
+    const asked = { question: 'and since when?', previous: QUESTION, quoted: MILL.id };
+    await client.callTool({ name: 'ask', arguments: asked });
+    expect(actions).toEqual([{ kind: 'ask', way: 'direct', ...asked }]);
   });
 
   it('sees by the digest that a passage has changed since, and that another hasn’t', async () => {

@@ -17,11 +17,11 @@ export function addAskTool(server: McpServer, { perform, caller, library, report
       outputSchema: citedAnswerSchema,
       annotations: READ_ONLY,
     },
-    ({ question, previous }) =>
+    ({ question, previous, quoted }) =>
       guarded(report, async () => {
         const allowance = await caller.takeQuestion();
         if (!allowance.isAllowed) return refusalOf(english.limited(secondsUntilRetry(allowance)));
-        const { answer, text } = await perform({ kind: 'ask', question, way: 'direct', previous });
+        const { answer, text } = await perform({ kind: 'ask', question, way: 'direct', previous, quoted });
         if (answer === null) return refusalOf(text);
         return resultOf(text, await citedAnswer(answer, library()));
       }),
