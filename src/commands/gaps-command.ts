@@ -3,6 +3,7 @@ import { printableJson, type Terminal, write } from '../adapters/terminal/termin
 import { describeGap, type Gap, gapsSince } from '../core/bot/gaps.ts';
 import { english } from '../core/bot/wording/english.ts';
 import { inertLine } from '../core/inert-text.ts';
+import { DAY_LENGTH } from '../core/ports/questions.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/ports/system.ts';
 import { gapsCsv, toPublicGap } from './gaps-csv.ts';
@@ -59,12 +60,11 @@ function asLines(gaps: readonly Gap[]): string {
 }
 
 const DAYS_AGO = /^(?<days>\d{1,5})d$/u;
-const DAY = 24 * 60 * 60_000;
 
 /** Parses "30d" (days ago) or "2026-11-01" (the start of that day in UTC). @returns milliseconds since 1970 */
 function parseSince(text: string, now: number): number {
   const days = DAYS_AGO.exec(text)?.groups?.days;
-  const time = days === undefined ? dayFrom(text) : now - Number(days) * DAY;
+  const time = days === undefined ? dayFrom(text) : now - Number(days) * DAY_LENGTH;
   if (Number.isNaN(time))
     throw new InvalidArgumentError(
       'It must be a number of days, such as 30d, or a date, such as 2026-11-01.',

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { oneOf } from './variable.ts';
+import type { z } from 'zod';
+import { oneOf, optionalToken } from './variable.ts';
 
 export interface McpConfig {
   /** The bearer token that every request must have; `null`: whoever reaches the service may ask. */
@@ -9,10 +9,7 @@ export interface McpConfig {
 /** The variables of the Model Context Protocol over HTTP. */
 export const mcpVariables = {
   MCP: oneOf(['off', 'on'], 'off'),
-  MCP_TOKEN: z
-    .string()
-    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
-    .optional(),
+  MCP_TOKEN: optionalToken(),
 };
 
 /** `null`: it is off. */

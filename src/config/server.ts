@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsedBy, wholeNumber } from './variable.ts';
+import { optionalToken, parsedBy, wholeNumber } from './variable.ts';
 
 export interface ServerConfig {
   /** The address or name of this machine to listen on. */
@@ -32,13 +32,9 @@ export const serverVariables = {
       ),
     )
     .default([]),
-  METRICS_TOKEN: token().optional(),
-  ADMIN_TOKEN: token().optional(),
+  METRICS_TOKEN: optionalToken(),
+  ADMIN_TOKEN: optionalToken(),
 };
-
-function token() {
-  return z.string().regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces');
-}
 
 export function serverConfigOf(set: z.infer<z.ZodObject<typeof serverVariables>>): ServerConfig {
   const { HOST: host, PORT: port, PROXIES: proxies, ALLOWED_HOSTS: allowedHosts } = set;

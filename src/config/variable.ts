@@ -32,6 +32,14 @@ function numberFrom(min: number, max: number) {
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
 }
 
+/** A token that programs send in a header, or none. */
+export function optionalToken() {
+  return z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters, and no spaces')
+    .optional();
+}
+
 /** A transformation for a schema: parses a text, or says what is expected. The message never holds the text. */
 export function parsedBy<T>(parse: (text: string) => T | null, expected: string) {
   return (text: string, context: z.RefinementCtx): T => {

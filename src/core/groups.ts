@@ -18,3 +18,11 @@ export function mostFrequent(
   for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
   return [...sums].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
 }
+
+/** The first of each list, the second of each, and so on. */
+export function takingTurns<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
+}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { groupBy } from '../core/groups.ts';
 import type { ArticleFile } from './article-files.ts';
 import { fallbackFromFileName } from './build-article.ts';
-import { groupBy } from './groups.ts';
 import { nameSome } from './name-some.ts';
 
 /** A file that becomes an article, and the id that it states in its front matter. */

@@ -1,4 +1,4 @@
-import { groupBy } from './groups.ts';
+import { groupBy } from '../core/groups.ts';
 
 /** Titles of what stands for the folder that it is in. */
 const STANDS_FOR_ITS_FOLDER = /^_?(?:index|readme|home|default)$/i;

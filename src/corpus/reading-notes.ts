@@ -1,6 +1,6 @@
+import { groupBy, mostFrequent } from '../core/groups.ts';
 import type { ArticleError } from './corpus-error.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
-import { groupBy, mostFrequent } from './groups.ts';
 import { nameSome } from './name-some.ts';
 
 /** More skipped files are told by reason, not one by one. */

@@ -76,3 +76,8 @@ export interface InvalidQuestion extends Outcome {
 export type InvalidReason = 'empty' | 'too-long';
 
 export type Answer = Answered | Unsure | NotInCorpus | InvalidQuestion;
+
+/** The best quote, in an abstention the closest; `undefined` where nothing was found. */
+export function firstQuoteOf({ quotes, nearest }: Answer): Quote | undefined {
+  return quotes[0] ?? nearest[0];
+}

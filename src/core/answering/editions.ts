@@ -29,7 +29,7 @@ export function withoutSuperseded(ranked: readonly RankedSentence[]): RankedSent
     if (old === undefined) return [];
     const newer = best.filter(({ date }) => date > old.date);
     return newer.filter(
-      ({ ranked: { passage: other } }) => shareOf(wordsIn(passage), wordsIn(other)) > MIN_SHARED_WORDS,
+      ({ ranked: { passage: other } }) => sharedShare(wordsIn(passage), wordsIn(other)) > MIN_SHARED_WORDS,
     );
   });
   return ranked.filter(
@@ -71,8 +71,9 @@ function isWritten(text: string): boolean {
   return text.length <= MAX_DATE_LENGTH && /\p{L}{3}/u.test(text) && /\b\d{4}\b/.test(text);
 }
 
-function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+/** The Jaccard index: of all words that either has, the share that both have; 0 where neither has any. */
+export function sharedShare(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of words) if (others.has(word)) shared += 1;
-  return shared / (words.size + others.size - shared);
+  return shared === 0 ? 0 : shared / (words.size + others.size - shared);
 }

@@ -3,12 +3,13 @@
  * The one with the strongest evidence wins, on a tie the earlier one, and the best quotes of the next stand among its own.
  */
 
+import { takingTurns } from '../groups.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
 import { type ConfidenceLimits, logistic } from './confidence.ts';
 import type { Finding } from './find-quotes.ts';
 import type { Interpretation, Interpretations } from './follow-up/interpret-follow-up.ts';
-import type { ChosenQuote } from './quotes.ts';
+import { type ChosenQuote, overlap } from './quotes.ts';
 
 /** What was found for a question as it was understood in one way, and where. */
 export interface Found {
@@ -146,14 +147,9 @@ function quotesOf({ finding, index }: Found): FoundQuote[] {
 
 /** One of each in turn, without those that overlap an earlier one. */
 function interleave(quotes: readonly FoundQuote[], others: readonly FoundQuote[]): FoundQuote[] {
-  const all = quotes.flatMap((quote, rank) => [quote, ...others.slice(rank, rank + 1)]);
   const chosen: FoundQuote[] = [];
-  for (const one of [...all, ...others.slice(quotes.length)]) {
+  for (const one of takingTurns([quotes, others])) {
     if (!chosen.some((other) => overlap(one.quote, other.quote))) chosen.push(one);
   }
   return chosen;
-}
-
-function overlap(a: ChosenQuote, b: ChosenQuote): boolean {
-  return a.ranked.passage === b.ranked.passage && a.span.start < b.span.end && b.span.start < a.span.end;
 }

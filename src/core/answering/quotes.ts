@@ -6,7 +6,7 @@
 import type { Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
-import { withoutSuperseded } from './editions.ts';
+import { sharedShare, withoutSuperseded } from './editions.ts';
 import { endsInQuestion, type Question } from './question.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';
 
@@ -48,8 +48,9 @@ export function chooseQuotes(
   for (const candidate of current) {
     if (chosen.length === limit || candidate.score < minScore) break;
     const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
-    if ([...chosen, ...held].some((other) => overlaps(quote, other, kind) || isNearDuplicate(quote, other)))
-      continue;
+    const isTaken = (other: ChosenQuote) =>
+      overlap(quote, other) || areOfOneItem(quote, other, kind) || isNearDuplicate(quote, other);
+    if ([...chosen, ...held].some(isTaken)) continue;
     (chosen.length === 0 && answersNothing(quote, asked) ? held : chosen).push(quote);
   }
   return [...chosen.slice(0, 1), ...held, ...chosen.slice(1)].slice(0, limit);
@@ -94,10 +95,14 @@ function spanOf({ passage, index, score }: RankedSentence, scoreOf: ScoreOf): Qu
   return quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD);
 }
 
-/** For a list, two quotes from one passage overlap: the items are in different passages. */
-function overlaps(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
-  if (a.ranked.passage !== b.ranked.passage) return false;
-  return kind === 'list' || (a.span.start < b.span.end && b.span.start < a.span.end);
+/** Whether two quotes have a word in common: they are of one passage, and neither ends before the other. */
+export function overlap(a: ChosenQuote, b: ChosenQuote): boolean {
+  return a.ranked.passage === b.ranked.passage && a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+/** For a list, one passage is quoted once: the items are in different passages. */
+function areOfOneItem(a: ChosenQuote, b: ChosenQuote, kind: AnswerKind): boolean {
+  return kind === 'list' && a.ranked.passage === b.ranked.passage;
 }
 
 function isNearDuplicate(a: ChosenQuote, b: ChosenQuote): boolean {
@@ -105,10 +110,7 @@ function isNearDuplicate(a: ChosenQuote, b: ChosenQuote): boolean {
 }
 
 function shareTerms(a: ChosenQuote, b: ChosenQuote): boolean {
-  const [left, right] = [new Set(a.ranked.words), new Set(b.ranked.words)];
-  if (left.size + right.size === 0) return false;
-  const shared = [...left].filter((term) => right.has(term)).length;
-  return shared / (left.size + right.size - shared) > MAX_SHARED_TERMS;
+  return sharedShare(new Set(a.ranked.words), new Set(b.ranked.words)) > MAX_SHARED_TERMS;
 }
 
 /** The longest quote of two sentences, in UTF-16 units. A single sentence may be longer. */

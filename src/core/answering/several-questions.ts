@@ -3,8 +3,9 @@
  * mind, and one answer says which quote is for which.
  */
 
+import { groupBy, takingTurns } from '../groups.ts';
 import { wordsOf } from '../index/words.ts';
-import type { Answer, Quote } from './answer.ts';
+import { type Answer, firstQuoteOf, type Quote } from './answer.ts';
 import { type Ask, MAX_QUOTES } from './ask.ts';
 import { analyseQuestion, MAX_QUESTION_LENGTH } from './question.ts';
 
@@ -59,7 +60,7 @@ export function askEachQuestion(ask: Ask): Ask {
       const answer = await ask(question, { ...options, previous, quoted });
       answers.push(answer);
       previous = answer.readAs ?? question;
-      quoted = [...answer.quotes, ...answer.nearest][0]?.article ?? null;
+      quoted = firstQuoteOf(answer)?.article ?? null;
     }
     return combined(message, answers, options.quotes ?? MAX_QUOTES);
   };
@@ -99,15 +100,11 @@ function combined(message: string, answers: readonly Answer[], limit: number): A
 
 /** The first of each answer, the second of each, and so on, each place once. */
 function inTurn(answers: readonly Answer[], key: 'quotes' | 'nearest'): Quote[] {
-  const most = Math.max(...answers.map((answer) => answer[key].length));
-  const found = new Map<string, Quote>();
-  for (let rank = 0; rank < most; rank += 1) {
-    for (const answer of answers) {
-      const quote = answer[key][rank];
-      if (quote === undefined) continue;
-      const place = JSON.stringify([quote.article.id, quote.passage, quote.start]);
-      if (!found.has(place)) found.set(place, { ...quote, question: answer.question });
-    }
-  }
-  return [...found.values()];
+  const quotes = takingTurns(
+    answers.map((answer) => answer[key].map((quote) => ({ ...quote, question: answer.question }))),
+  );
+  const byPlace = groupBy(quotes, ({ article, passage, start }) =>
+    JSON.stringify([article.id, passage, start]),
+  );
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1));
 }

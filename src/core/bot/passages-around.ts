@@ -52,9 +52,6 @@ export function runningText({ passages }: QuoteInPlace): Pick<Quote, 'text' | 'h
 
 /** One citation for all of it: "Handbook › Leave, ¶3–5". */
 export function citationAround({ quote, passages }: QuoteInPlace): string {
-  const [first, last] = [
-    passages[0] ?? { number: quote.passage },
-    passages.at(-1) ?? { number: quote.passage },
-  ];
-  return citationOf({ ...quote, passage: first.number }, last.number);
+  const [first, last] = [passages[0], passages.at(-1)];
+  return citationOf({ ...quote, passage: first?.number ?? quote.passage }, last?.number);
 }

@@ -128,6 +128,12 @@ export function questionParts(question: string | null): Part[] {
   return text === '' ? [] : [{ kind: 'question', text }];
 }
 
+/** Questions that can be asked. */
+export function questionList(questions: readonly string[]): Part {
+  const items = questions.map((text) => ({ text, detail: null, link: null }));
+  return { kind: 'list', items, areQuestions: true };
+}
+
 /** Quotes as parts of a reply, best first. */
 export function quoteParts(quotes: readonly Quote[]): QuotePart[] {
   return quotes.map((quote, place) => ({ kind: 'quote', quote, rank: place + 1 }));

@@ -1,6 +1,7 @@
 import { nameSpans } from '../answering/answer-spans.ts';
 import { MAX_QUESTION_LENGTH } from '../answering/question.ts';
 import type { Article, Passage } from '../article.ts';
+import { groupBy, takingTurns } from '../groups.ts';
 import { lazy } from '../index/memoize.ts';
 
 /** How many questions are suggested. */
@@ -80,11 +81,6 @@ export function suggestQuestions(articles: readonly Article[], limit: number): s
     .slice(0, limit);
 }
 
-function takingTurns(lists: readonly (readonly string[])[]): string[] {
-  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
-  return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? [])).flat();
-}
-
 function asked(article: Article): string[] {
   return [...new Set([article.title, ...headingsOf(article)])].map(unnumbered).flatMap((heading) => {
     const task = HOW_TO.exec(heading)?.groups?.task?.replace(/(?<![\s.:!?…])[\s.:!?…]+$/u, '');
@@ -161,11 +157,10 @@ const QUESTION_WORDS = /^(?:how (?:do|does|can|to|much|many|long)|\p{L}+)/iu;
 
 /** The first questions of several kinds: those of one kind take turns with those of others. */
 export function ofSeveralKinds(questions: readonly string[], limit: number): string[] {
-  const byKind = new Map<string, string[]>();
-  for (const question of questions.filter((one) => one.endsWith('?'))) {
-    const kind = QUESTION_WORDS.exec(question)?.[0].toLowerCase() ?? '';
-    byKind.set(kind, [...(byKind.get(kind) ?? []), question]);
-  }
+  const byKind = groupBy(
+    questions.filter((one) => one.endsWith('?')),
+    (question) => QUESTION_WORDS.exec(question)?.[0].toLowerCase() ?? '',
+  );
   return takingTurns([...byKind.values()]).slice(0, limit);
 }
 

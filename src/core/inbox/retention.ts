@@ -1,4 +1,5 @@
 import type { Observe } from '../ports/observe.ts';
+import { DAY_LENGTH } from '../ports/questions.ts';
 import type { Purge, Retention } from '../ports/store.ts';
 import type { Clock } from '../ports/system.ts';
 
@@ -27,14 +28,12 @@ export async function keepPurging(
   }
 }
 
-const DAY = 24 * 60 * 60_000;
-
 /** Platforms deliver an event again for an hour at most; a day is on the safe side. In milliseconds. */
-const CLAIM_RETENTION = DAY;
+const CLAIM_RETENTION = DAY_LENGTH;
 
 /** How long after it was first mentioned in a thread the bot answers there without being mentioned again. In milliseconds. */
-const THREAD_RETENTION = 90 * DAY;
+const THREAD_RETENTION = 90 * DAY_LENGTH;
 
 export function retentionOf(questionDays: number): Retention {
-  return { questions: questionDays * DAY, claims: CLAIM_RETENTION, threads: THREAD_RETENTION };
+  return { questions: questionDays * DAY_LENGTH, claims: CLAIM_RETENTION, threads: THREAD_RETENTION };
 }

@@ -10,6 +10,7 @@ import type { Article } from '../../../core/article.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import { inertLine } from '../../../core/inert-text.ts';
 import { secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
+import { usualPages } from '../../usual-pages.ts';
 import { articleUri } from '../rendering/citations.ts';
 import type { HandlerParts } from './perform.ts';
 
@@ -64,7 +65,7 @@ export function addArticleResources(server: McpServer, { caller, library, report
       .catch(failed);
     const text = article && textOf(article);
     if (text === null) throw new ResourceNotFoundError(uri.href);
-    const allowance = await caller.takePages(pagesOf(text));
+    const allowance = await caller.takePages(usualPages(text.length));
     // The SDK passes these sentences on to the client.
     if (!allowance.isAllowed)
       throw new ProtocolError(
@@ -91,11 +92,4 @@ function decoded(id: string): string {
 
 function numberedText({ title, passages }: Article): string {
   return [title, ...passages.map(({ number, text }) => `¶${number} ${text}`)].join('\n\n');
-}
-
-/** As much as a usual article. In UTF-16 units. */
-const USUAL_PAGE = 100_000;
-
-function pagesOf(text: string): number {
-  return Math.max(1, Math.ceil(text.length / USUAL_PAGE));
 }

@@ -4,6 +4,7 @@ import type { ListedArticle } from '../../../core/bot/library.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import type { DayFigures, Verdict } from '../../../core/ports/questions.ts';
 import type { AdminDependencies, Health } from '../web-dependencies.ts';
+import { isWebAddress } from './article-page.ts';
 import { type Html, named, page } from './page.ts';
 import { dayName, OUTCOMES, sharesPlot, totalOf } from './shares-plot.ts';
 import { words } from './web-words.ts';
@@ -113,10 +114,7 @@ ${nearest === null || article === undefined ? '' : nearestPlace(article, nearest
 function nearestPlace({ id, title, file, url }: ListedArticle, passage: number): Html {
   const place = html`<a href="/articles/${encodeURIComponent(id)}#p${passage}">${named(title)}, ¶${passage}</a>`;
   const path = file === undefined ? '' : html` <code>${named(file)}</code>`;
-  const original =
-    url !== null && /^https?:/iu.test(url)
-      ? html` <a href="${url}" rel="noreferrer">${words.original}</a>`
-      : '';
+  const original = isWebAddress(url) ? html` <a href="${url}" rel="noreferrer">${words.original}</a>` : '';
   return html`<span class="detail">${admin.closest} ${place}${path}${original}</span>`;
 }
 

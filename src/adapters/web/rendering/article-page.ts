@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Quote, Span } from '../../../core/answering/answer.ts';
 import type { Article, Passage } from '../../../core/article.ts';
 import { inertLine } from '../../../core/inert-text.ts';
+import { usualPages } from '../../usual-pages.ts';
 import { askBox, type Html, marked, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
 import { words } from './web-words.ts';
 
@@ -34,13 +35,11 @@ ${askBox({ label: words.askHere, previous: question, quoted: article.id, isDocke
 
 /** What a page has beside each passage's text. In characters. */
 const MARKUP_PER_PASSAGE = 150;
-/** As long as a usual article, with some room. In characters. */
-const USUAL_PAGE = 100_000;
 
 /** How many pages of usual size an article is as much as. */
 export function pagesOf({ passages }: Article): number {
   const characters = passages.reduce((sum, { text }) => sum + text.length + MARKUP_PER_PASSAGE, 0);
-  return Math.max(1, Math.ceil(characters / USUAL_PAGE));
+  return usualPages(characters);
 }
 
 function byline({ author, publisher, published, url }: Article): Html | '' {
@@ -51,7 +50,7 @@ function byline({ author, publisher, published, url }: Article): Html | '' {
 }
 
 /** The address may come from a hostile article: a `javascript:` link must not be rendered. */
-function isWebAddress(url: string | null): url is string {
+export function isWebAddress(url: string | null): url is string {
   return url !== null && /^https?:/iu.test(url);
 }
 

@@ -1,4 +1,5 @@
 import type { ListedArticle } from '../../../core/bot/library.ts';
+import { groupBy } from '../../../core/groups.ts';
 
 /** Articles whose files are in one folder, or below it. */
 export interface Folder {
@@ -11,14 +12,7 @@ export interface Folder {
 
 /** Articles by the outermost folder of their files: folders by name, and last what is in none. */
 export function articlesByFolder(articles: readonly ListedArticle[]): Folder[] {
-  const byPath = new Map<string, ListedArticle[]>();
-  for (const article of articles) {
-    const { file = '' } = article;
-    const path = file.slice(0, file.indexOf('/') + 1);
-    const others = byPath.get(path);
-    if (others === undefined) byPath.set(path, [article]);
-    else others.push(article);
-  }
+  const byPath = groupBy(articles, ({ file = '' }) => file.slice(0, file.indexOf('/') + 1));
   return [...byPath]
     .sort(([a], [b]) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1))
     .map(([path, inFolder]) => ({ name: path === '' ? null : nameOf(path), path, articles: inFolder }));

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Library, ListedArticle } from '../../../core/bot/library.ts';
 import { ofSeveralKinds } from '../../../core/bot/suggestions.ts';
 import { inertLine } from '../../../core/inert-text.ts';
+import { usualPages } from '../../usual-pages.ts';
 import { articlesByFolder, type Folder, foundArticles, placeInFolder } from './folders.ts';
 import { askBox, type Html, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
 import { askLink } from './render-reply.ts';
@@ -45,11 +46,10 @@ ${several.length === 0 ? '' : suggestions(several)}`;
 
 /** What a page has for each article. In characters. */
 const MARKUP_PER_ARTICLE = 150;
-const USUAL_PAGE = 100_000;
 
 /** How many pages of usual size the home page is as much as. */
 export function pagesOfHome({ articles }: Library): number {
-  return Math.max(1, Math.ceil((articles.length * MARKUP_PER_ARTICLE) / USUAL_PAGE));
+  return usualPages(articles.length * MARKUP_PER_ARTICLE);
 }
 
 function suggestions(questions: readonly string[]): Html {

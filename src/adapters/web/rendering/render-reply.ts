@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Quote } from '../../../core/answering/answer.ts';
+import { firstQuoteOf, type Quote } from '../../../core/answering/answer.ts';
 import type { QuoteInPlace } from '../../../core/bot/passages-around.ts';
 import type { Part, Reply, ReplyControl } from '../../../core/bot/reply.ts';
 import { askBox, type Html, heading, named, page, replaceInvisible } from './page.ts';
@@ -17,11 +17,6 @@ export interface ShownReply {
   /** As it can be asked again without the one before; empty for none. */
   readonly standalone: string;
   readonly surroundings: Surroundings;
-}
-
-function firstArticleOf({ answer }: Reply): string {
-  const [first] = answer === null ? [] : [...answer.quotes, ...answer.nearest];
-  return first?.article.id ?? '';
 }
 
 /** Renders a reply without its question, which is the page's heading. */
@@ -137,6 +132,10 @@ export function replyPage(shown: ShownReply, { heading: title, note }: ReplyHead
     main: html`${heading(title)}
 ${renderReply(shown)}
 ${note === undefined ? '' : html`<p>${note}</p>`}
-${askBox({ label: words.followUp, previous: shown.standalone, quoted: firstArticleOf(shown.reply) })}`,
+${askBox({ label: words.followUp, previous: shown.standalone, quoted: quotedArticleOf(shown.reply) })}`,
   });
+}
+
+function quotedArticleOf({ answer }: Reply): string {
+  return (answer && firstQuoteOf(answer)?.article.id) ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Answer, Quote } from '../../answering/answer.ts';
+import { type Answer, firstQuoteOf, type Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { languagesUnlike } from '../../answering/question-language.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
@@ -7,7 +7,15 @@ import type { Audience, Place } from '../../ports/place.ts';
 import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
-import { type Part, questionParts, quoteParts, type Reply, type ReplyControl, replyOf } from '../reply.ts';
+import {
+  type Part,
+  questionList,
+  questionParts,
+  quoteParts,
+  type Reply,
+  type ReplyControl,
+  replyOf,
+} from '../reply.ts';
 import { type Action, isPublicWay, type Way } from '../request.ts';
 import { smallTalkIn } from '../small-talk.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -88,11 +96,7 @@ function chatParts({ words, library, settings }: Turn, question: string, underst
   if (suggested.length === 0) return [{ kind: 'note', text: spoken.smallTalk[kind] }];
   return [
     { kind: 'note', text: `${spoken.smallTalk[kind]} ${spoken.youCouldAsk}` },
-    {
-      kind: 'list',
-      items: [...new Set(suggested)].map((text) => ({ text, detail: null, link: null })),
-      areQuestions: true,
-    },
+    questionList([...new Set(suggested)]),
   ];
 }
 
@@ -225,7 +229,7 @@ async function recordQuestion(
 ): Promise<string | null> {
   const { place, person } = turn;
   const { status: outcome, confidence, engine } = answer;
-  const [best] = [...answer.quotes, ...answer.nearest];
+  const best = firstQuoteOf(answer);
   // A statement would be taken for the topic of the next question.
   if (outcome === 'invalid-question' || !isAboutSomething(text) || isStatement(text)) return null;
   const nearest = best === undefined ? null : { article: best.article.id, passage: best.passage };

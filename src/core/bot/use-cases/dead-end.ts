@@ -1,7 +1,7 @@
 import type { NotInCorpus } from '../../answering/answer.ts';
 import { articleLink } from '../../answering/citation-links.ts';
 import { articlesFor, type Turn } from '../context.ts';
-import { type Part, quoteParts } from '../reply.ts';
+import { type Part, questionList, quoteParts } from '../reply.ts';
 import { nearestQuestions } from '../suggestions.ts';
 
 /** So many articles are named where nothing in them is near to the question. */
@@ -43,12 +43,6 @@ function heldParts(turn: Turn, publicUrl: string | null): Part[] {
 
 function askInsteadParts(question: string, { library, settings, words }: Turn): Part[] {
   const { questions } = library.suggestions(settings.articles);
-  const items = nearestQuestions(question, questions, MAX_QUESTIONS).map((text) => {
-    return { text, detail: null, link: null };
-  });
-  if (items.length === 0) return [];
-  return [
-    { kind: 'note', text: words.askInstead },
-    { kind: 'list', items, areQuestions: true },
-  ];
+  const near = nearestQuestions(question, questions, MAX_QUESTIONS);
+  return near.length === 0 ? [] : [{ kind: 'note', text: words.askInstead }, questionList(near)];
 }

@@ -1,11 +1,9 @@
 import type { Place, Workspace } from '../../ports/place.ts';
-import type { UnmetQuestion } from '../../ports/questions.ts';
+import { DAY_LENGTH, type UnmetQuestion } from '../../ports/questions.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { describeGap, mergeGaps } from '../gaps.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import { type Action, isPublicWay } from '../request.ts';
-
-const DAY = 24 * 60 * 60_000;
 
 /** How many unmet questions are clustered, the latest. */
 const MAX_QUESTIONS = 1_000;
@@ -22,7 +20,7 @@ export async function listGaps(
   const { asker, place, words } = turn;
   const workspace = visibleWorkspaceOf(place);
   if (!asker.isAdmin || workspace === undefined) return noteOf(words.adminsOnly, 'refused');
-  const filter = { since: clock.now() - days * DAY, workspace, limit: MAX_QUESTIONS };
+  const filter = { since: clock.now() - days * DAY_LENGTH, workspace, limit: MAX_QUESTIONS };
   const unmet = await callStore('list unmet', () => store.listUnmet(filter), null);
   if (unmet === null) return noteOf(words.cannotNow, 'failed');
   const isPublic = way !== undefined && isPublicWay(way);
