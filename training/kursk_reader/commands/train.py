@@ -9,7 +9,7 @@ import torch
 from ..data.near_misses import read_near_misses
 from ..data.read_articles import read_articles
 from ..model.reader import Reader, Shape
-from ..model.weights import base_reader, load_reader
+from ..model.weights import base_reader, load_reader, with_relevance
 from ..model.word_pieces import load_encoder
 from ..training.follow import LOG, follow, restore_state
 from ..training.idle import run_when_idle
@@ -74,4 +74,4 @@ def run(arguments: Namespace) -> None:
 def _beginning(arguments: Namespace) -> Reader:
     if arguments.layers:
         return Reader(Shape(layers=arguments.layers))
-    return load_reader(arguments.start) if arguments.start else base_reader(arguments.base)
+    return with_relevance(load_reader(arguments.start)) if arguments.start else base_reader(arguments.base)

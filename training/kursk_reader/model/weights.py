@@ -1,5 +1,6 @@
 """Weights in files: the base model's, under BERT's names, and the reader's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import onnx
@@ -53,6 +54,21 @@ def load_reader(file: Path) -> Reader:
     except (OSError, KeyError, RuntimeError, SafetensorError) as cause:
         raise InputError(f"{file} doesn't hold a reader's weights: {cause}") from cause
     return reader
+
+
+def with_relevance(reader: Reader) -> Reader:
+    """A reader that also says whether sentences answer: the same weights, and where they know starts and ends only, a third
+    output that is zero until it is trained.
+    """
+    if reader.shape.outputs == Shape.outputs:
+        return reader
+    widened = Reader(replace(reader.shape, outputs=Shape.outputs))
+    state = reader.state_dict()
+    for name in ("span.weight", "span.bias"):
+        row = torch.zeros_like(state[name][:1])
+        state[name] = torch.cat([state[name], *[row] * (Shape.outputs - reader.shape.outputs)])
+    widened.load_state_dict(state)
+    return widened
 
 
 def save_reader(reader: Reader, file: Path, dtype: torch.dtype = torch.float32) -> None:
