@@ -7,6 +7,7 @@ import type { Clock, IsReachable } from '../../core/ports/system.ts';
 import { createInstallations } from './access/installation-store.ts';
 import { manyWorkspaces } from './access/many-workspaces.ts';
 import { oneWorkspace } from './access/one-workspace.ts';
+import { createAgentSessions } from './delivery/agent-sessions.ts';
 import { type ClientFor, createDeliverTo, createRedelivery } from './delivery/deliver.ts';
 import { createChannelRateLimit, withRetry } from './delivery/rate-limits.ts';
 import { createPostMessage, createRespondAtUrl, createUpdateMessage } from './delivery/send-message.ts';
@@ -89,6 +90,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
   const dependencies: SlackDependencies = {
     bot,
     deliverTo,
+    sessions: createAgentSessions(clock, log, english),
     log,
     words: english,
     publicUrl: settings.publicUrl,

@@ -75,7 +75,14 @@ export function slackManifest({ commandName, listens, transport, publicUrl }: Ma
 
 /** The events that the app subscribes to. */
 function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
-  const always = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];
+  const always = [
+    'agent_session_stopped',
+    'app_home_opened',
+    'app_mention',
+    'app_uninstalled',
+    'message.im',
+    'tokens_revoked',
+  ];
   return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
 }
 
@@ -85,7 +92,7 @@ export const BOT_SCOPES = {
   'chat:write': 'answers to mentions and direct messages',
   'app_mentions:read': 'to receive mentions of the bot',
   'im:history': 'to receive direct messages to the bot',
-  'assistant:write': 'suggested questions in the agent’s pane',
+  'assistant:write': 'suggested questions in the agent’s pane, and “Stop” while an answer takes long',
 } as const;
 
 /** The scopes that follow-ups without a mention need, too (`LISTENS=all`). */

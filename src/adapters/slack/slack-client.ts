@@ -24,6 +24,9 @@ export interface MessageQuery {
   readonly include_all_metadata: true;
 }
 
+/** What an agent does in a thread: works on an answer, or waits for a question. */
+export type SessionStatus = 'processing' | 'active';
+
 /** A message that replaces the one with this timestamp. */
 export interface ChangedMessage extends SlackMessage {
   readonly channel: string;
@@ -43,6 +46,17 @@ export interface SlackClient {
   readonly views: {
     readonly open: (args: { trigger_id: string; view: types.ModalView }) => Promise<unknown>;
     readonly publish: (args: { user_id: string; view: types.HomeView }) => Promise<unknown>;
+  };
+  readonly agents: {
+    readonly sessions: {
+      readonly setStatus: (args: {
+        channel_id: string;
+        thread_ts: string;
+        status: SessionStatus;
+        /** Of a session that is new; no longer than 200 characters. */
+        title?: string;
+      }) => Promise<unknown>;
+    };
   };
   readonly assistant: {
     readonly threads: {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authorize } from '@slack/bolt';
 import type { Bot } from '../../core/bot/bot.ts';
 import type { Wording } from '../../core/bot/wording/wording.ts';
+import type { AgentSessions } from './delivery/agent-sessions.ts';
 import type { DeliverTo } from './delivery/deliver.ts';
 import type { Log } from './slack-errors.ts';
 
@@ -12,6 +13,7 @@ export interface SlackDependencies {
     'handle' | 'ignores' | 'formFor' | 'isForAskerAlone' | 'browse' | 'recentQuestions'
   >;
   readonly deliverTo: DeliverTo;
+  readonly sessions: AgentSessions;
   readonly log: Log;
   readonly words: Wording;
   readonly publicUrl: string | null;

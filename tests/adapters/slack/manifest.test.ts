@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { App } from '@slack/bolt';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { createAgentSessions } from '../../../src/adapters/slack/delivery/agent-sessions.ts';
 import { registerHandlers } from '../../../src/adapters/slack/handlers/register-handlers.ts';
 import { BOT_SCOPES, slackManifest, THREAD_SCOPES } from '../../../src/adapters/slack/manifest.ts';
 import type { SlackDependencies } from '../../../src/adapters/slack/slack-dependencies.ts';
 import { english } from '../../../src/core/bot/wording/english.ts';
+import { systemClock } from '../../../src/system/system-clock.ts';
 import { botOf } from '../../support/bot-of.ts';
 import { runKursk } from '../../support/run-kursk.ts';
 
@@ -17,6 +19,7 @@ const SETTINGS = { commandName: 'kursk', listens: 'mentions', transport: 'socket
 
 /** What Slack wants to be granted, for each event it is asked for. https://docs.slack.dev/reference/events */
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
+  agent_session_stopped: null,
   app_home_opened: null,
   app_mention: 'app_mentions:read',
   app_uninstalled: null,
@@ -118,6 +121,7 @@ function heardBy(commandName: string): { commands: string[]; shortcuts: string[]
 const DEPENDENCIES: SlackDependencies = {
   bot: botOf([]),
   deliverTo: () => async () => {},
+  sessions: createAgentSessions(systemClock, () => {}, english),
   log: () => {},
   words: english,
   publicUrl: null,

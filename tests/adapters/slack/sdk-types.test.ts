@@ -20,6 +20,7 @@ import type { CommandArgs, ShortcutArgs } from '../../../src/adapters/slack/hand
 import type { HomeOpenedArgs, HomePressArgs } from '../../../src/adapters/slack/handlers/on-home.ts';
 import type { MentionArgs } from '../../../src/adapters/slack/handlers/on-message.ts';
 import type { PressArgs } from '../../../src/adapters/slack/handlers/on-press.ts';
+import type { SessionStoppedArgs } from '../../../src/adapters/slack/handlers/on-session-stopped.ts';
 import type { UninstalledArgs } from '../../../src/adapters/slack/handlers/on-uninstalled.ts';
 import type { SubmitArgs } from '../../../src/adapters/slack/rendering/forms.ts';
 import type { SlackClient } from '../../../src/adapters/slack/slack-client.ts';
@@ -40,6 +41,9 @@ it('lists of Slack’s SDK what it has', () => {
   expectTypeOf<SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs>().toExtend<MentionArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs>().toExtend<MentionArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs>().toExtend<HomeOpenedArgs>();
+  expectTypeOf<
+    SlackEventMiddlewareArgs<'agent_session_stopped'> & AllMiddlewareArgs
+  >().toExtend<SessionStoppedArgs>();
   expectTypeOf<SlackEventMiddlewareArgs<'tokens_revoked'> & AllMiddlewareArgs>().toExtend<UninstalledArgs>();
 });
 

@@ -22,11 +22,21 @@ const blockSchema = z.looseObject({
 const messageSchema = z.looseObject({ text: z.string().optional(), blocks: z.array(blockSchema).optional() });
 const viewSchema = z.looseObject({ type: z.enum(['home', 'modal']), blocks: z.array(blockSchema) });
 
+/** A session of a thread; https://docs.slack.dev/reference/methods/agents.sessions.setStatus */
+const sessionSchema = z.object({
+  channel_id: z.string().min(1),
+  thread_ts: z.string().regex(/^\d+\.\d+$/),
+  status: z.enum(['active', 'processing', 'suspended', 'closed']),
+  title: z.string().min(1).max(200).optional(),
+});
+
 /** What Slack would refuse of what is sent to a method of its API, or to a `response_url`; empty when it takes it. */
 export function checkPayload(method: string, payload: Record<string, unknown>): string[] {
   if (method === 'blocks.validate' && payload.blocks !== undefined)
     return complaintsOf(isMessageBlocks, payload.blocks);
   if (method.startsWith('views.') || method === 'blocks.validate') return checkView(payload.view);
+  if (method === 'agents.sessions.setStatus')
+    return sessionSchema.safeParse(payload).success ? [] : ['bad session'];
   if (method === 'assistant.threads.setSuggestedPrompts') {
     const prompts = z.array(z.object({ title: z.string().min(1), message: z.string().min(1) }));
     return prompts.min(1).max(PROMPTS).safeParse(payload.prompts).success ? [] : ['bad prompts'];

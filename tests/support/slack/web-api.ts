@@ -90,6 +90,7 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
         case 'conversations.history':
         case 'conversations.replies':
           return { ok: true, messages: record.messagesIn(call.body) };
+        case 'agents.sessions.setStatus':
         case 'blocks.validate':
         case 'views.open':
         case 'views.publish':

@@ -1,4 +1,6 @@
 import type { Request } from '../../../core/bot/request.ts';
+import type { Deliver } from '../../../core/inbox/delivery.ts';
+import type { SessionClient } from '../delivery/agent-sessions.ts';
 import type { Address, ReplyTarget } from '../delivery/deliver.ts';
 import type { PostingClient } from '../delivery/was-posted.ts';
 import type { EventContext } from '../requests/asker-and-place.ts';
@@ -9,7 +11,7 @@ import { errorCodeOf, type Log } from '../slack-errors.ts';
 export interface RequestOrigin {
   readonly user: string;
   readonly target: ReplyTarget;
-  readonly client: PostingClient;
+  readonly client: PostingClient & SessionClient;
   /** The timestamp of the message that asks, where one does. */
   readonly asked?: string;
   readonly context: EventContext;
@@ -19,21 +21,26 @@ export interface RequestOrigin {
 
 /** Has the bot handle a request. Acknowledges it as soon as it can't be lost any more. */
 export function handleRequest(
-  { bot, deliverTo, log }: Pick<SlackDependencies, 'bot' | 'deliverTo' | 'log'>,
+  { bot, deliverTo, sessions, log }: Pick<SlackDependencies, 'bot' | 'deliverTo' | 'sessions' | 'log'>,
   request: Request,
   { user, target, client, context, asked, ack = context.acknowledge }: RequestOrigin,
 ): Promise<void> {
   const { teamId, enterpriseId, isEnterpriseInstall } = context;
   const installation = { teamId, enterpriseId, isEnterpriseInstall };
-  const { event, place } = request;
+  const { event, place, action } = request;
   const answered = event === null ? null : { id: event, asked };
   const address: Address = { user, channel: place.channel, way: target, request: answered, installation };
-  return bot.handle(request, deliverTo(address, client), {
-    acknowledge: async () => {
-      if (ack !== undefined) await acknowledge(ack, log);
-    },
-    address: JSON.stringify(address),
-  });
+  const handle = (deliver: Deliver) =>
+    bot.handle(request, deliver, {
+      acknowledge: async () => {
+        if (ack !== undefined) await acknowledge(ack, log);
+      },
+      address: JSON.stringify(address),
+    });
+  const deliver = deliverTo(address, client);
+  if (action.kind !== 'ask' || target.kind !== 'thread' || target.thread === null) return handle(deliver);
+  const where = { channel: place.channel, thread: target.thread, title: action.question };
+  return sessions.during(where, client, deliver, handle);
 }
 
 /**

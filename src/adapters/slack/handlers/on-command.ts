@@ -7,7 +7,7 @@ import { readMarkup, readMessageText } from '../requests/message-text.ts';
 import { threadOf } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
-import { acknowledge, handleRequest } from './handle-request.ts';
+import { acknowledge, handleRequest, type RequestOrigin } from './handle-request.ts';
 
 export interface CommandArgs {
   readonly ack: () => Promise<void>;
@@ -20,7 +20,7 @@ export interface CommandArgs {
     readonly trigger_id: string;
     readonly response_url: string;
   };
-  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
+  readonly client: RequestOrigin['client'] & Pick<SlackClient, 'views'>;
   readonly context: EventContext;
 }
 
@@ -57,7 +57,7 @@ export interface ShortcutArgs {
     readonly channel: { readonly id: string };
     readonly message: object;
   };
-  readonly client: Pick<SlackClient, 'chat' | 'conversations'>;
+  readonly client: RequestOrigin['client'];
   readonly context: EventContext;
 }
 

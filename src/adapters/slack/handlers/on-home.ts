@@ -5,7 +5,7 @@ import { LIMITS } from '../rendering/slack-message.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
-import { acknowledge, handleRequest } from './handle-request.ts';
+import { acknowledge, handleRequest, type RequestOrigin } from './handle-request.ts';
 
 /** Suggested questions in the home, and recent ones. */
 const MAX_QUESTIONS = 5;
@@ -45,7 +45,7 @@ export interface HomePressArgs {
     readonly user: { readonly id: string; readonly name?: string; readonly username: string };
     readonly view?: { readonly private_metadata: string };
   };
-  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
+  readonly client: RequestOrigin['client'] & Pick<SlackClient, 'views'>;
   readonly context: EventContext;
 }
 

@@ -1,15 +1,14 @@
 import { questionIn } from '../../../core/bot/message.ts';
 import { readCommand, type Way } from '../../../core/bot/request.ts';
-import type { PostingClient } from '../delivery/was-posted.ts';
 import { askerOf, type EventContext, placeOf } from '../requests/asker-and-place.ts';
 import { callsOthers, readMessageText } from '../requests/message-text.ts';
 import { messageIdOf, readMessage, type WrittenMessage } from '../requests/read-message.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
-import { acknowledge, handleRequest } from './handle-request.ts';
+import { acknowledge, handleRequest, type RequestOrigin } from './handle-request.ts';
 
 export interface MentionArgs {
   readonly event: object;
-  readonly client: PostingClient;
+  readonly client: RequestOrigin['client'];
   readonly context: EventContext;
 }
 

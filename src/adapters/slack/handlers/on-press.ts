@@ -16,7 +16,7 @@ import {
 } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
-import { acknowledge, handleRequest } from './handle-request.ts';
+import { acknowledge, handleRequest, type RequestOrigin } from './handle-request.ts';
 
 export interface PressArgs {
   readonly ack: () => Promise<void>;
@@ -31,7 +31,7 @@ export interface PressArgs {
     /** Where the message is shown. */
     readonly container?: object;
   };
-  readonly client: Pick<SlackClient, 'chat' | 'conversations' | 'views'>;
+  readonly client: RequestOrigin['client'] & Pick<SlackClient, 'views'>;
   readonly context: EventContext;
 }
 

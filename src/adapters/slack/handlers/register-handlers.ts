@@ -20,6 +20,7 @@ import { onCommand, onShortcut } from './on-command.ts';
 import { onHomeOpened, onHomePress } from './on-home.ts';
 import { onMention, onMessage } from './on-message.ts';
 import { onPress, onReason } from './on-press.ts';
+import { onSessionStopped } from './on-session-stopped.ts';
 import { onUninstalled } from './on-uninstalled.ts';
 
 /** `control:more:0` */
@@ -50,6 +51,7 @@ export function registerHandlers(
   app.event('app_mention', onMention(dependencies));
   app.event('message', onMessage(dependencies));
   app.event('app_home_opened', onHomeOpened(dependencies));
+  app.event('agent_session_stopped', onSessionStopped(dependencies.sessions));
   app.event('app_uninstalled', onUninstalled(forget, dependencies.log));
   app.event('tokens_revoked', onUninstalled(forget, dependencies.log));
 }

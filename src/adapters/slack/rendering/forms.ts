@@ -136,7 +136,7 @@ export interface SubmitArgs {
       };
     };
   };
-  readonly client: Pick<SlackClient, 'chat' | 'conversations'>;
+  readonly client: Pick<SlackClient, 'agents' | 'chat' | 'conversations'>;
   readonly context: EventContext;
 }
 

@@ -78,7 +78,8 @@ const eventSchema = z.looseObject({
       subteam: z.looseObject({}).optional(),
       tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).nullish(),
     })
-    .refine(({ type, user, channel }) => type !== 'app_home_opened' || (isText(user) && isText(channel))),
+    .refine(({ type, user, channel }) => type !== 'app_home_opened' || (isText(user) && isText(channel)))
+    .refine(({ type, channel }) => type !== 'agent_session_stopped' || isText(channel)),
 });
 
 function isText(value: unknown): boolean {

@@ -137,6 +137,7 @@ export const english: Wording = {
   delivery: {
     elsewhere: 'I can’t answer where you asked, so I’m writing here.',
     tooLate: 'I was too late to answer where you asked, so I’m writing here.',
+    stopped: 'Stopped: I won’t answer that one.',
   },
   slack: {
     keptOut:

@@ -149,6 +149,7 @@ export const french: Wording = {
   delivery: {
     elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',
     tooLate: 'Je n’ai pas pu répondre à temps là où vous avez posé la question, donc j’écris ici.',
+    stopped: 'Arrêté : je ne répondrai pas à cette question.',
   },
   slack: {
     keptOut:

@@ -148,6 +148,7 @@ export const german: Wording = {
   delivery: {
     elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',
     tooLate: 'Ich war zu spät, um dort zu antworten, wo du gefragt hast, deshalb schreibe ich hier.',
+    stopped: 'Gestoppt: Diese Frage beantworte ich nicht.',
   },
   slack: {
     keptOut:

@@ -146,6 +146,7 @@ export const polish: Wording = {
   delivery: {
     elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',
     tooLate: 'Było za późno na odpowiedź tam, gdzie padło pytanie, więc piszę tutaj.',
+    stopped: 'Zatrzymano: na to pytanie nie odpowiem.',
   },
   slack: {
     keptOut:

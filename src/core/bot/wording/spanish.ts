@@ -145,6 +145,7 @@ export const spanish: Wording = {
   delivery: {
     elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',
     tooLate: 'Tardé demasiado en responder donde preguntaste, así que escribo aquí.',
+    stopped: 'Detenido: no responderé a esa pregunta.',
   },
   slack: {
     keptOut:

@@ -101,6 +101,8 @@ export interface Wording {
     readonly elsewhere: string;
     /** Introduces a direct message, because it no longer accepts the reply where the question was asked. */
     readonly tooLate: string;
+    /** Somebody stopped an answer that was on its way. */
+    readonly stopped: string;
   };
   readonly slack: {
     /** Introduces a direct message, because the bot can't write where the question was asked. */
