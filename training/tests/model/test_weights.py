@@ -6,7 +6,7 @@ from safetensors.torch import load_file, save_file
 
 from kursk_reader.input_error import InputError
 from kursk_reader.model.reader import Reader, Shape
-from kursk_reader.model.weights import base_reader, load_reader, save_reader
+from kursk_reader.model.weights import base_reader, load_reader, save_reader, with_relevance
 
 WIDTHS = Shape(layers=1)
 
@@ -54,3 +54,15 @@ def test_refuses_other_weights(tmp_path: Path) -> None:
     save_file({"a": torch.zeros(1)}, tmp_path / "other.safetensors")
     with pytest.raises(InputError, match="doesn't hold a reader's weights"):
         load_reader(tmp_path / "other.safetensors")
+
+
+def test_a_reader_of_starts_and_ends_gets_a_third_output_that_says_nothing_yet() -> None:
+    torch.manual_seed(1)
+    reader = Reader(Shape(layers=1, outputs=2))
+    widened = with_relevance(reader)
+    row = torch.arange(2, 12).unsqueeze(0)
+    inputs = (row, torch.ones_like(row), torch.zeros_like(row))
+    start, end, relevance = widened(*inputs)
+    assert all(torch.equal(ours, theirs) for ours, theirs in zip((start, end), reader(*inputs), strict=True))
+    assert not relevance.any()
+    assert with_relevance(widened) is widened
