@@ -75,7 +75,8 @@ def test_a_piece_without_activations_is_no_division_by_zero(tmp_path: Path) -> N
         [helper.make_tensor_value_info("out", TensorProto.FLOAT, [2, 3])],
         [numpy_helper.from_array(np.ones((4, 3), np.float32), "weight")],
     )
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8), tmp_path / "floats.onnx")
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
+    onnx.save(model, tmp_path / "floats.onnx")
     quantise(tmp_path / "floats.onnx", tmp_path / "bits.onnx")
     given = np.array([[0, 0, 0, 0], [1000, 1, 0, 0]], np.float32)
     (product,) = InferenceSession(tmp_path / "bits.onnx").run(["out"], {"in": given})
