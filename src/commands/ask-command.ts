@@ -67,9 +67,9 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
       }
 
       async function evidenceFor(asked: string): Promise<string[]> {
-        const question = analyseQuestion(asked);
-        if (typeof question === 'string') return [];
-        const { index, reader, meaning } = await retrieve(question);
+        const analysed = analyseQuestion(asked);
+        if (typeof analysed === 'string') return [];
+        const { question, index, reader, meaning } = await retrieve(analysed);
         const finding = await findQuotes(question, index, {
           limit: options.quotes,
           reader,

@@ -115,8 +115,8 @@ export function createArticleWriter(query: Query): ArticleWriter {
       `insert into ${TABLE.spellings} as indexed select * from jsonb_to_recordset($1) as row (
         word text, term text, capitalised integer, small integer, written integer
       )
-      order by word
-      on conflict (word) do update set
+      order by word, term
+      on conflict (word, term) do update set
         capitalised = indexed.capitalised + excluded.capitalised,
         small = indexed.small + excluded.small,
         written = indexed.written + excluded.written`,

@@ -5,8 +5,10 @@
  */
 
 import type { ArticleHead } from '../article.ts';
+import { primaryLanguage } from '../index/language-terms.ts';
 import { lazy, memoize } from '../index/memoize.ts';
 import type { Retrieve } from './ask.ts';
+import { questionIn } from './question.ts';
 
 /** An article, with the number of its passages. */
 type Sized = Pick<ArticleHead, 'id' | 'language'> & { readonly size: number };
@@ -17,9 +19,16 @@ export function retrieveByLanguage(
   retrieveFrom: (ids: readonly string[] | null) => Retrieve,
 ): Retrieve {
   const languages = languagesOf(articles);
-  if (languages.length < 2) return retrieveFrom(null);
+  if (languages.length < 2) {
+    const retrieve = retrieveFrom(null);
+    const language = mainLanguage(articles, languages);
+    return (question) => retrieve(questionIn(question, language));
+  }
   const retrieveIn = memoize((one: Language | undefined) => retrieveFrom(one?.ids ?? null));
-  return async (question) => retrieveIn(await languageOfQuestion(question.text, languages))(question);
+  return async (question) => {
+    const one = await languageOfQuestion(question.text, languages);
+    return retrieveIn(one)(questionIn(question, one?.language ?? null));
+  };
 }
 
 interface Language {
@@ -27,6 +36,17 @@ interface Language {
   readonly language: string;
   /** Of the articles in it, and of those whose language isn't known. */
   readonly ids: readonly string[];
+}
+
+/** The language of most passages, if it is known. */
+function mainLanguage(articles: readonly Sized[], [first]: readonly Language[]): string | null {
+  if (first === undefined) return null;
+  const own = articles.filter((article) => primaryLanguage(article.language) === first.language);
+  return 2 * passagesOf(own) > passagesOf(articles) ? first.language : null;
+}
+
+function passagesOf(articles: readonly Sized[]): number {
+  return articles.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The languages of articles, that of the most passages first. */
@@ -45,15 +65,6 @@ function languagesOf(articles: readonly Sized[]): Language[] {
         .map(({ id }) => id),
     }));
 }
-
-/** `null` where a text is no language tag. Articles have few, and a channel's are looked through for each question. */
-const primaryLanguage = memoize((tag: string | null): string | null => {
-  try {
-    return tag === null ? null : new Intl.Locale(tag).language;
-  } catch {
-    return null;
-  }
-});
 
 /**
  * The language of a question, of those that there are articles in: by its script, and then by the words that say little else. The
