@@ -17,7 +17,7 @@ import { interpretationsOf, type QuotedArticle } from './follow-up/interpret-fol
 import { extendToWholeWords, findHighlights } from './highlights.ts';
 import { type Meaning, restrictMeaning } from './meaning.ts';
 import type { Question } from './question.ts';
-import { retrieveByLanguage } from './question-language.ts';
+import { retrieveByLanguage, sizedArticle } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
 import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
 
@@ -86,12 +86,7 @@ export function createAsk(
 export function retrieveInMemory(
   whole: Omit<Retrieved, 'question'> & { readonly index: PassageIndex },
 ): Retrieve {
-  const articles = whole.index.articles.map(({ id, language, passages }) => ({
-    id,
-    language,
-    size: passages.length,
-  }));
-  return retrieveByLanguage(articles, (ids) => {
+  return retrieveByLanguage(whole.index.articles.map(sizedArticle), (ids) => {
     if (ids === null) return async (question) => ({ question, ...whole });
     const index = restrictToArticles(whole.index, ids);
     const part = { index, ...restrictModels(whole, index.articles) };
