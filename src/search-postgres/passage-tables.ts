@@ -19,7 +19,8 @@ export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${
 /**
  * The tables of the articles. They can be rebuilt from the article files, so they are never migrated.
  *
- * - `articles`: each article without its text, the file it was read from, and whether it is cut into windows;
+ * - `articles`: each article without its text, the file it was read from, the title that this states, where others have the same, and
+ *   whether it is cut into windows;
  * - `passages`: the text of each passage, the ends of its sentences, the window of each sentence, and the first and last passage
  *   that those windows touch; `windows` is null for an article that was indexed without a reader;
  * - `postings`: the terms of each passage, with weight A in headings and D in the text, once for each occurrence; the lengths count
@@ -36,6 +37,7 @@ create table if not exists ${TABLE.articles} (
   file_digest text not null,
   size integer not null,
   digest text not null,
+  own_title text not null,
   is_cut boolean not null,
   details jsonb not null
 );
