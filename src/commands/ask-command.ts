@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { renderAnswer } from '../adapters/terminal/rendering/render-reply.ts';
+import { renderAnswer, wrapped } from '../adapters/terminal/rendering/render-reply.ts';
 import { printable, printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
 import type { Answer } from '../core/answering/answer.ts';
 import { createAskWith, MAX_QUOTES } from '../core/answering/ask.ts';
 import { findQuotes } from '../core/answering/find-quotes.ts';
 import { analyseQuestion, MAX_QUESTION_LENGTH } from '../core/answering/question.ts';
+import { languagesUnlikeAsked } from '../core/answering/question-language.ts';
 import { askEachQuestion, questionsIn } from '../core/answering/several-questions.ts';
 import { english } from '../core/bot/wording/english.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
@@ -31,10 +32,10 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
     .option('--quotes <number>', `the most quotes to show, from 1 to ${MAX_QUOTES}`, parseQuotes, MAX_QUOTES)
     .action(async (words: string[], options: AskCommandOptions, command: Command) => {
       if (words.length === 0 && terminal.isInputTty) command.error('error: no question given');
-      const retrieve = await openRetrieval(options.corpus);
+      const { retrieve, articles } = await openRetrieval(options.corpus);
       const askWith = askEachQuestion(createAskWith(retrieve, config));
       const ask = (question: string) => askWith(question, { quotes: options.quotes });
-      const render = options.explain ? explained : async (answer: Answer) => renderAnswer(answer, terminal);
+      const render = options.explain ? explained : rendered;
       await (words.length > 0 ? askOne(words.join(' ')) : askEach());
 
       async function askOne(question: string): Promise<void> {
@@ -60,16 +61,21 @@ export function askCommand({ terminal, config, openRetrieval }: CommandContext):
         return `${printable(abridged(answer.question))}\n\n${await render(answer)}\n`;
       }
 
+      async function rendered(answer: Answer): Promise<string> {
+        const languages = await languagesUnlikeAsked(answer, articles);
+        const note = languages.length === 0 ? '' : `${wrapped(english.otherLanguage(languages), terminal)}\n`;
+        return note + renderAnswer(answer, terminal);
+      }
+
       async function explained(answer: Answer): Promise<string> {
-        const rendered = renderAnswer(answer, terminal);
         const findings = await Promise.all(questionsIn(answer.question).map(evidenceFor));
-        return [rendered, ...findings.flat()].join('\n');
+        return [await rendered(answer), ...findings.flat()].join('\n');
       }
 
       async function evidenceFor(asked: string): Promise<string[]> {
-        const question = analyseQuestion(asked);
-        if (typeof question === 'string') return [];
-        const { index, reader, meaning } = await retrieve(question);
+        const analysed = analyseQuestion(asked);
+        if (typeof analysed === 'string') return [];
+        const { question, index, reader, meaning } = await retrieve(analysed);
         const finding = await findQuotes(question, index, {
           limit: options.quotes,
           reader,

@@ -2,12 +2,19 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import type { Retrieve } from '../core/answering/ask.ts';
+import type { SizedArticle } from '../core/answering/question-language.ts';
 import type { ModelState } from '../inference/model-state.ts';
 import type { OpenEmbedder } from '../inference/open-embedder.ts';
 import type { OpenReader } from '../inference/open-reader.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import type { ServiceRole } from '../service/serve.ts';
+
+/** Articles that questions are answered from. */
+export interface OpenRetrieval {
+  readonly retrieve: Retrieve;
+  readonly articles: readonly SizedArticle[];
+}
 
 export interface CommandContext {
   readonly terminal: Terminal;
@@ -20,7 +27,7 @@ export interface CommandContext {
    */
   readonly openCorpus: (paths: readonly string[], hasSnapshots?: boolean) => Promise<OpenCorpus>;
   /** Opens the articles at these paths for questions; without paths, the configured articles, in memory or in the database. */
-  readonly openRetrieval: (paths: readonly string[]) => Promise<Retrieve>;
+  readonly openRetrieval: (paths: readonly string[]) => Promise<OpenRetrieval>;
   /** Opens the articles in the database at the first call; `null` if articles are kept in memory. */
   readonly openRetriever: () => Promise<Retriever | null>;
   /** Opens the reader at the first call; `null`, after a warning on stderr, if there is none. */

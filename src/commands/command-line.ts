@@ -10,6 +10,7 @@ import type { Config, LoadedConfig } from '../config/config.ts';
 import { ConfigError } from '../config/variable.ts';
 import { VERSION } from '../config/version.ts';
 import { retrieveInMemory } from '../core/answering/ask.ts';
+import { sizedArticle } from '../core/answering/question-language.ts';
 import { type Store, StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
 import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
@@ -121,10 +122,13 @@ export function createCommandLine(environment: Environment): CommandLine {
     openCorpus: openWithWarnings,
     openRetrieval: async (paths) => {
       const database = paths.length > 0 ? null : await retriever.open();
-      if (database !== null) return database.lookUp(await database.catalog(), null);
+      if (database !== null) {
+        const catalog = await database.catalog();
+        return { retrieve: database.lookUp(catalog, null), articles: catalog.articles };
+      }
       const corpus = await openWithWarnings(paths);
       await embedFew(corpus, await embedder.open(), warn);
-      return retrieveInMemory(corpus);
+      return { retrieve: retrieveInMemory(corpus), articles: corpus.index.articles.map(sizedArticle) };
     },
     startService: (role, tell) => runService({ ...context, role, tell }),
   };

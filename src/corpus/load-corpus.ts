@@ -7,8 +7,10 @@ import { readEndings } from './formats/formats.ts';
 import type { ParseLimits } from './formats/parse-apart.ts';
 import { type KeptReadings, type ReadArticle, type Reading, tryReadArticle } from './read-article.ts';
 import {
+  describeBoilerplate,
   describeFields,
   describeKept,
+  describeNavigation,
   describeNotation,
   describePages,
   describeUnpublished,
@@ -71,7 +73,13 @@ export async function loadCorpus(
     articles,
     skipped,
     warnings: [...warnings, ...fields.warnings, ...describeKept(taken), ...describePages(taken)],
-    notes: [...notes, ...fields.notes, ...describeNotation(taken)],
+    notes: [
+      ...notes,
+      ...fields.notes,
+      ...describeNotation(taken),
+      ...describeBoilerplate(taken),
+      ...describeNavigation(taken),
+    ],
   };
 }
 

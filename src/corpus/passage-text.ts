@@ -4,6 +4,11 @@ export function passageText(paragraph: string): string | null {
   return text === '' || isBoilerplate(text) ? null : text;
 }
 
+/** How many paragraphs are the publisher's boilerplate, and so no passages. */
+export function countBoilerplate(paragraphs: readonly { readonly text: string }[]): number {
+  return paragraphs.filter(({ text }) => isBoilerplate(canonicalText(text))).length;
+}
+
 /** Most text is of these characters alone, and is what it should be but for white space around it. */
 const PLAIN_TEXT = /^[\n\t -~]*$/;
 

@@ -8,6 +8,7 @@ import { formatOfFile, isBinary } from './formats/formats.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
 import { type ParseLimits, parseDocument } from './formats/parse-apart.ts';
 import { inSlices } from './in-slices.ts';
+import { countBoilerplate } from './passage-text.ts';
 import { readRegularFile } from './regular-file.ts';
 
 /** An article as its file has it, before the other files of its corpus are known. */
@@ -23,6 +24,8 @@ export interface ReadArticle {
   /** The numbers of its pages without text, and of those whose text can't be right. */
   readonly emptyPages: readonly number[];
   readonly brokenPages: readonly number[];
+  /** How many cross-links and other boilerplate of its publisher are no passages. */
+  readonly boilerplate: number;
   /** How much of the words that its page shows was kept, from 0 to 1. */
   readonly keptShare: number;
 }
@@ -82,6 +85,7 @@ async function readArticle(
     statedId: draft.id ?? null,
     notTaken: draft.notTaken ?? [],
     leftOut: draft.leftOut ?? {},
+    boilerplate: countBoilerplate(draft.blocks),
     emptyPages: draft.emptyPages ?? [],
     brokenPages: draft.brokenPages ?? [],
     keptShare: draft.keptShare ?? 1,

@@ -57,12 +57,29 @@ export function describeNotation(files: readonly { readonly leftOut: NotationCou
   ];
 }
 
+/** What publishers put between paragraphs. */
+export function describeBoilerplate(files: readonly { readonly boilerplate: number }[]): string[] {
+  const count = files.reduce((sum, { boilerplate }) => sum + boilerplate, 0);
+  return count === 0 ? [] : [`left out cross-links and appeals, such as “READ MORE: …” (${count})`];
+}
+
 /** Of the words that a page shows, navigation and all. Of articles on pages full of teasers a third is kept. */
 const LITTLE_KEPT = 0.35;
 
 /** Whether so little of a page was kept that somebody should look. */
 export function isLittleKept(keptShare: number): boolean {
   return keptShare < LITTLE_KEPT;
+}
+
+/** How much of web pages isn't their text. A page of which all was kept isn't mentioned. */
+export function describeNavigation(files: readonly { readonly keptShare: number }[]): string[] {
+  const shares = files.map(({ keptShare }) => 1 - keptShare).filter((share) => share > 0);
+  if (shares.length === 0) return [];
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const pages = shares.length === 1 ? '1 web page' : `${shares.length} web pages`;
+  return [
+    `left out what isn’t the text of ${pages}, such as navigation: ${asPercentage(mean)} of the words on average`,
+  ];
 }
 
 /** Pages of which little was kept. */

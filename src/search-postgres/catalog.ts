@@ -55,7 +55,7 @@ export async function readCatalog(query: Query): Promise<Catalog> {
     articles: listed.map(({ article }) => article),
     byKey: new Map(listed.map(({ key, article }) => [key, article])),
     keys: new Map(listed.map(({ key, article: { id } }) => [id, key])),
-    synonyms: createSynonyms(listed.flatMap(({ article: { synonyms } }) => synonyms)),
+    synonyms: createSynonyms(listed.map(({ article }) => article)),
     articlesWithoutWindows: rows.filter(({ is_cut }) => !is_cut).length,
     levenshteinSchema: await findLevenshteinSchema(query),
   };

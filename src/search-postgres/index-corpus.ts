@@ -6,12 +6,13 @@ import { ArticleError, CorpusError } from '../corpus/corpus-error.ts';
 import { fieldsOfFile } from '../corpus/formats/fields-of-file.ts';
 import { draftOfFields } from '../corpus/formats/front-matter-fields.ts';
 import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
-import { readContent, tryReadArticle } from '../corpus/read-article.ts';
+import { type ReadArticle, readContent, tryReadArticle } from '../corpus/read-article.ts';
 import {
   describeFields,
+  describeKept,
+  describePages,
   describeSkipped,
   describeUnpublished,
-  type FieldsOfFile,
 } from '../corpus/reading-notes.ts';
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
@@ -93,7 +94,7 @@ async function updateTables(
   const { files, unpublished, clashes } = await identify(found);
   const writer = createArticleWriter(query);
   if (indexed.length === 0) await dropTermIndex(query);
-  const { done, kept, problems, fields } = await updateArticles(writer, indexed, files, settings);
+  const { done, kept, problems, read } = await updateArticles(writer, indexed, files, settings);
   if (problems.spoilt.length > 0)
     throw new CorpusError('Nothing was indexed: articles that were good have been spoilt.', {
       cause: problems.spoilt,
@@ -102,10 +103,13 @@ async function updateTables(
     throw new CorpusError('Nothing was indexed: there is no readable article.', { cause: problems.skipped });
   const removed = indexed.map(({ id }) => id).filter((id) => !kept.has(id));
   for (const id of removed) await writer.remove(id);
+  await writer.distinguishTitles(settings.cut);
   const warnings = [
     ...describeSkipped(problems.skipped),
     ...describeClashes(clashes),
-    ...describeFields(fields).warnings,
+    ...describeFields(read).warnings,
+    ...describeKept(read),
+    ...describePages(read),
     ...describeUnpublished(unpublished),
   ];
   const passages = await writer.finish();
@@ -126,7 +130,7 @@ async function updateArticles(
   /** Bad files: new ones are skipped, and ones that were good before stop the indexing. */
   const problems = { skipped: [] as ArticleError[], spoilt: [] as ArticleError[] };
   const done = { added: [] as string[], changed: [] as string[], unchanged: 0 };
-  const fields: FieldsOfFile[] = [];
+  const allRead: (ReadArticle & { readonly path: string })[] = [];
   const kept = new Set<string>();
 
   const isUnchanged = ({ id, file, fileDigest }: IdentifiedFile) => {
@@ -146,7 +150,7 @@ async function updateArticles(
     const article = { ...read.article, id };
     await writer.put({ article, file: file.name, fileDigest, cut: cut?.(article) ?? null });
     (byId.has(id) ? done.changed : done.added).push(id);
-    fields.push({ path: file.path, notTaken: read.notTaken });
+    allRead.push({ path: file.path, ...read });
     kept.add(id);
   }
 
@@ -157,7 +161,7 @@ async function updateArticles(
       kept.add(file.id);
     } else await update(file);
   }
-  return { done, kept, problems, fields };
+  return { done, kept, problems, read: allRead };
 }
 
 interface IdentifiedFile {

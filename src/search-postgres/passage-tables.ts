@@ -4,7 +4,7 @@ import type { Query } from './connect.ts';
 import { NotAllowedError } from './search-errors.ts';
 
 /** Increase it with every change to the tables. Those of other versions are left alone, and new ones are created beside them. */
-const TABLES_VERSION = 1;
+const TABLES_VERSION = 2;
 
 /** The schema of the tables: one for each version of the tables and of the engine, so that two versions can run side by side. */
 export const SCHEMA = `kursk_passages_${TABLES_VERSION}_${ENGINE_VERSION}`;
@@ -19,13 +19,14 @@ export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${
 /**
  * The tables of the articles. They can be rebuilt from the article files, so they are never migrated.
  *
- * - `articles`: each article without its text, the file it was read from, and whether it is cut into windows;
+ * - `articles`: each article without its text, the file it was read from, the title that this states, where others have the same, and
+ *   whether it is cut into windows;
  * - `passages`: the text of each passage, the ends of its sentences, the window of each sentence, and the first and last passage
  *   that those windows touch; `windows` is null for an article that was indexed without a reader;
  * - `postings`: the terms of each passage, with weight A in headings and D in the text, once for each occurrence; the lengths count
  *   different terms;
  * - `terms`: how many passages have each term in their text, and how many in their headings;
- * - `spellings`: each indexed word, folded, and how often it is written with a capital within a sentence, without one, and at all;
+ * - `spellings`: each indexed word, folded, with its term in the language of an article, and how often it is written with a capital within a sentence, without one, and at all;
  * - `state`: one row with sums, and a version that changes with each change of the index.
  */
 const CREATE_TABLES = `
@@ -36,6 +37,7 @@ create table if not exists ${TABLE.articles} (
   file_digest text not null,
   size integer not null,
   digest text not null,
+  own_title text not null,
   is_cut boolean not null,
   details jsonb not null
 );
@@ -64,11 +66,12 @@ create table if not exists ${TABLE.terms} (
   in_headings integer not null
 );
 create table if not exists ${TABLE.spellings} (
-  word text collate "C" primary key,
+  word text collate "C" not null,
   term text collate "C" not null,
   capitalised integer not null,
   small integer not null,
-  written integer not null
+  written integer not null,
+  primary key (word, term)
 );
 create index if not exists spellings_by_term on ${TABLE.spellings} (term);
 create index if not exists spellings_by_opening on ${TABLE.spellings} (left(word, 1), char_length(word)) include (word);

@@ -68,12 +68,13 @@ export function createTermCounter(): TermCounter {
 
   function countWord(surface: string, term: string, opens: boolean, sign: number): void {
     const word = fold(surface);
-    const count = spellings.get(word) ?? { word, term, capitalised: 0, small: 0, written: 0 };
+    const key = `${word}\0${term}`;
+    const count = spellings.get(key) ?? { word, term, capitalised: 0, small: 0, written: 0 };
     const hasCapital = CAPITAL.test(surface);
     if (!hasCapital) count.small += sign;
     else if (!opens) count.capitalised += sign;
     count.written += sign;
-    spellings.set(word, count);
+    spellings.set(key, count);
   }
 
   function countAll(article: Article, sign: 1 | -1): Posting[] {

@@ -3,9 +3,9 @@ import { CANDIDATE_LIMITS } from '../core/answering/find-quotes.ts';
 import type { Question } from '../core/answering/question.ts';
 import { createWindowFinder, type WindowReader, type Windows } from '../core/answering/reading/windows.ts';
 import type { ArticleHead, Passage, PlacedSentence } from '../core/article.ts';
+import { createTermsIn } from '../core/index/language-terms.ts';
 import { memoize } from '../core/index/memoize.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
-import { termOfWord } from '../core/index/words.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
 import { type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
@@ -40,7 +40,7 @@ export async function retrievePassages(
     spellings,
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
     synonyms,
-    termOf: memoize(termOfWord),
+    termsIn: createTermsIn(),
     search: () => found,
   });
   const matches = await rankPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
@@ -53,7 +53,7 @@ export async function retrievePassages(
     return match === undefined ? [] : [{ article: match.article, passage: match.passage, score }];
   });
   const windows = reader && retrievedWindows([...retrieved.values()]);
-  return { index: lookup, reader: reader && windows && { ...reader, windows }, meaning: null };
+  return { question, index: lookup, reader: reader && windows && { ...reader, windows }, meaning: null };
 }
 
 interface RetrievedPassage {

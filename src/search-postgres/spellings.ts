@@ -56,7 +56,7 @@ function spellingsOf(query: Query, terms: string, parameters: readonly unknown[]
     `select word, term, capitalised > 0 and small = 0 as is_name, in_text, in_headings
     from ${TABLE.spellings} join ${TABLE.terms} using (term)
     where term = any(${terms})
-    order by word`,
+    order by word, term`,
     parameters,
   );
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import { toListedArticle } from '../core/bot/library.ts';
-import type { WindowLengths } from '../core/ports/reader.ts';
+import type { Reader, WindowLengths } from '../core/ports/reader.ts';
+import { distinguishTitles } from '../corpus/article-title.ts';
 import { digest } from '../system/crypto.ts';
 import type { Query } from './connect.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
@@ -14,6 +15,8 @@ export interface ArticleToWrite {
   readonly fileDigest: string;
   /** `null` without a reader. */
   readonly cut: WindowLengths | null;
+  /** The title that its file states, if the article is shown by another. */
+  readonly ownTitle?: string;
 }
 
 const MAX_ROWS_PER_STATEMENT = 2_000;
@@ -25,6 +28,8 @@ export interface ArticleWriter {
   /** Adds an article, or replaces the one with its id. */
   put(article: ArticleToWrite): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Gives articles with the same title titles that tell them apart, and takes those back that nothing else is called by. */
+  distinguishTitles(cut: Reader['cut'] | null): Promise<void>;
   /**
    * Writes what is pending, and a new version if anything has changed. To be called once, at the end.
    *
@@ -45,14 +50,20 @@ export function createArticleWriter(query: Query): ArticleWriter {
   let rows: PassageInsert[] = [];
   let isChanged = false;
 
-  async function put({ article, file, fileDigest, cut }: ArticleToWrite): Promise<void> {
+  async function put({
+    article,
+    file,
+    fileDigest,
+    cut,
+    ownTitle = article.title,
+  }: ArticleToWrite): Promise<void> {
     isChanged = true;
     await remove(article.id);
     const { id, size, digest: ofText, ...details } = toListedArticle(article, digest);
     const [inserted] = await query<{ key: number }>(
-      `insert into ${TABLE.articles} (id, file, file_digest, size, digest, is_cut, details)
-      values ($1, $2, $3, $4, $5, $6, $7) returning key`,
-      [id, file, fileDigest, size, ofText, cut !== null, JSON.stringify(details)],
+      `insert into ${TABLE.articles} (id, file, file_digest, size, digest, own_title, is_cut, details)
+      values ($1, $2, $3, $4, $5, $6, $7, $8) returning key`,
+      [id, file, fileDigest, size, ofText, ownTitle, cut !== null, JSON.stringify(details)],
     );
     const postings = counter.add(article);
     const windows = placeInWindows(article, cut);
@@ -67,11 +78,7 @@ export function createArticleWriter(query: Query): ArticleWriter {
   }
 
   async function remove(id: string): Promise<void> {
-    const passages = await query<PassageRow>(
-      `select number, text, section, sentence_ends from ${TABLE.passages}
-      where article = (select key from ${TABLE.articles} where id = $1) order by number`,
-      [id],
-    );
+    const passages = await passagesOf(id);
     if (passages.length === 0) return;
     isChanged = true;
     const [head] = await query<{ details: Omit<Article, 'id' | 'passages'> }>(
@@ -79,6 +86,38 @@ export function createArticleWriter(query: Query): ArticleWriter {
       [id],
     );
     if (head !== undefined) counter.remove(articleOfRows({ id, ...head.details }, passages));
+  }
+
+  async function renameAlike(cut: Reader['cut'] | null): Promise<void> {
+    await flushRows();
+    const rows = await query<TitledRow>(
+      `select id, file, own_title, details->>'title' as shown_title from ${TABLE.articles} order by id`,
+    );
+    const titles = distinguishTitles(rows.map(({ file, own_title }) => ({ name: file, title: own_title })));
+    for (const [at, { id, shown_title: shown }] of rows.entries()) {
+      const title = titles[at] ?? shown;
+      if (title !== shown) await rename(id, title, cut);
+    }
+  }
+
+  /** A title is one of the headings that each passage is found by, so all of the article is written again. */
+  async function rename(id: string, title: string, cut: Reader['cut'] | null): Promise<void> {
+    const [row] = await query<WrittenRow>(
+      `select file, file_digest, own_title, details from ${TABLE.articles} where id = $1`,
+      [id],
+    );
+    if (row === undefined) return;
+    const { file, file_digest: fileDigest, own_title: ownTitle, details } = row;
+    const article = { ...articleOfRows({ id, ...details }, await passagesOf(id)), title };
+    await put({ article, file, fileDigest, ownTitle, cut: cut?.(article) ?? null });
+  }
+
+  function passagesOf(id: string): Promise<PassageRow[]> {
+    return query<PassageRow>(
+      `select number, text, section, sentence_ends from ${TABLE.passages}
+      where article = (select key from ${TABLE.articles} where id = $1) order by number`,
+      [id],
+    );
   }
 
   async function flushRows(): Promise<void> {
@@ -115,8 +154,8 @@ export function createArticleWriter(query: Query): ArticleWriter {
       `insert into ${TABLE.spellings} as indexed select * from jsonb_to_recordset($1) as row (
         word text, term text, capitalised integer, small integer, written integer
       )
-      order by word
-      on conflict (word) do update set
+      order by word, term
+      on conflict (word, term) do update set
         capitalised = indexed.capitalised + excluded.capitalised,
         small = indexed.small + excluded.small,
         written = indexed.written + excluded.written`,
@@ -143,12 +182,25 @@ export function createArticleWriter(query: Query): ArticleWriter {
   return {
     put,
     remove,
+    distinguishTitles: renameAlike,
     async finish() {
       if (isChanged) await writePending();
       const [state] = await query<{ passages: number }>(`select passages from ${TABLE.state}`);
       return state?.passages ?? 0;
     },
   };
+}
+
+interface TitledRow {
+  readonly id: string;
+  readonly file: string;
+  readonly own_title: string;
+  readonly shown_title: string;
+}
+
+interface WrittenRow extends Pick<TitledRow, 'file' | 'own_title'> {
+  readonly file_digest: string;
+  readonly details: Omit<Article, 'id' | 'passages'>;
 }
 
 /** How a passage lies in the windows of its article. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAskWith } from '../../src/core/answering/ask.ts';
 import { analyseQuestion } from '../../src/core/answering/question.ts';
+import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { openRetriever } from '../../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../../src/search-postgres/passage-tables.ts';
 import { QUOTED } from '../support/answers.ts';
@@ -128,6 +129,47 @@ describe.skipIf(postgres === null)('kursk index', () => {
       changed: [],
       removed: [],
     });
+  });
+
+  it('tells articles with the same title apart, as long as there are several', async () => {
+    const file = '# Mailing list\n\nWrite to ';
+    const { url, folder, index } = await placeWith({
+      'asia/list.md': `${file}Ada in Asia.`,
+      'europe/list.md': `${file}Ben in Europe.`,
+      'mill.md': '# The mill\n\nIt stands by the river.',
+    });
+    const titles = async () => {
+      const retriever = openRetriever(url, null);
+      const { articles } = await retriever.catalog();
+      await retriever.close();
+      const { articles: inMemory } = await loadCorpus([folder]);
+      expect(articles.map(({ title }) => title)).toEqual(inMemory.map(({ title }) => title));
+      return articles.map(({ title }) => title);
+    };
+    await index();
+    expect(await titles()).toEqual(['Asia: Mailing list', 'Europe: Mailing list', 'The mill']);
+    expect(JSON.parse((await index('--json')).stdout)).toMatchObject({ unchanged: 3, changed: [] });
+
+    await rm(join(folder, 'asia/list.md'));
+    await index();
+    expect(await titles()).toEqual(['Mailing list', 'The mill']);
+
+    await writeFile(join(folder, 'list.md'), `${file}Cy anywhere.`);
+    expect(JSON.parse((await index('--json')).stdout)).toMatchObject({ added: ['list'], passages: 3 });
+    expect(new Set(await titles()).size).toBe(3);
+  });
+
+  it('finds an article by what tells its title from another’s, as in memory', async () => {
+    const { index, ask, url } = await placeWith({
+      'asia/list.md': '# Mailing list\n\nAda answers.',
+      'europe/list.md': '# Mailing list\n\nBen answers.',
+    });
+    await index();
+    expect((await ask('Who answers the Europe mailing list?')).quotes[0]?.text).toBe('Ben answers.');
+    // What was written twice is counted once.
+    const retriever = openRetriever(url, null);
+    expect((await retriever.catalog()).sums).toMatchObject({ passages: 2 });
+    await retriever.close();
   });
 
   it('forgives slips of the pen, and finishes words that are begun', async () => {

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { ArticleError } from '../../src/corpus/corpus-error.ts';
-import { describeNotation, describeSkipped, describeUnpublished } from '../../src/corpus/reading-notes.ts';
+import {
+  describeBoilerplate,
+  describeNavigation,
+  describeNotation,
+  describeSkipped,
+  describeUnpublished,
+} from '../../src/corpus/reading-notes.ts';
 
 it('few skipped files are told one by one, and many by reason', () => {
   const empty = Array.from({ length: 5 }, (_, n) => new ArticleError(`${n}.md`, 'has no text to quote'));
@@ -22,5 +28,19 @@ it('notation that isn’t shown is counted over all files, the most frequent fir
   const files = [{ comments: 1, icons: 2 }, { icons: 1, components: 1 }, {}];
   expect(describeNotation(files.map((leftOut) => ({ leftOut })))).toEqual([
     'left out notation of other programs: icons (3), comments (1), components (1)',
+  ]);
+});
+
+it('cross-links are counted over all files', () => {
+  expect(describeBoilerplate([{ boilerplate: 0 }])).toEqual([]);
+  expect(describeBoilerplate([{ boilerplate: 2 }, { boilerplate: 0 }, { boilerplate: 3 }])).toEqual([
+    'left out cross-links and appeals, such as “READ MORE: …” (5)',
+  ]);
+});
+
+it('it is told how much of web pages isn’t their text', () => {
+  expect(describeNavigation([{ keptShare: 1 }])).toEqual([]);
+  expect(describeNavigation([{ keptShare: 0.5 }, { keptShare: 1 }, { keptShare: 0.7 }])).toEqual([
+    'left out what isn’t the text of 2 web pages, such as navigation: 40 % of the words on average',
   ]);
 });

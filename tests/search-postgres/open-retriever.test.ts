@@ -110,6 +110,31 @@ describe.skipIf(postgres === null)('articles in PostgreSQL', () => {
     expect(matched).toContain(1);
   });
 
+  it('in several languages match as in memory, in all forms of their words', async () => {
+    const articles = [
+      articleOf(['Die Kündigung braucht eine Unterschrift.', 'Der Service wird gut.'], {
+        id: 'de',
+        language: 'de',
+      }),
+      articleOf(['The notice needs a signature.', 'The services are good.'], { id: 'en', language: 'en' }),
+      articleOf(['Працівники мають двадцять днів відпустки.'], { id: 'uk', language: 'uk' }),
+      articleOf(['Kündigungen gehen an Ada.'], { id: 'unknown', language: null }),
+    ];
+    const retriever = await retrieverOf(databases, articles);
+    const ask = createAskWith(retriever.lookUp(await retriever.catalog(), null), SETTINGS);
+    const inMemory = createAsk(createPassageIndex(articles), SETTINGS);
+    for (const question of [
+      'Welche Unterschriften brauchen die Kündigungen?',
+      'Wie werden die Services?',
+      'Скільки днів відпусток у працівника?',
+      'Which service is good?',
+    ]) {
+      const answer = await ask(question);
+      expect(answer).toEqual(await inMemory(question));
+      expect([...answer.quotes, ...answer.nearest].length).toBeGreaterThan(0);
+    }
+  });
+
   it('of the wanted articles only', async () => {
     const mills = Array.from({ length: 200 }, (_, at) =>
       articleOf([`The mill no. ${at} stands.`], { id: `mill-${at}` }),

@@ -17,7 +17,7 @@ import { interpretationsOf, type QuotedArticle } from './follow-up/interpret-fol
 import { extendToWholeWords, findHighlights } from './highlights.ts';
 import { type Meaning, restrictMeaning } from './meaning.ts';
 import type { Question } from './question.ts';
-import { retrieveByLanguage } from './question-language.ts';
+import { retrieveByLanguage, sizedArticle } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
 import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
 
@@ -60,6 +60,8 @@ export interface AskSettings {
 
 /** What a question is answered from. */
 export interface Retrieved {
+  /** As it is looked up: with the terms that the articles have in their language. */
+  readonly question: Question;
   readonly index: SearchIndex;
   readonly reader: WindowReader | null;
   /** `null`: passages are found by their words alone. */
@@ -81,17 +83,14 @@ export function createAsk(
 }
 
 /** Retrieves from an index in memory: from the articles in the question's language. */
-export function retrieveInMemory(whole: Retrieved & { readonly index: PassageIndex }): Retrieve {
-  const articles = whole.index.articles.map(({ id, language, passages }) => ({
-    id,
-    language,
-    size: passages.length,
-  }));
-  return retrieveByLanguage(articles, (ids) => {
-    if (ids === null) return async () => whole;
+export function retrieveInMemory(
+  whole: Omit<Retrieved, 'question'> & { readonly index: PassageIndex },
+): Retrieve {
+  return retrieveByLanguage(whole.index.articles.map(sizedArticle), (ids) => {
+    if (ids === null) return async (question) => ({ question, ...whole });
     const index = restrictToArticles(whole.index, ids);
     const part = { index, ...restrictModels(whole, index.articles) };
-    return async () => part;
+    return async (question) => ({ question, ...part });
   });
 }
 
@@ -120,8 +119,8 @@ export function createAskWith(
     if (typeof interpretations === 'string') return invalid(asked, interpretations);
     const limit = Math.min(most, MAX_REQUESTED_QUOTES);
     const isOneOfSeveral = interpretations.length > 1;
-    const find: FindAs = async ({ question, within, readAs }, mayRead) => {
-      const { index, reader, meaning } = await retrieve(question);
+    const find: FindAs = async ({ question: asked, within, readAs }, mayRead) => {
+      const { question, index, reader, meaning } = await retrieve(asked);
       const finding = await findQuotes(question, index, {
         limit,
         reader: mayRead ? reader : null,
@@ -215,7 +214,8 @@ function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUr
 function highlightsOf(quote: ChosenQuote, { question, terms }: Finding, index: SearchIndex): Span[] {
   const text = quoteText(quote);
   const { read } = quote.ranked;
-  if (read === null) return findHighlights(text, question, terms, index.termOf);
+  if (read === null)
+    return findHighlights(text, question, terms, index.termsIn(quote.ranked.article.language));
   const { start } = quote.span;
   return [extendToWholeWords(text, [read.span[0] - start, read.span[1] - start])];
 }

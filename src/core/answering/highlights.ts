@@ -1,5 +1,5 @@
 import type { KnownTerm } from '../index/known-terms.ts';
-import type { SearchIndex } from '../index/search-index.ts';
+import type { TermOf } from '../index/language-terms.ts';
 import { indexedWordsOf, wordsOf } from '../index/words.ts';
 import type { Span } from './answer.ts';
 import { newAnswerSpans } from './answer-spans.ts';
@@ -25,7 +25,7 @@ export function findHighlights(
   quote: string,
   question: Question,
   terms: readonly KnownTerm[],
-  termOf: SearchIndex['termOf'],
+  termOf: TermOf,
 ): Span[] {
   const matches = matchesIn(quote, terms, termOf);
   const answers = newAnswerSpans(quote, question.kind, new Set(question.words));
@@ -49,7 +49,7 @@ function proximity([start, end]: Span, matches: readonly Match[]): number {
   return sum;
 }
 
-function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: SearchIndex['termOf']): Match[] {
+function matchesIn(quote: string, terms: readonly KnownTerm[], termOf: TermOf): Match[] {
   const inOrder = [...indexedWordsOf(quote)].sort((a, b) => a.start - b.start);
   return inOrder.flatMap(({ surface, start, end }) => {
     const word = termOf(surface);

@@ -4,22 +4,36 @@
  * whose language isn't known belong to every language.
  */
 
-import type { ArticleHead } from '../article.ts';
+import type { Article, ArticleHead } from '../article.ts';
+import { primaryLanguage } from '../index/language-terms.ts';
 import { lazy, memoize } from '../index/memoize.ts';
+import type { Answer } from './answer.ts';
 import type { Retrieve } from './ask.ts';
+import { questionIn } from './question.ts';
 
 /** An article, with the number of its passages. */
-type Sized = Pick<ArticleHead, 'id' | 'language'> & { readonly size: number };
+export type SizedArticle = Pick<ArticleHead, 'id' | 'language'> & { readonly size: number };
+
+export function sizedArticle({ id, language, passages }: Article): SizedArticle {
+  return { id, language, size: passages.length };
+}
 
 /** @param retrieveFrom retrieves from the articles with these ids; `null`: from all of `articles` */
 export function retrieveByLanguage(
-  articles: readonly Sized[],
+  articles: readonly SizedArticle[],
   retrieveFrom: (ids: readonly string[] | null) => Retrieve,
 ): Retrieve {
   const languages = languagesOf(articles);
-  if (languages.length < 2) return retrieveFrom(null);
+  if (languages.length < 2) {
+    const retrieve = retrieveFrom(null);
+    const language = mainLanguage(articles, languages);
+    return (question) => retrieve(questionIn(question, language));
+  }
   const retrieveIn = memoize((one: Language | undefined) => retrieveFrom(one?.ids ?? null));
-  return async (question) => retrieveIn(await languageOfQuestion(question.text, languages))(question);
+  return async (question) => {
+    const one = await languageOfQuestion(question.text, languages);
+    return retrieveIn(one)(questionIn(question, one?.language ?? null));
+  };
 }
 
 interface Language {
@@ -29,8 +43,19 @@ interface Language {
   readonly ids: readonly string[];
 }
 
+/** The language of most passages, if it is known. */
+function mainLanguage(articles: readonly SizedArticle[], [first]: readonly Language[]): string | null {
+  if (first === undefined) return null;
+  const own = articles.filter((article) => primaryLanguage(article.language) === first.language);
+  return 2 * passagesOf(own) > passagesOf(articles) ? first.language : null;
+}
+
+function passagesOf(articles: readonly SizedArticle[]): number {
+  return articles.reduce((sum, { size }) => sum + size, 0);
+}
+
 /** The languages of articles, that of the most passages first. */
-function languagesOf(articles: readonly Sized[]): Language[] {
+function languagesOf(articles: readonly SizedArticle[]): Language[] {
   const sizes = new Map<string, number>();
   for (const { language, size } of articles) {
     const primary = primaryLanguage(language);
@@ -45,15 +70,6 @@ function languagesOf(articles: readonly Sized[]): Language[] {
         .map(({ id }) => id),
     }));
 }
-
-/** `null` where a text is no language tag. Articles have few, and a channel's are looked through for each question. */
-const primaryLanguage = memoize((tag: string | null): string | null => {
-  try {
-    return tag === null ? null : new Intl.Locale(tag).language;
-  } catch {
-    return null;
-  }
-});
 
 /**
  * The language of a question, of those that there are articles in: by its script, and then by the words that say little else. The
@@ -84,7 +100,10 @@ const MIN_KNOWN = 0.5;
  * The languages that the articles are in, that of the most passages first, if the question is clearly in none of them: it is in
  * another script, or has more of another language's little words. Empty if it is in one of them, or that can't be told.
  */
-export async function languagesUnlike(question: string, articles: readonly Sized[]): Promise<string[]> {
+export async function languagesUnlike(
+  question: string,
+  articles: readonly SizedArticle[],
+): Promise<string[]> {
   const languages = languagesOf(articles);
   const known = articles.filter(({ language }) => primaryLanguage(language) !== null);
   if (languages.length === 0 || known.length < MIN_KNOWN * articles.length) return [];
@@ -104,6 +123,15 @@ export async function languagesUnlike(question: string, articles: readonly Sized
   // A language without a list of such words may be the one.
   const areListed = languages.every(({ language }) => lists.has(language));
   return isAnother && areListed ? languages.map(({ language }) => language) : [];
+}
+
+/** Why little may be found for a question: `languagesUnlike` it, where it isn't answered. */
+export async function languagesUnlikeAsked(
+  { status, question }: Pick<Answer, 'status' | 'question'>,
+  articles: readonly SizedArticle[],
+): Promise<string[]> {
+  if (status !== 'unsure' && status !== 'not-in-corpus') return [];
+  return languagesUnlike(question, articles);
 }
 
 /** Those with the highest score, in their order. */

@@ -5,9 +5,11 @@
  */
 
 import type { QuestionTerm, QuestionWords, SearchTerm } from '../index/known-terms.ts';
+import { capitalsMarkNames, isReadAsEnglish, type TermOf, termsIn } from '../index/language-terms.ts';
 import {
   collapseSpaces,
   foldWord,
+  isStopWord,
   type TextWords,
   termOfWord,
   textWordsOf,
@@ -38,18 +40,47 @@ export function analyseQuestion(raw: string): Question | InvalidReason {
   if (!LETTER_OR_DIGIT.test(plain)) return 'empty';
   const text = normaliseQuestion(plain);
   const textWords = textWordsOf(text, LETTERS);
-  const { words } = textWords;
   const kind = classifyQuestion(text.toLowerCase().replaceAll('’', "'"));
-  const terms = contentTerms(textWords, kind);
+  const words = textWords.words.map(({ surface }) => foldWord(surface));
+  return { text, words, terms: unlessSmallTalk(contentTerms(textWords, kind, ENGLISH), text), kind };
+}
+
+/**
+ * A question with the terms that articles in a language have. Of articles whose language isn't known, which are read as English, each
+ * word finds the very term as well.
+ */
+export function questionIn(question: Question, language: string | null): Question {
+  if (isReadAsEnglish(language)) return question;
+  const termOf = termsIn(language);
+  const reading: Reading = {
+    // People mix English into their questions, and articles whose language isn't known have none of its stop words.
+    termOf: (word) => (isStopWord(word) ? null : termOf(word)),
+    mayBeNames: capitalsMarkNames(language),
+    asWell: termOfWord,
+  };
+  const { text, kind } = question;
+  return {
+    ...question,
+    terms: unlessSmallTalk(contentTerms(textWordsOf(text, LETTERS), kind, reading), text),
+  };
+}
+
+/** How the words of a question are read. */
+interface Reading {
+  readonly termOf: TermOf;
+  /** Whether capitals mark names. */
+  readonly mayBeNames: boolean;
+  /** Gives another term that each word is looked up by as well. */
+  readonly asWell: TermOf | null;
+}
+
+const ENGLISH: Reading = { termOf: termOfWord, mayBeNames: true, asWell: null };
+
+function unlessSmallTalk(terms: readonly QuestionTerm[], text: string): readonly QuestionTerm[] {
   const isSmallTalk = terms.every(
     ({ word }) => SMALL_TALK.has(word) || (SMALL_NUMBER.test(word) && !PRICE.test(text)),
   );
-  return {
-    text,
-    words: words.map(({ surface }) => foldWord(surface)),
-    terms: isSmallTalk ? [] : terms,
-    kind,
-  };
+  return isSmallTalk ? [] : terms;
 }
 
 /** Words that shape a question and say nothing about its topic. */
@@ -82,26 +113,41 @@ const DIGIT = /\p{N}/u;
 /** A question in small letters has its codes in small letters, "rp 2040". What isn't one isn't in the articles either. */
 const LETTERS = /^\p{L}{1,5}$/u;
 
-function contentTerms({ words, besides }: TextWords, kind: AnswerKind): QuestionTerm[] {
+function contentTerms(
+  { words, besides }: TextWords,
+  kind: AnswerKind,
+  { termOf, mayBeNames, asWell }: Reading,
+): QuestionTerm[] {
   // Capitals mark names, unless all letters of the question are capitals or none are.
-  const hasCapitals = words.some(({ surface }) => LOWER_CASE_LETTER.test(surface));
+  const hasCapitals = mayBeNames && words.some(({ surface }) => LOWER_CASE_LETTER.test(surface));
   const terms = new Map<string, QuestionTerm>();
   for (const [place, part] of words.entries()) {
     const { surface } = part;
-    const term = termOfWord(surface);
+    const term = termOf(surface);
     const word = foldWord(surface);
     if (term === null || terms.has(term) || shapesQuestion(word, kind)) continue;
     const isName = DIGIT.test(surface) || (hasCapitals && place > 0 && CAPITAL.test(surface));
-    terms.set(term, { term, word, place, isName, alternatives: alternativesOf(part, besides) });
+    const others = asWell === null ? [] : termsOf([surface], asWell).filter((other) => other.term !== term);
+    const alternatives = [...alternativesOf(part, besides, termOf), ...others];
+    terms.set(term, { term, word, place, isName, alternatives });
   }
   return [...terms.values()];
 }
 
 /** What a word is looked up by as well. @param besides those of the question */
-function alternativesOf({ surface, start, end }: Word, besides: readonly Word[]): SearchTerm[] {
+function alternativesOf(
+  { surface, start, end }: Word,
+  besides: readonly Word[],
+  termOf: TermOf,
+): SearchTerm[] {
   const wholes = besides.filter((whole) => whole.start <= start && end <= whole.end);
-  return [...wholes.map((whole) => whole.surface), ...otherNotationOf(foldWord(surface))].flatMap((word) => {
-    const term = termOfWord(word);
+  return termsOf([...wholes.map((whole) => whole.surface), ...otherNotationOf(foldWord(surface))], termOf);
+}
+
+/** What the very words are looked up by. */
+function termsOf(words: readonly string[], termOf: TermOf): SearchTerm[] {
+  return words.flatMap((word) => {
+    const term = termOf(word);
     return term === null ? [] : [{ term, word: foldWord(word), isExact: true }];
   });
 }

@@ -6,12 +6,11 @@
 
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Article, Passage } from '../article.ts';
-import { memoize } from './memoize.ts';
+import { createTermsIn } from './language-terms.ts';
 import { createTextReaders, passageTerms } from './passage-terms.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { createSynonyms } from './synonyms.ts';
 import { createSpellingCollector, type Spelling } from './vocabulary.ts';
-import { termOfWord } from './words.ts';
 
 /**
  * Raise this with every change to how articles are parsed or what is indexed of them: saved indexes of another version are not
@@ -99,8 +98,8 @@ function assembleIndex(
     passages: entries.length,
     spellings,
     frequencies,
-    synonyms: createSynonyms(articles.flatMap((article) => article.synonyms)),
-    termOf: memoize(termOfWord),
+    synonyms: createSynonyms(articles),
+    termsIn: createTermsIn(),
     *search(closeness) {
       const matching = postings
         .search([...closeness.keys()].join(TERM_SEPARATOR), { boostTerm: (term) => closeness.get(term) ?? 1 })

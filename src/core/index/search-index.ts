@@ -6,6 +6,7 @@
 
 import { type ArticleHead, type Passage, type PlacedPassage, sentenceText } from '../article.ts';
 import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
+import type { TermsIn } from './language-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
@@ -45,8 +46,8 @@ export interface SearchIndex {
   ): Candidate[];
   /** Any passage of the articles as a candidate with a score of 0. */
   unscoredCandidate(article: ArticleHead, passage: Passage): Candidate;
-  /** `termOfWord`, memoized: stemming the words of the articles again costs a tenth of an answer's time. */
-  termOf(word: string): string | null;
+  /** The terms of words, memoized: stemming the words of the articles again costs a tenth of an answer's time. */
+  readonly termsIn: TermsIn;
 }
 
 export interface IndexContents {
@@ -56,7 +57,7 @@ export interface IndexContents {
   /** The document frequency of each term: the number of passages whose text has it. */
   readonly frequencies: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
-  readonly termOf: SearchIndex['termOf'];
+  readonly termsIn: TermsIn;
   /** The passages that match, best first. @param closeness of each term to look for, above 0 and at most 1; at least one term */
   readonly search: (closeness: ReadonlyMap<string, number>) => Iterable<ScoredPassage>;
 }
@@ -66,11 +67,11 @@ export function createSearchIndex({
   spellings,
   frequencies,
   synonyms,
-  termOf,
+  termsIn,
   search,
 }: IndexContents): SearchIndex {
   const vocabulary = createVocabulary(spellings);
-  const termsOf = createCandidateTerms(termOf);
+  const termsOf = createCandidateTerms(termsIn);
 
   const weightOf = (variants: ReadonlyMap<string, number>): number => {
     const counts = Array.from(variants.keys(), (term) => frequencies.get(term) ?? 0);
@@ -103,22 +104,23 @@ export function createSearchIndex({
       ...termsOf({ article, passage }),
       score: 0,
     }),
-    termOf,
+    termsIn,
   };
 }
 
 type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
 
 /** The terms of passages, computed once for each. */
-function createCandidateTerms(termOf: SearchIndex['termOf']): (placed: PlacedPassage) => CandidateTerms {
-  const termsIn = (text: string) => indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
+function createCandidateTerms(termsIn: TermsIn): (placed: PlacedPassage) => CandidateTerms {
   const cache = new Map<Passage, CandidateTerms>();
   return ({ article, passage }) => {
     const cached = cache.get(passage);
     if (cached !== undefined) return cached;
+    const termOf = termsIn(article.language);
+    const termsOf = (text: string) => indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
     const terms = {
-      sentenceTerms: passage.sentences.map((sentence) => termsIn(sentenceText(passage, sentence))),
-      headingTerms: headingPath(article, passage).flatMap(termsIn),
+      sentenceTerms: passage.sentences.map((sentence) => termsOf(sentenceText(passage, sentence))),
+      headingTerms: headingPath(article, passage).flatMap(termsOf),
     };
     cache.set(passage, terms);
     return terms;

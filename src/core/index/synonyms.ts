@@ -3,8 +3,10 @@
  * several words are involved, only the name that the articles use is looked up.
  */
 
+import type { Article } from '../article.ts';
 import type { QuestionTerm, QuestionWords, SearchTerm } from './known-terms.ts';
-import { foldWord, termOfWord, wordsOf } from './words.ts';
+import { type TermOf, termsIn } from './language-terms.ts';
+import { foldWord, wordsOf } from './words.ts';
 
 /** A term of a question with all that it is looked up by. */
 export interface ExpandedTerm extends QuestionTerm {
@@ -24,12 +26,15 @@ interface Phrase {
   readonly searchTerms: readonly SearchTerm[];
 }
 
-/** @param groups names for the same thing, first the one that the articles use */
-export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms {
+/** @param articles their groups of names for the same thing, first the one that the article uses */
+export function createSynonyms(articles: readonly Pick<Article, 'language' | 'synonyms'>[]): Synonyms {
+  const groups = articles.flatMap(({ language, synonyms }) =>
+    synonyms.map((names) => names.map((name) => phraseOf(name, termsIn(language)))),
+  );
   /** The preferred names for each other name, each once: many articles may list the same. */
   const preferredFor = new Map<string, Map<string, Phrase>>();
   let longest = 0;
-  for (const [preferred, ...others] of groups.map((names) => names.map(phraseOf))) {
+  for (const [preferred, ...others] of groups) {
     if (preferred === undefined || preferred.searchTerms.length === 0) continue;
     const identity = JSON.stringify(preferred.searchTerms);
     for (const { words } of others) {
@@ -79,8 +84,8 @@ function replaceBySynonym(term: QuestionTerm, length: number, preferred: readonl
 }
 
 /** "The" or "a" in front of a name isn't part of it. */
-function phraseOf(name: string): Phrase {
-  const words = wordsOf(name).map(({ surface }) => ({ word: foldWord(surface), term: termOfWord(surface) }));
+function phraseOf(name: string, termOf: TermOf): Phrase {
+  const words = wordsOf(name).map(({ surface }) => ({ word: foldWord(surface), term: termOf(surface) }));
   const first = words.findIndex(({ term }) => term !== null);
   return {
     words: words.slice(Math.max(0, first)).map(({ word }) => word),

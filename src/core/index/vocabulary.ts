@@ -42,11 +42,15 @@ export interface Spelling {
 
 export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
   const isNameByTerm = new Map<string, boolean>();
-  const bySpelling = new SearchableMap<Spelling>();
+  /** In articles of several languages, a word may have several terms. */
+  const bySpelling = new SearchableMap<Spelling[]>();
   for (const spelling of spellings) {
     const { term, word, isName } = spelling;
     isNameByTerm.set(term, isName && (isNameByTerm.get(term) ?? true));
-    if (word.length >= MIN_CORRECTABLE_LENGTH) bySpelling.set(word, spelling);
+    if (word.length < MIN_CORRECTABLE_LENGTH) continue;
+    const same = bySpelling.get(word);
+    if (same === undefined) bySpelling.set(word, [spelling]);
+    else same.push(spelling);
   }
 
   /** What the corpus has in place of a word that it doesn't have. */
@@ -76,19 +80,21 @@ export function isCorrectable({ word, isExact }: SearchTerm): boolean {
   return isExact !== true && word.length >= MIN_CORRECTABLE_LENGTH && !/\p{N}/u.test(word);
 }
 
-function completionsOf(word: string, spellings: SearchableMap<Spelling>): Spelling[] {
-  return Array.from(spellings.atPrefix(word), ([, spelling]) => spelling).filter(
-    (spelling) => spelling.word.length <= word.length + MAX_COMPLETION_LENGTH,
-  );
+function completionsOf(word: string, spellings: SearchableMap<Spelling[]>): Spelling[] {
+  return Array.from(spellings.atPrefix(word), ([, same]) => same)
+    .flat()
+    .filter((spelling) => spelling.word.length <= word.length + MAX_COMPLETION_LENGTH);
 }
 
-function correctionsOf(word: string, spellings: SearchableMap<Spelling>): Spelling[] {
+function correctionsOf(word: string, spellings: SearchableMap<Spelling[]>): Spelling[] {
   const allowed = word.length >= LONG_WORD ? 2 : 1;
   // People get the first letter right, and far fewer words share it.
   const first = word.charAt(0);
   const near = [...spellings.atPrefix(first).fuzzyGet(word.slice(1), allowed + 1)]
     // Two swapped letters are one slip, but two edits.
-    .map(([, [spelling, edits]]) => ({ spelling, slips: isAnagram(word, spelling.word) ? edits - 1 : edits }))
+    .flatMap(([, [same, edits]]) =>
+      same.map((spelling) => ({ spelling, slips: isAnagram(word, spelling.word) ? edits - 1 : edits })),
+    )
     .filter(({ spelling, slips }) => slips <= allowed && isMisspelling(word, spelling));
   const fewest = Math.min(...near.map(({ slips }) => slips));
   return near.filter(({ slips }) => slips === fewest).map(({ spelling }) => spelling);
@@ -124,22 +130,28 @@ interface SeenWord {
 }
 
 export function createSpellingCollector(): SpellingCollector {
-  const bySurface = new Map<string, SeenWord>();
+  const seenWords = new Map<string, SeenWord>();
   return {
     add(surface, term, opens) {
-      let seen = bySurface.get(surface);
+      let key = surface;
+      let seen = seenWords.get(key);
+      if (seen !== undefined && seen.term !== term) {
+        key = ofTerm(surface, term);
+        seen = seenWords.get(key);
+      }
       if (seen === undefined) {
         const isSmall = !STARTS_WITH_CAPITAL.test(surface);
         seen = { word: foldWord(surface), term, isCapitalised: false, isSmall };
-        bySurface.set(surface, seen);
+        seenWords.set(key, seen);
       }
       seen.isCapitalised ||= !seen.isSmall && !opens;
     },
     spellings() {
       const byWord = new Map<string, SeenWord>();
-      for (const seen of bySurface.values()) {
-        const same = byWord.get(seen.word);
-        byWord.set(seen.word, {
+      for (const seen of seenWords.values()) {
+        const key = ofTerm(seen.word, seen.term);
+        const same = byWord.get(key);
+        byWord.set(key, {
           ...seen,
           isCapitalised: seen.isCapitalised || (same?.isCapitalised ?? false),
           isSmall: seen.isSmall || (same?.isSmall ?? false),
@@ -152,4 +164,9 @@ export function createSpellingCollector(): SpellingCollector {
       }));
     },
   };
+}
+
+/** One word may have another term in each language. */
+function ofTerm(word: string, term: string): string {
+  return `${word}\0${term}`;
 }

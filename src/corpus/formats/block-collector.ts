@@ -178,8 +178,10 @@ export function createBlockCollector(): BlockCollector {
     },
     endHeading(rank) {
       const { text } = takeOpenText();
+      // A heading without words, such as a picture, is none that a reader would be told of.
+      if (text === '') return;
       if (!tables.isOpen()) addHeading({ rank, text });
-      else if (text !== '') tables.addPart({ kind: 'heading', rank, text });
+      else tables.addPart({ kind: 'heading', rank, text });
     },
     startList() {
       endParagraph();

@@ -1,5 +1,5 @@
 import type { Block } from '../build-article.ts';
-import { passageText } from '../passage-text.ts';
+import { canonicalText, isBoilerplate } from '../passage-text.ts';
 import { splitSentences } from '../split-sentences.ts';
 
 /** A block, and where in a list, table or piece of code it stands. */
@@ -24,13 +24,17 @@ const MAX_JOINED_LENGTH = 2_000;
  * list that is too long to be quoted at once is several passages, and each begins with the lead-in.
  *
  * Paragraphs that went through it come out of it unchanged, so that an article that is written as Markdown reads back the same.
+ * Boilerplate comes last: it joins nothing, and whoever makes passages of the blocks counts it.
  */
 export function joinLeadIns(pieces: readonly Piece[]): Block[] {
-  const canonical = pieces.flatMap((piece) => {
-    const text = passageText(piece.text);
-    return text === null ? [] : [{ ...piece, text }];
-  });
-  return joinNeighbours(packLists(canonical));
+  const canonical = pieces
+    .map((piece) => ({ ...piece, text: canonicalText(piece.text) }))
+    .filter(({ text }) => text !== '');
+  const isPassage = ({ text }: Piece) => !isBoilerplate(text);
+  return [
+    ...joinNeighbours(packLists(canonical.filter(isPassage))),
+    ...canonical.filter((piece) => !isPassage(piece)).map((piece) => blockOf(piece.text, piece)),
+  ];
 }
 
 /** The same for paragraphs of a format that tells no lists. */

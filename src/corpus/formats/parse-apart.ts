@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Draft } from '../build-article.ts';
 import { ArticleError, SourceError } from '../corpus-error.ts';
 import type { Format } from './formats.ts';
+import { createTurns } from './parse-turns.ts';
 
 /** To the worker: a document, text or bytes. `example` is a file name of its format. */
 export interface ToParser {
@@ -42,6 +43,8 @@ const PATIENCE_HERE = 80;
 const MOST_HERE = 32;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
+/** Longer ones, and those in bytes, are parsed alone, as two of them may take twice the memory. In UTF-16 units. */
+const MOST_SHARED = 512 * 1024;
 /** An idle worker's memory is given back after so long, in milliseconds. */
 const IDLE = 5_000;
 
@@ -55,8 +58,8 @@ const MEGABYTE = 1024 * 1024;
 
 /**
  * Parses documents, so that none stops anybody but itself: a short one here, if that takes a moment, and all others in a thread that is
- * stopped when one takes too long or too much memory. There, one after the other; the thread is kept for the next, and keeps no
- * process from ending.
+ * stopped when one takes too long or too much memory. Two threads do so at once where there are several processors; they are kept for
+ * the next documents, and keep no process from ending. A document that took too much beside another is tried again alone.
  *
  * @throws what the parser throws, and SourceError over the budget
  */
@@ -78,9 +81,7 @@ export async function parseDocument(
     if (draft !== null) return draft;
   }
   const budget = { ...BUDGETS[format.input], ...limits };
-  const parsed = queue.then(() => parseApart({ example: `a${format.endings[0]}`, input, name }, budget));
-  queue = parsed.catch(() => {});
-  return parsed;
+  return parseApart({ example: `a${format.endings[0]}`, input, name }, budget);
 }
 
 const WORK = new Script('work()');
@@ -107,11 +108,39 @@ function tryHere(work: () => Draft): Draft | null {
   }
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-let idle: { readonly worker: Worker; readonly megabytes: number; readonly end: NodeJS.Timeout } | null = null;
+const takeTurn = createTurns();
+
+interface IdleWorker {
+  readonly worker: Worker;
+  readonly megabytes: number;
+  readonly end: NodeJS.Timeout;
+}
+
+const idle: IdleWorker[] = [];
 
 async function parseApart(task: ToParser, budget: ParseBudget): Promise<Draft> {
-  return draftOf(await askWorker(task, budget), task.name);
+  const isAlone = typeof task.input !== 'string' || task.input.length > MOST_SHARED;
+  const result = (await parseInTurn(task, budget, isAlone)) ?? (await parseInTurn(task, budget, true));
+  // Alone, it says what was wrong.
+  if (result === null) throw new Error(`"${task.name}" wasn't parsed.`);
+  return draftOf(result, task.name);
+}
+
+/** @returns `null` over the budget, if that may be because of another document */
+async function parseInTurn(
+  task: ToParser,
+  budget: ParseBudget,
+  isAlone: boolean,
+): Promise<FromParser | null> {
+  const turn = await takeTurn(isAlone);
+  try {
+    return await askWorker(task, budget);
+  } catch (error) {
+    if (error instanceof SourceError && turn.isShared()) return null;
+    throw error;
+  } finally {
+    turn.end();
+  }
 }
 
 /** A worker that is late, or fails, isn't used again. */
@@ -137,24 +166,30 @@ async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParse
 }
 
 function takeWorker(megabytes: number): Worker {
-  const kept = idle;
-  idle = null;
-  if (kept !== null) clearTimeout(kept.end);
-  if (kept?.megabytes === megabytes) return kept.worker;
-  void kept?.worker.terminate();
+  const kept = idle.find((one) => one.megabytes === megabytes);
+  // Those for other documents give their memory back.
+  for (const other of idle.filter((one) => one.megabytes !== megabytes)) dismiss(other);
+  if (kept !== undefined) {
+    forget(kept);
+    return kept.worker;
+  }
   return new Worker(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } });
 }
 
 function keepWorker(worker: Worker, megabytes: number): void {
   worker.unref();
-  idle = {
-    worker,
-    megabytes,
-    end: setTimeout(() => {
-      idle = null;
-      void worker.terminate();
-    }, IDLE).unref(),
-  };
+  const kept: IdleWorker = { worker, megabytes, end: setTimeout(() => dismiss(kept), IDLE).unref() };
+  idle.push(kept);
+}
+
+function forget(kept: IdleWorker): void {
+  clearTimeout(kept.end);
+  idle.splice(idle.indexOf(kept), 1);
+}
+
+function dismiss(kept: IdleWorker): void {
+  forget(kept);
+  void kept.worker.terminate();
 }
 
 function watchBudget(budget: ParseBudget, stop: (problem: string) => void): NodeJS.Timeout {

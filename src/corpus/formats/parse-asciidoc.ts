@@ -6,8 +6,8 @@ import { readPage } from './read-page.ts';
 const OPTIONS = {
   // No other file is read, and nothing is run.
   safe: 'secure',
-  // What the site would have put in is left out.
-  attributes: { showtitle: true, 'attribute-missing': 'drop' },
+  // What the site would have put in is left out. Without `experimental`, keys, menus and buttons would be printed as they are written.
+  attributes: { showtitle: true, experimental: '', 'attribute-missing': 'drop' },
 };
 
 // What is wrong with somebody's document isn't for this program's terminal: what can be read is read.
@@ -19,7 +19,9 @@ const FOOTNOTE_NUMBER = /<a href="#_footnoteref_\d{1,9}">\d{1,9}<\/a>\. /g;
 /** Parses AsciiDoc, by way of HTML. Comments and the files that it includes aren't read. @throws SourceError when it isn't text */
 export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
   const document = await load(decodeText(bytes, null).text, OPTIONS);
-  const html = String(await document.convert()).replaceAll(FOOTNOTE_NUMBER, '');
+  const html = String(await document.convert())
+    .replaceAll(FOOTNOTE_NUMBER, '')
+    .replaceAll(PAGE_LINK, nameOfPage);
   const { title, blocks } = readPage(html);
   return {
     details: {
@@ -30,6 +32,17 @@ export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
     },
     blocks,
   };
+}
+
+/** A link with nothing but the address of another page to show, where the site would show that page's title. */
+const PAGE_LINK = /<a href="([^"<>]{1,300})\.html">([^"<>]{1,300})\.html<\/a>/g;
+
+/** `manage:nodes/create-cluster.html` is “create cluster”. */
+function nameOfPage(link: string, address: string, shown: string): string {
+  if (address !== shown || address.includes('//')) return link;
+  return address
+    .slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1)
+    .replaceAll(/[-_]+/g, ' ');
 }
 
 function detail(value: unknown): string | undefined {

@@ -15,7 +15,7 @@ function marked(quote: string, asked: string): string[] {
 function spansOf(quote: string, asked: string) {
   const index = createPassageIndex([articleOf([quote])]);
   const question = questionOf(asked);
-  return findHighlights(quote, question, index.resolveTerms(question), index.termOf);
+  return findHighlights(quote, question, index.resolveTerms(question), index.termsIn(null));
 }
 
 describe('what answers', () => {

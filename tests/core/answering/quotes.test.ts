@@ -18,7 +18,7 @@ type Place = readonly [passage: number, sentence: number, score: number];
 /** Sentences ranked as given; passages from 1, sentences from 0. */
 function ranking(paragraphs: readonly string[], order: readonly Place[]): RankedSentence[] {
   const article = articleOf(paragraphs);
-  const { termOf } = createPassageIndex([article]);
+  const termOf = createPassageIndex([article]).termsIn(null);
   return order.map(([number, index, score]) => {
     const passage = article.passages[number - 1];
     const sentence = passage?.sentences[index];

@@ -13,9 +13,13 @@ const GROUPS = [
   ['Moscow', 'Russian capital'],
 ];
 
+function synonymsOf(groups: readonly (readonly string[])[]) {
+  return createSynonyms([{ language: null, synonyms: groups }]);
+}
+
 /** What each term of a question is looked up by. */
 function readings(question: string): string[][] {
-  return createSynonyms(GROUPS)
+  return synonymsOf(GROUPS)
     .expand(questionOf(question))
     .map((asked) => asked.searchTerms.map(({ word }) => word));
 }
@@ -32,7 +36,7 @@ describe('another name', () => {
   });
 
   it('of one word for several is looked up by each of those, as one name', () => {
-    const asked = createSynonyms(GROUPS).expand(questionOf('what did isw say?'));
+    const asked = synonymsOf(GROUPS).expand(questionOf('what did isw say?'));
     expect(asked.map((term) => term.searchTerms.map(({ word }) => word))).toEqual([
       ['institute'],
       ['study'],
@@ -42,7 +46,7 @@ describe('another name', () => {
   });
 
   it('that is longer goes before a shorter one within it', () => {
-    const synonyms = createSynonyms([
+    const synonyms = synonymsOf([
       ['spy', 'secret service'],
       ['Federal Security Service', 'Russian secret service'],
     ]);
@@ -65,13 +69,13 @@ describe('another name', () => {
   it('of nothing the articles have changes nothing', () => {
     expect(readings('what about bread?')).toEqual([['bread']]);
     for (const groups of [[], [[]], [['the']], [['the', 'bread']], [['', 'bread']]]) {
-      const asked = createSynonyms(groups).expand(questionOf('bread of the mill'));
+      const asked = synonymsOf(groups).expand(questionOf('bread of the mill'));
       expect(asked.map(({ word }) => word)).toEqual(['bread', 'mill']);
     }
   });
 
   it('is looked up by the same once, however many articles tell it, and of however many names', () => {
-    const synonyms = createSynonyms([
+    const synonyms = synonymsOf([
       ...Array.from({ length: runs(200_000) }, (_, at) => [`mill${at}`, `works${at}`]),
       ...Array.from({ length: runs(50_000) }, () => ['Kyiv', 'Kiev']),
     ]);
@@ -83,7 +87,7 @@ describe('another name', () => {
   });
 
   it('may stand for several things', () => {
-    const synonyms = createSynonyms([
+    const synonyms = synonymsOf([
       ['mill', 'works'],
       ['quarry', 'works'],
     ]);

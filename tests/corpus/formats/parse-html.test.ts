@@ -267,3 +267,10 @@ describe('a page that a program wrote is read without what the program added:', 
     ]);
   });
 });
+
+it('a heading without words is none', () => {
+  expect(passagesOf('<h1>Mills</h1><h2>Old</h2><p>A.</p><h3><img src="x.png"></h3><p>B.</p>')).toEqual([
+    'A. ← Old',
+    'B. ← Old',
+  ]);
+});

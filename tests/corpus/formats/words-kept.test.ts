@@ -8,6 +8,7 @@ import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { parseHtml } from '../../../src/corpus/formats/parse-html.ts';
 import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
+import { countBoilerplate } from '../../../src/corpus/passage-text.ts';
 import { runs } from '../../support/depth.ts';
 
 // What a document says is what is read of it: no word is lost without being counted, and none comes in.
@@ -51,6 +52,7 @@ const KINDS: readonly Kind[] = [
   hides((a, b, c, d) => `${a} {{ ${b} }} {% ${c} ${d} %}`, 2),
   hides((a, b, c, d) => `${a}\n\n%%\n${b} ${c} ${d}\n%%`, 1),
   hides((a, b, c, d) => `${a} {#${b} .${c} ${d}="1"}`, 1),
+  hides((a, b, c, d) => `${a}\n\nREAD MORE: ${b} ${c} ${d}`, 1),
 ];
 
 /** Words that stand nowhere else: none is a part of another, or of a notation. */
@@ -89,7 +91,8 @@ describe('a document of any make', () => {
         const shown = pieces.flatMap((piece) => piece.shown);
         expect(shown.filter((word) => !read.has(word))).toEqual([]);
         expect([...read].filter((word) => !shown.includes(word) && !OF_THE_READER.has(word))).toEqual([]);
-        const counted = Object.values(draft.leftOut ?? {}).reduce((sum, count) => sum + count, 0);
+        const notations = Object.values(draft.leftOut ?? {}).reduce((sum, count) => sum + count, 0);
+        const counted = notations + countBoilerplate(draft.blocks);
         expect(counted).toBe(pieces.reduce((sum, { leftOut }) => sum + leftOut, 0));
 
         const ask = createAsk(createPassageIndex([article]), { publicUrl: null });

@@ -22,6 +22,7 @@ function readingOf(text: string): ReadArticle {
     statedId: null,
     notTaken: ['weight'],
     leftOut: { icons: 2 },
+    boilerplate: 0,
     emptyPages: [2],
     brokenPages: [],
     keptShare: 0.5,

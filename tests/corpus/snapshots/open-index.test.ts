@@ -204,6 +204,7 @@ describe('a file that hasn’t changed', () => {
       statedId: null,
       notTaken: [],
       leftOut: {},
+      boilerplate: 0,
       emptyPages: [],
       brokenPages: [],
       keptShare: 1,

@@ -43,7 +43,7 @@ function renderItem({ text, detail, link }: ListItem, screen: Screen): string {
   return wrapAnsi(`• ${line}`, screen.width, { hard: true }) + address;
 }
 
-function wrapped(text: string, { width }: Screen): string {
+export function wrapped(text: string, { width }: Screen): string {
   return wrapAnsi(printable(text), width, { hard: true });
 }
 

@@ -1,6 +1,6 @@
 import { type Answer, firstQuoteOf, type Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
-import { languagesUnlike } from '../../answering/question-language.ts';
+import { languagesUnlikeAsked } from '../../answering/question-language.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
@@ -134,8 +134,7 @@ function openingParts(question: string, answer: Answer, words: Wording): Part[] 
 
 /** Why little may be found: no article is in the question's language. */
 async function languageParts(turn: Turn, question: string, answer: Answer): Promise<Part[]> {
-  if (answer.status !== 'unsure' && answer.status !== 'not-in-corpus') return [];
-  const languages = await languagesUnlike(question, articlesFor(turn));
+  const languages = await languagesUnlikeAsked({ ...answer, question }, articlesFor(turn));
   return languages.length === 0 ? [] : [{ kind: 'note', text: turn.words.otherLanguage(languages) }];
 }
 

@@ -24,7 +24,7 @@ import {
   readWikiLink,
 } from './marks.ts';
 import type { Lexer, Reading, ReadNotation } from './notation.ts';
-import { readTemplateLines, readTemplateLink, readTemplateTag } from './templates.ts';
+import { readTemplateDefinition, readTemplateLines, readTemplateLink, readTemplateTag } from './templates.ts';
 
 /** What reads a block, by the first character of its line that isn't a blank. */
 const BLOCKS: Readonly<Record<string, readonly ReadNotation[]>> = {
@@ -37,7 +37,7 @@ const BLOCKS: Readonly<Record<string, readonly ReadNotation[]>> = {
   '{': [readLine, readComment, readTemplateLines, readComponentLines],
   '<': [readTemplateLines, readComponentLines],
   '-': [readLine],
-  '[': [readLine],
+  '[': [readLine, readTemplateDefinition],
   '*': [readAbbreviation, readLine],
   '+': [readLine],
   '1': [readLine],

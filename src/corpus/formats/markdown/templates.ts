@@ -145,7 +145,7 @@ export const readTemplateTag: ReadNotation = (text, reading, _, before) => {
   return leftOut(tag.raw, kindOf(tag), reading);
 };
 
-const LINK_TEXT = /^!?\[([^[\]\n]{0,1000})\]\(/;
+const LINK_TEXT = /^!?\[([^[\]]{0,1000})\]\(/;
 
 /** A link whose address a template makes, which has spaces: `[fees]({{< ref "fees" >}})`. */
 export const readTemplateLink: ReadNotation = (text, reading, lexer) => {
@@ -155,6 +155,32 @@ export const readTemplateLink: ReadNotation = (text, reading, lexer) => {
   const raw = text.slice(0, end);
   return text.startsWith('!') ? leftOut(raw, 'embeds', reading) : inlineBody(raw, opening?.[1] ?? '', lexer);
 };
+
+const DEFINITION = /^ {0,3}\[([^[\]\n]{1,300})\]:[ \t]{1,99}/;
+
+/** Says where a link leads, by an address that a template makes: `[fees]: /en/{{< param version >}}/fees`. */
+export const readTemplateDefinition: ReadNotation = (text, reading, lexer) => {
+  const [opening = '', label = ''] = DEFINITION.exec(text) ?? [];
+  if (opening === '') return undefined;
+  const line = text.slice(opening.length).split('\n', 1)[0] ?? '';
+  const tag = tagIn(line.slice(0, LONGEST_TAG));
+  if (tag === null) return undefined;
+  // As marked keeps those that it reads: the first counts.
+  if (!reading.isTrial) lexer.tokens.links[label.toLowerCase().replaceAll(/\s+/g, ' ')] ??= NOWHERE;
+  return leftOut(`${opening}${line}`, kindOf(tag), reading);
+};
+
+/** Only the words of a link are read. */
+const NOWHERE = { href: '', title: '' };
+
+/** The first tag in a line. */
+function tagIn(line: string): TemplateTag | null {
+  for (const { index } of line.matchAll(/[{<][{%#]/g)) {
+    const tag = scanTag(line.slice(index));
+    if (tag !== null) return tag;
+  }
+  return null;
+}
 
 /** After the parenthesis that closes an address with a template tag in it; -1 for another address. */
 function endOfAddress(text: string, from: number): number {

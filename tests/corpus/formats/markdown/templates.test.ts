@@ -79,6 +79,22 @@ describe('templates', () => {
     expect(textsOf(text)).toEqual([text]);
   });
 
+  it.each([
+    ['[mills]: https://x.org/{{< param v >}}/mills.zip', 'See the mills.'],
+    ['[mills]: https://x.org/{{% version %}} "Mills"\n[other]: https://x.org/o', 'See the mills.'],
+    ['[Mills]: {{ site.url }}/mills\n', 'See the mills.'],
+  ])('in where a link leads, %s, leave its words', (definition, text) => {
+    expect(textsOf(`See the [mills][].\n\n${definition}`)).toEqual([text]);
+  });
+
+  it('in the address of a link that is broken over lines leave its words', () => {
+    expect(textsOf('See [the\nmills](https://x.org/{{< param v >}}/a.md).')).toEqual(['See the mills.']);
+  });
+
+  it('are no definition within a paragraph', () => {
+    expect(textsOf('See\n[mills]: {{ x }} them.')).toEqual(['See [mills]: them.']);
+  });
+
   it('are counted', () => {
     expect(parseMarkdown('{{< a >}}\n\nText {{< b >}} {{ c }}.', 'x.md').leftOut).toEqual({
       shortcodes: 2,
