@@ -148,7 +148,9 @@ async function compare(
     ['lexical', false],
     ['reader', true],
   ] as const) {
-    const retriever = openRetriever(url, isRead ? { read: reader.read, limit: DEFAULT_WINDOW_LIMIT } : null);
+    const retriever = openRetriever(url, {
+      reader: isRead ? { read: reader.read, limit: DEFAULT_WINDOW_LIMIT } : null,
+    });
     const asks = {
       'in memory': createAsk(index, { publicUrl: null, reader: isRead ? inMemory : null }),
       PostgreSQL: createAskWith(retriever.lookUp(await retriever.catalog(), null), { publicUrl: null }),
@@ -186,7 +188,7 @@ async function measureSizes(
   for (const wanted of [1, ...STEPS.filter((step) => step < most), most]) {
     filled = await fill(url, articles, reader.cut, wanted, filled);
     const before = await memoryInUse();
-    const retriever = openRetriever(url, { read: reader.read, limit: DEFAULT_WINDOW_LIMIT });
+    const retriever = openRetriever(url, { reader: { read: reader.read, limit: DEFAULT_WINDOW_LIMIT } });
     const catalog = await retriever.catalog();
     const memory = (await memoryInUse()) - before;
     const retrieve = retriever.lookUp(catalog, null);

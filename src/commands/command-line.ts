@@ -100,7 +100,7 @@ export function createCommandLine(environment: Environment): CommandLine {
   const vocabulary = createLazyVocabulary();
   const reader = createLazyReader(config.reader, warn, vocabulary, environment.openReader);
   const embedder = createLazyEmbedder(config.embedder, warn, vocabulary, environment.openEmbedder);
-  const retriever = createLazyRetriever(config, reader.open);
+  const retriever = createLazyRetriever(config, { openReader: reader.open, openEmbedder: embedder.open });
   const openWithWarnings: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
     const settings = { ...config, hasSnapshots };
     const opened = await openCorpusAt(paths, settings, terminal, {
@@ -121,7 +121,11 @@ export function createCommandLine(environment: Environment): CommandLine {
     openCorpus: openWithWarnings,
     openRetrieval: async (paths) => {
       const database = paths.length > 0 ? null : await retriever.open();
-      if (database !== null) return database.lookUp(await database.catalog(), null);
+      if (database !== null) {
+        const catalog = await database.catalog();
+        if (catalog.meaningProblem !== null) warn(catalog.meaningProblem);
+        return database.lookUp(catalog, null);
+      }
       const corpus = await openWithWarnings(paths);
       await embedFew(corpus, await embedder.open(), warn);
       return retrieveInMemory(corpus);

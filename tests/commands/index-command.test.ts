@@ -154,7 +154,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
       'moor.md': 'The moor is wide.',
     });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const shelf = await retriever.catalog();
     await writeFile(join(folder, 'mill.md'), 'The mill fell.');
@@ -170,7 +170,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('questions that come at once after a change share the list of articles that is read for the first', async () => {
     const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.catalog();
     await writeFile(join(folder, 'moor.md'), 'The moor is wide.');
@@ -198,7 +198,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('of files that are as they were makes no other version, which everybody would read anew', async () => {
     const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.', 'moor.md': 'The moor.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.version();
     expect((await index()).stdout).toBe(
@@ -213,7 +213,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('tables that were dropped and made anew are another version', async () => {
     const { url, index } = await placeWith({ 'mill.md': 'The mill stands.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.version();
     await administer(url, `drop schema ${SCHEMA} cascade`);

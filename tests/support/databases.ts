@@ -22,6 +22,9 @@ const server = inject('postgresUrl');
 export const postgres: TestDatabases | null =
   server === null ? null : { name: 'PostgreSQL', create: () => createPostgresDatabase(server) };
 
+/** The same where the server has the extension pgvector; `null` where it hasn't: the test set-up has complained of it. */
+export const withPgvector: TestDatabases | null = inject('hasPgvector') ? postgres : null;
+
 /** What the store is tested on: all that it runs on, and is there. */
 export const DATABASES: readonly TestDatabases[] = postgres === null ? [sqlite] : [sqlite, postgres];
 

@@ -73,13 +73,35 @@ function asServerUser(): readonly string[] {
   return process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
 }
 
+/** Where `.ci/run` puts a server with pgvector, from the wheel `pgserver`, for machines whose own server lacks it. */
+const WITH_PGVECTOR = join(import.meta.dirname, '../../build/pgserver/pgserver/pginstall/bin');
+
+/** A server with pgvector, if there is one; else any. */
 async function findFolder(): Promise<string | null> {
+  const own = await findOwn();
+  if (own !== null && (await hasPgvector(own))) return own;
+  return (await exists(join(WITH_PGVECTOR, 'pg_ctl'))) ? WITH_PGVECTOR : own;
+}
+
+async function hasPgvector(folder: string): Promise<boolean> {
+  const shared = spawnSync(join(folder, 'pg_config'), ['--sharedir']).stdout?.toString().trim() ?? '';
+  // Debian has pg_config in a package of its own.
+  const guessed = folder.replace('/lib/', '/share/').replace(/\/bin$/, '');
+  const places = [shared, guessed].map((place) => join(place, 'extension', 'vector.control'));
+  return (await Promise.all(places.map(exists))).includes(true);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
+
+async function findOwn(): Promise<string | null> {
   const versions = await readdir(DEBIAN).catch(() => []);
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
   const folders = (process.env.PATH ?? '').split(':');
   const candidates = newest === undefined ? folders : [join(DEBIAN, newest, 'bin'), ...folders];
   for (const folder of candidates) {
-    if (await stat(join(folder, 'pg_ctl')).catch(() => null)) return folder;
+    if (await exists(join(folder, 'pg_ctl'))) return folder;
   }
   return null;
 }

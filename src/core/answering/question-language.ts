@@ -19,7 +19,8 @@ export function retrieveByLanguage(
   const languages = languagesOf(articles);
   if (languages.length < 2) return retrieveFrom(null);
   const retrieveIn = memoize((one: Language | undefined) => retrieveFrom(one?.ids ?? null));
-  return async (question) => retrieveIn(await languageOfQuestion(question.text, languages))(question);
+  return async (question, options) =>
+    retrieveIn(await languageOfQuestion(question.text, languages))(question, options);
 }
 
 interface Language {
