@@ -56,10 +56,10 @@ export async function retrievePassages(
     search: () => found,
   });
   const articles = keysOf(ids, catalog);
-  const only = within === null ? null : (keysOf([within], catalog)?.[0] ?? null);
+  const only = within === null ? null : (keysOf([within], catalog)?.find(isWanted(articles)) ?? NOBODY);
   const near = vector && (await findNear(query, vector, catalog, { articles, within: only, exactUpTo }));
   const matches = await rankPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
-    articles: within === null ? articles : [only ?? NOBODY].filter((key) => articles?.includes(key) ?? true),
+    articles: only === null ? articles : [only],
     limit: near === null ? CANDIDATE_LIMITS[reader === null ? 'lexical' : 'reader'] : BEST_BY_WORDS,
   });
   const retrieved = await fetchPassages(query, [...matches, ...(near?.rows ?? [])], catalog, vector);
@@ -77,6 +77,10 @@ export async function retrievePassages(
 
 /** A key that no article has. */
 const NOBODY = 0;
+
+function isWanted(articles: readonly number[] | null): (key: number) => boolean {
+  return (key) => articles?.includes(key) ?? true;
+}
 
 function keysOf(ids: readonly string[] | null, { keys }: Catalog): number[] | null {
   return ids?.flatMap((id) => keys.get(id) ?? []) ?? null;
