@@ -53,7 +53,7 @@ together() {
   return "$code"
 }
 
-# PostgreSQL, which the tests start themselves, and Chromium, in which the pages are tested.
+# PostgreSQL with pgvector, which the tests start themselves, and Chromium, in which the pages are tested.
 install_parts() {
   local missing=()
   ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || missing+=(postgresql)
@@ -62,6 +62,12 @@ install_parts() {
   if [ ${#missing[@]} -gt 0 ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  fi
+  # A server with pgvector, for the tests of meaning, where the machine's own lacks it. The wheel is of Python 3.9 to 3.12.
+  if ! ls /usr/share/postgresql/*/extension/vector.control >/dev/null 2>&1; then
+    python3 -m venv build/pip
+    build/pip/bin/pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --python-version 3.11 \
+      --target build/pgserver --upgrade pgserver==0.1.4
   fi
   ls -d /usr/lib/postgresql/*
   chromium --version

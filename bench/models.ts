@@ -8,7 +8,7 @@ import {
 import type { Article } from '../src/core/article.ts';
 import { embeddedText } from '../src/core/index/embedded-text.ts';
 import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
-import { type QuantisedVector, quantise } from '../src/core/index/quantised-vector.ts';
+import { lengthOf, type QuantisedVector, quantise } from '../src/core/index/quantised-vector.ts';
 import { createVectorIndex, type VectorIndex } from '../src/core/index/vector-index.ts';
 import type { Embedder } from '../src/core/ports/embedder.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
@@ -75,6 +75,23 @@ export async function openArticles(
     index,
     reader: reader && createWindowReader(reader, DEFAULT_WINDOW_LIMIT, index.articles),
     meaning: embedder && { embedder, vectors: await vectorsOf(index.articles, embedder) },
+  };
+}
+
+/** An embedder that makes no vector of a passage that a benchmark has made before. */
+export function embedderThatKeeps(embedder: Embedder): Embedder {
+  return {
+    ...embedder,
+    async embedPassages(texts) {
+      if (known.size === 0) await readKnown(embedder.version);
+      const vectors = [];
+      for (const text of texts) {
+        const kept = await vectorOf(text, embedder);
+        const length = lengthOf(kept);
+        vectors.push(Float32Array.from(kept, (value) => value / length));
+      }
+      return vectors;
+    },
   };
 }
 

@@ -35,12 +35,12 @@ export async function main({
   };
   const reader = await openReader();
   const retriever = await openRetriever();
-  const embedder = retriever === null ? await openEmbedder() : null;
+  const embedder = await openEmbedder();
   exitOnUncaughtError(log, async () => {
     await Promise.all([reader?.close(), embedder?.close()]);
   });
   const stateWithoutReader = reader === null ? await readerState() : null;
-  const stateWithoutEmbedder = retriever === null && embedder === null ? await embedderState() : null;
+  const stateWithoutEmbedder = embedder === null ? await embedderState() : null;
   const watching = new AbortController();
   const { signal } = watching;
   const corpus =

@@ -110,6 +110,13 @@ export interface Size {
   /** In the memory of a process that answers from it: what is kept of the articles. */
   readonly memory: number;
   readonly candidates: Times;
+  /** Building the index for nearest neighbours. In seconds. */
+  readonly building: number;
+  readonly byMeaning: Times;
+  /** A question, by the embedder; the median, in milliseconds. */
+  readonly embedding: number | null;
+  /** From 0 to 1. */
+  readonly recall: number;
   readonly read: Times;
 }
 
@@ -121,6 +128,14 @@ const COLUMNS: readonly Column<Size>[] = [
   { group: 'candidates, ms', heading: 'p50', cell: ({ candidates }) => formatFigure(candidates.p50, 0) },
   { group: 'candidates, ms', heading: 'p90', cell: ({ candidates }) => formatFigure(candidates.p90, 0) },
   { group: 'candidates, ms', heading: 'p99', cell: ({ candidates }) => formatFigure(candidates.p99, 0) },
+  ...(['p50', 'p90', 'p99'] as const).map((which) => ({
+    group: 'by meaning, ms',
+    heading: which,
+    cell: ({ byMeaning }: Size) => formatFigure(byMeaning[which], 0),
+  })),
+  { group: 'by meaning', heading: 'recall, %', cell: ({ recall }) => formatFigure(recall * 100, 1) },
+  { group: 'by meaning', heading: 'embedded in, ms', cell: ({ embedding }) => formatFigure(embedding, 0) },
+  { group: 'by meaning', heading: 'index built in, s', cell: ({ building }) => formatFigure(building, 0) },
   { group: 'read, ms', heading: 'p50', cell: ({ read }) => formatFigure(read.p50, 0) },
   { group: 'read, ms', heading: 'p90', cell: ({ read }) => formatFigure(read.p90, 0) },
 ];

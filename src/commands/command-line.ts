@@ -101,7 +101,7 @@ export function createCommandLine(environment: Environment): CommandLine {
   const vocabulary = createLazyVocabulary();
   const reader = createLazyReader(config.reader, warn, vocabulary, environment.openReader);
   const embedder = createLazyEmbedder(config.embedder, warn, vocabulary, environment.openEmbedder);
-  const retriever = createLazyRetriever(config, reader.open);
+  const retriever = createLazyRetriever(config, { openReader: reader.open, openEmbedder: embedder.open });
   const openWithWarnings: CommandContext['openCorpus'] = async (paths, hasSnapshots = true) => {
     const settings = { ...config, hasSnapshots };
     const opened = await openCorpusAt(paths, settings, terminal, {
@@ -124,6 +124,7 @@ export function createCommandLine(environment: Environment): CommandLine {
       const database = paths.length > 0 ? null : await retriever.open();
       if (database !== null) {
         const catalog = await database.catalog();
+        if (catalog.meaningProblem !== null) warn(catalog.meaningProblem);
         return { retrieve: database.lookUp(catalog, null), articles: catalog.articles };
       }
       const corpus = await openWithWarnings(paths);

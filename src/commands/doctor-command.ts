@@ -81,7 +81,7 @@ async function runDoctor(
   const vocabulary = createLazyVocabulary();
   const reader = createLazyReader(config.reader, () => {}, vocabulary, loadReader);
   const embedder = createLazyEmbedder(config.embedder, () => {}, vocabulary, loadEmbedder);
-  const retriever = createLazyRetriever(config, reader.open);
+  const retriever = createLazyRetriever(config, { openReader: reader.open, openEmbedder: embedder.open });
   async function openLibrary(): Promise<OpenedLibrary> {
     const database = await retriever.open();
     if (database !== null) return openDatabaseLibrary(database, config);
@@ -89,6 +89,7 @@ async function runDoctor(
     return {
       library: createMemoryLibrary(opened, config, Infinity),
       coverage: opened.vectors?.index.coverage() ?? null,
+      meaningProblem: null,
       warnings: opened.warnings,
       notes: opened.notes,
     };
@@ -113,7 +114,8 @@ async function openDatabaseLibrary(database: Retriever, config: Config): Promise
       : [`${catalog.articlesWithoutWindows} can’t be read, because they were indexed without the reader`];
   return {
     library: await createDatabaseLibrary(database, catalog, config, Infinity),
-    coverage: null,
+    coverage: catalog.coverage,
+    meaningProblem: catalog.meaningProblem,
     warnings,
     notes: [],
   };

@@ -1,12 +1,22 @@
 import { Command } from 'commander';
-import { printable, printableJson, startProgress, write } from '../adapters/terminal/terminal.ts';
+import {
+  printable,
+  printableJson,
+  startProgress,
+  type Terminal,
+  write,
+} from '../adapters/terminal/terminal.ts';
 import { describeCoverage } from '../inference/embedder-status.ts';
+import type { OpenEmbedder } from '../inference/open-embedder.ts';
+import type { EmbedReport } from '../search-postgres/embed-passages.ts';
 import type { IndexReport } from '../search-postgres/index-corpus.ts';
 import { type CommandContext, corpusOption, Refusal } from './command-context.ts';
 import { embedAll } from './embed-ahead.ts';
 
-/** Fewer files show no progress bar. */
+/** Fewer files, or texts to embed, show no progress bar. */
 const MIN_FILES_FOR_PROGRESS = 10;
+const MIN_TEXTS_FOR_PROGRESS = 50;
+const MINUTE = 60_000;
 
 type IndexContext = Pick<
   CommandContext,
@@ -63,7 +73,7 @@ async function embedInMemory(
 }
 
 async function indexInDatabase(
-  { terminal, config, openReader }: IndexContext,
+  { terminal, config, openReader, openEmbedder }: IndexContext,
   url: string,
   paths: readonly string[],
   isJson: boolean,
@@ -80,7 +90,66 @@ async function indexInDatabase(
     onProgress: (done) => progress.update(done),
   }).finally(() => progress.stop());
   for (const warning of indexed.warnings) terminal.errors.write(`kursk: ${printable(warning)}\n`);
-  await write(terminal.output, isJson ? printableJson(indexed) : `${summaryOf(indexed)}\n`);
+  const embedder = await openEmbedder();
+  if (!isJson) await write(terminal.output, `${summaryOf(indexed)}\n`);
+  const embedding = embedder && (await embedInDatabase(terminal, url, embedder));
+  if (isJson)
+    await write(
+      terminal.output,
+      printableJson({ ...indexed, ...(embedding && { embedded: embedding.embedded }) }),
+    );
+  else if (embedding?.outcome === 'complete')
+    await write(terminal.output, `All ${embedding.passages} can be found by meaning.\n`);
+  const coverage = embedding && describeCoverage(embedding);
+  if (embedding?.outcome === 'stopped')
+    throw new Refusal(`${coverage} They are saved: the next run goes on from there.`);
+  if (embedding?.outcome === 'failed') throw new Refusal(`${coverage} The others can't be embedded.`);
+}
+
+/** From so many texts on, people are told how long it takes, even where there is no progress bar. */
+const MIN_TEXTS_FOR_ESTIMATE = 1_000;
+/** After so many of them, it can be told. */
+const TEXTS_BEFORE_ESTIMATE = 100;
+
+async function embedInDatabase(
+  terminal: Terminal,
+  url: string,
+  embedder: OpenEmbedder,
+): Promise<EmbedReport> {
+  const { embedPassages } = await import('../search-postgres/embed-passages.ts');
+  const say = (sentence: string) => terminal.errors.write(`kursk: ${sentence}\n`);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  let progress = await startProgress(terminal, null, 'passages embedded');
+  const [began, total] = [performance.now(), { waiting: 0 }];
+  let isEstimated = terminal.isErrorsTty;
+  const report = await embedPassages({
+    ...{ url, embedder, signal: interrupted.signal },
+    async onStart(waiting) {
+      total.waiting = waiting;
+      isEstimated ||= waiting < MIN_TEXTS_FOR_ESTIMATE;
+      progress = await startProgress(
+        terminal,
+        waiting < MIN_TEXTS_FOR_PROGRESS ? null : waiting,
+        'passages embedded',
+      );
+    },
+    onProgress(done) {
+      progress.update(done);
+      if (isEstimated || done < TEXTS_BEFORE_ESTIMATE) return;
+      isEstimated = true;
+      const minutes = ((performance.now() - began) / done) * ((total.waiting - done) / MINUTE);
+      say(`${total.waiting} passages are to be embedded, which takes some ${Math.ceil(minutes)} minutes.`);
+    },
+    onBuild: () => progress.stop(),
+  }).finally(() => {
+    progress.stop();
+    process.off('SIGINT', interrupt);
+  });
+  if (report.outcome === 'unavailable')
+    say('the database lacks the extension "vector" (pgvector): passages are found by their words alone.');
+  return report;
 }
 
 function summaryOf({ added, changed, removed, unchanged, passages }: IndexReport): string {

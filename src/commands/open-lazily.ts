@@ -106,16 +106,19 @@ export interface LazyRetriever {
 }
 
 export function createLazyRetriever(
-  { retriever: url, reader: readerConfig }: Pick<Config, 'retriever' | 'reader'>,
-  openReader: CommandContext['openReader'],
+  { retriever: url, replica, reader: readerConfig }: Pick<Config, 'retriever' | 'replica' | 'reader'>,
+  { openReader, openEmbedder }: Pick<CommandContext, 'openReader' | 'openEmbedder'>,
 ): LazyRetriever {
   let opened: Promise<Retriever | null> | null = null;
 
   async function start(): Promise<Retriever | null> {
     if (url === null) return null;
-    const reader = await openReader();
+    const [reader, embedder] = await Promise.all([openReader(), openEmbedder()]);
     const { openRetriever } = await import('../search-postgres/open-retriever.ts');
-    return openRetriever(url, reader && readerConfig && { read: reader.read, limit: readerConfig.windows });
+    return openRetriever(url, {
+      reader: reader && readerConfig && { read: reader.read, limit: readerConfig.windows },
+      ...{ embedder, replica },
+    });
   }
 
   return {

@@ -53,6 +53,8 @@ export interface Config {
   readonly database: DatabaseAddress;
   /** The PostgreSQL server that retrieves passages by its full-text index; `null`: they are retrieved in memory. */
   readonly retriever: string | null;
+  /** A replica of that server, which passages are read from; `null`: none. */
+  readonly replica: string | null;
   readonly server: ServerConfig;
   /** `null`: the Model Context Protocol isn't served over HTTP. */
   readonly mcp: McpConfig | null;
@@ -74,6 +76,10 @@ const schema = z.object({
   CORPUS_DIR: z.string().optional(),
   LEAST_CONFIDENCE: z.string().transform(parsedBy(parseLeastConfidence, EXPECTED_LIMITS)).optional(),
   RETRIEVER: oneOf(['embedded', 'postgres'], 'embedded'),
+  RETRIEVER_URL: z
+    .string()
+    .transform(parsedBy(parseServerUrl, 'must be postgres://USER:PASSWORD@HOST:PORT/DATABASE'))
+    .optional(),
   ...readerVariables,
   ...embedderVariables,
   ...parsingVariables,
@@ -174,8 +180,15 @@ export function parseEnvironment(environment: Readonly<Record<string, string | u
   };
 }
 
-function retrieverProblem({ RETRIEVER, DATABASE_URL }: z.infer<typeof schema>): string | null {
-  if (RETRIEVER === 'embedded' || DATABASE_URL.kind === 'postgres') return null;
+function parseServerUrl(text: string): string | null {
+  const address = parseDatabaseUrl(text);
+  return address?.kind === 'postgres' ? address.url : null;
+}
+
+function retrieverProblem({ RETRIEVER, RETRIEVER_URL, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (RETRIEVER === 'embedded')
+    return RETRIEVER_URL === undefined ? null : 'RETRIEVER_URL is read from with RETRIEVER=postgres only.';
+  if (DATABASE_URL.kind === 'postgres') return null;
   return 'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.';
 }
 
@@ -207,7 +220,7 @@ function configFrom(
 ): Config {
   const { CORPUS_DIR: corpusDir = null, PUBLIC_URL: publicUrl, NO_COLOR, FORCE_COLOR } = set;
   const { LEAST_CONFIDENCE: leastConfidence = null, SNAPSHOT_DIR, SIGNING_SECRET, LOG_LEVEL } = set;
-  const { DATABASE_URL: database, RETRIEVER, ENCRYPTION_KEY: encryptionKeys } = set;
+  const { DATABASE_URL: database, RETRIEVER, RETRIEVER_URL = null, ENCRYPTION_KEY: encryptionKeys } = set;
   return {
     corpusDir,
     leastConfidence,
@@ -222,6 +235,7 @@ function configFrom(
     color: colorOf(NO_COLOR, FORCE_COLOR),
     database,
     retriever: RETRIEVER === 'postgres' && database.kind === 'postgres' ? database.url : null,
+    replica: RETRIEVER === 'postgres' ? RETRIEVER_URL : null,
     server: serverConfigOf(set),
     mcp: mcpConfigOf(set),
     encryptionKeys,

@@ -31,16 +31,7 @@ export function articleChecks({ config, openLibrary, readerState, embedderState 
       run: () => checkIndex(open, areInDatabase ? null : config.snapshotDir),
     },
     { ...common, id: 'reader', variables: ['READER'], run: async () => checkReader(await readerState()) },
-    ...(areInDatabase
-      ? []
-      : [
-          {
-            ...common,
-            id: 'embedder',
-            variables: ['EMBEDDER'],
-            run: () => checkEmbedder(open, embedderState),
-          },
-        ]),
+    { ...common, id: 'embedder', variables: ['EMBEDDER'], run: () => checkEmbedder(open, embedderState) },
   ];
 }
 
@@ -142,7 +133,13 @@ async function checkEmbedder(
       fix: 'The README says under “The reader” what it needs; EMBEDDER=off answers without it.',
     };
   // That they can't be opened is another check's finding.
-  const { coverage } = await open().catch(() => ({ coverage: null }));
+  const { coverage, meaningProblem } = await open().catch(() => ({ coverage: null, meaningProblem: null }));
+  if (meaningProblem !== null)
+    return {
+      status: 'warn',
+      found: meaningProblem,
+      fix: 'docs/scaling.md says under “By meaning” how pgvector is installed; then run “kursk index”. EMBEDDER=off does without.',
+    };
   if (coverage === null || coverage.embedded === coverage.passages) return { status: 'ok', found };
   return {
     status: 'ok',

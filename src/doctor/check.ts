@@ -33,8 +33,10 @@ export type Finding =
 
 export interface OpenedLibrary {
   readonly library: Library;
-  /** How many passages have a vector; `null` without an embedder, or when they are in the database. */
+  /** How many passages have a vector; `null` without an embedder. */
   readonly coverage: Coverage | null;
+  /** Why passages in the database are found by their words alone, or some of them: a sentence. */
+  readonly meaningProblem: string | null;
   /** Sentences about articles that were skipped or can't be read. */
   readonly warnings: readonly string[];
   /** Sentences about what wasn't taken, as it should be. */

@@ -1,7 +1,9 @@
 import type { PostgresPool } from 'kysely';
+import { StoreUnavailable } from '../core/ports/store.ts';
 import type { DatabaseTimeouts } from '../store/database.ts';
 import { openPool } from '../store/postgres/connection.ts';
 import { asStoreUnavailable } from '../store/store-errors.ts';
+import { NotIndexedError } from './search-errors.ts';
 
 /** Runs a statement in the current transaction. Parameters are numbered from `$1`; a text without any may hold several statements. */
 export type Query = <Row>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
@@ -25,22 +27,49 @@ const BEGIN_READING = 'begin isolation level repeatable read read only; set loca
 /** Whatever the server's default: once the lock is held, statements must see what the process that held it before has done. */
 const BEGIN_WRITING = 'begin isolation level read committed read write';
 
-/** Connects when it is first used. */
-export function connect(url: string, readTimeouts: DatabaseTimeouts = READ_TIMEOUTS): Connection {
+export interface ConnectOptions {
+  readonly readTimeouts?: DatabaseTimeouts;
+  /** A server that follows the first and takes the reads; `null`: the first does. */
+  readonly replica?: string | null;
+}
+
+/** A replica that couldn't be read from isn't tried for so long: each try may cost a question the time to connect. In milliseconds. */
+const REPLICA_REST = 5_000;
+
+/** Connects when it is first used. Whatever can't be read from the replica is read from the first server. */
+export function connect(
+  url: string,
+  { readTimeouts = READ_TIMEOUTS, replica = null }: ConnectOptions = {},
+): Connection {
   const pools: PostgresPool[] = [];
-  const lazily = (timeouts: DatabaseTimeouts) => {
+  const lazily = (address: string, timeouts: DatabaseTimeouts) => {
     let pool: PostgresPool | null = null;
     return () => {
       if (pool === null) {
-        pool = openPool(url, timeouts);
+        pool = openPool(address, timeouts);
         pools.push(pool);
       }
       return pool;
     };
   };
-  const [reading, writing] = [lazily(readTimeouts), lazily(WRITE_TIMEOUTS)];
+  const [reading, writing] = [lazily(url, readTimeouts), lazily(url, WRITE_TIMEOUTS)];
+  const replicated = replica === null ? null : lazily(replica, readTimeouts);
+  let restsUntil = 0;
+
+  async function read<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    if (replicated === null || performance.now() < restsUntil)
+      return transact(reading(), BEGIN_READING, work);
+    try {
+      return await transact(replicated(), BEGIN_READING, work);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable || error instanceof NotIndexedError)) throw error;
+      restsUntil = performance.now() + REPLICA_REST;
+      return transact(reading(), BEGIN_READING, work);
+    }
+  }
+
   return {
-    read: (work) => transact(reading(), BEGIN_READING, work),
+    read,
     write: (work) => transact(writing(), BEGIN_WRITING, work),
     async close() {
       await Promise.all(pools.map((pool) => pool.end()));

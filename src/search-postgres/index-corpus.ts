@@ -17,6 +17,7 @@ import {
 import { connect, type Query } from './connect.ts';
 import { analyze, createTables, createTermIndex, dropTermIndex, SCHEMA, TABLE } from './passage-tables.ts';
 import { installLevenshtein } from './spellings.ts';
+import { countEmbedded } from './vector-tables.ts';
 import { type ArticleWriter, createArticleWriter } from './write-articles.ts';
 
 export interface IndexSettings {
@@ -113,6 +114,8 @@ async function updateTables(
     ...describeUnpublished(unpublished),
   ];
   const passages = await writer.finish();
+  const [state] = await query<{ embedder: string | null }>(`select embedder from ${TABLE.state}`);
+  if (typeof state?.embedder === 'string') await countEmbedded(query, state.embedder);
   await createTermIndex(query);
   await analyze(query);
   return { ...done, removed, warnings, passages };

@@ -1,13 +1,17 @@
 import type { Retrieve } from '../core/answering/ask.ts';
+import { EMBEDDING_SHARE } from '../core/answering/find-quotes.ts';
+import { embeddedQuestion } from '../core/answering/meaning.ts';
 import { retrieveByLanguage } from '../core/answering/question-language.ts';
 import type { Article } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
-import type { DatabaseTimeouts } from '../store/database.ts';
+import type { Embedder } from '../core/ports/embedder.ts';
 import { type Catalog, readCatalog, readSample, readVersion } from './catalog.ts';
-import { connect, type Query, READ_TIMEOUTS } from './connect.ts';
+import { type ConnectOptions, connect, type Query } from './connect.ts';
+import { meaningOf } from './nearest-passages.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
 import { type ReadWindows, retrievePassages } from './retrieve-passages.ts';
 import { NotIndexedError } from './search-errors.ts';
+import { MAX_EXACT } from './vector-tables.ts';
 
 /** Retrieval from articles that are indexed in PostgreSQL. Each method works on one consistent snapshot of the tables. */
 export interface Retriever {
@@ -28,13 +32,21 @@ export interface Retriever {
   readonly close: () => Promise<void>;
 }
 
-/** Connects when it is first used. @param reader reads the windows of the candidates; `null` without a reader */
+export interface RetrieverOptions extends ConnectOptions {
+  /** Reads the windows of the candidates; `null` without a reader. */
+  readonly reader?: ReadWindows | null;
+  /** Embeds the questions; `null`: passages are found by their words alone. */
+  readonly embedder?: Pick<Embedder, 'version' | 'embedQuestion'> | null;
+  /** Up to so many passages are compared with a question one by one, and more by an index; by default `MAX_EXACT`. */
+  readonly exactUpTo?: number;
+}
+
+/** Connects when it is first used. */
 export function openRetriever(
   url: string,
-  reader: ReadWindows | null,
-  readTimeouts: DatabaseTimeouts = READ_TIMEOUTS,
+  { reader = null, embedder = null, exactUpTo = MAX_EXACT, ...connecting }: RetrieverOptions = {},
 ): Retriever {
-  const { read, close } = connect(url, readTimeouts);
+  const { read, close } = connect(url, connecting);
   /** The catalog that was read last, or is being read. */
   let latest: { readonly version: number; readonly catalog: Promise<Catalog> } | null = null;
 
@@ -43,7 +55,10 @@ export function openRetriever(
     const version = await readVersion(query);
     if (version === known?.version) return known;
     if (version === latest?.version) return latest.catalog;
-    const reading = { version, catalog: readCatalog(query) };
+    const reading = {
+      version,
+      catalog: readCatalog(query, embedder && { version: embedder.version, exactUpTo }),
+    };
     latest = reading;
     return reading.catalog.catch((error: unknown) => {
       if (latest === reading) latest = null;
@@ -52,9 +67,9 @@ export function openRetriever(
   }
 
   return {
-    catalog: () => read(async (query) => (await isIndexed(query)) && catalogIn(query)).then(orNotIndexed),
+    catalog: () => read((query) => requireIndex(query).then(() => catalogIn(query))),
     sample: (catalog) => read((query) => readSample(query, catalog)),
-    version: () => read(async (query) => (await isIndexed(query)) && readVersion(query)).then(orNotIndexed),
+    version: () => read((query) => requireIndex(query).then(() => readVersion(query))),
     article: (id, catalog) =>
       read(async (query) => {
         const now = await catalogIn(query, catalog);
@@ -71,30 +86,45 @@ export function openRetriever(
     lookUp(catalog, ids) {
       const wanted = ids && new Set(ids);
       const articles = catalog.articles.filter(({ id }) => wanted === null || wanted.has(id));
-      return retrieveByLanguage(articles, (inLanguage) => (question) => {
-        const from = inLanguage ?? ids;
-        return read(async (query) =>
-          retrievePassages(query, question, { catalog: await catalogIn(query, catalog), reader, ids: from }),
-        );
+      return retrieveByLanguage(articles, (inLanguage) => async (question, options = {}) => {
+        const { within = null, timeout = Infinity } = options;
+        // Before the transaction, which no connection is to be held for.
+        const isEmbedded = embedder !== null && catalog.vectors !== null;
+        const vector = isEmbedded
+          ? await embedder.embedQuestion(embeddedQuestion(question), timeout * EMBEDDING_SHARE)
+          : null;
+        const retrieved = await read(async (query) => {
+          const now = await catalogIn(query, catalog);
+          return retrievePassages(query, question, {
+            ...{ catalog: now, reader, within, ids: inLanguage ?? ids, exactUpTo },
+            vector: now.vectors && vector,
+          });
+        });
+        // So that the reader isn't given the time that the embedder has used up.
+        return isEmbedded && vector === null ? { ...retrieved, meaning: NOT_IN_TIME } : retrieved;
       });
     },
     close,
   };
 }
 
+const NOT_IN_TIME = meaningOf({
+  question: null,
+  coverage: { embedded: 1, passages: 1 },
+  nearest: [],
+  cosineOf: () => null,
+  all: null,
+});
+
 function findInCatalog({ keys, byKey }: Catalog, id: string): ListedArticle | undefined {
   const key = keys.get(id);
   return key === undefined ? undefined : byKey.get(key);
 }
 
-async function isIndexed(query: Query): Promise<boolean> {
+/** @throws NotIndexedError */
+async function requireIndex(query: Query): Promise<void> {
   const [found] = await query<{ is_there: boolean }>(
     `select to_regclass('${TABLE.state}') is not null as is_there`,
   );
-  return found?.is_there ?? false;
-}
-
-function orNotIndexed<Found>(found: Found | false): Found {
-  if (found === false) throw new NotIndexedError();
-  return found;
+  if (found?.is_there !== true) throw new NotIndexedError();
 }

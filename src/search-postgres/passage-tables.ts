@@ -22,12 +22,13 @@ export const TABLE = Object.fromEntries(NAMES.map((name) => [name, `${SCHEMA}.${
  * - `articles`: each article without its text, the file it was read from, the title that this states, where others have the same, and
  *   whether it is cut into windows;
  * - `passages`: the text of each passage, the ends of its sentences, the window of each sentence, and the first and last passage
- *   that those windows touch; `windows` is null for an article that was indexed without a reader;
+ *   that those windows touch; `windows` is null for an article that was indexed without a reader; `digest` is the key of its vector;
  * - `postings`: the terms of each passage, with weight A in headings and D in the text, once for each occurrence; the lengths count
  *   different terms;
  * - `terms`: how many passages have each term in their text, and how many in their headings;
  * - `spellings`: each indexed word, folded, with its term in the language of an article, and how often it is written with a capital within a sentence, without one, and at all;
- * - `state`: one row with sums, and a version that changes with each change of the index.
+ * - `state`: one row with sums, a version that changes with each change of the index, and how many of the passages have a vector
+ *   of which embedder.
  */
 const CREATE_TABLES = `
 create table if not exists ${TABLE.articles} (
@@ -50,8 +51,10 @@ create table if not exists ${TABLE.passages} (
   windows integer[],
   from_passage integer not null,
   to_passage integer not null,
+  digest uuid not null,
   primary key (article, number)
 );
+create index if not exists passages_by_digest on ${TABLE.passages} (digest);
 create table if not exists ${TABLE.postings} (
   article integer not null references ${TABLE.articles} on delete cascade,
   number integer not null,
@@ -80,28 +83,30 @@ create table if not exists ${TABLE.state} (
   version bigint not null,
   passages bigint not null,
   text_length bigint not null,
-  headings_length bigint not null
+  headings_length bigint not null,
+  embedder text,
+  embedded bigint not null
 );
-insert into ${TABLE.state} values (true, 0, 0, 0, 0) on conflict do nothing;
+insert into ${TABLE.state} values (true, 0, 0, 0, 0, null, 0) on conflict do nothing;
 `;
 
 /** Creates the tables that don't exist yet, within a transaction. @throws NotAllowedError */
 export async function createTables(query: Query): Promise<void> {
-  await createSchema(query);
+  await createSchema(query, SCHEMA);
   await query(CREATE_TABLES);
   await createTermIndex(query);
 }
 
 /** PostgreSQL refuses `create schema if not exists` to a user who may not create schemas, even if it exists. */
-async function createSchema(query: Query): Promise<void> {
+export async function createSchema(query: Query, schema: string): Promise<void> {
   const [found] = await query<{ is_there: boolean; may_create: boolean; user: string; database: string }>(
-    `select to_regnamespace('${SCHEMA}') is not null as is_there,
+    `select to_regnamespace('${schema}') is not null as is_there,
       has_database_privilege(current_database(), 'create') as may_create,
       quote_ident(current_user) as "user", quote_ident(current_database()) as database`,
   );
   if (found === undefined || found.is_there) return;
   if (!found.may_create) throw new NotAllowedError(found);
-  await query(`create schema ${SCHEMA}`);
+  await query(`create schema ${schema}`);
 }
 
 /** Building the index at the end is faster than updating it passage by passage, when all passages are new. */
@@ -114,6 +119,14 @@ export async function createTermIndex(query: Query): Promise<void> {
     set local maintenance_work_mem = '256MB';
     create index if not exists postings_by_term on ${TABLE.postings} using gin (terms);
   `);
+}
+
+/** Tells whoever answers from the tables that they have changed. */
+export async function changeVersion(query: Query): Promise<void> {
+  await query(
+    // From the clock, as a plain counter would repeat versions once the tables were dropped and created again.
+    `update ${TABLE.state} set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)`,
+  );
 }
 
 /** Updates the planner's statistics. */

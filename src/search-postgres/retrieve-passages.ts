@@ -1,16 +1,22 @@
 import type { Retrieved } from '../core/answering/ask.ts';
+import { BEST_BY_WORDS } from '../core/answering/candidates.ts';
 import { CANDIDATE_LIMITS } from '../core/answering/find-quotes.ts';
+import type { Meaning } from '../core/answering/meaning.ts';
 import type { Question } from '../core/answering/question.ts';
 import { createWindowFinder, type WindowReader, type Windows } from '../core/answering/reading/windows.ts';
 import type { ArticleHead, Passage, PlacedSentence } from '../core/article.ts';
 import { createTermsIn } from '../core/index/language-terms.ts';
 import { memoize } from '../core/index/memoize.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
+import type { Coverage } from '../core/index/vector-index.ts';
+import type { Vector } from '../core/ports/embedder.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
+import { findNearest, meaningOf, type NearestOptions, type NearestPassages } from './nearest-passages.ts';
 import { type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
-import { type RankedRow, rankPassages } from './rank-passages.ts';
+import { rankPassages } from './rank-passages.ts';
 import { findSpellings } from './spellings.ts';
+import { vectorLiteral } from './vector-tables.ts';
 
 /** The reader of retrieved windows, and how many it reads for one question. */
 export type ReadWindows = Pick<WindowReader, 'read' | 'limit'>;
@@ -20,6 +26,12 @@ export interface RetrieveSettings {
   readonly reader: ReadWindows | null;
   /** The ids of the articles to search; `null` for all. */
   readonly ids: readonly string[] | null;
+  /** The id of the only one of them whose passages are wanted; `null`: of all. */
+  readonly within: string | null;
+  /** The question's; `null`: passages are found by their words alone. */
+  readonly vector: Vector | null;
+  /** Up to so many passages are compared with it one by one. */
+  readonly exactUpTo: number;
 }
 
 /**
@@ -29,7 +41,7 @@ export interface RetrieveSettings {
 export async function retrievePassages(
   query: Query,
   question: Question,
-  { catalog, reader, ids }: RetrieveSettings,
+  { catalog, reader, ids, within, vector, exactUpTo }: RetrieveSettings,
 ): Promise<Retrieved> {
   const synonyms = { expand: memoize(catalog.synonyms.expand) };
   const asked = synonyms.expand(question).flatMap(({ searchTerms }) => searchTerms);
@@ -43,17 +55,64 @@ export async function retrievePassages(
     termsIn: createTermsIn(),
     search: () => found,
   });
+  const articles = keysOf(ids, catalog);
+  const only = within === null ? null : (keysOf([within], catalog)?.find(isWanted(articles)) ?? NOBODY);
+  const near = vector && (await findNear(query, vector, catalog, { articles, within: only, exactUpTo }));
   const matches = await rankPassages(query, lookup.resolveTerms(question), frequencies, catalog.sums, {
-    articles: ids?.flatMap((id) => catalog.keys.get(id) ?? []) ?? null,
-    limit: CANDIDATE_LIMITS[reader === null ? 'lexical' : 'reader'],
+    articles: only === null ? articles : [only],
+    limit: near === null ? CANDIDATE_LIMITS[reader === null ? 'lexical' : 'reader'] : BEST_BY_WORDS,
   });
-  const retrieved = await fetchPassages(query, matches, catalog);
+  const retrieved = await fetchPassages(query, [...matches, ...(near?.rows ?? [])], catalog, vector);
   found = matches.flatMap(({ article: key, number, score }) => {
     const match = retrieved.get(passageKey(key, number));
     return match === undefined ? [] : [{ article: match.article, passage: match.passage, score }];
   });
   const windows = reader && retrievedWindows([...retrieved.values()]);
-  return { question, index: lookup, reader: reader && windows && { ...reader, windows }, meaning: null };
+  return {
+    question,
+    index: lookup,
+    reader: reader && windows && { ...reader, windows },
+    meaning: near && vector && catalog.coverage && toMeaning(vector, catalog.coverage, near, retrieved),
+  };
+}
+
+/** A key that no article has. */
+const NOBODY = 0;
+
+function isWanted(articles: readonly number[] | null): (key: number) => boolean {
+  return (key) => articles?.includes(key) ?? true;
+}
+
+function keysOf(ids: readonly string[] | null, { keys }: Catalog): number[] | null {
+  return ids?.flatMap((id) => keys.get(id) ?? []) ?? null;
+}
+
+async function findNear(
+  query: Query,
+  vector: Vector,
+  { vectors, byKey, sums }: Catalog,
+  { articles, ...options }: Pick<NearestOptions, 'articles' | 'within' | 'exactUpTo'>,
+): Promise<NearestPassages | null> {
+  if (vectors === null) return null;
+  const passages = articles?.reduce((sum, key) => sum + (byKey.get(key)?.size ?? 0), 0) ?? sums.passages;
+  return findNearest(query, vector, { ...vectors, ...options, articles, passages });
+}
+
+function toMeaning(
+  question: Vector,
+  coverage: Coverage,
+  { rows, all }: NearestPassages,
+  retrieved: ReadonlyMap<string, RetrievedPassage>,
+): Meaning {
+  const cosines = new Map(Array.from(retrieved.values(), ({ passage, cosine }) => [passage, cosine]));
+  return meaningOf({
+    ...{ question, coverage, all },
+    nearest: rows.flatMap(({ article: key, number, cosine }) => {
+      const found = retrieved.get(passageKey(key, number));
+      return found === undefined ? [] : [{ article: found.article, passage: found.passage, cosine }];
+    }),
+    cosineOf: (passage) => cosines.get(passage) ?? null,
+  });
 }
 
 interface RetrievedPassage {
@@ -61,35 +120,53 @@ interface RetrievedPassage {
   readonly passage: Passage;
   /** The window of each sentence, counted in the article; `null` when it was indexed without a reader. */
   readonly windows: readonly number[] | null;
+  /** Of its vector and the question's; `null` where one is missing. */
+  readonly cosine: number | null;
 }
 
 interface RetrievedRow extends PassageRow {
   readonly article: number;
   readonly windows: readonly number[] | null;
+  readonly cosine: number | null;
+}
+
+/** A passage's key. */
+interface PassagePlace {
+  readonly article: number;
+  readonly number: number;
 }
 
 /** The matching passages and those that share a window with them, by `passageKey`; those of an article in order. */
 async function fetchPassages(
   query: Query,
-  matches: readonly RankedRow[],
-  { byKey }: Catalog,
+  wanted: readonly PassagePlace[],
+  { byKey, vectors }: Catalog,
+  question: Vector | null,
 ): Promise<Map<string, RetrievedPassage>> {
-  if (matches.length === 0) return new Map();
+  if (wanted.length === 0) return new Map();
+  const isCompared = vectors !== null && question !== null;
+  const { name, type, distance } = vectors?.table ?? { name: '', type: '', distance: '' };
   const rows = await query<RetrievedRow>(
     `select distinct on (beside.article, beside.number) beside.article, beside.number, beside.text, beside.section,
-      beside.sentence_ends, beside.windows
+      beside.sentence_ends, beside.windows, ${isCompared ? `1 - (vector ${distance} $3::${type})` : 'null'} as cosine
     from unnest($1::integer[], $2::integer[]) as matching (article, number)
     join ${TABLE.passages} as own using (article, number)
     join ${TABLE.passages} as beside
       on beside.article = own.article and beside.number between own.from_passage and own.to_passage
+    ${isCompared ? `left join ${name} as known on known.digest = beside.digest` : ''}
     order by beside.article, beside.number`,
-    [matches.map(({ article }) => article), matches.map(({ number }) => number)],
+    [
+      wanted.map(({ article }) => article),
+      wanted.map(({ number }) => number),
+      ...(isCompared ? [vectorLiteral(question)] : []),
+    ],
   );
   return new Map(
     rows.flatMap((row) => {
       const article = byKey.get(row.article);
       if (article === undefined) return [];
-      const retrieved = { article, passage: passageOfRow(row), windows: row.windows };
+      const { windows, cosine } = row;
+      const retrieved = { article, passage: passageOfRow(row), windows, cosine };
       return [[passageKey(row.article, row.number), retrieved] as const];
     }),
   );

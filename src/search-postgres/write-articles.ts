@@ -1,10 +1,12 @@
 import type { Article } from '../core/article.ts';
 import { toListedArticle } from '../core/bot/library.ts';
+import { embeddedText } from '../core/index/embedded-text.ts';
 import type { Reader, WindowLengths } from '../core/ports/reader.ts';
 import { distinguishTitles } from '../corpus/article-title.ts';
+import { keyOfText } from '../corpus/snapshots/vectors-file.ts';
 import { digest } from '../system/crypto.ts';
 import type { Query } from './connect.ts';
-import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
+import { articleOfRows, changeVersion, type PassageRow, TABLE } from './passage-tables.ts';
 import { createTermCounter, type Posting } from './postings.ts';
 
 export interface ArticleToWrite {
@@ -43,6 +45,8 @@ interface PassageInsert extends Posting, PassageWindows {
   readonly text: string;
   readonly section: readonly string[];
   readonly sentence_ends: readonly number[];
+  /** Of what is embedded of the passage. */
+  readonly digest: string;
 }
 
 export function createArticleWriter(query: Query): ArticleWriter {
@@ -67,11 +71,13 @@ export function createArticleWriter(query: Query): ArticleWriter {
     );
     const postings = counter.add(article);
     const windows = placeInWindows(article, cut);
-    for (const [index, { text, section, sentences }] of article.passages.entries()) {
+    for (const [index, passage] of article.passages.entries()) {
+      const { text, section, sentences } = passage;
       const [posting, placed] = [postings[index], windows[index]];
       if (inserted === undefined || posting === undefined || placed === undefined) continue;
       const sentence_ends = sentences.map(({ end }) => end);
-      rows.push({ article: inserted.key, text, section, sentence_ends, ...posting, ...placed });
+      const key = keyOfText(embeddedText(article, passage));
+      rows.push({ article: inserted.key, text, section, sentence_ends, digest: key, ...posting, ...placed });
     }
     if (rows.length >= MAX_ROWS_PER_STATEMENT) await flushRows();
     if (counter.size() >= MAX_PENDING_COUNTS) await flushCounts();
@@ -127,11 +133,11 @@ export function createArticleWriter(query: Query): ArticleWriter {
         `with sent as materialized (
           select * from jsonb_to_recordset($1) as row (
             article integer, number integer, text text, section text[], sentence_ends integer[], windows integer[],
-            from_passage integer, to_passage integer, terms text, text_length integer, headings_length integer
+            from_passage integer, to_passage integer, digest uuid, terms text, text_length integer, headings_length integer
           )
         ), texts as (
           insert into ${TABLE.passages}
-          select article, number, text, section, sentence_ends, windows, from_passage, to_passage from sent
+          select article, number, text, section, sentence_ends, windows, from_passage, to_passage, digest from sent
         )
         insert into ${TABLE.postings} select article, number, terms::tsvector, text_length, headings_length from sent`,
         [sent],
@@ -173,10 +179,7 @@ export function createArticleWriter(query: Query): ArticleWriter {
     await flushCounts();
     await query(`delete from ${TABLE.terms} where in_text <= 0 and in_headings <= 0`);
     await query(`delete from ${TABLE.spellings} where written <= 0`);
-    await query(
-      // From the clock, as a plain counter would repeat versions once the tables were dropped and created again.
-      `update ${TABLE.state} set version = greatest(version + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint)`,
-    );
+    await changeVersion(query);
   }
 
   return {

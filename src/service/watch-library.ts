@@ -92,11 +92,15 @@ export async function watchRetriever({
   signal,
   pollInterval = POLL_INTERVAL,
 }: RetrieverWatchOptions): Promise<LibraryWatch> {
+  let meaningProblem: string | null = null;
   let opened = await open();
   let problem: string | null = null;
 
   async function open() {
     const catalog = await retriever.catalog();
+    if (catalog.meaningProblem !== meaningProblem && catalog.meaningProblem !== null)
+      log.error({ problem: catalog.meaningProblem }, 'not-all-found-by-meaning');
+    meaningProblem = catalog.meaningProblem;
     if (catalog.articlesWithoutWindows > 0 && config.reader !== null)
       log.error(
         { articles: catalog.articlesWithoutWindows },
@@ -129,5 +133,10 @@ export async function watchRetriever({
     }
   }
 
-  return { current: () => opened, problem: () => problem, coverage: () => null, ended: keepPolling() };
+  return {
+    current: () => opened,
+    problem: () => problem,
+    coverage: () => opened.catalog.coverage,
+    ended: keepPolling(),
+  };
 }

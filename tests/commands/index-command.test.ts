@@ -7,7 +7,7 @@ import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { openRetriever } from '../../src/search-postgres/open-retriever.ts';
 import { SCHEMA } from '../../src/search-postgres/passage-tables.ts';
 import { QUOTED } from '../support/answers.ts';
-import { administer, postgres } from '../support/databases.ts';
+import { administer, postgres, type TestDatabases, withPgvector } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import type { Run } from '../support/run-kursk.ts';
@@ -20,8 +20,12 @@ interface Place {
 }
 
 /** A folder of articles, and a database for them. @param user who connects to it; left out: its owner */
-async function placeWith(files: Readonly<Record<string, string>>, user?: string): Promise<Place> {
-  const address = await postgres?.create();
+async function placeWith(
+  files: Readonly<Record<string, string>>,
+  user?: string,
+  { databases = postgres, ...variables }: { databases?: TestDatabases | null; EMBEDDER?: string } = {},
+): Promise<Place> {
+  const address = await databases?.create();
   if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
   const folder = await inFolder(files);
   const { url } = address;
@@ -29,6 +33,8 @@ async function placeWith(files: Readonly<Record<string, string>>, user?: string)
     DATABASE_URL: user === undefined ? url : addressOf(url, user),
     CORPUS_DIR: folder,
     READER: 'off',
+    EMBEDDER: 'off',
+    ...variables,
   };
   return {
     url,
@@ -50,8 +56,8 @@ function addressOf(url: string, user: string): string {
 }
 
 /** A user who may connect, and nothing more; gone when the test has finished. */
-async function createUser(name: string): Promise<string> {
-  const address = await postgres?.create();
+async function createUser(name: string, databases = postgres): Promise<string> {
+  const address = await databases?.create();
   if (address?.kind !== 'postgres') throw new Error('There is no PostgreSQL.');
   const { url } = address;
   await administer(url, `create role ${name} login`);
@@ -139,7 +145,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
       'mill.md': '# The mill\n\nIt stands by the river.',
     });
     const titles = async () => {
-      const retriever = openRetriever(url, null);
+      const retriever = openRetriever(url);
       const { articles } = await retriever.catalog();
       await retriever.close();
       const { articles: inMemory } = await loadCorpus([folder]);
@@ -167,7 +173,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
     await index();
     expect((await ask('Who answers the Europe mailing list?')).quotes[0]?.text).toBe('Ben answers.');
     // What was written twice is counted once.
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     expect((await retriever.catalog()).sums).toMatchObject({ passages: 2 });
     await retriever.close();
   });
@@ -196,7 +202,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
       'moor.md': 'The moor is wide.',
     });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const shelf = await retriever.catalog();
     await writeFile(join(folder, 'mill.md'), 'The mill fell.');
@@ -212,7 +218,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('questions that come at once after a change share the list of articles that is read for the first', async () => {
     const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.catalog();
     await writeFile(join(folder, 'moor.md'), 'The moor is wide.');
@@ -240,7 +246,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('of files that are as they were makes no other version, which everybody would read anew', async () => {
     const { url, folder, index } = await placeWith({ 'mill.md': 'The mill stands.', 'moor.md': 'The moor.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.version();
     expect((await index()).stdout).toBe(
@@ -255,7 +261,7 @@ describe.skipIf(postgres === null)('kursk index', () => {
   it('tables that were dropped and made anew are another version', async () => {
     const { url, index } = await placeWith({ 'mill.md': 'The mill stands.' });
     await index();
-    const retriever = openRetriever(url, null);
+    const retriever = openRetriever(url);
     onTestFinished(retriever.close);
     const before = await retriever.version();
     await administer(url, `drop schema ${SCHEMA} cascade`);
@@ -321,5 +327,51 @@ describe.skipIf(postgres === null)('kursk index', () => {
       code: 1,
       stderr: expect.stringMatching(/RETRIEVER=postgres needs DATABASE_URL/),
     });
+  });
+});
+
+describe.skipIf(withPgvector === null)('kursk index, with pgvector', () => {
+  const meant = { databases: withPgvector, EMBEDDER: 'auto' };
+
+  it('embeds what it has indexed, and then only what is new', async () => {
+    const { folder, index, ask } = await placeWith(
+      {
+        'leave.md': 'Employees may stay at home with a newborn for twenty weeks.',
+        'mill.md': 'The mill stands.',
+      },
+      undefined,
+      meant,
+    );
+    expect(await index()).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout:
+        '2 added, 0 changed, 0 removed, 0 unchanged: 2 passages are indexed.\nAll 2 can be found by meaning.\n',
+    });
+    expect(JSON.stringify(await ask('For how long are mothers off after a birth?'))).toMatch(/twenty weeks/);
+    await writeFile(join(folder, 'moor.md'), 'The moor is wide.');
+    expect(JSON.parse((await index('--json')).stdout)).toMatchObject({
+      added: ['moor'],
+      embedded: 3,
+      passages: 3,
+    });
+  });
+
+  it('without the right to pgvector says that passages are found by their words alone, and so does a question', async () => {
+    const user = await createUser('kursk_embedder', withPgvector);
+    const { url, index, ask } = await placeWith({ 'mill.md': 'The mill stands.' }, user, meant);
+    const name = new URL(url).pathname.slice(1);
+    await administer(
+      url,
+      `grant create on database ${name} to ${user}`,
+      'create schema hidden',
+      'create extension vector schema hidden',
+    );
+    expect(await index()).toMatchObject({
+      code: 0,
+      stderr:
+        'kursk: the database lacks the extension "vector" (pgvector): passages are found by their words alone.\n',
+    });
+    expect(await ask('Which mill stands?')).toMatchObject({ status: QUOTED });
   });
 });

@@ -44,6 +44,7 @@ export async function examine(
       return {
         library: createMemoryLibrary({ index, reader: null, meaning: null }, config, Infinity),
         coverage: null,
+        meaningProblem: null,
         warnings,
         notes,
       };

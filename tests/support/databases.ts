@@ -17,10 +17,17 @@ export const sqlite: TestDatabases = {
 };
 
 const server = inject('postgresUrl');
+const pgvectorServer = inject('pgvectorUrl');
 
 /** None where there is no server: the test set-up has complained of it. */
 export const postgres: TestDatabases | null =
   server === null ? null : { name: 'PostgreSQL', create: () => createPostgresDatabase(server) };
+
+/** The same on a server that has the extension pgvector; `null` where none has: the test set-up has complained of it. */
+export const withPgvector: TestDatabases | null =
+  pgvectorServer === null
+    ? null
+    : { name: 'PostgreSQL with pgvector', create: () => createPostgresDatabase(pgvectorServer) };
 
 /** What the store is tested on: all that it runs on, and is there. */
 export const DATABASES: readonly TestDatabases[] = postgres === null ? [sqlite] : [sqlite, postgres];

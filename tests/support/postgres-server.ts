@@ -24,7 +24,37 @@ export interface PostgresServer {
  */
 export async function startPostgresServer(options = '', parent = tmpdir()): Promise<PostgresServer | null> {
   const run = await findPostgresPrograms();
-  if (run === null) return null;
+  return run && startServer(run, { options, parent, fill: initialise });
+}
+
+/** Starts a standby of a server, which follows it by streaming replication. */
+export async function startStandby(primary: PostgresServer, options = ''): Promise<PostgresServer> {
+  const run = await findPostgresPrograms();
+  if (run === null) throw new Error('PostgreSQL was there before.');
+  const fill: Fill = (data) =>
+    run('pg_basebackup', '-D', data, '-d', primary.url, '-R', '-X', 'stream', '-c', 'fast', '--no-sync');
+  return startServer(run, { options, parent: tmpdir(), fill });
+}
+
+/** Where `.ci/run` puts a server with pgvector, of the wheel `pgserver`: for machines whose own lacks it. It has no other extension. */
+const WITH_PGVECTOR = join(import.meta.dirname, '../../build/pgserver/pgserver/pginstall/bin');
+
+/** Starts that server; `null` where it isn't there. */
+export async function startPgvectorServer(options: string): Promise<PostgresServer | null> {
+  if ((await stat(WITH_PGVECTOR).catch(() => null)) === null) return null;
+  return startServer(programsIn(WITH_PGVECTOR), { options, parent: tmpdir(), fill: initialise });
+}
+
+/** Fills the folder of a server's data. */
+type Fill = (data: string, run: RunProgram) => Promise<void>;
+
+const initialise: Fill = (data, run) =>
+  run('initdb', '-D', data, '-U', 'kursk', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+
+async function startServer(
+  run: RunProgram,
+  { options, parent, fill }: { readonly options: string; readonly parent: string; readonly fill: Fill },
+): Promise<PostgresServer> {
   const folder = await mkdtemp(join(parent, 'kursk-postgres-'));
   if (process.getuid?.() === 0) await chown(folder, idOf('-u'), idOf('-g'));
   const data = join(folder, 'data');
@@ -39,7 +69,7 @@ export async function startPostgresServer(options = '', parent = tmpdir()): Prom
       await rm(folder, { recursive: true });
     },
   };
-  await run('initdb', '-D', data, '-U', 'kursk', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  await fill(data, run);
   await server.start();
   return server;
 }
@@ -58,7 +88,10 @@ export type RunProgram = (program: string, ...args: readonly string[]) => Promis
 /** How to run the programs of the newest PostgreSQL on this machine; `null` where there is none. */
 export async function findPostgresPrograms(): Promise<RunProgram | null> {
   const folder = await findFolder();
-  if (folder === null) return null;
+  return folder === null ? null : programsIn(folder);
+}
+
+function programsIn(folder: string): RunProgram {
   return async (program, ...args) => {
     const command = [...asServerUser(), join(folder, program), ...args];
     // No pipes: a server that is started would keep them open, and us waiting.

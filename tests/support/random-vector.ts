@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { VECTOR_SIZE, type Vector } from '../../src/core/ports/embedder.ts';
 
 /** A vector of length 1 in any direction, always the same for a seed. */
@@ -13,4 +14,9 @@ export function randomVector(seed: number): Vector {
   const numbers = Float32Array.from({ length: VECTOR_SIZE }, next);
   const length = Math.hypot(...numbers);
   return numbers.map((value) => value / length);
+}
+
+/** The same, always the same for a text. */
+export function randomVectorOf(text: string): Vector {
+  return randomVector(createHash('sha256').update(text).digest().readUInt32BE() | 1);
 }

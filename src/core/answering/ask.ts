@@ -68,11 +68,18 @@ export interface Retrieved {
   readonly meaning: Meaning | null;
 }
 
+export interface RetrieveOptions {
+  /** The id of the article that is looked in; by default all are. */
+  readonly within?: string | null;
+  /** Milliseconds for the whole answer, of which embedding the question may take a share; no timeout by default. */
+  readonly timeout?: number;
+}
+
 /**
  * Retrieves what is needed to answer a question: the whole index where it is in memory, else the part that bears on the question.
  * Rejects when the articles can't be reached.
  */
-export type Retrieve = (question: Question) => Promise<Retrieved>;
+export type Retrieve = (question: Question, options?: RetrieveOptions) => Promise<Retrieved>;
 
 /** Answers from an index in memory. Deterministic: the same articles, question and engine give the same answer. */
 export function createAsk(
@@ -120,12 +127,13 @@ export function createAskWith(
     const limit = Math.min(most, MAX_REQUESTED_QUOTES);
     const isOneOfSeveral = interpretations.length > 1;
     const find: FindAs = async ({ question: asked, within, readAs }, mayRead) => {
-      const { question, index, reader, meaning } = await retrieve(asked);
+      const timeout = readerTimeout / interpretations.length;
+      const { question, index, reader, meaning } = await retrieve(asked, { within, timeout });
       const finding = await findQuotes(question, index, {
         limit,
         reader: mayRead ? reader : null,
         meaning,
-        timeout: readerTimeout / interpretations.length,
+        timeout,
         within,
         windows: isOneOfSeveral && readAs !== null ? WINDOWS_IN_CONTEXT : Infinity,
       });

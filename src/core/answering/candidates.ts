@@ -6,7 +6,7 @@ import type { Candidate, SearchIndex } from '../index/search-index.ts';
 import type { MeaningMatch } from './meaning.ts';
 
 /** How many of the best passages by words are fused with those by meaning. */
-const BEST_BY_WORDS = 60;
+export const BEST_BY_WORDS = 60;
 
 /**
  * The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the larger, the less the first ranks stand out. They

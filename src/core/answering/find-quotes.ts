@@ -83,7 +83,7 @@ interface Asked {
 }
 
 /** The share of the time for an answer in which the question must be embedded; the reader has the rest. */
-const EMBEDDING_SHARE = 0.25;
+export const EMBEDDING_SHARE = 0.25;
 
 /** Finds quotes with the reader if there is one and it is in time, else lexically. */
 export async function findQuotes(

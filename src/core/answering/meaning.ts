@@ -46,19 +46,24 @@ export function isSearchable({ embedded, passages }: Coverage): boolean {
 }
 
 /** How many of the closest passages retrieval looks at. */
-const NEAREST = 60;
+export const NEAREST = 60;
 
 /** The mark that ends every bare question, and says nothing of its meaning: with it, fewer right passages are near. */
 const QUESTION_MARK = /\?$/;
 
+/** The question, as it is embedded. */
+export function embeddedQuestion({ text }: Question): string {
+  return text.replace(QUESTION_MARK, '');
+}
+
 /** `null` when too few passages are embedded, or the question isn't in time. @param timeout in milliseconds */
 export async function matchMeaning(
-  { text }: Question,
+  asked: Question,
   { embedder, vectors }: Meaning,
   timeout: number,
 ): Promise<MeaningMatch | null> {
   if (!isSearchable(vectors.coverage())) return null;
-  const question = await embedder.embedQuestion(text.replace(QUESTION_MARK, ''), timeout);
+  const question = await embedder.embedQuestion(embeddedQuestion(asked), timeout);
   if (question === null) return null;
   const comparison = vectors.compare(question);
   const nearest = comparison.nearest(NEAREST);

@@ -27,12 +27,12 @@ export function retrieveByLanguage(
   if (languages.length < 2) {
     const retrieve = retrieveFrom(null);
     const language = mainLanguage(articles, languages);
-    return (question) => retrieve(questionIn(question, language));
+    return (question, options) => retrieve(questionIn(question, language), options);
   }
   const retrieveIn = memoize((one: Language | undefined) => retrieveFrom(one?.ids ?? null));
-  return async (question) => {
+  return async (question, options) => {
     const one = await languageOfQuestion(question.text, languages);
-    return retrieveIn(one)(questionIn(question, one?.language ?? null));
+    return retrieveIn(one)(questionIn(question, one?.language ?? null), options);
   };
 }
 

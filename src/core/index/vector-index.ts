@@ -107,7 +107,7 @@ function comparisonOf(
   };
 }
 
-function distributionOf(values: Float64Array): Distribution | null {
+export function distributionOf(values: Float64Array): Distribution | null {
   if (values.length === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

@@ -1,0 +1,111 @@
+import type { Retrieve } from '../../src/core/answering/ask.ts';
+import { matchMeaning } from '../../src/core/answering/meaning.ts';
+import { analyseQuestion } from '../../src/core/answering/question.ts';
+import type { Embedder, Vector } from '../../src/core/ports/embedder.ts';
+import { connect } from '../../src/search-postgres/connect.ts';
+import { embedPassages } from '../../src/search-postgres/embed-passages.ts';
+import { TABLE } from '../../src/search-postgres/passage-tables.ts';
+import { buildVectorIndex, countEmbedded, findVectorTable } from '../../src/search-postgres/vector-tables.ts';
+
+/** Embeds what is in the tables. @param exactUpTo more passages get an index */
+export async function embedAll(url: string, embedder: Embedder, exactUpTo: number): Promise<void> {
+  await embedPassages({
+    ...{ url, embedder, signal: new AbortController().signal, exactUpTo },
+    onStart: async () => {},
+    onProgress: () => {},
+  });
+}
+
+/** A copy's vector is moved so far in each of its numbers, at most: its cosine with the original's is then about 0.95. */
+const MOVED = 0.029;
+
+/**
+ * Gives each altered copy the vector of the passage that it is a copy of, moved a little at random, and builds the index.
+ *
+ * @returns in seconds: moving the vectors, and building the index
+ */
+export async function growVectors(
+  url: string,
+  { version }: Pick<Embedder, 'version'>,
+): Promise<{ moving: number; building: number }> {
+  const connection = connect(url);
+  const start = performance.now();
+  await connection.write(async (query) => {
+    const table = await findVectorTable(query, version);
+    if (table === null) throw new Error('There are no vectors: the server lacks pgvector.');
+    await query(`
+      drop index if exists ${table.name}_nearest;
+      insert into ${table.name} (digest, vector)
+      select distinct on (copy.digest) copy.digest, (
+        select array_agg(value + (random() - 0.5) * ${2 * MOVED} order by place)
+        from unnest(original_vector.vector::real[]) with ordinality as numbers (value, place)
+        -- So that it is worked out anew for each copy.
+        where copy.number is not null
+      )::real[]::${table.type}
+      from ${TABLE.passages} as copy
+      join ${TABLE.articles} as copied on copied.key = copy.article
+      join ${TABLE.articles} as listed on listed.id = regexp_replace(copied.id, '-[0-9]+$', '-0')
+      join ${TABLE.passages} as original on original.article = listed.key and original.number = copy.number
+      join ${table.name} as original_vector on original_vector.digest = original.digest
+      where original_vector.vector is not null
+      order by copy.digest
+      on conflict (digest) do nothing;
+      analyze ${table.name};
+    `);
+  });
+  const moved = performance.now();
+  await buildVectorIndex(connection, version);
+  const built = performance.now();
+  await connection.write((query) => countEmbedded(query, version));
+  await connection.write((query) => query(`update ${TABLE.state} set version = version + 1`));
+  await connection.close();
+  return { moving: (moved - start) / 1_000, building: (built - moved) / 1_000 };
+}
+
+/** An embedder that has embedded these questions before: what is timed then is what the database does. */
+export async function embeddedBefore(
+  embedder: Embedder,
+  questions: readonly string[],
+): Promise<{ embedder: Embedder; times: number[] }> {
+  const vectors = new Map<string, Vector>();
+  const times: number[] = [];
+  for (const question of questions) {
+    const text = question.replace(/\?$/, '');
+    const start = performance.now();
+    const vector = await embedder.embedQuestion(text, Number.POSITIVE_INFINITY);
+    times.push(performance.now() - start);
+    if (vector !== null) vectors.set(text, vector);
+  }
+  const embedQuestion: Embedder['embedQuestion'] = async (text, timeout) =>
+    vectors.get(text) ?? embedder.embedQuestion(text, timeout);
+  return { embedder: { ...embedder, embedQuestion }, times };
+}
+
+/** Of the passages that are nearest in truth, so many are wanted. */
+const FIRST = 14;
+
+/** The share of the nearest fourteen passages of each question that are found. */
+export async function recallOf(
+  found: Retrieve,
+  exact: Retrieve,
+  questions: readonly string[],
+): Promise<number> {
+  let [wanted, there] = [0, 0];
+  for (const asked of questions) {
+    const [one, other] = [await nearest(found, asked), await nearest(exact, asked)];
+    const places = new Set(one);
+    wanted += other.length;
+    there += other.filter((place) => places.has(place)).length;
+  }
+  return there / wanted;
+}
+
+async function nearest(retrieve: Retrieve, asked: string): Promise<string[]> {
+  const question = analyseQuestion(asked);
+  if (typeof question === 'string') return [];
+  const { meaning } = await retrieve(question);
+  const match = meaning && (await matchMeaning(question, meaning, Number.POSITIVE_INFINITY));
+  return (match?.nearest ?? [])
+    .slice(0, FIRST)
+    .map(({ article, passage }) => `${article.id} ${passage.number}`);
+}
