@@ -60,6 +60,7 @@ interface Options {
   readonly passages: number;
   readonly every: number;
   readonly handbook?: string;
+  readonly sizesOnly?: true;
 }
 
 interface QualityRow {
@@ -78,10 +79,14 @@ await new Command('bench:retriever')
     '--handbook <name>',
     'judge the questions of this handbook of bench/data instead, and measure no sizes',
   )
-  .action(async ({ json, passages, every, handbook }: Options) => {
-    const server = await startPostgresServer(SERVER);
-    if (server === null) throw new Error('PostgreSQL is not installed: there is nothing to measure.');
+  .option('--sizes-only', 'judge no answers')
+  .action(async ({ json, passages, every, handbook, sizesOnly }: Options) => {
     const { reader, embedder, close } = await openModels();
+    const server = await startPostgresServer(SERVER);
+    if (server === null) {
+      await close();
+      throw new Error('PostgreSQL is not installed: there is nothing to measure.');
+    }
     const judge = async (name: string, database: string, corpus: TestCorpus, step: number) =>
       compare(name, await databaseOn(server.url, database), corpus, step, { reader, embedder });
     try {
@@ -100,10 +105,12 @@ await new Command('bench:retriever')
         async () => (await loadCorpus([ARTICLES])).articles,
       );
       const corpora = await loadTestCorpora(ENCYCLOPEDIA, [], async () => []);
-      const quality = [
-        ...(await judge('the article that comes along', 'own', united(own), 1)),
-        ...(await judge('encyclopedia', 'encyclopedia', united(corpora), every)),
-      ];
+      const quality = sizesOnly
+        ? []
+        : [
+            ...(await judge('the article that comes along', 'own', united(own), 1)),
+            ...(await judge('encyclopedia', 'encyclopedia', united(corpora), every)),
+          ];
       const sizes = await measureSizes(await databaseOn(server.url, 'sizes'), united(corpora), passages, {
         reader,
         embedder,
@@ -260,7 +267,8 @@ async function measureSizes(
       passages: catalog.sums.passages,
       articles: catalog.articles.length,
       seconds: filled.seconds,
-      bytes: await bytesOf(url),
+      bytes: await bytesOf(url, `= '${SCHEMA}'`),
+      vectorBytes: await bytesOf(url, "like 'kursk_vectors_%'"),
       memory,
       candidates: await timeRetrieval(retrieve, chosen(TIMED, 2)),
       read: await timeAnswers(retrieve, chosen(TIMED_READ, 3)),
@@ -271,12 +279,12 @@ async function measureSizes(
 }
 
 /** Of all tables and their indexes. */
-async function bytesOf(url: string): Promise<number> {
+async function bytesOf(url: string, schemas: string): Promise<number> {
   const client = new pg.Client(url);
   await client.connect();
   const { rows } = await client.query<{ bytes: string }>(
     `select sum(pg_total_relation_size(oid)) as bytes from pg_class
-    where relnamespace = '${SCHEMA}'::regnamespace and relkind = 'r'`,
+    where relnamespace in (select oid from pg_namespace where nspname ${schemas}) and relkind = 'r'`,
   );
   await client.end();
   return Number(rows[0]?.bytes ?? 0);

@@ -107,6 +107,8 @@ export interface Size {
   readonly seconds: number;
   /** On the server's disk. */
   readonly bytes: number;
+  /** The same of the vectors, with their index. */
+  readonly vectorBytes: number;
   /** In the memory of a process that answers from it: what is kept of the articles. */
   readonly memory: number;
   readonly candidates: Times;
@@ -124,6 +126,11 @@ const COLUMNS: readonly Column<Size>[] = [
   { group: '', heading: 'articles', cell: ({ articles }) => articles.toLocaleString('en') },
   { group: '', heading: 'indexed in, s', cell: ({ seconds }) => formatFigure(seconds, 0) },
   { group: '', heading: 'on disk, MB', cell: ({ bytes }) => formatFigure(bytes / BYTES_PER_MB, 0) },
+  {
+    group: '',
+    heading: 'vectors, MB',
+    cell: ({ vectorBytes }) => formatFigure(vectorBytes / BYTES_PER_MB, 0),
+  },
   { group: '', heading: 'in memory, MB', cell: ({ memory }) => formatFigure(memory / BYTES_PER_MB, 0) },
   { group: 'candidates, ms', heading: 'p50', cell: ({ candidates }) => formatFigure(candidates.p50, 0) },
   { group: 'candidates, ms', heading: 'p90', cell: ({ candidates }) => formatFigure(candidates.p90, 0) },

@@ -6,7 +6,7 @@ import { registerCommands } from '../../src/adapters/discord/registration/regist
 import { botScopes } from '../../src/adapters/slack/manifest.ts';
 import { VERSION } from '../../src/config/version.ts';
 import { BUNDLED_ARTICLES } from '../../src/corpus/article-files.ts';
-import { postgres } from '../support/databases.ts';
+import { postgres, withPgvector } from '../support/databases.ts';
 import { APPLICATION, TOKEN } from '../support/discord/ids.ts';
 import { openLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { inFolder } from '../support/in-folder.ts';
@@ -196,5 +196,29 @@ it.each([['--nope'], ['--guild'], ['--guild', 'Acme'], ['extra']])(
   'used wrongly exits with 2: %s',
   async (...args) => {
     expect(await runInProcess(['doctor', ...args])).toMatchObject({ code: 2, stdout: '' });
+  },
+);
+
+it.skipIf(withPgvector === null)(
+  'says whether articles in the database can be found by meaning',
+  async () => {
+    const address = await withPgvector?.create();
+    const DATABASE_URL = address?.kind === 'postgres' ? address.url : '';
+    const cwd = await inFolder({ 'articles/mill.md': 'The mill stands.' });
+    const env = { DATABASE_URL, RETRIEVER: 'postgres', PORT: '0', READER: 'off' };
+    const embedder = async () => {
+      const { stdout } = await runInProcess(['doctor', '--json'], { cwd, env });
+      return JSON.parse(stdout).checks.find(({ id }: { id: string }) => id === 'embedder');
+    };
+    const index = (EMBEDDER: string) =>
+      runInProcess(['index', '--corpus', 'articles'], { cwd, env: { ...env, EMBEDDER } });
+    await index('off');
+    expect(await embedder()).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('found by their words alone'),
+      fix: expect.stringContaining('kursk index'),
+    });
+    await index('auto');
+    expect(await embedder()).toMatchObject({ status: 'ok' });
   },
 );

@@ -36,6 +36,7 @@ describe('the configuration', () => {
     color: null,
     database: { kind: 'sqlite', file: './data/kursk.db' },
     retriever: null,
+    replica: null,
     mcp: null,
     server: {
       host: '127.0.0.1',
@@ -218,6 +219,19 @@ describe('the configuration', () => {
       new ConfigError(
         'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
       ),
+    );
+  });
+
+  it('reads passages from a replica of that server, if it names one', () => {
+    const set = { RETRIEVER: 'postgres', DATABASE_URL: 'postgres://kursk@db/kursk' };
+    const RETRIEVER_URL = 'postgres://kursk@standby/kursk';
+    expect(readConfig({ ...set, RETRIEVER_URL }).replica).toBe(RETRIEVER_URL);
+    expect(readConfig(set).replica).toBeNull();
+    expect(() => readConfig({ RETRIEVER_URL })).toThrow(
+      'RETRIEVER_URL is read from with RETRIEVER=postgres only.',
+    );
+    expect(() => readConfig({ ...set, RETRIEVER_URL: 'sqlite:./a.db' })).toThrow(
+      'RETRIEVER_URL must be postgres://',
     );
   });
 
