@@ -21,7 +21,7 @@ export interface MessageQuery {
   readonly channel: string;
   readonly oldest?: string;
   readonly limit: number;
-  readonly include_all_metadata: true;
+  readonly include_all_metadata?: true;
 }
 
 /** A message that replaces the one with this timestamp. */
@@ -35,6 +35,7 @@ export interface SlackClient {
   readonly chat: {
     readonly postMessage: (message: PostedMessage) => Promise<unknown>;
     readonly update: (message: ChangedMessage) => Promise<unknown>;
+    readonly delete: (message: { readonly channel: string; readonly ts: string }) => Promise<unknown>;
   };
   readonly conversations: {
     readonly history: (query: MessageQuery) => Promise<unknown>;

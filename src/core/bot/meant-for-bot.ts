@@ -1,10 +1,11 @@
 import { endsInQuestion } from '../answering/question.ts';
 import { foldWord, wordsOf } from '../index/words.ts';
+import { isAboutSomething } from './message.ts';
 import type { Way } from './request.ts';
 import { type SmallTalk, smallTalkIn } from './small-talk.ts';
 
 /** Why a message isn't answered, as a code for the log. */
-export type IgnoreReason = 'no-words' | 'to-others' | 'statement' | Exclude<SmallTalk, 'about'>;
+export type IgnoreReason = 'no-words' | 'to-others' | 'statement' | SmallTalk;
 
 /** What the bot overhears: a message that may be meant for people. */
 export interface Overheard {
@@ -20,11 +21,52 @@ export interface Overheard {
  * asks something is; in reply to one of its messages, also what names something to look up.
  */
 export function whyIgnored({ way, written, callsOthers }: Overheard): IgnoreReason | null {
-  if (way !== 'thread' && way !== 'reply') return null;
+  if (way !== 'thread' && way !== 'reply' && way !== 'channel') return null;
   if (callsOthers) return 'to-others';
   const { kind: smallTalk } = smallTalkIn(written) ?? {};
-  if (smallTalk !== undefined) return smallTalk === 'about' ? null : smallTalk;
-  return whyNoQuestion(written, way);
+  // Who asks nobody in particular what can be asked doesn't ask the bot.
+  if (smallTalk !== undefined) return smallTalk === 'about' && way !== 'channel' ? null : smallTalk;
+  return way === 'channel' ? whyNoneAsked(written) : whyNoQuestion(written, way);
+}
+
+/** Why a message to nobody in particular has no question that the bot may answer; `null`: `questionAskedIn` finds one. */
+function whyNoneAsked(written: string): IgnoreReason | null {
+  if (foldedWords(written).length === 0) return 'no-words';
+  const asked = sentencesOf(written).filter(isPlainQuestion);
+  if (asked.length === 0) return 'statement';
+  return asked.every(isForPeople) ? 'to-others' : null;
+}
+
+/**
+ * What a message to nobody in particular asks: its sentences that ask something, without what is said around them. Empty where it asks
+ * nothing.
+ */
+export function questionAskedIn(written: string): string {
+  return sentencesOf(written)
+    .filter((sentence) => isPlainQuestion(sentence) && !isForPeople(sentence))
+    .join(' ');
+}
+
+/** Among people, “have a nice day” and “do not use it” are more likely than a question without its mark. “How to install it” is one. */
+function isPlainQuestion(sentence: string): boolean {
+  if (endsInQuestion(sentence)) return true;
+  const [first = ''] = withoutOpening(foldedWords(sentence));
+  return kindOf(sentence) === 'question' && !NEEDS_MARK.has(first);
+}
+
+const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(SENTENCE_END)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => isAboutSomething(sentence));
+}
+
+/** “Bob, who runs it?”, “can someone look?” */
+function isForPeople(sentence: string): boolean {
+  const asked = sentence.replace(NAME_CALLED, '');
+  return asksPeople(asked, ASKING_AROUND);
 }
 
 function whyNoQuestion(written: string, way: 'thread' | 'reply'): IgnoreReason | null {
@@ -51,14 +93,16 @@ export function isStatement(text: string): boolean {
 const NAME_CALLED = /^\p{Lu}\p{L}{1,30},/u;
 
 /** “Can you look?” asks somebody to do something; “can you tell me …” and “do you know …” ask a question. */
-function asksPeople(text: string): boolean {
+function asksPeople(text: string, modals = MODALS): boolean {
   const [first = '', second = '', ...others] = withoutOpening(foldedWords(text));
   const wanted = others.find((word) => !POLITE.has(word)) ?? '';
-  return MODALS.has(first) && PEOPLE.has(second) && !ANSWERING.has(wanted) && !LOOK_UP.test(text);
+  return modals.has(first) && PEOPLE.has(second) && !ANSWERING.has(wanted) && !LOOK_UP.test(text);
 }
 
 const LOOK_UP = /\blook up\b/iu;
 const MODALS = setOf('can could would will did do have are should');
+/** “Has anyone seen it?”, “is somebody here?” */
+const ASKING_AROUND = setOf('can could would will did do have are should does has is was');
 /** Not “I”: “can I expense the fare?” asks what the articles allow. */
 const PEOPLE = setOf('you someone somebody anyone anybody we');
 const POLITE = setOf('please kindly also even happen to');
@@ -114,6 +158,12 @@ const OPENS_QUESTION = setOf(
   quién quiénes qué cuándo dónde cómo cuál cuáles cuánto cuántos cuánta cuántas por explica muestra
   kto kogo co kiedy gdzie dlaczego czemu jak który która które jaki jaka jakie ile czy skąd wyjaśnij pokaż
   хто кого що коли де чому навіщо як який яка яке які скільки чи куди звідки поясни покажи розкажи`,
+);
+
+/** Those that begin more than questions. */
+const NEEDS_MARK = setOf(
+  `is are was were do does did can could will would should has have had may might isn't aren't wasn't don't doesn't didn't
+  tell explain show describe define list give find name compare summarise summarize por est sont ist sind`,
 );
 
 /** What a statement begins with. */

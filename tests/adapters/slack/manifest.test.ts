@@ -13,7 +13,13 @@ const isManifest = new Ajv({ strict: false, validateFormats: false }).compile(
   JSON.parse(readFileSync('tests/spec/slack-manifest.schema.json', 'utf8')),
 );
 
-const SETTINGS = { commandName: 'kursk', listens: 'mentions', transport: 'socket', publicUrl: null } as const;
+const SETTINGS = {
+  commandName: 'kursk',
+  listens: 'mentions',
+  helpChannels: false,
+  transport: 'socket',
+  publicUrl: null,
+} as const;
 
 /** What Slack wants to be granted, for each event it is asked for. https://docs.slack.dev/reference/events */
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {

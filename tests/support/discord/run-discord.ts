@@ -44,6 +44,7 @@ export interface Response {
 interface Options {
   readonly sharding?: DiscordConfig['sharding'];
   readonly answers?: 'private' | 'public';
+  readonly helpChannels?: boolean;
   readonly isReachable?: IsReachable;
   /** What is offered everywhere; otherwise what the bot offers. */
   readonly suggestions?: readonly string[];
@@ -56,6 +57,7 @@ export async function runDiscord(
   {
     sharding = { shards: 'auto', processes: 'one' },
     answers = 'private',
+    helpChannels = false,
     suggestions,
     isReachable = canBeReached,
   }: Options = {},
@@ -84,6 +86,7 @@ export async function runDiscord(
       },
     },
     answers,
+    helpChannels,
     clock: systemClock,
     isReachable,
     shardProgram: null,

@@ -40,7 +40,7 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
   const events = new EventEmitter();
   const faults: Fault[] = [];
   const record = createRecord(events);
-  let granted: readonly string[] = botScopes({ listens: 'all' });
+  let granted: readonly string[] = botScopes({ listens: 'all', helpChannels: false });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));

@@ -72,7 +72,7 @@ export async function runSlack(
       apiUrl: slack.apiUrl,
       admins: ['U0ADMIN01'],
     },
-    settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
+    settings: { commandName: 'kursk', listens: 'mentions', helpChannels: false, publicUrl: null },
     installations: memoryStore(systemClock).installations,
     clock: systemClock,
     isReachable,

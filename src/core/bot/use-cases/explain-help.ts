@@ -6,12 +6,15 @@ import type { Wording } from '../wording/wording.ts';
 
 /** `help`: what the bot is, how to ask it, and its commands. */
 export async function explainHelp(
-  { place, words: { help } }: Turn,
+  { place, settings: { listens, unasked }, words: { help, helpChannel } }: Turn,
   { settings: { commandName } }: BotContext,
 ): Promise<Reply> {
   return replyOf([
     { kind: 'note', text: help.intro },
     { kind: 'note', text: help.ask },
+    ...(listens === 'questions' && unasked !== 'paused'
+      ? [{ kind: 'note', text: helpChannel.answers } as const]
+      : []),
     { kind: 'list', items: place.platform === 'web' ? pages(help) : commands(place, commandName, help) },
   ]);
 }

@@ -9,7 +9,9 @@ const FORGET = { question: null, audience: 'everyone', isUnsure: false } as cons
 export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {
   const { kept, forgetHint, forgetHintOnWeb } = turn.words.privacy;
   const hint = turn.place.platform === 'web' ? forgetHintOnWeb : forgetHint;
-  const notes = [...kept(context.settings.retentionDays), hint];
+  const { listens, unasked } = turn.settings;
+  const overheard = listens === 'questions' && unasked !== 'paused' ? [turn.words.helpChannel.reads] : [];
+  const notes = [...kept(context.settings.retentionDays), ...overheard, hint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
   return replyOf(parts, { controls: [createControl('forget', turn, context, FORGET)] });
 }
