@@ -80,6 +80,11 @@ export async function runDiscord(
         const offer = await bot.browse(place);
         return suggestions === undefined ? offer : { ...offer, typeAhead: suggestions };
       },
+      async ignores(request, overheard) {
+        const isIgnored = await bot.ignores(request, overheard);
+        if (isIgnored) happened.emit(`dealt ${request.event}`);
+        return isIgnored;
+      },
       async handle(request, ...delivery) {
         await bot.handle(request, ...delivery);
         happened.emit(`dealt ${request.event}`);

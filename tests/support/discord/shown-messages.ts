@@ -14,7 +14,8 @@ export function shownMessages(rest: Rest, deferred: (token: string) => boolean):
   return rest.requests.flatMap(({ method, path, body, refusal }): ShownMessage[] => {
     if (refusal !== null) return [];
     const [, kind = '', id = '', token = '', ...more] = path.split('/');
-    if (kind === 'channels' && token === 'messages') return [{ body, audience: 'everyone', channel: id }];
+    if (kind === 'channels' && token === 'messages')
+      return method === 'POST' && more.length === 0 ? [{ body, audience: 'everyone', channel: id }] : [];
     if (kind !== 'webhooks' || method === 'DELETE') return [];
     const isHidden = more.length > 0 ? deferred(token) : isPrivate(body.flags);
     return [{ body, audience: isHidden ? 'asker' : 'everyone', channel: null }];

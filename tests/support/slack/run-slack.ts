@@ -97,6 +97,7 @@ export async function runSlack(
   });
 
   async function deliver(kind: PayloadKind, payload: object): Promise<{ ok: boolean; answer: unknown }> {
+    if (kind === 'events_api') slack.record.wrote(Object(payload).event);
     const received = transport === 'socket' ? await overSocket(kind, payload) : await overHttp(kind, payload);
     if (received.ok) acknowledged += 1;
     return received;

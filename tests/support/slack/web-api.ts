@@ -87,6 +87,8 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
           record.show(call, ts);
           return { ok: true, channel: call.body.channel, ts };
         }
+        case 'chat.delete':
+          return record.remove(call.body.ts) ? { ok: true } : { ok: false, error: 'message_not_found' };
         case 'conversations.history':
         case 'conversations.replies':
           return { ok: true, messages: record.messagesIn(call.body) };

@@ -5,12 +5,17 @@ import { channelKey, type LimitKey } from '../../ports/rate-limiter.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Control, ownerOf } from '../controls/control.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
-import { createControl } from './reply-controls.ts';
+import { canShare, createControl } from './reply-controls.ts';
 
 /*
  * A help channel is one in which the bot answers what is asked of nobody in particular. Whoever asked, or an admin, removes such an
  * answer; where that happens twice in a day, the bot pauses there, and asks the admins once whether to stay.
  */
+
+/** Whether the bot answers here what is asked of nobody in particular. */
+export function isHelpChannel({ place, settings: { listens, unasked } }: Pick<Turn, 'place' | 'settings'>): boolean {
+  return canShare(place) && listens === 'questions' && unasked !== 'paused';
+}
 
 /** *Remove*: deletes an answer that nobody asked for, and notes it as not helpful. */
 export async function removeAnswer(
