@@ -144,13 +144,16 @@ export function describeHelpChannel(createDriver: () => AdapterDriver): void {
         await channel.write(QUESTION, 'E1');
       });
 
-      it.each(['asker', 'admin'] as const)('is removed by the %s with one tap, which counts like a 👎', async (who) => {
-        await channel.press('remove', who);
-        expect(channel.deleted()).toBe(1);
-        expect(adapter.shown().at(-1)).toMatchObject({ audience: 'asker' });
-        expect(texts().at(-1)).toContain(helpChannel.removed);
-        expect(await stage.unmet()).toMatchObject([{ down: 1 }]);
-      });
+      it.each(['asker', 'admin'] as const)(
+        'is removed by the %s with one tap, which counts like a 👎',
+        async (who) => {
+          await channel.press('remove', who);
+          expect(channel.deleted()).toBe(1);
+          expect(adapter.shown().at(-1)).toMatchObject({ audience: 'asker' });
+          expect(texts().at(-1)).toContain(helpChannel.removed);
+          expect(await stage.unmet()).toMatchObject([{ down: 1 }]);
+        },
+      );
 
       it('isn’t removed by anybody else', async () => {
         await channel.press('remove', 'other');

@@ -135,7 +135,8 @@ describe('the configuration', () => {
   it.each([
     ['COMMAND_NAME', 'Ask us', 'must be 1 to 32 small letters, digits, "-" or "_".'],
     ['ANSWERS', 'secret', 'must be one of private, public.'],
-    ['LISTENS', 'never', 'must be one of all, mentions, off.'],
+    ['LISTENS', 'never', 'must be one of all, questions, mentions, off.'],
+    ['HELP_CHANNELS', 'yes', 'must be one of on, off.'],
     ['RETENTION_DAYS', '1.5', 'must be a whole number from 0 to 3650.'],
     ['QUESTIONS_PER_PERSON', '0', 'must be a whole number from 1 to 10000.'],
     ['TIME_LIMIT', 'long', 'must be a whole number from 1 to 600.'],

@@ -37,8 +37,9 @@ const OTHER_SCOPES = ['commands', 'chat:write', 'assistant:write'];
 describe.each([
   { ...SETTINGS },
   { ...SETTINGS, listens: 'all' as const },
+  { ...SETTINGS, helpChannels: true },
   { ...SETTINGS, transport: 'http' as const, publicUrl: 'https://bot.example', commandName: 'ask' },
-])('the manifest for $transport, $listens', (settings) => {
+])('the manifest for $transport, $listens, help channels $helpChannels', (settings) => {
   const manifest = slackManifest(settings);
 
   it('is what Slack takes', () => {

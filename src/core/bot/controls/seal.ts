@@ -29,6 +29,7 @@ const SIGNATURE_BYTES = 12;
 const MAX_BYTES = (MAX_SEALED_LENGTH / 4) * 3;
 
 const NO_ID = new Uint8Array(ID_BYTES);
+const NO_OWNER = new Uint8Array(OWNER_BYTES);
 
 /** Why a control is refused: sealed by another version; or not by this bot, not for this channel or person, or changed since. */
 export type BrokenSeal = 'outdated' | 'foreign';
@@ -87,7 +88,7 @@ function bodyOf({ kind, audience, isUnsure, question, quotes, owner }: Control):
   const flags = (audience === 'everyone' ? 0 : PRIVATE) + (isUnsure ? UNSURE : 0);
   writer.bytes([FORMAT_VERSION, CONTROL_KINDS.indexOf(kind) + flags]);
   writer.bytes(question === null ? NO_ID : (fromBase64url(question) ?? NO_ID));
-  if (kind === 'remove') writer.bytes(fromBase64url(owner ?? '') ?? []);
+  if (kind === 'remove') writer.bytes(owner === undefined ? NO_OWNER : (fromBase64url(owner) ?? NO_OWNER));
   for (const quote of quotes) {
     const bytes = bytesOf(quote);
     if (writer.written().length + bytes.length + SIGNATURE_BYTES > MAX_BYTES) break;
@@ -116,13 +117,14 @@ function readBody(reader: ByteReader): Control | BrokenSeal {
   const said = isPrivate(kindAndFlags) ? 'asker' : 'everyone';
   const isUnsure = (kindAndFlags & UNSURE) !== 0;
   const id = reader.bytes(ID_BYTES);
-  const owner = kind === 'remove' ? { owner: toBase64url(reader.bytes(OWNER_BYTES)) } : {};
+  const owner = kind === 'remove' ? reader.bytes(OWNER_BYTES) : NO_OWNER;
   const quotes: QuotePlace[] = [];
   while (!reader.isAtEnd() && quotes.length < MAX_BYTES) quotes.push(readQuote(reader));
   if (kind === undefined || !reader.isAtEnd()) return 'outdated';
   const audience = version === VERSION_WITHOUT_AUDIENCE ? null : said;
   const question = id.every((byte) => byte === 0) ? null : toBase64url(id);
-  return { kind, audience, isUnsure, question, quotes, ...owner };
+  const owned = owner.some((byte) => byte !== 0) ? { owner: toBase64url(owner) } : {};
+  return { kind, audience, isUnsure, question, quotes, ...owned };
 }
 
 function readQuote(reader: ByteReader): QuotePlace {

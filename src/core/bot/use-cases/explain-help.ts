@@ -6,10 +6,7 @@ import type { Wording } from '../wording/wording.ts';
 import { isHelpChannel } from './help-channel.ts';
 
 /** `help`: what the bot is, how to ask it, and its commands. */
-export async function explainHelp(
-  turn: Turn,
-  { settings: { commandName } }: BotContext,
-): Promise<Reply> {
+export async function explainHelp(turn: Turn, { settings: { commandName } }: BotContext): Promise<Reply> {
   const { place, words } = turn;
   const { help, helpChannel } = words;
   return replyOf([

@@ -13,7 +13,10 @@ import { canShare, createControl } from './reply-controls.ts';
  */
 
 /** Whether the bot answers here what is asked of nobody in particular. */
-export function isHelpChannel({ place, settings: { listens, unasked } }: Pick<Turn, 'place' | 'settings'>): boolean {
+export function isHelpChannel({
+  place,
+  settings: { listens, unasked },
+}: Pick<Turn, 'place' | 'settings'>): boolean {
   return canShare(place) && listens === 'questions' && unasked !== 'paused';
 }
 
