@@ -70,15 +70,23 @@ export function createHandler({
     const renewal = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
     const prepared = isDeadLetter ? deadLetterReply(request) : await prepareReply(request);
     const why = await whyHeldBack(request, prepared, deliver);
-    const said = isSilent(request, prepared) || why !== null ? { ...prepared, reply: null } : prepared;
     const isDelivered = (await renewal.isOurs())
-      ? await deliverOrApologise((reply) => deliver(reply, isRecovered), said, request)
+      ? await deliverOrApologise(
+          (reply) => deliver(reply, isRecovered),
+          saidOf(request, prepared, why),
+          request,
+        )
       : null;
     renewal.end();
     if (isDelivered === null) return report.handled(request, since, 'duplicate');
     await (isDelivered ? settle(held, prepared, request) : held.release());
-    const details = { answer: prepared.reply?.answer, isRecovered, ...(why === null ? {} : { why }) };
+    const details = { answer: prepared.reply?.answer, isRecovered, ...(why !== null && { why }) };
     report.handled(request, since, isDelivered ? outcomeOf(prepared, why) : 'undelivered', details);
+  }
+
+  /** What is delivered of what was prepared. */
+  function saidOf(request: Request, prepared: PreparedReply, why: HoldBackReason | null): PreparedReply {
+    return isSilent(request, prepared) || why !== null ? { ...prepared, reply: null } : prepared;
   }
 
   function outcomeOf({ reply }: PreparedReply, why: HoldBackReason | null): Handled['outcome'] {
