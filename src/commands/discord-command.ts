@@ -41,14 +41,14 @@ function registerCommand({
 
 function inviteCommand({
   terminal,
-  config: { discord },
+  config: { discord, bot },
 }: Pick<CommandContext, 'terminal' | 'config'>): Command {
   return new Command('invite')
     .description('print the links to add the bot to a server or to your account')
     .action(async () => {
       if (discord === null) throw new Refusal('Set DISCORD_APPLICATION_ID and DISCORD_TOKEN first.');
       const { inviteLinks } = await import('../adapters/discord/registration/invite-links.ts');
-      const { server, account } = inviteLinks(discord.applicationId);
+      const { server, account } = inviteLinks(discord.applicationId, bot.helpChannels);
       await write(terminal.output, `For a server:   ${server}\nFor an account: ${account}\n`);
     });
 }

@@ -17,8 +17,7 @@ export function slackCommand({ terminal, config }: Pick<CommandContext, 'termina
       const { publicUrl, bot } = config;
       if (transport === 'http' && publicUrl === null)
         throw new Refusal('Set PUBLIC_URL to where Slack reaches the bot, such as https://bot.example.org.');
-      const { commandName, listens } = bot;
-      const printed = slackManifest({ commandName, listens, transport, publicUrl });
+      const printed = slackManifest({ ...bot, transport, publicUrl });
       await write(terminal.output, printableJson(printed, 2));
     });
   return new Command('slack').description('set up the bot in Slack').addCommand(manifest);

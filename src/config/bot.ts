@@ -12,7 +12,8 @@ export const botVariables = {
     .regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 small letters, digits, "-" or "_"')
     .default('kursk'),
   ANSWERS: oneOf(['private', 'public'], 'private'),
-  LISTENS: oneOf(['all', 'mentions', 'off'], 'mentions'),
+  LISTENS: oneOf(['all', 'questions', 'mentions', 'off'], 'mentions'),
+  HELP_CHANNELS: oneOf(['on', 'off'], 'off'),
   RETENTION_DAYS: wholeNumber(0, 3_650, 90),
   QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
   QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
@@ -28,6 +29,7 @@ export function botSettingsOf(
     commandName: set.COMMAND_NAME,
     answers: set.ANSWERS,
     listens: set.LISTENS,
+    helpChannels: set.HELP_CHANNELS === 'on' || set.LISTENS === 'questions',
     retentionDays: set.RETENTION_DAYS,
     personLimit: { tokens: set.QUESTIONS_PER_PERSON, per: MINUTE },
     channelLimit: { tokens: set.QUESTIONS_PER_CHANNEL, per: MINUTE },

@@ -91,6 +91,7 @@ export async function openDiscord(
     bot,
     config: config.discord,
     answers: config.bot.answers,
+    helpChannels: config.bot.helpChannels,
     clock: systemClock,
     isReachable,
     shardProgram: isShard ? null : SHARD_PROGRAM,

@@ -49,7 +49,8 @@ export function createChannelSettings({ run }: StoreConnection): ChannelSettings
 
 const SETTING_SCHEMAS = {
   answers: z.enum(['private', 'public']),
-  listens: z.enum(['all', 'mentions', 'off']),
+  listens: z.enum(['all', 'questions', 'mentions', 'off']),
+  unasked: z.enum(['paused', 'confirmed']),
   articles: z.array(z.string()),
   controls: z.array(z.enum(ANSWER_CONTROLS)),
 };

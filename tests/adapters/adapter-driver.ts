@@ -15,6 +15,26 @@ export interface Shown {
   readonly audience: 'asker' | 'everyone';
 }
 
+/** The people in a channel: whoever asks, somebody else, and an admin of the bot. */
+export type Person = 'asker' | 'other' | 'admin';
+
+/** What people do in a channel whose messages the bot is sent. */
+export interface Channel {
+  /** Somebody writes, to nobody in particular or below an earlier message; resolves when the bot has dealt with it. */
+  readonly write: (
+    text: string,
+    event: string,
+    details?: { readonly by?: Person; readonly below?: string },
+  ) => Promise<void>;
+  /** Somebody deletes what they wrote. */
+  readonly retract: (event: string) => void;
+  readonly press: (kind: ControlKind, by: Person) => Promise<void>;
+  /** Where the latest message is shown: below the message of which event. */
+  readonly shownBelow: () => string | null;
+  /** How many of its own messages the bot has deleted. */
+  readonly deleted: () => number;
+}
+
 /** An adapter that is running, as the people on its platform see it. */
 export interface RunningAdapter {
   /**
@@ -35,6 +55,8 @@ export interface RunningAdapter {
   readonly keepTakingUp?: (signal: AbortSignal) => Promise<void>;
   /** Oldest first. */
   readonly shown: () => readonly Shown[];
+  /** Absent where there are no channels, or the bot can't be sent what is written there. */
+  readonly channel?: Channel;
   readonly stop: () => Promise<void>;
 }
 

@@ -1,5 +1,7 @@
 import type { Bot } from '../../src/core/bot/bot.ts';
 import type { Library } from '../../src/core/bot/library.ts';
+import type { BotSettings } from '../../src/core/bot/settings.ts';
+import type { UnmetQuestion } from '../../src/core/ports/questions.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { articleOf } from '../support/articles.ts';
 import { ALWAYS_UNSURE, botOf, libraryOf } from '../support/bot-of.ts';
@@ -24,8 +26,17 @@ const ARTICLE = articleOf(
 export interface Stage {
   /** A new process of the bot, with what the others remember. */
   readonly bot: () => Bot;
+  /** Such a process, of a bot whose every channel is a help channel. */
+  readonly helpingBot: () => Bot;
+  /** The questions that the articles don’t answer, or not well. */
+  readonly unmet: () => Promise<readonly UnmetQuestion[]>;
   /** Such a process that stands still when it is asked something, as if it were killed, until it is let go on. */
-  readonly standingBot: () => { readonly bot: Bot; readonly goOn: () => void };
+  readonly standingBot: (settings?: Partial<BotSettings>) => {
+    readonly bot: Bot;
+    readonly goOn: () => void;
+    /** Whether it was asked something. */
+    readonly isStanding: () => boolean;
+  };
   /** Lets so many milliseconds pass for whoever asks what time it is. */
   readonly pass: (milliseconds: number) => void;
   /** Holds all answers up until it is called. */
@@ -58,7 +69,13 @@ export function createStage(): Stage {
   };
   return {
     bot: () => botOf([], { library: () => staged, store, clock }),
-    standingBot() {
+    helpingBot: () => {
+      const settings = { listens: 'questions', helpChannels: true } as const;
+      return botOf([], { library: () => staged, store, clock, settings });
+    },
+    unmet: () => store.listUnmet({ since: 0, workspace: null, limit: 100 }),
+    standingBot(settings = {}) {
+      let isStanding = false;
       let goOn = () => {};
       const going = new Promise<void>((resolve) => {
         goOn = resolve;
@@ -66,12 +83,14 @@ export function createStage(): Stage {
       const askFrom: Library['askFrom'] = (ids) => {
         const ask = library.askFrom(ids);
         return async (...asked) => {
+          isStanding = true;
           await going;
           return ask(...asked);
         };
       };
-      const bot = botOf([], { library: () => ({ ...library, askFrom }), store, clock: standingClock(clock) });
-      return { bot, goOn };
+      const standing = standingClock(clock);
+      const bot = botOf([], { library: () => ({ ...library, askFrom }), store, clock: standing, settings });
+      return { bot, goOn, isStanding: () => isStanding };
     },
     pass(milliseconds) {
       passed += milliseconds;

@@ -82,7 +82,7 @@ it('whatever the database has of a channel, it is settings', async () => {
   await fuzzed('settings of channels', 2_000, row, (json) => {
     const { answers = 'private', listens = 'all', articles = [], controls = [] } = parseSettings(json);
     expect(['private', 'public']).toContain(answers);
-    expect(['all', 'mentions', 'off']).toContain(listens);
+    expect(['all', 'questions', 'mentions', 'off']).toContain(listens);
     expect([...articles, ...controls].every((one) => typeof one === 'string')).toBe(true);
   });
 });

@@ -18,6 +18,7 @@ export const BOT_SETTINGS: BotSettings = {
   commandName: 'kursk',
   answers: 'private',
   listens: 'mentions',
+  helpChannels: false,
   retentionDays: 30,
   personLimit: { tokens: 1_000, per: 60_000 },
   channelLimit: { tokens: 1_000, per: 60_000 },

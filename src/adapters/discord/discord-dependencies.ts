@@ -7,6 +7,8 @@ export interface DiscordDependencies {
   readonly rest: DiscordRest;
   /** Who will most likely see the answer to a command. A deferred response can't change between private and public later. */
   readonly answers: 'private' | 'public';
+  /** Whether the bot is sent what people write to each other in channels. */
+  readonly helpChannels: boolean;
   readonly report: ReportProblem;
 }
 

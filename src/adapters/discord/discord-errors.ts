@@ -13,7 +13,7 @@ interface KnownError {
 }
 
 const PERMISSIONS =
-  'give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there.';
+  'give its role View Channels, Send Messages, Send Messages in Threads and Read Message History there, and in help channels Create Public Threads.';
 const NOTHING = 'There is nothing to do.';
 const BAD_TOKEN =
   'Discord doesn’t take the token: set DISCORD_TOKEN to the one on the page “Bot” of the application.';

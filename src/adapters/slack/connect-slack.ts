@@ -10,7 +10,12 @@ import { oneWorkspace } from './access/one-workspace.ts';
 import { createAgentSessions } from './delivery/agent-sessions.ts';
 import { type ClientFor, createDeliverTo, createRedelivery } from './delivery/deliver.ts';
 import { createChannelRateLimit, withRetry } from './delivery/rate-limits.ts';
-import { createPostMessage, createRespondAtUrl, createUpdateMessage } from './delivery/send-message.ts';
+import {
+  createDeleteMessage,
+  createPostMessage,
+  createRespondAtUrl,
+  createUpdateMessage,
+} from './delivery/send-message.ts';
 import { onError, refuseUnknown, registerHandlers } from './handlers/register-handlers.ts';
 import { botScopes } from './manifest.ts';
 import { silentLogger } from './slack-client.ts';
@@ -23,7 +28,7 @@ const CALL_TIMEOUT = 8_000;
 
 export interface SlackOptions extends Pick<SlackDependencies, 'bot' | 'log'> {
   readonly config: SlackConfig;
-  readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'publicUrl'>;
+  readonly settings: Pick<BotSettings, 'commandName' | 'listens' | 'helpChannels' | 'publicUrl'>;
   /** Used only where many workspaces may install the app. */
   readonly installations: Installations;
   readonly clock: Clock;
@@ -81,7 +86,13 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
   const respondAtUrl = createRespondAtUrl(clock, callTimeout);
   const postMessage = createPostMessage(clock, createChannelRateLimit(clock), log);
   const updateMessage = createUpdateMessage(clock, log);
-  const deliverTo = createDeliverTo({ respondAtUrl, postMessage, updateMessage }, log, english);
+  const retry: SlackDependencies['retry'] = (call) => withRetry(clock, call);
+  const deleteMessage = createDeleteMessage(clock, log);
+  const deliverTo = createDeliverTo(
+    { respondAtUrl, postMessage, updateMessage, deleteMessage, retry },
+    log,
+    english,
+  );
   const clientFor: ClientFor = async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
     const { botToken } = await access.authorize({ teamId, enterpriseId, isEnterpriseInstall });
     return new webApi.WebClient(botToken, clientOptions);
@@ -95,7 +106,7 @@ export async function connectSlack(options: SlackOptions): Promise<SlackAdapter>
     words: english,
     publicUrl: settings.publicUrl,
     isAdmin: access.isAdmin,
-    retry: (call) => withRetry(clock, call),
+    retry,
   };
   app.use(refuseUnknown(settings.commandName));
   registerHandlers(app, dependencies, { commandName: settings.commandName, forget: access.forget });

@@ -10,14 +10,16 @@ export const EVENTS_PATH = '/slack/events';
 export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
-export interface ManifestSettings extends Pick<BotSettings, 'commandName' | 'listens'> {
+type Listening = Pick<BotSettings, 'listens' | 'helpChannels'>;
+
+export interface ManifestSettings extends Listening, Pick<BotSettings, 'commandName'> {
   readonly transport: 'socket' | 'http';
   /** Slack's address for the bot, without a slash at the end. Needed over HTTP only. */
   readonly publicUrl: string | null;
 }
 
 /** The Slack app as configuration: https://docs.slack.dev/reference/app-manifest */
-export function slackManifest({ commandName, listens, transport, publicUrl }: ManifestSettings) {
+export function slackManifest({ commandName, transport, publicUrl, ...listening }: ManifestSettings) {
   const isHttp = transport === 'http';
   const address = `${publicUrl ?? 'https://your-address.example'}${EVENTS_PATH}`;
   return {
@@ -55,12 +57,12 @@ export function slackManifest({ commandName, listens, transport, publicUrl }: Ma
     },
     oauth_config: {
       ...(publicUrl === null ? {} : { redirect_urls: [publicUrl + REDIRECT_PATH] }),
-      scopes: { bot: botScopes({ listens }) },
+      scopes: { bot: botScopes(listening) },
     },
     settings: {
       event_subscriptions: {
         ...(isHttp ? { request_url: address } : {}),
-        bot_events: botEvents({ listens }),
+        bot_events: botEvents(listening),
       },
       interactivity: {
         is_enabled: true,
@@ -74,7 +76,7 @@ export function slackManifest({ commandName, listens, transport, publicUrl }: Ma
 }
 
 /** The events that the app subscribes to. */
-function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
+function botEvents(listening: Listening): string[] {
   const always = [
     'agent_session_stopped',
     'app_home_opened',
@@ -83,7 +85,7 @@ function botEvents({ listens }: Pick<BotSettings, 'listens'>): string[] {
     'message.im',
     'tokens_revoked',
   ];
-  return [...always, ...(listens === 'all' ? ['message.channels'] : [])].sort();
+  return [...always, ...(hearsChannels(listening) ? ['message.channels'] : [])].sort();
 }
 
 /** The scopes that the bot always needs, and what for. */
@@ -95,12 +97,17 @@ export const BOT_SCOPES = {
   'assistant:write': 'suggested questions in the agent’s pane, and “Stop” while an answer takes long',
 } as const;
 
-/** The scopes that follow-ups without a mention need, too (`LISTENS=all`). */
+/** The scopes that follow-ups without a mention (`LISTENS=all`) and help channels need, too. */
 export const THREAD_SCOPES = {
   'channels:history': 'to receive messages in public channels that the bot is a member of',
 } as const;
 
 /** The scopes that the bot needs with these settings. */
-export function botScopes({ listens }: Pick<BotSettings, 'listens'>): string[] {
-  return [...Object.keys(BOT_SCOPES), ...(listens === 'all' ? Object.keys(THREAD_SCOPES) : [])];
+export function botScopes(listening: Listening): string[] {
+  return [...Object.keys(BOT_SCOPES), ...(hearsChannels(listening) ? Object.keys(THREAD_SCOPES) : [])];
+}
+
+/** Whether the bot is sent what people write to each other in channels. */
+function hearsChannels({ listens, helpChannels }: Listening): boolean {
+  return listens === 'all' || helpChannels;
 }

@@ -21,7 +21,7 @@ export interface MessageQuery {
   readonly channel: string;
   readonly oldest?: string;
   readonly limit: number;
-  readonly include_all_metadata: true;
+  readonly include_all_metadata?: true;
 }
 
 /** What an agent does in a thread: works on an answer, or waits for a question. */
@@ -38,6 +38,7 @@ export interface SlackClient {
   readonly chat: {
     readonly postMessage: (message: PostedMessage) => Promise<unknown>;
     readonly update: (message: ChangedMessage) => Promise<unknown>;
+    readonly delete: (message: { readonly channel: string; readonly ts: string }) => Promise<unknown>;
   };
   readonly conversations: {
     readonly history: (query: MessageQuery) => Promise<unknown>;

@@ -3,7 +3,7 @@ import type { Deliver, Receipt } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { DoneOnce } from '../inbox/receive.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
-import type { Place } from '../ports/place.ts';
+import { channelOfThread, type Place } from '../ports/place.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { Control } from './controls/control.ts';
@@ -12,7 +12,7 @@ import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
 import { type Form, noteOf } from './reply.ts';
-import type { Asker, Request, Way } from './request.ts';
+import { type Asker, isUnasked, type Request, type Way } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
 import { createRespond } from './use-cases/respond.ts';
@@ -28,8 +28,8 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
    */
   readonly handle: (request: Request, deliver: Deliver, receipt?: Receipt) => Promise<void>;
   /**
-   * Whether a message isn't meant for the bot, so that `handle` needn't get it: in a thread that the bot takes no part in, or for
-   * another reason, which is logged.
+   * Whether a message isn't meant for the bot, so that `handle` needn't get it: in a thread that the bot takes no part in, in a channel
+   * that is no help channel, or for another reason, which is logged.
    */
   readonly ignores: (request: Request, overheard: Overheard) => Promise<boolean>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
@@ -68,10 +68,13 @@ export function createBot(dependencies: BotDependencies): Bot {
     limits: settings,
   });
 
-  function identify({ asker, place, action }: Request) {
+  function identify(request: Request) {
+    const { asker, place, action } = request;
+    const press = (control: string) => `press:${kindOf(control, asker, place)}`;
+    const named = isUnasked(request) ? 'overhear' : action.kind;
     return {
       person: hashPerson(asker.id, place, sign),
-      action: action.kind === 'press' ? `press:${kindOf(action.control, asker, place)}` : action.kind,
+      action: action.kind === 'press' ? press(action.control) : named,
     };
   }
 
@@ -81,7 +84,9 @@ export function createBot(dependencies: BotDependencies): Bot {
     const kind = onceKindOf(request);
     if (kind === null || action.kind !== 'press') return request;
     const { platform, workspace, channel } = place;
-    const what = [kind, platform, workspace, channel, action.message ?? null, action.control, asker.id];
+    // What is removed is gone for everybody.
+    const by = kind === 'remove' ? null : asker.id;
+    const what = [kind, platform, workspace, channel, action.message ?? null, action.control, by];
     const claimed = { ...request, event: `press:${toBase64url(sign(JSON.stringify(what)))}` };
     const delivery = `${platform}:${request.event}`;
     if (request.event !== null && pressed.get(delivery) === true) redelivered.add(claimed);
@@ -94,14 +99,15 @@ export function createBot(dependencies: BotDependencies): Bot {
     if (kind === null || redelivered.has(request)) return null;
     const words = wordingFor(request.asker.locale);
     if (kind === 'share') return { again: noteOf(words.alreadyShared, 'repeated') };
+    if (kind === 'remove') return { again: noteOf(words.helpChannel.removed, 'repeated') };
     return { again: noteOf(words.alreadyShown, 'repeated'), lasts: SHOWN_FOR };
   }
 
   /** The kind of a control that does something once per message and person; feedback and *Forget me* may be given again. */
-  function onceKindOf({ asker, place, action }: Request): 'share' | 'more' | 'context' | null {
+  function onceKindOf({ asker, place, action }: Request): 'share' | 'more' | 'context' | 'remove' | null {
     if (action.kind !== 'press') return null;
     const kind = kindOf(action.control, asker, place);
-    if (kind === 'share') return kind;
+    if (kind === 'share' || kind === 'remove') return kind;
     const isShown = kind === 'more' || kind === 'context';
     // Elsewhere it is shown in place of what was shown before.
     return isShown && action.message !== undefined ? kind : null;
@@ -117,8 +123,12 @@ export function createBot(dependencies: BotDependencies): Bot {
     return true;
   }
 
-  /** Whether the bot takes no part in the thread of a message that doesn't mention it. */
+  /** Whether the bot takes no part in the thread, or the channel, of a message that doesn't mention it. */
   async function isStranger(place: Place, way: Way): Promise<boolean> {
+    if (way === 'channel') {
+      const { listens, unasked } = await context.channels.settingsOf(channelOfThread(place));
+      return listens !== 'questions' || unasked === 'paused';
+    }
     if (way !== 'thread' && way !== 'reply') return false;
     const state = await context.threads.stateOf(place);
     return way === 'thread' ? state !== 'joined' : state === 'left';

@@ -1,6 +1,7 @@
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import type { Observe } from '../ports/observe.ts';
 import type { Audience, Place } from '../ports/place.ts';
+import type { TakeToken } from '../ports/rate-limiter.ts';
 import type { Store } from '../ports/store.ts';
 import type { Clock, RandomBytes, Sign, TextSealer } from '../ports/system.ts';
 import { createFingerprints, type Fingerprints } from './controls/control.ts';
@@ -16,6 +17,7 @@ import {
   type EffectiveSettings,
 } from './settings.ts';
 import { createThreads, type Threads } from './threads.ts';
+import { createLocalRateLimiter } from './without-store.ts';
 import type { Wording } from './wording/wording.ts';
 
 export interface BotDependencies {
@@ -49,6 +51,8 @@ export interface BotContext {
   /** Called through `callStore` only. */
   readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget'>;
   readonly callStore: CallStore;
+  /** Counted over all processes; while the store is down, by each for itself. */
+  readonly takeToken: TakeToken;
   readonly conversations: Conversations;
   readonly channels: ChannelSettingsCache;
   readonly threads: Threads;
@@ -62,7 +66,10 @@ export function createBotContext(
   { settings, store, sign, randomBytes, clock }: BotDependencies,
   callStore: CallStore,
 ): BotContext {
+  const takeLocalToken = createLocalRateLimiter(clock);
   return {
+    takeToken: async (key, limit) =>
+      (await callStore('take token', () => store.takeToken(key, limit), null)) ?? takeLocalToken(key, limit),
     settings,
     clock,
     store,

@@ -1,10 +1,11 @@
 import { endsInQuestion } from '../answering/question.ts';
 import { foldWord, wordsOf } from '../index/words.ts';
+import { isAboutSomething } from './message.ts';
 import type { Way } from './request.ts';
 import { type SmallTalk, smallTalkIn } from './small-talk.ts';
 
 /** Why a message isn't answered, as a code for the log. */
-export type IgnoreReason = 'no-words' | 'to-others' | 'statement' | Exclude<SmallTalk, 'about'>;
+export type IgnoreReason = 'no-words' | 'to-others' | 'statement' | 'points-back' | SmallTalk;
 
 /** What the bot overhears: a message that may be meant for people. */
 export interface Overheard {
@@ -20,11 +21,61 @@ export interface Overheard {
  * asks something is; in reply to one of its messages, also what names something to look up.
  */
 export function whyIgnored({ way, written, callsOthers }: Overheard): IgnoreReason | null {
-  if (way !== 'thread' && way !== 'reply') return null;
+  if (way !== 'thread' && way !== 'reply' && way !== 'channel') return null;
   if (callsOthers) return 'to-others';
   const { kind: smallTalk } = smallTalkIn(written) ?? {};
-  if (smallTalk !== undefined) return smallTalk === 'about' ? null : smallTalk;
-  return whyNoQuestion(written, way);
+  // Who asks nobody in particular what can be asked doesn't ask the bot.
+  if (smallTalk !== undefined) return smallTalk === 'about' && way !== 'channel' ? null : smallTalk;
+  return way === 'channel' ? whyNoneAsked(written) : whyNoQuestion(written, way);
+}
+
+/** Why a message to nobody in particular has no question that the bot may answer; `null`: `questionAskedIn` finds one. */
+function whyNoneAsked(written: string): IgnoreReason | null {
+  if (foldedWords(written).length === 0) return 'no-words';
+  const asked = sentencesOf(written).filter(isPlainQuestion);
+  if (asked.length === 0) return 'statement';
+  if (asked.every(asksAround)) return 'to-others';
+  return questionAskedIn(written) === '' ? 'points-back' : null;
+}
+
+/**
+ * What a message to nobody in particular asks: its sentences that ask something, without what is said around them, from the first that
+ * can be understood alone. Empty where it asks nothing.
+ */
+export function questionAskedIn(written: string): string {
+  const asked = sentencesOf(written).filter((sentence) => isPlainQuestion(sentence) && !asksAround(sentence));
+  const first = asked.findIndex((sentence) => !pointsBack(sentence));
+  return first < 0 ? '' : asked.slice(first).join(' ');
+}
+
+/**
+ * “Is this error known?”, “how does it work?”: what it is about, another sentence says, or a picture, so that what answers it best is
+ * about something else.
+ */
+function pointsBack(sentence: string): boolean {
+  const words = withoutOpening(foldedWords(sentence));
+  return words.some((word, place) => POINTING.has(word) || (word === 'that' && place < FIRST_WORDS));
+}
+
+/** Further on, “that” opens a clause: “is there a rule that …”. In words. */
+const FIRST_WORDS = 3;
+
+const POINTING = setOf('this these those it its them they their ça cela ceci esto eso dies це');
+
+const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(SENTENCE_END)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => isAboutSomething(sentence));
+}
+
+/** Among people, “have a nice day” and “do not use it” are more likely than a question without its mark. “How to install it” is one. */
+function isPlainQuestion(sentence: string): boolean {
+  if (endsInQuestion(sentence)) return true;
+  const [first = ''] = withoutOpening(foldedWords(sentence));
+  return kindOf(sentence) === 'question' && !NEEDS_MARK.has(first);
 }
 
 function whyNoQuestion(written: string, way: 'thread' | 'reply'): IgnoreReason | null {
@@ -59,6 +110,23 @@ function asksPeople(text: string): boolean {
 
 const LOOK_UP = /\blook up\b/iu;
 const MODALS = setOf('can could would will did do have are should');
+
+/**
+ * “Has anyone seen it?”, “do you have it enabled?”, “why do you ask?” Not “does anyone know how …”, “can we expense it?”, “how do you
+ * install it?”: those who write to nobody in particular ask so, too.
+ */
+function asksAround(sentence: string): boolean {
+  const asked = sentence.replace(NAME_CALLED, '');
+  const [first = '', second = '', ...others] = withoutOpening(foldedWords(asked));
+  if (first === 'why') return others[0] === 'you';
+  const wanted = others.find((word) => !POLITE.has(word)) ?? '';
+  return ASKING_AROUND.has(first) && SOMEBODY.has(second) && !TELLING.has(wanted);
+}
+
+const ASKING_AROUND = setOf('can could would will did do have are should does has is was were had may might');
+const SOMEBODY = setOf('you someone somebody anyone anybody');
+const TELLING = setOf('know tell explain show say help remind recommend');
+
 /** Not “I”: “can I expense the fare?” asks what the articles allow. */
 const PEOPLE = setOf('you someone somebody anyone anybody we');
 const POLITE = setOf('please kindly also even happen to');
@@ -114,6 +182,12 @@ const OPENS_QUESTION = setOf(
   quién quiénes qué cuándo dónde cómo cuál cuáles cuánto cuántos cuánta cuántas por explica muestra
   kto kogo co kiedy gdzie dlaczego czemu jak który która które jaki jaka jakie ile czy skąd wyjaśnij pokaż
   хто кого що коли де чому навіщо як який яка яке які скільки чи куди звідки поясни покажи розкажи`,
+);
+
+/** Those that begin more than questions: “when I save it, it crashes”. */
+const NEEDS_MARK = setOf(
+  `is are was were do does did can could will would should has have had may might isn't aren't wasn't don't doesn't didn't
+  tell explain show describe define list give find name compare summarise summarize when por est sont ist sind`,
 );
 
 /** What a statement begins with. */

@@ -97,6 +97,8 @@ export interface Reply {
   readonly controls: readonly ReplyControl[];
   /** The answer that the reply shows; `null` when it isn't a reply to a question. */
   readonly answer: Answer | null;
+  /** The message whose control was pressed is to be deleted. */
+  readonly deletesPressed?: true;
 }
 
 /** From a request to its reply; `null`: say nothing. */

@@ -15,13 +15,18 @@ export interface Asker {
 
 /**
  * How a question was put: by slash command, by mentioning the bot, in a direct message, in a thread that the bot is in or in reply to
- * one of its messages (both without a mention), or with the command on a message.
+ * one of its messages (both without a mention), in a channel of nobody in particular, or with the command on a message.
  */
-export type Way = 'command' | 'mention' | 'direct' | 'thread' | 'reply' | 'message';
+export type Way = 'command' | 'mention' | 'direct' | 'thread' | 'reply' | 'channel' | 'message';
 
 /** Whether everybody in the place reads along when somebody asks in this way. */
 export function isPublicWay(way: Way): boolean {
-  return way === 'mention' || way === 'thread' || way === 'reply';
+  return way === 'mention' || way === 'thread' || way === 'reply' || way === 'channel';
+}
+
+/** Whether nobody asked the bot: it found the question itself, so that it says nothing but an answer. */
+export function isUnasked({ action }: Pick<Request, 'action'>): boolean {
+  return action.kind === 'ask' && action.way === 'channel';
 }
 
 export const BOT_COMMANDS = ['help', 'sources', 'gaps', 'privacy', 'settings'] as const;
@@ -100,6 +105,12 @@ const FIRST_TO_LAST_WORD = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 
 /** Reads the text after the slash command, or a message: as one of the bot's commands, otherwise as a question. */
 export function readCommand(text: string, way: Way): Action {
+  const asked = { kind: 'ask', question: text, way } as const;
+  // What people write to each other is no command.
+  return way === 'channel' ? asked : (readOwnCommand(text, way) ?? asked);
+}
+
+function readOwnCommand(text: string, way: Way): Exclude<Action, { kind: 'ask' }> | null {
   const [typed = ''] = FIRST_TO_LAST_WORD.exec(collapseSpaces(text.trim()).replace(CALL, '')) ?? [];
   const lower = typed.toLowerCase();
   // In a thread, nothing is asked of the bot by a message without words, such as a file.
@@ -112,7 +123,7 @@ export function readCommand(text: string, way: Way): Action {
   const settings = SETTINGS.exec(lower);
   // Not in lower case: ids of articles may have capitals.
   if (settings !== null) return { kind: 'settings', change: typed.slice('settings '.length) };
-  return readLeave(lower, way) ?? { kind: 'ask', question: text, way };
+  return readLeave(lower, way);
 }
 
 /** Whether a text asks the bot, which it mentions, to leave; in any of its languages. */

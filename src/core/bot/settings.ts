@@ -15,6 +15,8 @@ export interface BotSettings {
   /** The defaults for channels whose admins have set nothing else. */
   readonly answers: NonNullable<ChannelSettings['answers']>;
   readonly listens: NonNullable<ChannelSettings['listens']>;
+  /** Whether channels may be help channels, so that the platforms are asked for what is written in channels. */
+  readonly helpChannels: boolean;
   /** How long questions and feedback are stored. 0: they aren't. */
   readonly retentionDays: number;
   /** Rate limits per person and per channel. */
@@ -36,6 +38,7 @@ const MAX_CHANNELS = 10_000;
 export interface EffectiveSettings {
   readonly answers: NonNullable<ChannelSettings['answers']>;
   readonly listens: NonNullable<ChannelSettings['listens']>;
+  readonly unasked: ChannelSettings['unasked'] | null;
   /** The ids of the articles to answer from; `null`: all. */
   readonly articles: readonly string[] | null;
   readonly controls: readonly AnswerControl[];
@@ -63,7 +66,7 @@ export function createChannelSettingsCache(
   stored: ChannelSettingsStore,
   callStore: CallStore,
   clock: Clock,
-  { answers, listens }: Pick<BotSettings, 'answers' | 'listens'>,
+  { answers, listens, helpChannels }: Pick<BotSettings, 'answers' | 'listens' | 'helpChannels'>,
 ): ChannelSettingsCache {
   const channels = createCache((channel: Channel) => stored.read(channel));
   const shared = createCache(async (workspace: Workspace) => sharedSettings(await stored.readAll(workspace)));
@@ -92,7 +95,9 @@ export function createChannelSettingsCache(
     const set = { ...inherited, ...(await channels.get(channelOf(place))) };
     return {
       answers: set.answers ?? answers,
-      listens: set.listens ?? listens,
+      // Set while channels could be help channels, and they can't be any more.
+      listens: set.listens === 'questions' && !helpChannels ? 'mentions' : (set.listens ?? listens),
+      unasked: set.unasked ?? null,
       articles: set.articles ?? null,
       controls: set.controls ?? ANSWER_CONTROLS,
     };

@@ -1,3 +1,4 @@
+import type { HoldBackReason } from '../bot/holding-back.ts';
 import type { Reply } from '../bot/reply.ts';
 import type { Platform } from '../ports/place.ts';
 
@@ -33,4 +34,11 @@ export interface Redelivery {
  * @param isAgain whether a process that had the request before may have delivered a reply: where the platform shows that, none is
  * sent again
  */
-export type Deliver = (reply: Reply, isAgain?: boolean) => Promise<void>;
+export interface Deliver {
+  (reply: Reply, isAgain?: boolean): Promise<void>;
+  /**
+   * Looks, shortly before a reply that nobody asked for, whether it is still wanted: `null` if it is, else why not. Absent where
+   * somebody asked. Never rejects.
+   */
+  readonly whyHeldBack?: () => Promise<HoldBackReason | null>;
+}

@@ -1,5 +1,6 @@
+import type { HoldBackReason } from '../bot/holding-back.ts';
 import { noteOf, type Reply, type Respond } from '../bot/reply.ts';
-import type { Request } from '../bot/request.ts';
+import { isUnasked, type Request } from '../bot/request.ts';
 import { wordingFor } from '../bot/wording/wording-for.ts';
 import type { HeldClaim } from '../ports/claims.ts';
 import type { Handled, Observe } from '../ports/observe.ts';
@@ -68,14 +69,42 @@ export function createHandler({
     const { held, since, isRecovered, isDeadLetter } = claimed;
     const renewal = keepRenewing(held, timeLimit + DELIVERY_TIMEOUT, clock);
     const prepared = isDeadLetter ? deadLetterReply(request) : await prepareReply(request);
+    const why = await whyHeldBack(request, prepared, deliver);
     const isDelivered = (await renewal.isOurs())
-      ? await deliverOrApologise((reply) => deliver(reply, isRecovered), prepared, request)
+      ? await deliverOrApologise(
+          (reply) => deliver(reply, isRecovered),
+          saidOf(request, prepared, why),
+          request,
+        )
       : null;
     renewal.end();
     if (isDelivered === null) return report.handled(request, since, 'duplicate');
     await (isDelivered ? settle(held, prepared, request) : held.release());
-    const outcome = isDelivered ? (prepared.reply?.outcome ?? 'ignored') : 'undelivered';
-    report.handled(request, since, outcome, { answer: prepared.reply?.answer, isRecovered });
+    const details = { answer: prepared.reply?.answer, isRecovered, ...(why !== null && { why }) };
+    report.handled(request, since, isDelivered ? outcomeOf(prepared, why) : 'undelivered', details);
+  }
+
+  /** What is delivered of what was prepared. */
+  function saidOf(request: Request, prepared: PreparedReply, why: HoldBackReason | null): PreparedReply {
+    return isSilent(request, prepared) || why !== null ? { ...prepared, reply: null } : prepared;
+  }
+
+  function outcomeOf({ reply }: PreparedReply, why: HoldBackReason | null): Handled['outcome'] {
+    return reply === null || why !== null ? 'ignored' : reply.outcome;
+  }
+
+  /** Whether nothing is said: where nobody asked the bot, all but an answer, such as an apology, would be chatter. */
+  function isSilent(request: Request, { reply }: PreparedReply): boolean {
+    return isUnasked(request) && reply?.outcome !== 'answered';
+  }
+
+  async function whyHeldBack(
+    request: Request,
+    prepared: PreparedReply,
+    deliver: Deliver,
+  ): Promise<HoldBackReason | null> {
+    if (isSilent(request, prepared)) return null;
+    return (await deliver.whyHeldBack?.()) ?? null;
   }
 
   /** Completes the claim, or releases it where another delivery may get an answer. */
@@ -93,7 +122,7 @@ export function createHandler({
     request: Request,
   ): Promise<boolean> {
     if (reply === null || (await tryToDeliver(deliver, reply, request))) return true;
-    if (isFinal) await tryToDeliver(deliver, apology(request, 'failed'), request);
+    if (isFinal && !isUnasked(request)) await tryToDeliver(deliver, apology(request, 'failed'), request);
     return false;
   }
 
@@ -154,7 +183,11 @@ export interface Reporter {
     request: Request,
     since: number,
     outcome: Handled['outcome'],
-    more?: { readonly answer?: Reply['answer'] | undefined; readonly isRecovered?: boolean },
+    more?: {
+      readonly answer?: Reply['answer'] | undefined;
+      readonly isRecovered?: boolean;
+      readonly why?: HoldBackReason;
+    },
   ) => void;
   readonly fault: (request: Request, error: unknown) => void;
   /** @param call what the store was asked for */
@@ -168,7 +201,7 @@ export function createReporter(
   identify: (request: Request) => Pick<Handled, 'person' | 'action'>,
 ): Reporter {
   return {
-    handled: (request, since, outcome, { answer = null, isRecovered = false } = {}) =>
+    handled: (request, since, outcome, { answer = null, isRecovered = false, ...more } = {}) =>
       observe({
         kind: 'handled',
         ...identify(request),
@@ -179,6 +212,7 @@ export function createReporter(
         engine: answer?.engine ?? null,
         milliseconds: clock.now() - since,
         isRecovered,
+        ...more,
       }),
     fault: ({ event, place: { platform } }, error) => observe({ kind: 'fault', event, platform, error }),
     storeTrouble: (call, error) => observe({ kind: 'store-trouble', call, error }),

@@ -5,8 +5,16 @@ import type { Channel, Workspace } from './place.ts';
 export interface ChannelSettings {
   /** Who sees the answer to a command. */
   readonly answers?: 'private' | 'public';
-  /** What the bot answers. `all`: commands, mentions and what follows in a thread; `mentions`: commands and mentions; `off`: nothing. */
-  readonly listens?: 'all' | 'mentions' | 'off';
+  /**
+   * What the bot answers. `all`: commands, mentions and what follows in a thread; `questions`: commands, mentions and what is asked of
+   * nobody in particular; `mentions`: commands and mentions; `off`: nothing.
+   */
+  readonly listens?: 'all' | 'questions' | 'mentions' | 'off';
+  /**
+   * Whether the bot answers what nobody asked it, after such answers were removed: `paused`: not until an admin says so;
+   * `confirmed`: an admin wants it to, and isn't asked again. Absent: it does.
+   */
+  readonly unasked?: 'paused' | 'confirmed';
   /** The ids of the articles to answer from. */
   readonly articles?: readonly string[];
   /** The controls under answers. */

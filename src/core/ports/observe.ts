@@ -1,4 +1,5 @@
 import type { Engine } from '../answering/answer.ts';
+import type { HoldBackReason } from '../bot/holding-back.ts';
 import type { IgnoreReason } from '../bot/meant-for-bot.ts';
 import type { Outcome } from '../bot/reply.ts';
 import type { Place, Platform } from './place.ts';
@@ -7,7 +8,7 @@ import type { Place, Platform } from './place.ts';
 export interface Handled {
   readonly kind: 'handled';
   readonly event: string | null;
-  /** The kind of the action; for controls `press:more` and so on. */
+  /** The kind of the action; for controls `press:more` and so on; `overhear` for a question that nobody asked the bot. */
   readonly action: string;
   readonly place: Place;
   /** The asker's keyed hash. */
@@ -24,8 +25,8 @@ export interface Handled {
   readonly milliseconds: number;
   /** Whether another process had it before, and failed or died. */
   readonly isRecovered: boolean;
-  /** Why it was ignored, where the message itself is the reason. */
-  readonly why?: IgnoreReason;
+  /** Why it was ignored, where the message itself or what stands around it is the reason. */
+  readonly why?: IgnoreReason | HoldBackReason;
 }
 
 /** A call of the store failed. */

@@ -51,3 +51,8 @@ export interface Place {
   /** The platform's id of the channel that a thread with an id of its own belongs to; its settings apply in the thread, too. */
   readonly parent?: string;
 }
+
+/** The channel that a thread with an id of its own belongs to; any other place as it is. */
+export function channelOfThread({ parent, ...place }: Place): Place {
+  return parent === undefined ? place : { ...place, channel: parent, conversation: null };
+}

@@ -1,3 +1,5 @@
+import type { Place } from './place.ts';
+
 /** A number of tokens in every `per` milliseconds. */
 export interface Limit {
   readonly tokens: number;
@@ -23,6 +25,10 @@ export type LimitKey = `person:${string}` | `channel:${string}`;
 /** A person's tokens for questions, and those for commands. */
 export function personKeys(person: string): { readonly questions: LimitKey; readonly commands: LimitKey } {
   return { questions: `person:${person}`, commands: `person:${person}:commands` };
+}
+
+export function channelKey({ platform, channel }: Pick<Place, 'platform' | 'channel'>): LimitKey {
+  return `channel:${platform}:${channel}`;
 }
 
 /** Takes a token. Tokens are counted over all processes. @throws StoreUnavailable */

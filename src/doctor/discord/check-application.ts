@@ -72,12 +72,26 @@ const PRIVILEGED = [
   ['Message Content', ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited],
 ] as const;
 
-/** Warns of privileged intents: the bot needs none. */
-export function checkIntents({ flags, flags_new }: Application): Finding {
+const CONTENT = 'Message Content';
+
+/** Checks for the one privileged intent that help channels need, and warns of others. */
+export function checkIntents({ flags, flags_new }: Application, helpChannels: boolean): Finding {
   const all = BigInt(flags_new ?? flags);
-  const superfluous = PRIVILEGED.filter(([, bits]) => (all & BigInt(bits)) !== 0n).map(([name]) => name);
+  const granted = PRIVILEGED.filter(([, bits]) => (all & BigInt(bits)) !== 0n).map(([name]) => name);
+  if (helpChannels && !granted.includes(CONTENT))
+    return {
+      status: 'fail',
+      found: 'The bot may not read channels, as help channels need: Discord will refuse the connection.',
+      fix: 'Turn on “Message Content Intent” on the page “Bot” of the application, or turn help channels off (LISTENS, HELP_CHANNELS).',
+    };
+  const superfluous = granted.filter((name) => name !== CONTENT || !helpChannels);
   if (superfluous.length === 0)
-    return { status: 'ok', found: 'The application has no privileged intent, and the bot needs none.' };
+    return {
+      status: 'ok',
+      found: helpChannels
+        ? 'The application has the one privileged intent that help channels need, Message Content, and no other.'
+        : 'The application has no privileged intent, and the bot needs none.',
+    };
   return {
     status: 'warn',
     found: `The application may learn more than the bot needs: ${superfluous.join(', ')}.`,

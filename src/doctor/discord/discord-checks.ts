@@ -53,13 +53,13 @@ export function discordChecks(
     };
   }
 
-  const { commandName } = config.bot;
+  const { commandName, helpChannels } = config.bot;
   return [
     { ...common, id: 'discord-token', run: () => checkToken(application, applicationId) },
     ...(publicKey === null
       ? []
       : [check('discord-public-key', [], (known) => checkPublicKey(known, publicKey))]),
-    check('discord-intents', [], checkIntents),
+    check('discord-intents', ['LISTENS', 'HELP_CHANNELS'], (known) => checkIntents(known, helpChannels)),
     check('discord-endpoint', ['PUBLIC_URL', 'DISCORD_PUBLIC_KEY'], (known) =>
       checkEndpoint(known, config, publicKey !== null),
     ),

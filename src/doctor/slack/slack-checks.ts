@@ -38,7 +38,7 @@ export function slackChecks(
           {
             ...common,
             id: 'slack-scopes',
-            variables: [...common.variables, 'LISTENS'],
+            variables: [...common.variables, 'LISTENS', 'HELP_CHANNELS'],
             run: () => checkScopes(identify, botScopes(bot)),
           },
           { ...common, id: 'slack-blocks', run: () => checkBlocks(client(access.botToken)) },
@@ -70,15 +70,16 @@ export function slackChecks(
   }
 
   function manifestCheck(): Check {
-    const { commandName, listens } = bot;
+    const { commandName, listens, helpChannels } = bot;
     return {
       ...common,
       id: 'slack-manifest',
-      variables: ['COMMAND_NAME', 'LISTENS', 'PUBLIC_URL'],
+      variables: ['COMMAND_NAME', 'LISTENS', 'HELP_CHANNELS', 'PUBLIC_URL'],
       run: () => {
         const isForMany = slack.access.kind === 'many';
         const transport = slack.transport.kind;
-        return checkManifest({ commandName, listens, transport, publicUrl, isForMany }, slackManifest);
+        const needed = { commandName, listens, helpChannels, transport, publicUrl, isForMany };
+        return checkManifest(needed, slackManifest);
       },
     };
   }

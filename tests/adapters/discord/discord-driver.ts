@@ -1,10 +1,10 @@
 import { expect, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
-import { APPLICATION, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
+import { APPLICATION, CHANNEL, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
 import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
-import { BOT_USER } from '../../support/discord/objects.ts';
+import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
 import {
   type Response,
   type RunningDiscord,
@@ -19,7 +19,7 @@ import {
   shownMessages,
   shownText,
 } from '../../support/discord/shown-messages.ts';
-import type { AdapterDriver, Asking } from '../adapter-driver.ts';
+import type { AdapterDriver, Asking, Channel, Person } from '../adapter-driver.ts';
 
 /** The Discord on loopback is opened by the first start of a test, and closed after it. */
 export function discordDriver(transport: TransportKind): AdapterDriver {
@@ -55,7 +55,8 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
         return open;
       });
       discord = await opened;
-      const running = await runDiscord(discord, bot, transport);
+      const here = discord;
+      const running = await runDiscord(here, bot, transport, { helpChannels: true });
       const use = async (interaction: ReturnType<typeof commandOf>) =>
         remember(interaction.token, await running.deal(interaction));
       return {
@@ -75,6 +76,7 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
         acknowledged: running.acknowledged,
         keepTakingUp: (signal) => bot.keepRecovering([running.redelivery], signal),
         shown: () => shown().map(({ body, audience }) => ({ text: shownText(body), audience })),
+        channel: channelOf(here, running, use, shown),
         stop: running.stop,
       };
     },
@@ -101,6 +103,51 @@ function ask(
     default:
       return how satisfies never;
   }
+}
+
+const OTHER = { ...USER, id: '1000000000000000101', username: 'ben', global_name: 'Ben' };
+
+const PEOPLE: Readonly<Record<Person, { readonly user: typeof USER; readonly permissions: string }>> = {
+  asker: { user: USER, permissions: '0' },
+  other: { user: OTHER, permissions: '0' },
+  admin: { user: { ...OTHER, id: '1000000000000000102' }, permissions: '8' },
+};
+
+/** Those of the channel are a second apart. */
+function writtenId(event: string): string {
+  return String(1_300_000_000_000_000_000n + BigInt(event.replaceAll(/\D/g, '')) * 4_194_304_000n);
+}
+
+function channelOf(
+  { gateway, rest, retract }: LoopbackDiscord,
+  running: RunningDiscord,
+  use: (interaction: ReturnType<typeof commandOf>) => Promise<void>,
+  shown: () => readonly ShownMessage[],
+): Channel {
+  const threadShown = () => shown().findLast(({ channel }) => channel !== null)?.channel ?? null;
+  return {
+    async write(content, event, { by = 'asker', below } = {}) {
+      const { user: author } = PEOPLE[by];
+      const message = messageOf({ id: writtenId(event), guild_id: GUILD, content, author });
+      if (below === undefined) return running.write(message);
+      const reference = { message_id: writtenId(below), channel_id: CHANNEL };
+      gateway.dispatch('MESSAGE_CREATE', { ...message, type: 19, message_reference: reference });
+    },
+    retract: (event) => retract(writtenId(event)),
+    press(kind, by) {
+      const { message, sealed } = latest(shown(), kind);
+      const thread = threadShown() ?? '';
+      const channel = { id: thread, type: 11, name: 'a thread', parent_id: CHANNEL };
+      const member = { ...MEMBER, ...PEOPLE[by] };
+      return use(pressOf(sealed, message.body, { channel_id: thread, channel, member }));
+    },
+    shownBelow() {
+      const thread = threadShown();
+      return thread === null ? null : `E${(BigInt(thread) - 1_300_000_000_000_000_000n) / 4_194_304_000n}`;
+    },
+    deleted: () =>
+      rest.requests.filter(({ method, path }) => method === 'DELETE' && path.startsWith('/channels/')).length,
+  };
 }
 
 /** Of an article of the contract. */

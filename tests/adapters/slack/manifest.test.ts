@@ -15,7 +15,13 @@ const isManifest = new Ajv({ strict: false, validateFormats: false }).compile(
   JSON.parse(readFileSync('tests/spec/slack-manifest.schema.json', 'utf8')),
 );
 
-const SETTINGS = { commandName: 'kursk', listens: 'mentions', transport: 'socket', publicUrl: null } as const;
+const SETTINGS = {
+  commandName: 'kursk',
+  listens: 'mentions',
+  helpChannels: false,
+  transport: 'socket',
+  publicUrl: null,
+} as const;
 
 /** What Slack wants to be granted, for each event it is asked for. https://docs.slack.dev/reference/events */
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
@@ -34,8 +40,9 @@ const OTHER_SCOPES = ['commands', 'chat:write', 'assistant:write'];
 describe.each([
   { ...SETTINGS },
   { ...SETTINGS, listens: 'all' as const },
+  { ...SETTINGS, helpChannels: true },
   { ...SETTINGS, transport: 'http' as const, publicUrl: 'https://bot.example', commandName: 'ask' },
-])('the manifest for $transport, $listens', (settings) => {
+])('the manifest for $transport, $listens, help channels $helpChannels', (settings) => {
   const manifest = slackManifest(settings);
 
   it('is what Slack takes', () => {

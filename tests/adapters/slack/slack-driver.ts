@@ -2,8 +2,10 @@ import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
 import { controlIn } from '../../support/slack/control-in.ts';
 import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
 import {
+  ALICE,
   commandOf,
   directMessageOf,
+  eventOf,
   GENERAL,
   mentionOf,
   pressOf,
@@ -12,7 +14,7 @@ import {
 import type { ShownMessage } from '../../support/slack/record.ts';
 import { type RunningSlack, runSlack, type TransportKind } from '../../support/slack/run-slack.ts';
 import { testSlack } from '../../support/slack/slack-trial.ts';
-import type { AdapterDriver, Asking } from '../adapter-driver.ts';
+import type { AdapterDriver, Asking, Channel, Person } from '../adapter-driver.ts';
 
 /** The pretended Slack is opened by the first start of a test, and closed after it. */
 export function slackDriver(transport: TransportKind): AdapterDriver {
@@ -43,6 +45,7 @@ export function slackDriver(transport: TransportKind): AdapterDriver {
         acknowledged: running.acknowledged,
         keepTakingUp: (signal) => bot.keepRecovering([running.adapter.redelivery], signal),
         shown: () => here.record.messages.map(({ text, audience }) => ({ text: unescaped(text), audience })),
+        channel: channelOf(here, running),
         stop: running.stop,
       };
     },
@@ -56,7 +59,7 @@ function ask(
   how: Asking,
   event: string,
 ): Promise<void> {
-  const ts = `1700000000.${event.replaceAll(/\D/g, '').padStart(6, '0')}`;
+  const ts = tsOf(event);
   switch (how) {
     case 'command':
       return running.deal('slash_commands', commandOf(slack.base, question, { trigger_id: event }));
@@ -67,6 +70,39 @@ function ask(
     default:
       return how satisfies never;
   }
+}
+
+const PEOPLE: Readonly<Record<Person, string>> = { asker: ALICE, other: 'U0BOB0001', admin: 'U0ADMIN01' };
+
+function tsOf(event: string): string {
+  return `1700000000.${event.replaceAll(/\D/g, '').padStart(6, '0')}`;
+}
+
+function channelOf(slack: LoopbackSlack, running: RunningSlack): Channel {
+  return {
+    write(text, event, { by = 'asker', below } = {}) {
+      const ts = tsOf(event);
+      const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: PEOPLE[by], text };
+      const thread = below === undefined ? {} : { thread_ts: tsOf(below) };
+      return running.deal('events_api', eventOf({ ...message, ...thread, ts, event_ts: ts }));
+    },
+    retract: (event) => slack.record.retract(GENERAL, tsOf(event)),
+    async press(kind, by) {
+      const { message, action_id, value } = latest(slack.record.messages, kind);
+      const { ts, blocks, text, thread } = message;
+      const details = {
+        user: { id: PEOPLE[by], username: by, name: by, team_id: 'T0001' },
+        message: { type: 'message', ts, blocks, text, ...(thread === null ? {} : { thread_ts: thread }) },
+        container: { type: 'message', is_ephemeral: false, message_ts: ts },
+      };
+      await running.deal('interactive', pressOf(slack.base, { action_id, value }, details));
+    },
+    shownBelow() {
+      const thread = slack.record.messages.at(-1)?.thread ?? null;
+      return thread === null ? null : `E${Number(thread.split('.')[1])}`;
+    },
+    deleted: () => slack.record.callsOf('chat.delete').length,
+  };
 }
 
 async function press(

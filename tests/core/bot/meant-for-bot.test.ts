@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStatement, whyIgnored } from '../../../src/core/bot/meant-for-bot.ts';
+import { isStatement, questionAskedIn, whyIgnored } from '../../../src/core/bot/meant-for-bot.ts';
 
 const overheard = (written: string, callsOthers = false) =>
   whyIgnored({ way: 'thread', written, callsOthers });
@@ -77,4 +77,49 @@ it.each([
   ['How wide is the moor?', false],
 ])('“%s” is a statement: %s', (text, is) => {
   expect(isStatement(text)).toBe(is);
+});
+
+describe('in a help channel', () => {
+  it.each([
+    ['How do I renew my badge?', null],
+    ['how to renew a badge', null],
+    ['Wie erneuere ich meinen Ausweis?', null],
+    ['Does anyone know how to renew a badge?', null],
+    ['Can anyone tell me where the badges are?', null],
+    ['Can we expense lunches?', null],
+    ['How do you install the client on Linux?', null],
+    ['Hi all! I lost my badge yesterday. Who makes new badges? Thanks!', null],
+    ['When I save it, it crashes', 'statement'],
+    ['I lost my badge yesterday.', 'statement'],
+    ['Have a nice weekend', 'statement'],
+    ['tell me when you are there', 'statement'],
+    ['badges', 'statement'],
+    ['Has anyone seen my badge?', 'to-others'],
+    ['Can somebody review this please?', 'to-others'],
+    ['Do you have it enabled?', 'to-others'],
+    ['why do you ask?', 'to-others'],
+    ['The VPN is down. How do I fix it?', 'points-back'],
+    ['Is this error known?', 'points-back'],
+    ['Could that be the problem?', 'points-back'],
+    ['Ben, can you look?', 'to-others'],
+    ['what can you do?', 'about'],
+    ['thanks!', 'thanks'],
+    ['👍', 'no-words'],
+    ['', 'no-words'],
+  ])('“%s” is ignored: %s', (written, why) => {
+    expect(whyIgnored({ way: 'channel', written, callsOthers: false })).toBe(why);
+    if (why !== 'about') expect(questionAskedIn(written) === '').toBe(why !== null);
+  });
+
+  it('what calls others is ignored, though it asks', () => {
+    expect(whyIgnored({ way: 'channel', written: 'How do I renew it?', callsOthers: true })).toBe(
+      'to-others',
+    );
+  });
+
+  it('only what asks is looked up', () => {
+    const written =
+      'Lost badge\nHi all! I lost it yesterday. Who makes new badges? Can somebody look for it? What does a new one cost?';
+    expect(questionAskedIn(written)).toBe('Who makes new badges? What does a new one cost?');
+  });
 });

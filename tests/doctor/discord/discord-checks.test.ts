@@ -145,6 +145,22 @@ describe('it is told that Discord', () => {
     describeApplication(discord, { flags: 0, flags_new: String((1n << 40n) | (1n << 12n)) });
     expect((await examine(env)).get('discord-intents')?.found).toContain('needs: Presence.');
   });
+
+  it('keeps it from reading help channels, which need one privileged intent', async () => {
+    const { discord, env } = await discordOf();
+    const intents = async () => (await examine({ ...env, HELP_CHANNELS: 'on' })).get('discord-intents');
+    expect(await intents()).toMatchObject({
+      status: 'fail',
+      fix: expect.stringContaining('Message Content Intent'),
+    });
+    describeApplication(discord, { flags: 1 << 19 });
+    expect(await intents()).toMatchObject({ status: 'ok' });
+    describeApplication(discord, { flags: (1 << 19) | (1 << 14) });
+    expect(await intents()).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('needs: Server Members.'),
+    });
+  });
 });
 
 describe('interactions', () => {

@@ -10,7 +10,7 @@ import { testSlack } from '../../support/slack/slack-trial.ts';
 import { APP_TOKEN, CLIENT_ID, CLIENT_SECRET, TEAM } from '../../support/slack/teams.ts';
 import { examine } from '../examine.ts';
 
-const SCOPES = botScopes({ listens: 'mentions' });
+const SCOPES = botScopes({ listens: 'mentions', helpChannels: false });
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 const PUBLIC_URL = 'https://kursk.invalid';
 
@@ -199,6 +199,7 @@ describe('the app’s manifest', () => {
     const { display_information, settings, ...manifest } = slackManifest({
       commandName: 'kursk',
       listens: 'mentions',
+      helpChannels: false,
       transport: 'http',
       publicUrl: PUBLIC_URL,
     });
@@ -231,6 +232,7 @@ describe('the app’s manifest', () => {
     const there = slackManifest({
       commandName: 'ask',
       listens: 'mentions',
+      helpChannels: false,
       transport: 'http',
       publicUrl: 'https://old.example',
     });

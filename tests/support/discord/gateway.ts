@@ -47,6 +47,8 @@ export interface Gateway {
   readonly next: (what: 'identified' | 'resumed') => Promise<void>;
   /** The shards that were identified, in order. */
   readonly identified: readonly (readonly [number, number])[];
+  /** The intents that the latest session was identified with. */
+  readonly intents: () => number;
   readonly close: () => void;
 }
 
@@ -55,6 +57,7 @@ export function createGateway(url: () => string): Gateway {
   const sessions = new Map<string, Session>();
   const happened = new EventEmitter();
   const identified: (readonly [number, number])[] = [];
+  let latestIntents = 0;
   let toRefuse = 0;
   let refusedTimes = 0;
   let connectedTimes = 0;
@@ -68,7 +71,7 @@ export function createGateway(url: () => string): Gateway {
 
   function identify(
     socket: WebSocket,
-    { token, shard = [0, 1] }: { token: string; shard?: [number, number] },
+    { token, shard = [0, 1], intents = 0 }: { token: string; shard?: [number, number]; intents?: number },
   ): void {
     if (token !== TOKEN) {
       socket.close(BAD_TOKEN);
@@ -77,6 +80,7 @@ export function createGateway(url: () => string): Gateway {
     const session: Session = { id: `session-${sessions.size}`, shard, events: [], socket };
     sessions.set(session.id, session);
     identified.push(shard);
+    latestIntents = intents;
     dispatch(session, 'READY', {
       v: 10,
       user: BOT_USER,
@@ -158,6 +162,7 @@ export function createGateway(url: () => string): Gateway {
       await once(happened, what);
     },
     identified,
+    intents: () => latestIntents,
     close() {
       for (const client of server.clients) client.terminate();
     },

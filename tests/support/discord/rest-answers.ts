@@ -11,8 +11,16 @@ interface Asked {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** What people wrote in a channel, oldest first; `null`: there is no such channel. */
+export type ListWritten = (channel: string) => readonly object[];
+
 /** What Discord answers: the first of its routes that knows. */
-export function createRestAnswers(gatewayUrl: () => string, shards: number): (asked: Asked) => RestAnswer {
+export function createRestAnswers(
+  gatewayUrl: () => string,
+  shards: number,
+  written: ListWritten,
+): (asked: Asked) => RestAnswer {
+  const threads = new Set<string>();
   const acknowledged = new Set<string>();
   let commands: readonly object[] = [];
 
@@ -42,13 +50,23 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
 
   function channel({ method, path }: Asked): RestAnswer | null {
     if (method !== 'GET' || !path.startsWith('/channels/')) return null;
-    const id = path.slice('/channels/'.length);
+    const [id = '', what] = path.slice('/channels/'.length).split('/');
+    if (what === 'messages') return [200, written(id).toReversed()];
     if (id === OLD_THREAD) return [200, { id, type: 11, parent_id: CHANNEL, guild_id: GUILD, name: 'old' }];
     return [404, { code: 10003, message: 'Unknown Channel' }];
   }
 
   function directChannel({ method, path }: Asked): RestAnswer | null {
     return method === 'POST' && path === '/users/@me/channels' ? [200, { id: DIRECT, type: 1 }] : null;
+  }
+
+  function thread({ method, path, body }: Asked): RestAnswer | null {
+    const [, parent, id = ''] = /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/.exec(path) ?? [];
+    if (method !== 'POST' || parent === undefined) return null;
+    if (threads.has(id))
+      return [400, { code: 160004, message: 'A thread has already been created for this message' }];
+    threads.add(id);
+    return [201, { id, type: 11, parent_id: parent, name: body.name }];
   }
 
   function message({ method, path, body }: Asked): RestAnswer | null {
@@ -63,6 +81,7 @@ export function createRestAnswers(gatewayUrl: () => string, shards: number): (as
     callback(asked) ??
     published(asked) ??
     channel(asked) ??
+    thread(asked) ??
     directChannel(asked) ??
     message(asked) ?? [404, { code: 0, message: '404: Not Found' }];
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { checkRequest } from './check-request.ts';
 import { TOKEN } from './ids.ts';
-import { createRestAnswers, type RestAnswer } from './rest-answers.ts';
+import { createRestAnswers, type ListWritten, type RestAnswer } from './rest-answers.ts';
 
 /** What was sent to Discord. */
 export interface SentRequest {
@@ -37,12 +37,12 @@ export interface Rest {
   readonly requestLike: (isIt: (request: SentRequest) => boolean) => Promise<SentRequest>;
 }
 
-export function createRest(gatewayUrl: () => string, shards: number): Rest {
+export function createRest(gatewayUrl: () => string, shards: number, written: ListWritten): Rest {
   const requests: SentRequest[] = [];
   const complaints: string[] = [];
   const faults: { readonly fault: Fault; left: number }[] = [];
   const happened = new EventEmitter().setMaxListeners(0);
-  const answer = createRestAnswers(gatewayUrl, shards);
+  const answer = createRestAnswers(gatewayUrl, shards, written);
 
   /** The fault that this request runs into. */
   function takeFault(method: string, path: string): Fault | null {

@@ -44,6 +44,7 @@ export interface Response {
 interface Options {
   readonly sharding?: DiscordConfig['sharding'];
   readonly answers?: 'private' | 'public';
+  readonly helpChannels?: boolean;
   readonly isReachable?: IsReachable;
   /** What is offered everywhere; otherwise what the bot offers. */
   readonly suggestions?: readonly string[];
@@ -56,6 +57,7 @@ export async function runDiscord(
   {
     sharding = { shards: 'auto', processes: 'one' },
     answers = 'private',
+    helpChannels = false,
     suggestions,
     isReachable = canBeReached,
   }: Options = {},
@@ -78,12 +80,18 @@ export async function runDiscord(
         const offer = await bot.browse(place);
         return suggestions === undefined ? offer : { ...offer, typeAhead: suggestions };
       },
+      async ignores(request, overheard) {
+        const isIgnored = await bot.ignores(request, overheard);
+        if (isIgnored) happened.emit(`dealt ${request.event}`);
+        return isIgnored;
+      },
       async handle(request, ...delivery) {
         await bot.handle(request, ...delivery);
         happened.emit(`dealt ${request.event}`);
       },
     },
     answers,
+    helpChannels,
     clock: systemClock,
     isReachable,
     shardProgram: null,

@@ -9,12 +9,16 @@ export interface ShownMessage {
 
 const EPHEMERAL = 1 << 6;
 
+function isPost(method: string, path: string): boolean {
+  return method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
+}
+
 /** All that people saw, oldest first. @param deferred whether the response to an interaction with this token is private */
 export function shownMessages(rest: Rest, deferred: (token: string) => boolean): ShownMessage[] {
   return rest.requests.flatMap(({ method, path, body, refusal }): ShownMessage[] => {
     if (refusal !== null) return [];
     const [, kind = '', id = '', token = '', ...more] = path.split('/');
-    if (kind === 'channels' && token === 'messages') return [{ body, audience: 'everyone', channel: id }];
+    if (isPost(method, path)) return [{ body, audience: 'everyone', channel: id }];
     if (kind !== 'webhooks' || method === 'DELETE') return [];
     const isHidden = more.length > 0 ? deferred(token) : isPrivate(body.flags);
     return [{ body, audience: isHidden ? 'asker' : 'everyone', channel: null }];

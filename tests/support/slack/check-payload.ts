@@ -41,6 +41,7 @@ export function checkPayload(method: string, payload: Record<string, unknown>): 
     const prompts = z.array(z.object({ title: z.string().min(1), message: z.string().min(1) }));
     return prompts.min(1).max(PROMPTS).safeParse(payload.prompts).success ? [] : ['bad prompts'];
   }
+  if (method === 'chat.delete') return payload.ts === undefined ? ['no ts'] : [];
   return method.startsWith('chat.') || method === 'response_url' ? checkMessage(payload) : [];
 }
 

@@ -40,7 +40,8 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
   const events = new EventEmitter();
   const faults: Fault[] = [];
   const record = createRecord(events);
-  let granted: readonly string[] = botScopes({ listens: 'all' });
+  let responded = 0;
+  let granted: readonly string[] = botScopes({ listens: 'all', helpChannels: false });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -72,7 +73,11 @@ export async function openLoopbackSlack(): Promise<LoopbackSlack> {
 
   function respond(url: string, call: Call, response: ServerResponse): void {
     const isUsedUp = record.responsesAt(url) > 5;
-    if (!isUsedUp) record.show(call, null);
+    // What only one person sees has no id that others know.
+    const isPublic = call.body.response_type === 'in_channel';
+    responded += 1;
+    const ts = isPublic ? `1900000000.${String(responded).padStart(6, '0')}` : null;
+    if (!isUsedUp) record.show(call, ts);
     response.writeHead(isUsedUp ? 404 : 200).end(isUsedUp ? 'used_url' : 'ok');
   }
 

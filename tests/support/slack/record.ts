@@ -59,6 +59,12 @@ export interface Recorded {
   /** @returns what is wrong with it */
   readonly add: (call: Call) => readonly string[];
   readonly show: (call: Call, ts: string | null) => void;
+  /** Somebody writes a message, which the bot may look up. */
+  readonly wrote: (event: unknown) => void;
+  /** Somebody deletes a message of theirs. */
+  readonly retract: (channel: string, ts: string) => void;
+  /** Deletes one of the bot's messages. @returns whether there was one */
+  readonly remove: (ts: unknown) => boolean;
   /** The messages of a channel, or of one of its threads, as Slack lists them. */
   readonly messagesIn: (query: Record<string, unknown>) => object[];
   readonly responsesAt: (url: string) => number;
@@ -66,7 +72,19 @@ export interface Recorded {
   readonly next: () => Promise<void>;
 }
 
+const writtenSchema = z.object({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: z.string().nullish(),
+});
+
 export function createRecord(events: EventEmitter): Recorded {
+  const written = new Map<string, z.infer<typeof writtenSchema>>();
+
   const calls: Call[] = [];
   const messages: ShownMessage[] = [];
   const complaints: string[] = [];
@@ -108,10 +126,31 @@ export function createRecord(events: EventEmitter): Recorded {
       });
       events.emit('call');
     },
-    messagesIn: ({ channel, ts = null }) =>
-      messages
+    wrote(event) {
+      const { data } = writtenSchema.safeParse(event);
+      if (data !== undefined) written.set(`${data.channel} ${data.ts}`, data);
+    },
+    retract: (channel, ts) => {
+      written.delete(`${channel} ${ts}`);
+    },
+    remove(ts) {
+      const place = messages.findIndex((message) => message.ts === ts);
+      if (place >= 0) messages.splice(place, 1);
+      return place >= 0;
+    },
+    messagesIn({ channel, ts = null, oldest = '0' }) {
+      const byBot = messages
         .filter((message) => message.channel === channel && message.thread === ts)
-        .map(({ text, ts: own, metadata }) => ({ type: 'message', text, ts: own, metadata })),
+        .map(({ text, ts: own, metadata }) => ({ type: 'message', bot_id: 'B1', text, ts: own, metadata }));
+      const ofPeople = [...written.values()].filter((one) => one.channel === channel);
+      const repliesTo = (root: string) => ofPeople.filter(({ thread_ts }) => thread_ts === root);
+      const isIn = (one: (typeof ofPeople)[number]) =>
+        ts === null ? one.thread_ts == null : one.ts === ts || one.thread_ts === ts;
+      const found = ofPeople
+        .filter((one) => isIn(one) && Number(one.ts) > Number(oldest))
+        .map((one) => ({ ...one, type: 'message', reply_count: repliesTo(one.ts).length }));
+      return [...found, ...byBot];
+    },
     responsesAt: (url) => calls.filter((call) => call.url === url).length,
     async next() {
       await once(events, 'call');

@@ -72,7 +72,7 @@ export async function runSlack(
       apiUrl: slack.apiUrl,
       admins: ['U0ADMIN01'],
     },
-    settings: { commandName: 'kursk', listens: 'mentions', publicUrl: null },
+    settings: { commandName: 'kursk', listens: 'mentions', helpChannels: false, publicUrl: null },
     installations: memoryStore(systemClock).installations,
     clock: systemClock,
     isReachable,
@@ -97,6 +97,7 @@ export async function runSlack(
   });
 
   async function deliver(kind: PayloadKind, payload: object): Promise<{ ok: boolean; answer: unknown }> {
+    if (kind === 'events_api') slack.record.wrote(Object(payload).event);
     const received = transport === 'socket' ? await overSocket(kind, payload) : await overHttp(kind, payload);
     if (received.ok) acknowledged += 1;
     return received;

@@ -16,6 +16,10 @@ function organisationOf({ memberOf }: Team): { id: string; name: string } | null
   return memberOf === undefined ? null : { id: memberOf, name: memberOf };
 }
 
+function removed(wasThere: boolean): object {
+  return wasThere ? { ok: true } : { ok: false, error: 'message_not_found' };
+}
+
 /** What the methods that the bot uses answer. */
 export function createWebApi({ base, sockets }: { base: string; sockets: Sockets }): WebApi {
   const codes = new Map<string, { team: Team; scope: string }>();
@@ -87,6 +91,8 @@ export function createWebApi({ base, sockets }: { base: string; sockets: Sockets
           record.show(call, ts);
           return { ok: true, channel: call.body.channel, ts };
         }
+        case 'chat.delete':
+          return removed(record.remove(call.body.ts));
         case 'conversations.history':
         case 'conversations.replies':
           return { ok: true, messages: record.messagesIn(call.body) };

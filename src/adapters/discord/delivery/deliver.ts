@@ -4,18 +4,29 @@ import { type Reply, replyOf } from '../../../core/bot/reply.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import { wordingFor } from '../../../core/bot/wording/wording-for.ts';
 import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
+import { inertLine } from '../../../core/inert-text.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { adviceFor, closedBy, hasErrorCode } from '../discord-errors.ts';
 import type { DiscordRest } from '../discord-rest.ts';
 import { renderComponents, renderContent } from '../rendering/render-reply.ts';
 import { isAskerAlone, placeOf } from '../requests/asker-and-place.ts';
 import { type Answerable, answerableSchema, type MessageEvent } from '../requests/payloads.ts';
+import { whyHeldBackIn } from './look-around.ts';
 
 /*
- * Delivers replies to Discord: in place of the deferred response to an interaction, or as a reply to a message. Addresses are stored
+ * Delivers replies to Discord: in place of the deferred response to an interaction, as a reply to a message, or in its thread. Addresses are stored
  * as JSON in the inbox, so that another process can deliver the reply. A second delivery of the same reply changes nothing: it edits
  * the same response, or sends a message with the same nonce.
  */
+
+/** A message that asks nobody in particular: it is answered in its thread, and nowhere else. */
+const unaskedSchema = z.object({
+  id: z.string(),
+  channel_id: z.string(),
+  asker: z.string(),
+  /** The name of the thread that the answer opens; `null`: the message opens a post, which is a thread already. */
+  threadName: z.string().nullable(),
+});
 
 /** Where a reply goes, whichever process sends it. */
 const addressSchema = z.union([
@@ -24,7 +35,10 @@ const addressSchema = z.union([
     deferred: z.enum(['asker', 'everyone']),
     /** Whom the reply is sent to directly where that is closed. */
     user: z.string().nullish(),
+    /** The message whose control was pressed. */
+    pressed: z.string().nullish(),
   }),
+  z.object({ unasked: unaskedSchema }),
   z.object({
     message: z.object({ id: z.string(), channel_id: z.string() }),
     user: z.string().nullish(),
@@ -36,13 +50,13 @@ export type Address = z.infer<typeof addressSchema>;
 /** Delivers a reply to an address. If that fails, reports to operators what to do about it. */
 export function deliverTo(
   address: Address,
-  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+  dependencies: Pick<DiscordDependencies, 'rest' | 'report'>,
 ): Deliver {
+  if ('unasked' in address) return deliverUnasked(address.unasked, dependencies);
+  const { rest, report } = dependencies;
   const isMessage = 'message' in address;
   const event = isMessage ? address.message.id : address.interaction.id;
-  const deliver = isMessage
-    ? deliverToChannel(address.message, rest)
-    : deliverToInteraction(address.interaction, address.deferred, rest);
+  const deliver = isMessage ? deliverToChannel(address.message, rest) : deliverToInteraction(address, rest);
   return async (reply) => {
     try {
       await deliver(reply);
@@ -113,8 +127,7 @@ export function shouldHide(audience: Audience, interaction: Answerable): boolean
  * deleted, and the answer is sent as a new message.
  */
 function deliverToInteraction(
-  interaction: Answerable,
-  deferred: Audience,
+  { interaction, deferred, pressed }: Extract<Address, { interaction: Answerable }>,
   rest: Pick<DiscordRest, 'patch' | 'post' | 'delete'>,
 ): Deliver {
   const { application_id: application, token, locale } = interaction;
@@ -122,6 +135,8 @@ function deliverToInteraction(
   let isDeferred = true;
 
   return async (reply) => {
+    if (reply.deletesPressed && pressed != null && interaction.channel_id !== undefined)
+      await rest.delete(Routes.channelMessage(interaction.channel_id, pressed)).catch(ignoreGone);
     const message = renderComponents(reply, wordingFor(locale ?? null));
     const isHidden = shouldHide(reply.audience, interaction);
     if (isDeferred && isHidden === shouldHide(deferred, interaction)) {
@@ -139,6 +154,41 @@ function deliverToInteraction(
 /** An earlier try, perhaps of another process, may have deleted the response already. */
 function ignoreGone(error: unknown): void {
   if (!hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+}
+
+/** The longest name of a thread. In characters. */
+const MAX_THREAD_NAME = 100;
+
+/**
+ * Answers a question that nobody asked the bot: in its post, or in a thread that it opens for that, whose id Discord makes that of the
+ * message. What can't be posted there is reported, and sent nowhere else.
+ */
+function deliverUnasked(
+  question: z.infer<typeof unaskedSchema>,
+  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+): Deliver {
+  const { id, channel_id: channel, threadName } = question;
+  const post = async (reply: Reply) => {
+    try {
+      if (threadName !== null)
+        await rest
+          .post(Routes.threads(channel, id), {
+            body: { name: inertLine(threadName).slice(0, MAX_THREAD_NAME) },
+          })
+          .catch(ignoreOpened);
+      const message = { ...renderContent(reply, english), nonce: id, enforce_nonce: true };
+      await rest.post(Routes.channelMessages(threadName === null ? channel : id), { body: message });
+    } catch (error) {
+      report({ what: adviceFor(error), event: id, error });
+      throw error;
+    }
+  };
+  return Object.assign(post, { whyHeldBack: () => whyHeldBackIn(question, { rest, report }) });
+}
+
+/** An earlier try, perhaps of another process, may have opened the thread already. */
+function ignoreOpened(error: unknown): void {
+  if (!hasErrorCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) throw error;
 }
 
 /**

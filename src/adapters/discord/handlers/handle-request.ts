@@ -30,6 +30,7 @@ export async function handleRequest(
     interaction: answerableSchema.parse(interaction),
     deferred: audience,
     user: asker.id === '' ? null : asker.id,
+    pressed: action.kind === 'press' ? action.message : null,
   };
 
   async function acknowledge(): Promise<void> {

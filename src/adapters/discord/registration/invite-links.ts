@@ -7,12 +7,18 @@ const PERMISSIONS =
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.ReadMessageHistory;
 
+/** The threads of help channels' questions, which its answers open. */
+const HELP_CHANNEL_PERMISSIONS = PermissionFlagsBits.CreatePublicThreads;
+
 /** The link for a server's admin to add the bot to the server, and the one for people to add it to their account. */
-export function inviteLinks(applicationId: string): { readonly server: string; readonly account: string } {
+export function inviteLinks(
+  applicationId: string,
+  helpChannels: boolean,
+): { readonly server: string; readonly account: string } {
   return {
     server: link(applicationId, ApplicationIntegrationType.GuildInstall, {
       scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
-      permissions: String(PERMISSIONS),
+      permissions: String(PERMISSIONS | (helpChannels ? HELP_CHANNEL_PERMISSIONS : 0n)),
     }),
     account: link(applicationId, ApplicationIntegrationType.UserInstall, {
       scope: OAuth2Scopes.ApplicationsCommands,

@@ -66,6 +66,24 @@ export function placeInChannel({
   return { channel: id, conversation: `thread:${id}`, ...(parent == null ? {} : { parent }) };
 }
 
+/**
+ * The place of what a message asks of nobody in particular: the post of a forum that it opens, or the thread that its answer opens,
+ * which has the message's id. `null` where it doesn't stand for itself: in a thread, or in a channel of another kind.
+ */
+export function placeOfQuestion(
+  messageId: string,
+  known: KnownChannel,
+): Pick<Place, 'channel' | 'conversation' | 'parent'> | null {
+  if (isPost(messageId, known)) return placeInChannel(known);
+  if (known.type !== ChannelType.GuildText) return null;
+  return { channel: messageId, conversation: `thread:${messageId}`, parent: known.id };
+}
+
+/** Whether a message opens a post of a forum: Discord gives both the same id. */
+export function isPost(messageId: string, { id, type }: KnownChannel): boolean {
+  return THREADS.has(type) && id === messageId;
+}
+
 /** Whether only the asker is there, as in a direct message. */
 export function isAskerAlone({ channel, conversation }: Place): boolean {
   return channel === conversation;

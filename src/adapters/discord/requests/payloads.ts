@@ -20,6 +20,8 @@ export const channelSchema = z.object({
   type: z.number(),
   /** Of a thread, its channel. */
   parent_id: snowflakeSchema.nullish(),
+  /** Of a forum's post, its title. */
+  name: z.string().nullish(),
 });
 
 /** The fields needed to answer an interaction. */
@@ -139,6 +141,8 @@ export const messageEventSchema = messageTextSchema.extend({
   member: z.object({ nick: z.string().nullish() }).optional(),
   mentions: z.array(personSchema),
   referenced_message: shownMessageSchema.extend({ author: z.object({ id: z.string() }) }).nullish(),
+  /** Of a message that replies or forwards. */
+  message_reference: z.object({ message_id: z.string().nullish() }).nullish(),
 });
 
 export type MessageEvent = z.infer<typeof messageEventSchema>;

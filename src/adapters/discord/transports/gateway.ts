@@ -30,7 +30,11 @@ import {
 import { patientShards } from './patient-shards.ts';
 
 /** None of these intents is privileged. */
-const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+const INTENTS: readonly GatewayIntentBits[] = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+];
 
 /** For a connection to be closed. discord.js waits for ever if it is still being made. In milliseconds. */
 const CLOSE_TIMEOUT = 2_000;
@@ -77,7 +81,8 @@ export async function openGateway(
     if (!isNotOpen) reportMalformed(error);
   };
   const client = new Client({
-    intents: INTENTS,
+    // Privileged, and asked for only where help channels are on.
+    intents: [...INTENTS, ...(dependencies.helpChannels ? [GatewayIntentBits.MessageContent] : [])],
     rest: { api: apiUrl },
     ws: { buildStrategy: patientShards({ clock, isReachable, random: Math.random, onClosed, onError }) },
     makeCache: boundedCaches,
@@ -110,7 +115,11 @@ export async function openGateway(
 
   async function dealWith(message: MessageEvent): Promise<void> {
     try {
-      const request = await requestOfMessage(message, client.user?.id ?? applicationId, lookUp);
+      const request = await requestOfMessage(message, {
+        self: client.user?.id ?? applicationId,
+        lookUp,
+        helpChannels: dependencies.helpChannels,
+      });
       if (request !== null) await handleMessage(request, dependencies);
     } catch (error) {
       dependencies.report({ what: adviceFor(error), event: message.id, error });
@@ -162,7 +171,12 @@ function createChannelLookUp(
   return async (id) => {
     const cached = channels.cache.get(id);
     if (cached !== undefined)
-      return { id, type: cached.type, parent_id: cached.isThread() ? cached.parentId : null };
+      return {
+        id,
+        type: cached.type,
+        parent_id: cached.isThread() ? cached.parentId : null,
+        name: cached.isThread() ? cached.name : null,
+      };
     const known = fetched.get(id) ?? channelSchema.parse(await rest.get(Routes.channel(id)));
     fetched.set(id, known);
     return known;
@@ -180,6 +194,8 @@ function shardsOf({ shards, processes }: DiscordConfig['sharding']) {
 const FATAL_CLOSES: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]:
     'Discord doesn’t take the token: set DISCORD_TOKEN to the one on the page “Bot” of the application, and start again.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord doesn’t let the bot read channels: turn on Message Content Intent on the page “Bot” of the application, or turn help channels off (LISTENS, HELP_CHANNELS), and start again.',
   [GatewayCloseCodes.InvalidShard]:
     'Discord doesn’t take the number of shards: set DISCORD_SHARDS to auto, and start again.',
   [GatewayCloseCodes.ShardingRequired]:

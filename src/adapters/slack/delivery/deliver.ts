@@ -5,22 +5,33 @@ import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
 import { addReply } from '../rendering/add-reply.ts';
 import { renderReply } from '../rendering/render-reply.ts';
 import { type PressedMessage, pressedMessageSchema } from '../requests/read-message.ts';
+import type { PostedMessage } from '../slack-client.ts';
+import type { SlackDependencies } from '../slack-dependencies.ts';
 import { errorCodeOf, fixFor, type Log, ResponseUrlError } from '../slack-errors.ts';
-import type { PostMessage, RespondAtUrl, UpdateMessage, UrlMessage } from './send-message.ts';
+import { whyHeldBackIn } from './look-around.ts';
+import type { DeleteMessage, PostMessage, RespondAtUrl, UpdateMessage, UrlMessage } from './send-message.ts';
 import { metadataOf, type PostedRequest, type PostingClient, wasPosted } from './was-posted.ts';
 
 /*
  * Delivers replies to Slack. An address says who asked and by which of three routes the reply goes: to a `response_url`, into a
  * thread, or into the message whose control was pressed. Where a route is closed, the reply takes another one, and at last goes to
- * the asker directly. Addresses are stored as JSON in the inbox, so that another process can deliver the reply.
+ * the asker directly; what nobody asked for takes none. Addresses are stored as JSON in the inbox, so that another process can deliver the reply.
  */
 
 /** The route of a reply. */
 const replyTargetSchema = z.discriminatedUnion('kind', [
   /** To the `response_url` of what somebody did, in the thread where they did it. */
-  z.object({ kind: z.literal('url'), url: z.string(), thread: z.string().nullable().default(null) }),
+  z.object({
+    kind: z.literal('url'),
+    url: z.string(),
+    thread: z.string().nullable().default(null),
+    /** The timestamp of the message whose control was pressed. */
+    pressed: z.string().nullish(),
+  }),
   /** Into a thread, or into the channel itself. */
   z.object({ kind: z.literal('thread'), thread: z.string().nullable() }),
+  /** Into the thread of a message that asks nobody in particular, and nowhere else. */
+  z.object({ kind: z.literal('unasked'), asked: z.string() }),
   /** Into the message whose control was pressed. */
   z.object({ kind: z.literal('place'), message: pressedMessageSchema, pressed: z.string() }),
 ]);
@@ -58,20 +69,23 @@ interface Senders {
   readonly respondAtUrl: RespondAtUrl;
   readonly postMessage: PostMessage;
   readonly updateMessage: UpdateMessage;
+  readonly deleteMessage: DeleteMessage;
+  readonly retry: SlackDependencies['retry'];
 }
 
 export function createDeliverTo(
-  { respondAtUrl, postMessage, updateMessage }: Senders,
+  { respondAtUrl, postMessage, updateMessage, deleteMessage, retry }: Senders,
   log: Log,
   words: Wording,
 ): DeliverTo {
   /** Responds at the URL. If it is used up, posts the reply in the channel, or sends it to the asker. */
   async function respond(
     recipient: Recipient,
-    url: string,
-    thread: string | null,
+    { url, thread, pressed }: Extract<ReplyTarget, { kind: 'url' }>,
     reply: Reply,
   ): Promise<void> {
+    const { client, channel } = recipient;
+    if (reply.deletesPressed && pressed != null) await deleteMessage(client, { channel, ts: pressed });
     const isPublic = reply.audience === 'everyone';
     const isTaken = await isTakenAt(url, recipient.channel, {
       ...renderReply(reply, words),
@@ -97,16 +111,31 @@ export function createDeliverTo(
     }
   }
 
-  /** Posts in the channel. If the bot can't write there, or not in that thread, sends the reply to the asker. */
-  async function post(recipient: Recipient, thread: string | null, reply: Reply): Promise<void> {
-    const { client, channel, request } = recipient;
-    const message = {
+  /** Answers a question that nobody asked the bot: what can't be posted in its thread isn't sent anywhere else. */
+  function deliverUnasked(recipient: Recipient, asked: string): Deliver {
+    const { client, user, channel, request } = recipient;
+    const post = async (reply: Reply, isAgain = false) => {
+      if (isAgain && request !== null && (await wasPosted(client, channel, asked, request)))
+        return log('info', 'slack-posted-before', { channel });
+      await postMessage(client, messageIn(recipient, asked, reply));
+    };
+    return Object.assign(post, {
+      whyHeldBack: () => whyHeldBackIn(client, { channel, asker: user, asked }, { retry, log }),
+    });
+  }
+
+  function messageIn({ channel, request }: Recipient, thread: string | null, reply: Reply): PostedMessage {
+    return {
       ...renderReply(reply, words),
       ...inThread(thread),
       ...(request === null ? {} : { metadata: metadataOf(request) }),
       channel,
     };
-    const posted = await postMessage(client, message);
+  }
+
+  /** Posts in the channel. If the bot can't write there, or not in that thread, sends the reply to the asker. */
+  async function post(recipient: Recipient, thread: string | null, reply: Reply): Promise<void> {
+    const posted = await postMessage(recipient.client, messageIn(recipient, thread, reply));
     if (posted === 'posted') return;
     const { slack, delivery } = words;
     await postDirectly(recipient, reply, posted === 'channel' ? slack.keptOut : delivery.elsewhere);
@@ -152,9 +181,11 @@ export function createDeliverTo(
     const recipient = { client, user, channel, request: request ?? null };
     switch (target.kind) {
       case 'url':
-        return (reply) => respond(recipient, target.url, target.thread, reply);
+        return (reply) => respond(recipient, target, reply);
       case 'thread':
         return (reply, isAgain = false) => postOnce(recipient, target.thread, reply, isAgain);
+      case 'unasked':
+        return deliverUnasked(recipient, target.asked);
       case 'place':
         return (reply) => add(recipient, target.message, target.pressed, reply);
       default:

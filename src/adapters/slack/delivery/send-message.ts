@@ -46,6 +46,25 @@ export function createUpdateMessage(clock: Clock, log: Log): UpdateMessage {
   };
 }
 
+/** Deletes a message of the bot's own; one that is gone already is no error. */
+export type DeleteMessage = (
+  client: Pick<SlackClient, 'chat'>,
+  message: { readonly channel: string; readonly ts: string },
+) => Promise<void>;
+
+export function createDeleteMessage(clock: Clock, log: Log): DeleteMessage {
+  return async (client, message) => {
+    try {
+      await withRetry(clock, () => client.chat.delete(message));
+    } catch (error) {
+      const code = errorCodeOf(error);
+      if (code === 'message_not_found') return;
+      log('error', 'slack-not-deleted', { code, channel: message.channel, fix: fixFor(code) });
+      throw error;
+    }
+  };
+}
+
 /** Before a retry where Slack doesn't say for how long to wait. In milliseconds. */
 const RETRY_PAUSE = 1_000;
 /** The longest that Slack may ask to wait before a retry. In milliseconds. */

@@ -61,7 +61,7 @@ export function onPress(dependencies: SlackDependencies) {
       },
     } as const;
     const inside = isAlone ? targetInside(message, action.action_id) : null;
-    const target = inside ?? { kind: 'url', url, thread };
+    const target = inside ?? { kind: 'url', url, thread, pressed: message?.ts };
     await handleRequest(dependencies, request, { user: user.id, target, client, context, ack });
   };
 }

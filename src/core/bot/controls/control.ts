@@ -4,7 +4,7 @@ import type { Article } from '../../article.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience } from '../../ports/place.ts';
 import type { Sign } from '../../ports/system.ts';
-import { toBase64url } from '../keyed-hash.ts';
+import { fromBase64url, toBase64url } from '../keyed-hash.ts';
 import type { ListedArticle } from '../library.ts';
 
 /** Where a quote stands, in one version of an article. */
@@ -31,6 +31,16 @@ export interface Control {
   readonly question: string | null;
   /** The quotes that it shows when it is pressed, best first. */
   readonly quotes: readonly QuotePlace[];
+  /** Of `remove`: whoever asked, as `ownerOf` marks them, since everybody sees it. */
+  readonly owner?: string;
+}
+
+/** The length of a mark of whoever asked. */
+export const OWNER_BYTES = 8;
+
+/** A mark of a person that is short enough for a control. @param person their keyed hash */
+export function ownerOf(person: string): string {
+  return toBase64url((fromBase64url(person) ?? new Uint8Array()).subarray(0, OWNER_BYTES));
 }
 
 /** The place of a quote; `null` when its article isn't among these. */

@@ -2,7 +2,7 @@ import { CONTROL_KINDS } from '../../ports/control-kinds.ts';
 import type { Channel } from '../../ports/place.ts';
 import type { Sign } from '../../ports/system.ts';
 import { fromBase64url, toBase64url } from '../keyed-hash.ts';
-import { type Control, FINGERPRINT_BYTES, type QuotePlace } from './control.ts';
+import { type Control, FINGERPRINT_BYTES, OWNER_BYTES, type QuotePlace } from './control.ts';
 
 /** Discord's limit for a `custom_id`, the lowest of all platforms. In characters. */
 export const MAX_SEALED_LENGTH = 100;
@@ -29,6 +29,7 @@ const SIGNATURE_BYTES = 12;
 const MAX_BYTES = (MAX_SEALED_LENGTH / 4) * 3;
 
 const NO_ID = new Uint8Array(ID_BYTES);
+const NO_OWNER = new Uint8Array(OWNER_BYTES);
 
 /** Why a control is refused: sealed by another version; or not by this bot, not for this channel or person, or changed since. */
 export type BrokenSeal = 'outdated' | 'foreign';
@@ -37,7 +38,8 @@ export type BrokenSeal = 'outdated' | 'foreign';
  * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, and to
  * one person if they alone see it, so that it can travel through any platform: a forged or copied control is refused.
  *
- * Format: version, kind with audience and sureness, question id, then per quote its fingerprint and numbers (LEB128); then the signature. All in base64url.
+ * Format: version, kind with audience and sureness, question id, of `remove` its owner, then per quote its fingerprint and numbers
+ * (LEB128); then the signature. All in base64url.
  */
 export interface Seal {
   /** Quotes that don't fit are left out, the last first. */
@@ -81,11 +83,12 @@ function isPrivate(kindAndFlags = 0): boolean {
 }
 
 /** A control that doesn't say who sees it is for one person. */
-function bodyOf({ kind, audience, isUnsure, question, quotes }: Control): Uint8Array {
+function bodyOf({ kind, audience, isUnsure, question, quotes, owner }: Control): Uint8Array {
   const writer = createByteWriter();
   const flags = (audience === 'everyone' ? 0 : PRIVATE) + (isUnsure ? UNSURE : 0);
   writer.bytes([FORMAT_VERSION, CONTROL_KINDS.indexOf(kind) + flags]);
   writer.bytes(question === null ? NO_ID : (fromBase64url(question) ?? NO_ID));
+  if (kind === 'remove') writer.bytes(owner === undefined ? NO_OWNER : (fromBase64url(owner) ?? NO_OWNER));
   for (const quote of quotes) {
     const bytes = bytesOf(quote);
     if (writer.written().length + bytes.length + SIGNATURE_BYTES > MAX_BYTES) break;
@@ -114,12 +117,14 @@ function readBody(reader: ByteReader): Control | BrokenSeal {
   const said = isPrivate(kindAndFlags) ? 'asker' : 'everyone';
   const isUnsure = (kindAndFlags & UNSURE) !== 0;
   const id = reader.bytes(ID_BYTES);
+  const owner = kind === 'remove' ? reader.bytes(OWNER_BYTES) : NO_OWNER;
   const quotes: QuotePlace[] = [];
   while (!reader.isAtEnd() && quotes.length < MAX_BYTES) quotes.push(readQuote(reader));
   if (kind === undefined || !reader.isAtEnd()) return 'outdated';
   const audience = version === VERSION_WITHOUT_AUDIENCE ? null : said;
   const question = id.every((byte) => byte === 0) ? null : toBase64url(id);
-  return { kind, audience, isUnsure, question, quotes };
+  const owned = owner.some((byte) => byte !== 0) ? { owner: toBase64url(owner) } : {};
+  return { kind, audience, isUnsure, question, quotes, ...owned };
 }
 
 function readQuote(reader: ByteReader): QuotePlace {

@@ -44,8 +44,14 @@ export async function answerQuestion(
   const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
   const parts = [
     ...openingParts(question, answer, turn.words),
+    ...(way === 'channel' ? [{ kind: 'aside', text: turn.words.helpChannel.unasked } as const] : []),
     ...(await languageParts(turn, understood, answer)),
-    ...answerParts(answer, understood, turn, context.settings.publicUrl),
+    ...answerParts(
+      way === 'channel' ? { ...answer, unanswered: [] } : answer,
+      understood,
+      turn,
+      context.settings.publicUrl,
+    ),
   ];
   return replyOf(parts, {
     outcome: answer.status,
@@ -56,6 +62,7 @@ export async function answerQuestion(
       further,
       audience,
       question: id,
+      isUnasked: way === 'channel',
     }),
   });
 }
@@ -185,12 +192,14 @@ interface ShownAnswer {
   readonly audience: Audience;
   /** The id of the question; `null` when it isn't stored. */
   readonly question: string | null;
+  /** Whether nobody asked the bot, so that the answer can be removed. */
+  readonly isUnasked: boolean;
 }
 
 function answerControls(
   turn: Turn,
   context: BotContext,
-  { answer, further, audience, question }: ShownAnswer,
+  { answer, further, audience, question, isUnasked }: ShownAnswer,
 ): ReplyControl[] {
   const isUnsure = answer.status === 'unsure';
   const isQuoted = isUnsure || answer.status === 'answered';
@@ -198,6 +207,7 @@ function answerControls(
   const kinds: ControlKind[] = [
     ...(isQuoted && audience === 'asker' && canShare(turn.place) ? (['share'] as const) : []),
     ...(question === null ? [] : feedback),
+    ...(isUnasked ? (['remove'] as const) : []),
   ];
   const more =
     further.length === 0

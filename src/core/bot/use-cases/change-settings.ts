@@ -1,6 +1,7 @@
 import type { ArticleHead } from '../../article.ts';
 import type { ChannelSettings } from '../../ports/channel-settings.ts';
 import { ANSWER_CONTROLS } from '../../ports/control-kinds.ts';
+import { channelOfThread } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
@@ -9,7 +10,7 @@ import type { EffectiveSettings } from '../settings.ts';
 /** `settings`: shows how the bot behaves in this channel, and changes it. For admins. */
 export async function changeSettings(
   { asker, place, words, settings, library }: Turn,
-  { channels }: BotContext,
+  { channels, settings: { helpChannels } }: BotContext,
   { change: typed }: Extract<Action, { kind: 'settings' }>,
 ): Promise<Reply> {
   if (!asker.isAdmin) return noteOf(words.adminsOnly, 'refused');
@@ -19,18 +20,25 @@ export async function changeSettings(
     return replyOf([note(words.settings.unknown(change.unknown)), note(words.settings.usage)], {
       outcome: 'refused',
     });
-  const changed = await channels.change(place, change);
+  const isOfChannel =
+    LISTENS_QUESTIONS.test(typed) || (settings.listens === 'questions' && LISTENS_ANY.test(typed));
+  if (LISTENS_QUESTIONS.test(typed) && !helpChannels) return noteOf(words.settings.noHelpChannels, 'refused');
+  // A thread has no questions of its own to find, and a forum has no place but its posts to say this in.
+  const changed = await channels.change(isOfChannel ? channelOfThread(place) : place, change);
   if (changed === null) return noteOf(words.cannotNow, 'failed');
   return replyOf([note(words.settings.saved), ...settingsParts(changed, words)]);
 }
 
+const LISTENS_ANY = /^\s*listens\s/iu;
+const LISTENS_QUESTIONS = /^\s*listens\s+questions\b/iu;
+
 function settingsParts(
-  { answers, listens, articles, controls }: EffectiveSettings,
+  { answers, listens, unasked, articles, controls }: EffectiveSettings,
   { settings: words }: Turn['words'],
 ): Part[] {
   const values = {
     answers: words.values[answers],
-    listens: words.values[listens],
+    listens: listens === 'questions' && unasked === 'paused' ? words.paused : words.values[listens],
     articles: articles?.join(', ') ?? words.everything,
     controls: controls.join(', '),
   };
@@ -49,7 +57,7 @@ function note(text: string): Part {
 type Change = (current: ChannelSettings) => ChannelSettings;
 
 const ANSWERS = ['private', 'public'] as const;
-const LISTENS = ['all', 'mentions', 'off'] as const;
+const LISTENS = ['all', 'questions', 'mentions', 'off'] as const;
 
 /** Reads a change from words such as "answers public"; if that fails, returns the word that isn't understood. */
 function readChange(typed: string, library: readonly ArticleHead[]): Change | { readonly unknown: string } {
@@ -62,7 +70,11 @@ function readChange(typed: string, library: readonly ArticleHead[]): Change | { 
     case 'answers':
       return oneChosen(value, ANSWERS, (answers) => (current) => ({ ...current, answers }));
     case 'listens':
-      return oneChosen(value, LISTENS, (listens) => (current) => ({ ...current, listens }));
+      // Whoever chooses anew has decided whether it is to answer unasked.
+      return oneChosen(value, LISTENS, (listens) => ({ unasked: _, ...current }) => ({
+        ...current,
+        listens,
+      }));
     case 'articles':
       if (value === 'all') return ({ articles: _, ...others }) => others;
       return allChosen(values, ids, (articles) => (current) => ({ ...current, articles }));

@@ -3,15 +3,16 @@ import type { BotContext, Turn } from '../context.ts';
 import { type ListItem, type Reply, replyOf } from '../reply.ts';
 import { BOT_COMMANDS } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';
+import { isHelpChannel } from './help-channel.ts';
 
 /** `help`: what the bot is, how to ask it, and its commands. */
-export async function explainHelp(
-  { place, words: { help } }: Turn,
-  { settings: { commandName } }: BotContext,
-): Promise<Reply> {
+export async function explainHelp(turn: Turn, { settings: { commandName } }: BotContext): Promise<Reply> {
+  const { place, words } = turn;
+  const { help, helpChannel } = words;
   return replyOf([
     { kind: 'note', text: help.intro },
     { kind: 'note', text: help.ask },
+    ...(isHelpChannel(turn) ? [{ kind: 'note', text: helpChannel.answers } as const] : []),
     { kind: 'list', items: place.platform === 'web' ? pages(help) : commands(place, commandName, help) },
   ]);
 }

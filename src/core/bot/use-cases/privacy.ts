@@ -1,5 +1,6 @@
 import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
+import { isHelpChannel } from './help-channel.ts';
 import { createControl } from './reply-controls.ts';
 
 /** Whoever presses it erases what is stored about themselves. */
@@ -9,7 +10,8 @@ const FORGET = { question: null, audience: 'everyone', isUnsure: false } as cons
 export async function explainPrivacy(turn: Turn, context: BotContext): Promise<Reply> {
   const { kept, forgetHint, forgetHintOnWeb } = turn.words.privacy;
   const hint = turn.place.platform === 'web' ? forgetHintOnWeb : forgetHint;
-  const notes = [...kept(context.settings.retentionDays), hint];
+  const overheard = isHelpChannel(turn) ? [turn.words.helpChannel.reads] : [];
+  const notes = [...kept(context.settings.retentionDays), ...overheard, hint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
   return replyOf(parts, { controls: [createControl('forget', turn, context, FORGET)] });
 }

@@ -2,7 +2,7 @@ import type { Quote } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
-import { quotePlaceOf } from '../controls/control.ts';
+import { ownerOf, quotePlaceOf } from '../controls/control.ts';
 import type { BrokenSeal } from '../controls/seal.ts';
 import type { Form, ReplyControl } from '../reply.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -85,7 +85,10 @@ export function createControl(
     kind,
     label: words.controls[kind](rank === undefined ? null : (quotes[0]?.passage ?? null)),
     sealed: seal.seal(
-      { kind, audience, isUnsure, question, quotes: places },
+      {
+        ...{ kind, audience, isUnsure, question, quotes: places },
+        ...(kind === 'remove' ? { owner: ownerOf(person) } : {}),
+      },
       { platform: place.platform, id: place.channel, person },
     ),
     rank: rank ?? null,

@@ -1,11 +1,10 @@
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
-import { personKeys, secondsUntilRetry, type TakeToken } from '../../ports/rate-limiter.ts';
+import { channelOfThread } from '../../ports/place.ts';
+import { channelKey, personKeys, secondsUntilRetry } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
-import { isPublicWay, type Request } from '../request.ts';
-import type { BotSettings } from '../settings.ts';
-import { createLocalRateLimiter } from '../without-store.ts';
+import { isPublicWay, isUnasked, type Request } from '../request.ts';
 import { wordingFor } from '../wording/wording-for.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeSettings } from './change-settings.ts';
@@ -19,15 +18,9 @@ import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
 export function createRespond(
-  { store, library, sign, clock }: BotDependencies,
+  { library, sign }: Pick<BotDependencies, 'library' | 'sign'>,
   context: BotContext,
 ): Respond {
-  // While the store is down, each process counts by itself.
-  const takeLocalToken = createLocalRateLimiter(clock);
-  const takeToken: TakeToken = async (key, limit) =>
-    (await context.callStore('take token', () => store.takeToken(key, limit), null)) ??
-    takeLocalToken(key, limit);
-
   return async (request) => {
     const { asker, place } = request;
     const turn: Turn = {
@@ -40,8 +33,7 @@ export function createRespond(
       library: library(),
     };
     if (isCalled(request) && turn.settings.listens === 'all') await context.threads.join(place);
-    const refusal =
-      refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, context.settings));
+    const refusal = refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, context));
     if (refusal === 'silence') return null;
     if (refusal !== null) return refusal;
     const reply = await performAction(turn, context, request);
@@ -71,7 +63,8 @@ function refusalByChannel(
   if (action.kind === 'context' && listens === 'off') return noteOf(words.off, 'refused');
   if (action.kind !== 'ask') return null;
   const { way } = action;
-  if (listens === 'mentions' && way === 'thread') return 'silence';
+  if (listens !== 'all' && way === 'thread') return 'silence';
+  if (listens !== 'questions' && way === 'channel') return 'silence';
   if (listens !== 'off') return null;
   return isPublicWay(way) ? 'silence' : noteOf(words.off, 'refused');
 }
@@ -82,15 +75,19 @@ function refusalByChannel(
  */
 async function refusalByLimit(
   { person, place, words }: Turn,
-  { action }: Request,
-  takeToken: TakeToken,
-  { personLimit, channelLimit }: Pick<BotSettings, 'personLimit' | 'channelLimit'>,
+  request: Request,
+  { takeToken, settings: { personLimit, channelLimit } }: Pick<BotContext, 'takeToken' | 'settings'>,
 ): Promise<Reply | null> {
+  const { action } = request;
   const { questions, commands } = personKeys(person);
   const isCommand = action.kind !== 'ask' && action.kind !== 'press';
   let allowance = await takeToken(isCommand ? commands : questions, personLimit);
   if (allowance.isAllowed && action.kind === 'ask')
-    allowance = await takeToken(`channel:${place.platform}:${place.channel}`, channelLimit);
+    // Threads that the bot opens itself count as their channel.
+    allowance = await takeToken(
+      channelKey(isUnasked(request) ? channelOfThread(place) : place),
+      channelLimit,
+    );
   if (allowance.isAllowed) return null;
   return noteOf(words.limited(secondsUntilRetry(allowance)), 'limited');
 }

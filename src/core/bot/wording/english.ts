@@ -26,6 +26,9 @@ export const english: Wording = {
     down: () => '👎 Not helpful',
     gap: () => 'Tell the editors',
     forget: () => 'Forget me',
+    remove: () => 'Remove this answer',
+    stay: () => 'Stay',
+    stop: () => 'Stop',
   },
   reasonForm: {
     title: 'What is wrong with it?',
@@ -60,6 +63,20 @@ export const english: Wording = {
   leave: {
     asked: ['stop', 'stop it', 'please stop', 'stop please', 'be quiet', 'go away', 'leave this thread'],
     left: 'I’ll be quiet here until somebody mentions me again.',
+  },
+  helpChannel: {
+    unasked:
+      'Nobody called me, but the articles seem to answer this. Whoever asked, or an admin, can remove it.',
+    removed: 'Removed, and noted as not helpful.',
+    notYours: 'Only whoever asked, or an admin, can remove this answer.',
+    stayOrStop:
+      'The second answer today was removed here, so I’ve stopped answering what nobody asked me. Admins: shall I go on in this channel, or answer only who mentions me?',
+    stays: 'I go on answering questions in this channel.',
+    stops: 'I’ll answer only who mentions me in this channel, or uses a command.',
+    reads:
+      'In this channel I’m sent what people write to each other, to find questions. What asks nothing I drop at once; a question I store as if it had been asked of me, and answer it in its thread if the articles do.',
+    answers:
+      'In this channel I also answer what is asked of nobody in particular, in its thread, where I’m sure that the articles do.',
   },
   controlOff: 'That button is switched off in this channel.',
   cannotNow: 'That can’t be done at the moment. Please try again in a few minutes.',
@@ -125,13 +142,18 @@ export const english: Wording = {
       private: 'private: only the person who asks sees the answer to a command',
       public: 'public: everybody sees the answer to a command',
       all: 'all: commands, mentions, and what follows in a thread',
+      questions:
+        'questions: commands, mentions, and what is asked of nobody in particular, if the articles answer it',
       mentions: 'mentions: commands and mentions',
       off: 'off: nothing is answered',
     },
     everything: 'all',
+    paused:
+      'questions, but paused: answers were removed; “listens questions” goes on, “listens mentions” stops it',
+    noHelpChannels: 'For that, the operator has to let me see what is written in channels: HELP_CHANNELS=on.',
     saved: 'Changed.',
     usage:
-      'To change it: “answers private” or “public”; “listens all”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
+      'To change it: “answers private” or “public”; “listens all”, “questions”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
     unknown: (word) => `“${word}” can’t be set here.`,
   },
   delivery: {

@@ -30,6 +30,9 @@ export const french: Wording = {
     down: () => '👎 Pas utile',
     gap: () => 'Prévenir la rédaction',
     forget: () => 'M’oublier',
+    remove: () => 'Retirer cette réponse',
+    stay: () => 'Rester',
+    stop: () => 'Arrêter',
   },
   reasonForm: {
     title: 'Qu’est-ce qui ne va pas ?',
@@ -66,6 +69,20 @@ export const french: Wording = {
   leave: {
     asked: ['stop', 'arrête', 'arrêtez', 'arrête toi', 'tais toi', 'taisez vous', 'silence'],
     left: 'Je me tais ici jusqu’à ce que quelqu’un me mentionne à nouveau.',
+  },
+  helpChannel: {
+    unasked:
+      'Personne ne m’a appelé, mais les articles semblent répondre à cette question. La personne qui l’a posée ou un admin peut retirer la réponse.',
+    removed: 'Retirée, et notée comme pas utile.',
+    notYours: 'Seuls la personne qui a posé la question et les admins peuvent retirer cette réponse.',
+    stayOrStop:
+      'Une deuxième réponse a été retirée ici aujourd’hui ; je ne réponds donc plus à ce qu’on ne m’a pas demandé. Aux admins : dois-je continuer dans ce salon, ou ne répondre que si l’on me mentionne ?',
+    stays: 'Je continue à répondre aux questions dans ce salon.',
+    stops: 'Dans ce salon, je ne répondrai que si l’on me mentionne ou utilise une commande.',
+    reads:
+      'Dans ce salon, je reçois ce que les gens s’écrivent, pour y trouver des questions. Ce qui ne demande rien, je l’oublie aussitôt ; une question, je la conserve comme si elle m’avait été posée, et j’y réponds dans son fil si les articles y répondent.',
+    answers:
+      'Dans ce salon, je réponds aussi à ce qui n’est demandé à personne en particulier, dans le fil du message, quand je suis sûr que les articles y répondent.',
   },
   controlOff: 'Ce bouton est désactivé dans ce salon.',
   cannotNow: 'C’est impossible pour le moment. Veuillez réessayer dans quelques minutes.',
@@ -137,13 +154,19 @@ export const french: Wording = {
       private: 'private : seule la personne qui demande par commande voit la réponse',
       public: 'public : tout le monde voit les réponses aux commandes',
       all: 'all : commandes, mentions et la suite d’un fil',
+      questions:
+        'questions : commandes, mentions, et questions posées à personne en particulier, si les articles y répondent',
       mentions: 'mentions : commandes et mentions',
       off: 'off : aucune réponse',
     },
     everything: 'tous',
+    paused:
+      'questions, mais en pause : des réponses ont été retirées ; « listens questions » reprend, « listens mentions » arrête',
+    noHelpChannels:
+      'Pour cela, l’opérateur doit me laisser voir ce qui est écrit dans les salons : HELP_CHANNELS=on.',
     saved: 'Modifié.',
     usage:
-      'Pour modifier : « answers private » ou « public » ; « listens all », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
+      'Pour modifier : « answers private » ou « public » ; « listens all », « questions », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
     unknown: (word) => `« ${word} » ne se règle pas ici.`,
   },
   delivery: {

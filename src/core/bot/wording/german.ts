@@ -29,6 +29,9 @@ export const german: Wording = {
     down: () => '👎 Nicht hilfreich',
     gap: () => 'Der Redaktion melden',
     forget: () => 'Vergiss mich',
+    remove: () => 'Diese Antwort entfernen',
+    stay: () => 'Bleiben',
+    stop: () => 'Aufhören',
   },
   reasonForm: {
     title: 'Was stimmt daran nicht?',
@@ -65,6 +68,20 @@ export const german: Wording = {
   leave: {
     asked: ['stopp', 'stop', 'bitte stopp', 'hör auf', 'sei still', 'sei ruhig', 'geh weg'],
     left: 'Ich bin hier still, bis mich jemand wieder erwähnt.',
+  },
+  helpChannel: {
+    unasked:
+      'Mich hat niemand gerufen, aber die Artikel scheinen das zu beantworten. Wer gefragt hat oder ein Admin kann es entfernen.',
+    removed: 'Entfernt und als nicht hilfreich vermerkt.',
+    notYours: 'Nur wer gefragt hat oder ein Admin kann diese Antwort entfernen.',
+    stayOrStop:
+      'Heute wurde hier die zweite Antwort entfernt, deshalb beantworte ich nichts mehr, was mich niemand gefragt hat. An die Admins: Soll ich in diesem Kanal weitermachen oder nur antworten, wenn man mich erwähnt?',
+    stays: 'Ich beantworte in diesem Kanal weiter Fragen.',
+    stops: 'Ich antworte in diesem Kanal nur noch, wenn man mich erwähnt oder einen Befehl benutzt.',
+    reads:
+      'In diesem Kanal bekomme ich, was alle einander schreiben, um Fragen zu finden. Was nichts fragt, verwerfe ich sofort; eine Frage speichere ich, als wäre sie mir gestellt worden, und beantworte sie in ihrem Thread, wenn die Artikel es tun.',
+    answers:
+      'In diesem Kanal beantworte ich auch, was niemand Bestimmtes gefragt wird, im Thread der Nachricht, wenn ich sicher bin, dass die Artikel es beantworten.',
   },
   controlOff: 'Diese Schaltfläche ist in diesem Kanal abgeschaltet.',
   cannotNow: 'Das geht im Moment nicht. Bitte versuch es in ein paar Minuten noch einmal.',
@@ -136,13 +153,19 @@ export const german: Wording = {
       private: 'private: nur wer per Befehl fragt, sieht die Antwort',
       public: 'public: alle sehen die Antworten auf Befehle',
       all: 'all: Befehle, Erwähnungen und was in einem Thread folgt',
+      questions:
+        'questions: Befehle, Erwähnungen und Fragen an niemand Bestimmtes, wenn die Artikel sie beantworten',
       mentions: 'mentions: Befehle und Erwähnungen',
       off: 'off: nichts wird beantwortet',
     },
     everything: 'alle',
+    paused:
+      'questions, aber angehalten: Antworten wurden entfernt; „listens questions“ macht weiter, „listens mentions“ beendet es',
+    noHelpChannels:
+      'Dafür muss der Betreiber mich sehen lassen, was in Kanälen geschrieben wird: HELP_CHANNELS=on.',
     saved: 'Geändert.',
     usage:
-      'So änderst du es: „answers private“ oder „public“; „listens all“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
+      'So änderst du es: „answers private“ oder „public“; „listens all“, „questions“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
     unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
   },
   delivery: {

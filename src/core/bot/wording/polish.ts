@@ -30,6 +30,9 @@ export const polish: Wording = {
     down: () => '👎 Niepomocne',
     gap: () => 'Powiadom redakcję',
     forget: () => 'Zapomnij mnie',
+    remove: () => 'Usuń tę odpowiedź',
+    stay: () => 'Zostań',
+    stop: () => 'Przestań',
   },
   reasonForm: { title: 'Co jest nie tak?', label: 'W kilku słowach, jeśli chcesz', submit: 'Wyślij' },
   brokenSeal: {
@@ -62,6 +65,20 @@ export const polish: Wording = {
   leave: {
     asked: ['stop', 'przestań', 'proszę przestań', 'cicho', 'bądź cicho', 'odejdź'],
     left: 'Nie odzywam się tutaj, dopóki ktoś znów o mnie nie wspomni.',
+  },
+  helpChannel: {
+    unasked:
+      'Nikt mnie nie wołał, ale artykuły chyba na to odpowiadają. Osoba, która pytała, lub admin może to usunąć.',
+    removed: 'Usunięto i zapisano jako niepomocne.',
+    notYours: 'Tę odpowiedź może usunąć tylko osoba, która pytała, lub admin.',
+    stayOrStop:
+      'Dziś usunięto tu drugą odpowiedź, więc nie odpowiadam już na to, o co nikt mnie nie pytał. Do adminów: czy mam dalej odpowiadać na tym kanale, czy tylko wtedy, gdy ktoś mnie wspomni?',
+    stays: 'Dalej odpowiadam na pytania na tym kanale.',
+    stops: 'Na tym kanale odpowiem tylko temu, kto mnie wspomni lub użyje polecenia.',
+    reads:
+      'Na tym kanale dostaję to, co ludzie piszą do siebie, żeby znaleźć pytania. To, co o nic nie pyta, od razu odrzucam; pytanie zapisuję tak, jakby było skierowane do mnie, i odpowiadam w jego wątku, jeśli odpowiadają artykuły.',
+    answers:
+      'Na tym kanale odpowiadam też na pytania do nikogo konkretnego, w wątku wiadomości, gdy jestem pewien, że artykuły na nie odpowiadają.',
   },
   controlOff: 'Ten przycisk jest wyłączony na tym kanale.',
   cannotNow: 'W tej chwili nie da się tego zrobić. Spróbuj ponownie za kilka minut.',
@@ -134,13 +151,19 @@ export const polish: Wording = {
       private: 'private: odpowiedź widzi tylko ten, kto pyta poleceniem',
       public: 'public: odpowiedzi na polecenia widzą wszyscy',
       all: 'all: polecenia, wzmianki i to, co następuje w wątku',
+      questions:
+        'questions: polecenia, wzmianki i pytania do nikogo konkretnego, jeśli artykuły na nie odpowiadają',
       mentions: 'mentions: polecenia i wzmianki',
       off: 'off: bez odpowiedzi',
     },
     everything: 'wszystkie',
+    paused:
+      'questions, ale wstrzymane: usuwano odpowiedzi; „listens questions” wznawia, „listens mentions” kończy',
+    noHelpChannels:
+      'Do tego operator musi pozwolić mi widzieć, co ludzie piszą na kanałach: HELP_CHANNELS=on.',
     saved: 'Zmieniono.',
     usage:
-      'Aby zmienić: „answers private” lub „public”; „listens all”, „mentions” lub „off”; „articles” i ich identyfikatory, lub „all”; „controls” i które z more, context, share, up, down, gap, lub „all”; „reset”.',
+      'Aby zmienić: „answers private” lub „public”; „listens all”, „questions”, „mentions” lub „off”; „articles” i ich identyfikatory, lub „all”; „controls” i które z more, context, share, up, down, gap, lub „all”; „reset”.',
     unknown: (word) => `Nie ma tu ustawienia „${word}”.`,
   },
   delivery: {

@@ -30,6 +30,9 @@ export const spanish: Wording = {
     down: () => '👎 No es útil',
     gap: () => 'Avisar a la redacción',
     forget: () => 'Olvidarme',
+    remove: () => 'Quitar esta respuesta',
+    stay: () => 'Seguir',
+    stop: () => 'Parar',
   },
   reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
   brokenSeal: {
@@ -62,6 +65,20 @@ export const spanish: Wording = {
   leave: {
     asked: ['para', 'para por favor', 'detente', 'basta', 'cállate', 'silencio'],
     left: 'Aquí me quedo en silencio hasta que alguien vuelva a mencionarme.',
+  },
+  helpChannel: {
+    unasked:
+      'Nadie me ha llamado, pero los artículos parecen responder a esto. Quien preguntó o un admin puede quitarlo.',
+    removed: 'Quitada y anotada como no útil.',
+    notYours: 'Solo quien preguntó o un admin puede quitar esta respuesta.',
+    stayOrStop:
+      'Hoy se ha quitado aquí la segunda respuesta, así que ya no respondo a lo que nadie me pregunta. Para los admins: ¿sigo en este canal o respondo solo a quien me mencione?',
+    stays: 'Sigo respondiendo preguntas en este canal.',
+    stops: 'En este canal solo responderé a quien me mencione o use un comando.',
+    reads:
+      'En este canal recibo lo que la gente se escribe, para encontrar preguntas. Lo que no pregunta nada lo descarto enseguida; una pregunta la guardo como si me la hubieran hecho, y la respondo en su hilo si los artículos lo hacen.',
+    answers:
+      'En este canal respondo también a lo que no se pregunta a nadie en particular, en el hilo del mensaje, cuando estoy seguro de que los artículos lo responden.',
   },
   controlOff: 'Este botón está desactivado en este canal.',
   cannotNow: 'Ahora no se puede. Inténtalo de nuevo en unos minutos, por favor.',
@@ -133,13 +150,19 @@ export const spanish: Wording = {
       private: 'private: solo quien pregunta con el comando ve la respuesta',
       public: 'public: todos ven las respuestas a los comandos',
       all: 'all: comandos, menciones y lo que sigue en un hilo',
+      questions:
+        'questions: comandos, menciones y preguntas a nadie en particular, si los artículos las responden',
       mentions: 'mentions: comandos y menciones',
       off: 'off: no se responde a nada',
     },
     everything: 'todos',
+    paused:
+      'questions, pero en pausa: se quitaron respuestas; «listens questions» sigue, «listens mentions» lo termina',
+    noHelpChannels:
+      'Para eso, el operador tiene que dejarme ver lo que se escribe en los canales: HELP_CHANNELS=on.',
     saved: 'Cambiado.',
     usage:
-      'Para cambiarlo: «answers private» o «public»; «listens all», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
+      'Para cambiarlo: «answers private» o «public»; «listens all», «questions», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
     unknown: (word) => `«${word}» no se puede ajustar aquí.`,
   },
   delivery: {

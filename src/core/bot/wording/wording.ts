@@ -52,6 +52,23 @@ export interface Wording {
     readonly left: string;
   };
 
+  /** Where the bot answers what is asked of nobody in particular. */
+  readonly helpChannel: {
+    /** Under the question: why it is answered, and what can be done about it. */
+    readonly unasked: string;
+    readonly removed: string;
+    /** To somebody else who wants to remove it. */
+    readonly notYours: string;
+    /** To the admins, in the channel, after the second removal in a day. */
+    readonly stayOrStop: string;
+    readonly stays: string;
+    readonly stops: string;
+    /** What is read there, for `privacy`. */
+    readonly reads: string;
+    /** The same for `help`. */
+    readonly answers: string;
+  };
+
   /** Of a control that the channel's admins don't want. */
   readonly controlOff: string;
   /** The store is down, and is needed for this. */
@@ -90,7 +107,13 @@ export interface Wording {
   readonly settings: {
     readonly intro: string;
     readonly names: Readonly<Record<'answers' | 'listens' | 'articles' | 'controls', string>>;
-    readonly values: Readonly<Record<'private' | 'public' | 'all' | 'mentions' | 'off', string>>;
+    readonly values: Readonly<
+      Record<'private' | 'public' | 'all' | 'questions' | 'mentions' | 'off', string>
+    >;
+    /** In place of `questions` where the bot waits for the admins to say whether it is to stay. */
+    readonly paused: string;
+    /** The operator doesn't let the bot see what is written in channels. */
+    readonly noHelpChannels: string;
     readonly everything: string;
     readonly saved: string;
     readonly usage: string;

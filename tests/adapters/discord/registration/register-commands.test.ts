@@ -41,9 +41,11 @@ it.each(['Kursk', 'two words', 'x'.repeat(33), ''])(
 );
 
 it('invites with the least permissions, to a server and to an account', () => {
-  const { server, account } = inviteLinks(APPLICATION);
+  const { server, account } = inviteLinks(APPLICATION, false);
   const { searchParams } = new URL(server);
   expect(searchParams.get('scope')).toBe('bot applications.commands');
   expect(searchParams.get('permissions')).toBe(String((1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n)));
   expect(new URL(account).searchParams.get('integration_type')).toBe('1');
+  const opening = new URL(inviteLinks(APPLICATION, true).server).searchParams.get('permissions');
+  expect(BigInt(opening ?? 0)).toBe(BigInt(searchParams.get('permissions') ?? 0) | (1n << 35n));
 });

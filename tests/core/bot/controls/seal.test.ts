@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type Control,
   FINGERPRINT_BYTES,
+  OWNER_BYTES,
+  ownerOf,
   type QuotePlace,
 } from '../../../../src/core/bot/controls/control.ts';
 import {
@@ -13,6 +15,7 @@ import {
   ID_BYTES,
   MAX_SEALED_LENGTH,
 } from '../../../../src/core/bot/controls/seal.ts';
+import { fromBase64url, toBase64url } from '../../../../src/core/bot/keyed-hash.ts';
 import { CONTROL_KINDS } from '../../../../src/core/ports/control-kinds.ts';
 import { hmacSign } from '../../../../src/system/crypto.ts';
 import { runs } from '../../../support/depth.ts';
@@ -174,4 +177,11 @@ it('small numbers take one byte', () => {
 it('past the end there are zeros, and whoever looks is told', () => {
   const reader = createByteReader(Uint8Array.of(0xff));
   expect([reader.number(), reader.byte(), reader.isAtEnd()]).toEqual([127, 0, false]);
+});
+
+it('a control that removes an answer says whose it is, to whoever presses it', () => {
+  const owner = ownerOf(toBase64url(new Uint8Array(16).fill(7)));
+  const control: Control = { ...FORGET, kind: 'remove', owner };
+  expect(open(seal(control, CHANNEL), { ...CHANNEL, person: 'somebody else' })).toEqual(control);
+  expect(fromBase64url(owner)).toHaveLength(OWNER_BYTES);
 });

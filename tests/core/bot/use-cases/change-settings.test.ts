@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../src/core/ports/store.ts';
+import { botOf } from '../../../support/bot-of.ts';
 import type { ManualClock } from '../../../support/clocks.ts';
-import { ADMIN, millTalk } from '../../../support/mill-talk.ts';
-import { CHANNEL, controlOf, type Talk, THREAD } from '../../../support/talk-with.ts';
+import { ADMIN, MILL, millTalk } from '../../../support/mill-talk.ts';
+import { CHANNEL, controlOf, type Talk, THREAD, talkWith } from '../../../support/talk-with.ts';
 
 let clock: ManualClock;
 let store: Store;
@@ -84,5 +85,52 @@ describe('settings', () => {
     await store.settings.write({ platform: 'slack', id: 'C1' }, { answers: 'public' });
     await clock.pass(60_000);
     expect((await talk.ask('Who runs the mill?')).audience).toBe('everyone');
+  });
+});
+
+describe('the setting “listens questions”', () => {
+  const FORUM_POST = {
+    platform: 'discord',
+    workspace: 'G1',
+    channel: 'P1',
+    conversation: 'thread:P1',
+    parent: 'F1',
+  } as const;
+  const OTHER_POST = { ...FORUM_POST, channel: 'P2', conversation: 'thread:P2' };
+  const overheard = { kind: 'ask', question: 'Who runs the mill?', way: 'channel' } as const;
+
+  it('is refused where the operator doesn’t let the bot see channels', async () => {
+    const refused = await talk.get({ kind: 'settings', change: 'listens questions' }, { asker: ADMIN });
+    expect(refused).toMatchObject({ outcome: 'refused', text: expect.stringContaining('HELP_CHANNELS=on') });
+  });
+
+  it('makes a channel a help channel, said in a thread or a forum’s post for all of it', async () => {
+    const there = talkWith(botOf([MILL], { settings: { helpChannels: true } }));
+    expect(await there.send(overheard, { place: OTHER_POST })).toEqual([]);
+    await there.get({ kind: 'settings', change: 'listens questions' }, { asker: ADMIN, place: FORUM_POST });
+    expect(await there.send(overheard, { place: OTHER_POST })).toHaveLength(1);
+    const { text } = await there.get({ kind: 'help' }, { place: OTHER_POST });
+    expect(text).toContain('what is asked of nobody in particular');
+    await there.get({ kind: 'settings', change: 'listens mentions' }, { asker: ADMIN, place: FORUM_POST });
+    expect(await there.send(overheard, { place: OTHER_POST })).toEqual([]);
+  });
+
+  it('is over where the operator doesn’t let the bot see channels any more', async () => {
+    await store.settings.write({ platform: 'slack', id: 'C1', workspace: 'T1' }, { listens: 'questions' });
+    expect(await talk.send(overheard, { place: THREAD })).toEqual([]);
+    const { text } = await talk.get({ kind: 'settings', change: '' }, { asker: ADMIN });
+    expect(text).toContain('mentions: commands and mentions');
+  });
+
+  it('is within the limits, of which nobody is told', async () => {
+    const settings = {
+      helpChannels: true,
+      listens: 'questions',
+      channelLimit: { tokens: 1, per: 60_000 },
+    } as const;
+    const there = talkWith(botOf([MILL], { settings }));
+    const ask = (channel: string) =>
+      there.send(overheard, { place: { ...OTHER_POST, channel, conversation: `thread:${channel}` } });
+    expect([await ask('P3'), await ask('P4')].map(({ length }) => length)).toEqual([1, 0]);
   });
 });
