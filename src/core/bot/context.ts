@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import type { Observe } from '../ports/observe.ts';
 import type { Audience, Place } from '../ports/place.ts';
@@ -6,6 +7,7 @@ import type { Clock, RandomBytes, Sign, TextSealer } from '../ports/system.ts';
 import { createFingerprints, type Fingerprints } from './controls/control.ts';
 import { createSeal, ID_BYTES, type Seal } from './controls/seal.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import type { AnswerShelves, VisibleAnswers } from './kept/answer-shelves.ts';
 import { toBase64url } from './keyed-hash.ts';
 import type { Library, ListedArticle } from './library.ts';
 import type { Asker } from './request.ts';
@@ -22,6 +24,8 @@ export interface BotDependencies {
   readonly settings: BotSettings;
   /** The current library: it is replaced when the articles change. */
   readonly library: () => Library;
+  /** The answers that people have kept. */
+  readonly answers: Pick<AnswerShelves, 'visibleIn'>;
   readonly store: Pick<
     Store,
     | 'claim'
@@ -92,6 +96,8 @@ export interface Turn {
   readonly words: Wording;
   readonly settings: EffectiveSettings;
   readonly library: Library;
+  /** The kept answers that may be quoted in this place; `null`: none. */
+  readonly kept: VisibleAnswers | null;
 }
 
 /** The person who alone sees what has this audience; `null`: everybody in the place does. */
@@ -102,6 +108,31 @@ export function readerOf({ person }: Turn, audience: Audience): string | null {
 /** The articles that answers may quote in this channel. */
 export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
   return restrictTo(settings.articles, library.articles);
+}
+
+/** All that may be quoted in this channel, kept answers included. */
+export function quotable(turn: Turn): readonly ListedArticle[] {
+  const { kept } = turn;
+  return kept === null ? articlesFor(turn) : listedTogether(kept, articlesFor(turn));
+}
+
+/** An article that may be quoted in this channel, or a kept answer; `null` when it is gone. */
+export async function quotableArticle({ kept, library }: Turn, id: string): Promise<Article | null> {
+  return kept?.article(id) ?? library.article(id);
+}
+
+const together = new WeakMap<
+  VisibleAnswers,
+  { readonly of: readonly ListedArticle[]; readonly all: ListedArticle[] }
+>();
+
+/** The same list each time for the same two, since fingerprints are remembered by list. */
+function listedTogether(kept: VisibleAnswers, articles: readonly ListedArticle[]): readonly ListedArticle[] {
+  const last = together.get(kept);
+  if (last?.of === articles) return last.all;
+  const all = [...articles, ...kept.listed];
+  together.set(kept, { of: articles, all });
+  return all;
 }
 
 /** The articles with these ids; `null`: all. */

@@ -2,6 +2,7 @@ import type { ArticleHead } from '../../article.ts';
 import type { ChannelSettings } from '../../ports/channel-settings.ts';
 import { ANSWER_CONTROLS } from '../../ports/control-kinds.ts';
 import type { BotContext, Turn } from '../context.ts';
+import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import type { EffectiveSettings } from '../settings.ts';
@@ -55,7 +56,7 @@ const LISTENS = ['all', 'mentions', 'off'] as const;
 function readChange(typed: string, library: readonly ArticleHead[]): Change | { readonly unknown: string } {
   const [name = '', ...values] = typed.trim().split(/[\s,]+/u);
   const [value = ''] = values;
-  const ids = library.map(({ id }) => id);
+  const ids = [...library.map(({ id }) => id), KEPT_ANSWERS];
   switch (name.toLowerCase()) {
     case 'reset':
       return () => ({});

@@ -2,7 +2,7 @@ import type { Quote } from '../../answering/answer.ts';
 import { memoize } from '../../index/memoize.ts';
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
-import { articlesFor, type BotContext, type Turn } from '../context.ts';
+import { type BotContext, quotable, quotableArticle, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
 import type { Library } from '../library.ts';
 import { passagesAround } from '../passages-around.ts';
@@ -37,7 +37,7 @@ export async function pressControl(
   if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
   if (isSwitchedOff(control.kind, settings)) return noteOf(words.controlOff, 'refused');
   // Several quotes, and their context, may be of one article: each article is fetched once.
-  const article = memoize(turn.library.article);
+  const article = memoize((id: string) => quotableArticle(turn, id));
   const quotes = await quotesOf(control, turn, context, article);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
   return PRESS_HANDLERS[control.kind](turn, context, {
@@ -60,7 +60,7 @@ async function quotesOf(
   { fingerprints, settings }: BotContext,
   articleOf: PressedControl['article'],
 ): Promise<Quote[]> {
-  const articles = articlesFor(turn);
+  const articles = quotable(turn);
   const slices = quotes.map(async ({ article: fingerprint, passage, start, end, highlight }) => {
     const listed = fingerprints.find(fingerprint, articles);
     const article = listed === undefined ? null : await articleOf(listed.id);

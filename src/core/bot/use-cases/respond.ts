@@ -1,6 +1,7 @@
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import { personKeys, secondsUntilRetry, type TakeToken } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
+import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
 import { isPublicWay, type Request } from '../request.ts';
@@ -19,7 +20,7 @@ import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
 export function createRespond(
-  { store, library, sign, clock }: BotDependencies,
+  { store, library, answers, sign, clock }: BotDependencies,
   context: BotContext,
 ): Respond {
   // While the store is down, each process counts by itself.
@@ -30,14 +31,16 @@ export function createRespond(
 
   return async (request) => {
     const { asker, place } = request;
+    const settings = await context.channels.settingsOf(place);
     const turn: Turn = {
       asker,
       place,
       person: hashPerson(asker.id, place, sign),
       earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
       words: wordingFor(asker.locale),
-      settings: await context.channels.settingsOf(place),
+      settings,
       library: library(),
+      kept: settings.articles?.includes(KEPT_ANSWERS) === false ? null : answers.visibleIn(place),
     };
     if (isCalled(request) && turn.settings.listens === 'all') await context.threads.join(place);
     const refusal =
