@@ -1,15 +1,11 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AnswerShelves, createAnswerShelves } from '../core/bot/kept/answer-shelves.ts';
+import { unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
 import { embeddedText } from '../core/index/embedded-text.ts';
 import { type QuantisedVector, quantise } from '../core/index/quantised-vector.ts';
 import type { Embedder } from '../core/ports/embedder.ts';
-import {
-  type KeptAnswer,
-  type KeptAnswerStore,
-  type KeptMessage,
-  sealOwnerOf,
-} from '../core/ports/kept-answers.ts';
+import { type KeptAnswer, type KeptAnswerStore, sealOwnerOf } from '../core/ports/kept-answers.ts';
 import type { Reader } from '../core/ports/reader.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import type { TextSealer } from '../core/ports/system.ts';
@@ -81,8 +77,7 @@ export function watchKeptAnswers({
     const { id, sealed, changedAt } = answer;
     shelved.set(id, changedAt);
     try {
-      // Only this bot can have sealed it, so that its form needs no check.
-      const message: KeptMessage = JSON.parse(sealer.unseal(sealed, sealOwnerOf(id, 'message')));
+      const message = unsealMessage(sealer, id, sealed);
       shelves.put({ ...answer, article: keptArticle(id, message), vectors: vectorsOf(answer) });
     } catch (error) {
       shelves.remove(id);

@@ -19,6 +19,7 @@ export const BOT_SETTINGS: BotSettings = {
   commandName: 'kursk',
   answers: 'private',
   listens: 'mentions',
+  keepers: [],
   retentionDays: 30,
   personLimit: { tokens: 1_000, per: 60_000 },
   channelLimit: { tokens: 1_000, per: 60_000 },

@@ -8,7 +8,7 @@ import { createFingerprints, type Fingerprints } from './controls/control.ts';
 import { createSeal, ID_BYTES, type Seal } from './controls/seal.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import type { AnswerShelves, VisibleAnswers } from './kept/answer-shelves.ts';
-import { toBase64url } from './keyed-hash.ts';
+import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { Library, ListedArticle } from './library.ts';
 import type { Asker } from './request.ts';
 import {
@@ -35,6 +35,7 @@ export interface BotDependencies {
     | 'listUnmet'
     | 'settings'
     | 'threads'
+    | 'keptAnswers'
     | 'takeToken'
     | 'forget'
   >;
@@ -51,19 +52,24 @@ export interface BotContext {
   readonly settings: BotSettings;
   readonly clock: Clock;
   /** Called through `callStore` only. */
-  readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget'>;
+  readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget' | 'keptAnswers'>;
   readonly callStore: CallStore;
   readonly conversations: Conversations;
   readonly channels: ChannelSettingsCache;
   readonly threads: Threads;
   readonly fingerprints: Fingerprints;
   readonly seal: Seal;
+  readonly sealer: TextSealer;
+  readonly sign: Sign;
+  readonly observe: Observe;
+  /** A person's keyed hash, in the workspace of a place. */
+  readonly hashOf: (person: string, place: Place) => string;
   /** The id of an event's question: the same each time for the same event, a new one for `null`. */
   readonly questionId: (event: string | null) => string;
 }
 
 export function createBotContext(
-  { settings, store, sign, randomBytes, clock }: BotDependencies,
+  { settings, store, sign, sealer, randomBytes, clock, observe }: BotDependencies,
   callStore: CallStore,
 ): BotContext {
   return {
@@ -76,6 +82,8 @@ export function createBotContext(
     threads: createThreads(store.threads, callStore, sign),
     fingerprints: createFingerprints(sign),
     seal: createSeal(sign),
+    ...{ sealer, sign, observe },
+    hashOf: (person, place) => hashPerson(person, place, sign),
     questionId: (event) =>
       toBase64url(
         event === null

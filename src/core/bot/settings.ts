@@ -15,6 +15,8 @@ export interface BotSettings {
   /** The defaults for channels whose admins have set nothing else. */
   readonly answers: NonNullable<ChannelSettings['answers']>;
   readonly listens: NonNullable<ChannelSettings['listens']>;
+  /** Who may keep messages as answers, besides admins: ids of people, roles and channels; `everyone`: all. */
+  readonly keepers: readonly string[];
   /** How long questions and feedback are stored. 0: they aren't. */
   readonly retentionDays: number;
   /** Rate limits per person and per channel. */

@@ -2,7 +2,7 @@
 export const ANSWER_CONTROLS = ['more', 'context', 'share', 'up', 'down', 'gap'] as const;
 
 /** All kinds of controls. A sealed control holds its kind's place in this list. */
-export const CONTROL_KINDS = [...ANSWER_CONTROLS, 'forget'] as const;
+export const CONTROL_KINDS = [...ANSWER_CONTROLS, 'forget', 'withdraw'] as const;
 
 export type AnswerControl = (typeof ANSWER_CONTROLS)[number];
 export type ControlKind = (typeof CONTROL_KINDS)[number];

@@ -29,6 +29,8 @@ const addressSchema = z.union([
     message: z.object({ id: z.string(), channel_id: z.string() }),
     user: z.string().nullish(),
   }),
+  /** To somebody who has asked nothing. */
+  z.object({ direct: z.object({ user: z.string() }), nonce: z.string() }),
 ]);
 
 export type Address = z.infer<typeof addressSchema>;
@@ -38,6 +40,7 @@ export function deliverTo(
   address: Address,
   { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
 ): Deliver {
+  if ('direct' in address) return deliverUnasked(address, { rest, report });
   const isMessage = 'message' in address;
   const event = isMessage ? address.message.id : address.interaction.id;
   const deliver = isMessage
@@ -58,6 +61,20 @@ export function deliverTo(
           throw error;
         },
       );
+    }
+  };
+}
+
+function deliverUnasked(
+  { direct: { user }, nonce }: Extract<Address, { direct: object }>,
+  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+): Deliver {
+  return async (reply) => {
+    try {
+      await deliverDirectly(user, nonce, reply, rest);
+    } catch (error) {
+      report({ what: adviceFor(error), event: nonce, error });
+      throw error;
     }
   };
 }

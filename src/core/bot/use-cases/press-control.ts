@@ -8,6 +8,7 @@ import type { Library } from '../library.ts';
 import { passagesAround } from '../passages-around.ts';
 import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
+import { withdrawAnswer } from './keep-answer.ts';
 import { forgetMe } from './privacy.ts';
 import { canShare, MAX_REASON_LENGTH, quoteControls } from './reply-controls.ts';
 
@@ -21,7 +22,11 @@ const PRESS_HANDLERS: Readonly<Record<ControlKind, PressHandler>> = {
   down: giveFeedback,
   gap: giveFeedback,
   forget: forgetMe,
+  withdraw: (turn, context, { control }) => withdrawAnswer(turn, context, control.question),
 };
+
+/** What people may do with what is theirs, also where the bot is switched off. */
+const ALWAYS_WORK: ReadonlySet<ControlKind> = new Set(['forget', 'withdraw']);
 
 const SHOWS_QUOTES: ReadonlySet<ControlKind> = new Set(['more', 'context', 'share']);
 
@@ -34,7 +39,7 @@ export async function pressControl(
   const { place, person, words, settings } = turn;
   const control = context.seal.open(sealed, { platform: place.platform, id: place.channel, person });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
-  if (settings.listens === 'off' && control.kind !== 'forget') return noteOf(words.off, 'refused');
+  if (settings.listens === 'off' && !ALWAYS_WORK.has(control.kind)) return noteOf(words.off, 'refused');
   if (isSwitchedOff(control.kind, settings)) return noteOf(words.controlOff, 'refused');
   // Several quotes, and their context, may be of one article: each article is fetched once.
   const article = memoize((id: string) => quotableArticle(turn, id));

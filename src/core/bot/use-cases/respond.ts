@@ -11,6 +11,7 @@ import { wordingFor } from '../wording/wording-for.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeSettings } from './change-settings.ts';
 import { explainHelp } from './explain-help.ts';
+import { keepAnswer, tellAuthor } from './keep-answer.ts';
 import { leaveThread } from './leave-thread.ts';
 import { listGaps } from './list-gaps.ts';
 import { listSources } from './list-sources.ts';
@@ -19,10 +20,8 @@ import { explainPrivacy, forgetMe } from './privacy.ts';
 import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
-export function createRespond(
-  { store, library, answers, sign, clock }: BotDependencies,
-  context: BotContext,
-): Respond {
+export function createRespond(dependencies: BotDependencies, context: BotContext): Respond {
+  const { store, clock } = dependencies;
   // While the store is down, each process counts by itself.
   const takeLocalToken = createLocalRateLimiter(clock);
   const takeToken: TakeToken = async (key, limit) =>
@@ -30,18 +29,8 @@ export function createRespond(
     takeLocalToken(key, limit);
 
   return async (request) => {
-    const { asker, place } = request;
-    const settings = await context.channels.settingsOf(place);
-    const turn: Turn = {
-      asker,
-      place,
-      person: hashPerson(asker.id, place, sign),
-      earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
-      words: wordingFor(asker.locale),
-      settings,
-      library: library(),
-      kept: settings.articles?.includes(KEPT_ANSWERS) === false ? null : answers.visibleIn(place),
-    };
+    const { place } = request;
+    const turn = await createTurn(request, dependencies, context);
     if (isCalled(request) && turn.settings.listens === 'all') await context.threads.join(place);
     const refusal =
       refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, takeToken, context.settings));
@@ -49,6 +38,24 @@ export function createRespond(
     if (refusal !== null) return refusal;
     const reply = await performAction(turn, context, request);
     return reply && withWantedControls(reply, turn);
+  };
+}
+
+export async function createTurn(
+  { asker, place }: Pick<Request, 'asker' | 'place'>,
+  { library, answers, sign }: Pick<BotDependencies, 'library' | 'answers' | 'sign'>,
+  { channels }: Pick<BotContext, 'channels'>,
+): Promise<Turn> {
+  const settings = await channels.settingsOf(place);
+  return {
+    asker,
+    place,
+    person: hashPerson(asker.id, place, sign),
+    earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
+    words: wordingFor(asker.locale),
+    settings,
+    library: library(),
+    kept: settings.articles?.includes(KEPT_ANSWERS) === false ? null : answers.visibleIn(place),
   };
 }
 
@@ -89,6 +96,8 @@ async function refusalByLimit(
   takeToken: TakeToken,
   { personLimit, channelLimit }: Pick<BotSettings, 'personLimit' | 'channelLimit'>,
 ): Promise<Reply | null> {
+  // Nobody asks to be told.
+  if (action.kind === 'tell-author') return null;
   const { questions, commands } = personKeys(person);
   const isCommand = action.kind !== 'ask' && action.kind !== 'press';
   let allowance = await takeToken(isCommand ? commands : questions, personLimit);
@@ -122,6 +131,10 @@ async function performAction(
       return forgetMe(turn, context);
     case 'leave':
       return leaveThread(turn, context, action);
+    case 'keep':
+      return keepAnswer(turn, context, action);
+    case 'tell-author':
+      return tellAuthor(turn, context, action);
     case 'settings':
       return changeSettings(turn, context, action);
     default:
