@@ -1,6 +1,7 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
+import { MAX_ANSWERS } from '../kept/limits.ts';
 import {
   MAX_KEPT_QUESTIONS,
   mayKeep,
@@ -11,9 +12,6 @@ import {
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { createControl } from './reply-controls.ts';
-
-/** A workspace keeps no more: what lasts belongs into documents. */
-const MAX_ANSWERS = 10_000;
 
 /** The longest name of an author. In UTF-16 units. */
 const MAX_NAME = 80;

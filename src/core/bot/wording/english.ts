@@ -111,6 +111,7 @@ export const english: Wording = {
         : [
             `I store each question for ${counted(days, 'day', 'days')}: its text, where and when it was asked, its outcome, and who asked, as a keyed hash instead of a name or id. The same goes for 👍, 👎 and reasons.`,
             'Admins see questions that were not answered well, but not who asked them.',
+            'What of your messages was kept as an answer I store until you withdraw it.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:

@@ -117,6 +117,7 @@ export const french: Wording = {
         : [
             `De chaque question sont conservés pendant ${counted(count, { one: 'jour', other: 'jours' })} : son texte, où et quand elle a été posée, le résultat, et qui l’a posée, sous forme d’empreinte à clé au lieu d’un nom ou d’un identifiant. Il en va de même des 👍, des 👎 et des raisons.`,
             'Les admins voient les questions restées sans bonne réponse, mais pas qui les a posées.',
+            'Ce qui a été gardé de vos messages comme réponse, je le conserve jusqu’à ce que vous le retiriez.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:

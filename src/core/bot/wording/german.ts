@@ -116,6 +116,7 @@ export const german: Wording = {
         : [
             `Von jeder Frage wird ${counted(count, { one: 'Tag', other: 'Tage' })} lang gespeichert: ihr Text, wo und wann sie gestellt wurde, das Ergebnis, und wer gefragt hat, als Hashwert mit Schlüssel statt als Name oder Kennung. Dasselbe gilt für 👍, 👎 und Gründe.`,
             'Admins sehen Fragen, die nicht gut beantwortet wurden, aber nicht, wer sie gestellt hat.',
+            'Was von deinen Nachrichten als Antwort behalten wurde, bewahre ich auf, bis du es zurückziehst.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:

@@ -114,6 +114,7 @@ export const polish: Wording = {
         : [
             `Z każdego pytania przechowuję przez ${counted(count, { one: 'dzień', other: 'dni' })}: jego tekst, miejsce i czas zadania, wynik oraz to, kto pytał, jako skrót z kluczem zamiast imienia czy identyfikatora. To samo dotyczy 👍, 👎 i powodów.`,
             'Admini widzą pytania bez dobrej odpowiedzi, ale nie to, kto je zadał.',
+            'To, co z twoich wiadomości zachowano jako odpowiedź, przechowuję, dopóki tego nie wycofasz.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:

@@ -114,6 +114,7 @@ export const spanish: Wording = {
         : [
             `De cada pregunta se guarda durante ${counted(count, { one: 'día', other: 'días' })}: su texto, dónde y cuándo se hizo, el resultado, y quién la hizo, como hash con clave en lugar de un nombre o identificador. Lo mismo vale para 👍, 👎 y los motivos.`,
             'Los admins ven las preguntas que no se respondieron bien, pero no quién las hizo.',
+            'Lo que se guardó de tus mensajes como respuesta lo conservo hasta que lo retires.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
