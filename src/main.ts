@@ -9,6 +9,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { sealerOf, secretOf } from './service/secrets.ts';
 import { serve, serveShard } from './service/serve.ts';
 import { exitOnUncaughtError } from './service/shutdown.ts';
+import { watchKeptAnswers } from './service/watch-kept-answers.ts';
 import { watchLibrary, watchRetriever } from './service/watch-library.ts';
 import { openStore } from './store/open-store.ts';
 import { hmacSign } from './system/crypto.ts';
@@ -53,14 +54,17 @@ export async function main({
     encryptionKeys: config.encryptionKeys,
     onMadePrivate: (file) => log.warn({ file }, 'file-made-private'),
   });
+  let answersEnded = Promise.resolve();
   try {
     const sign = hmacSign(await secretOf(config, store, log));
+    const sealer = sealerOf(config, sign);
+    const keptAnswers = watchKeptAnswers({ store: store.keptAnswers, sealer, reader, embedder, log, signal });
+    answersEnded = keptAnswers.ended;
     const bot = createBot({
       settings: { ...config.bot, publicUrl: config.publicUrl },
       library,
-      store,
-      sign,
-      sealer: sealerOf(config, sign),
+      answers: keptAnswers.shelves,
+      ...{ store, sign, sealer },
       randomBytes,
       clock: systemClock,
       observe,
@@ -79,6 +83,7 @@ export async function main({
   } finally {
     watching.abort();
     await corpus.ended;
+    await answersEnded;
     await store.close();
   }
 }

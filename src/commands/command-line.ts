@@ -21,10 +21,13 @@ import type { openReader } from '../inference/open-reader.ts';
 import { NotAllowedError, NotIndexedError } from '../search-postgres/search-errors.ts';
 import type { OpenCorpus } from '../service/configured-library.ts';
 import { type CorpusSettings, type OpenModels, openCorpus } from '../service/open-corpus.ts';
+import { sealerOf, secretOf } from '../service/secrets.ts';
 import { NewerSchemaError } from '../store/store-errors.ts';
+import { hmacSign } from '../system/crypto.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { addCommand } from './add-command.ts';
+import { answersCommand, type OpenAnswers } from './answers-command.ts';
 import { articlesCommand } from './articles-command.ts';
 import { askCommand } from './ask-command.ts';
 import { chatCommand } from './chat-command.ts';
@@ -162,7 +165,7 @@ export function createCommandLine(environment: Environment): CommandLine {
 
 function createProgram(
   context: CommandContext,
-  { variables, openReader, openEmbedder }: Environment,
+  { variables, openReader, openEmbedder, warn }: Environment,
 ): Command {
   const { terminal } = context;
   const program = new Command('kursk')
@@ -184,6 +187,7 @@ function createProgram(
     ].map((command) => command(context)),
     addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
+    answersCommand({ terminal, openAnswers: () => openAnswersOf(context.config, warn) }),
     doctorCommand({
       ...context,
       problems: variables.problems,
@@ -217,6 +221,19 @@ function commandPath(command: Command): string {
 async function openStoreOf({ database: address, encryptionKeys }: Config): Promise<Store> {
   const { openStore } = await import('../store/open-store.ts');
   return openStore({ address, encryptionKeys });
+}
+
+/** The kept answers, and what unseals them. */
+async function openAnswersOf(config: Config, warn: (sentence: string) => void): Promise<OpenAnswers> {
+  const store = await openStoreOf(config);
+  const secret = await secretOf(config, store, {
+    warn: () => warn('The secret in the store can’t be read.'),
+  });
+  return {
+    store: store.keptAnswers,
+    sealer: sealerOf(config, hmacSign(secret)),
+    close: store.close,
+  };
 }
 
 async function openCorpusAt(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { printable } from '../adapters/terminal/terminal.ts';
 import type { Config } from '../config/config.ts';
 import { type Bot, createBot } from '../core/bot/bot.ts';
+import { NO_ANSWERS } from '../core/bot/kept/answer-shelves.ts';
 import type { Library } from '../core/bot/library.ts';
 import { withoutStore } from '../core/bot/without-store.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
@@ -35,6 +36,7 @@ export async function openLocalBot(context: CommandContext, paths: readonly stri
   const bot = createBot({
     settings: { ...config.bot, publicUrl: config.publicUrl, retentionDays: 0 },
     library: () => library,
+    answers: NO_ANSWERS,
     store: withoutStore(systemClock),
     // Nothing is stored, so nothing needs encryption.
     sealer: createSealer([]),

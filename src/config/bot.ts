@@ -5,6 +5,9 @@ import { oneOf, wholeNumber } from './variable.ts';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
+/** `everyone`, an id of Slack (U024BE7LH, C061EG9SL), or one of Discord. */
+const KEEPER = /^(?:everyone|[UWCG][A-Z0-9]{2,50}|\d{1,20})$/;
+
 /** The variables of the bot itself, the same on every platform. */
 export const botVariables = {
   COMMAND_NAME: z
@@ -14,6 +17,14 @@ export const botVariables = {
   ANSWERS: oneOf(['private', 'public'], 'private'),
   LISTENS: oneOf(['all', 'questions', 'mentions', 'off'], 'mentions'),
   HELP_CHANNELS: oneOf(['on', 'off'], 'off'),
+  KEEPERS: z
+    .string()
+    .default('admins')
+    .transform((text) => text.split(/[\s,]+/).filter((one) => one !== '' && one !== 'admins'))
+    .refine(
+      (ids) => ids.every((one) => KEEPER.test(one)),
+      'must be "admins", "everyone", or ids of people, roles and channels with commas between',
+    ),
   RETENTION_DAYS: wholeNumber(0, 3_650, 90),
   QUESTIONS_PER_PERSON: wholeNumber(1, 10_000, 20),
   QUESTIONS_PER_CHANNEL: wholeNumber(1, 10_000, 60),
@@ -30,6 +41,7 @@ export function botSettingsOf(
     answers: set.ANSWERS,
     listens: set.LISTENS,
     helpChannels: set.HELP_CHANNELS === 'on' || set.LISTENS === 'questions',
+    keepers: set.KEEPERS,
     retentionDays: set.RETENTION_DAYS,
     personLimit: { tokens: set.QUESTIONS_PER_PERSON, per: MINUTE },
     channelLimit: { tokens: set.QUESTIONS_PER_CHANNEL, per: MINUTE },

@@ -65,6 +65,10 @@ export function createLogObserver(log: Pick<Logger, 'info' | 'warn' | 'error'>):
         const { kind, place, ...rest } = event;
         return log.info({ ...place, ...rest }, kind);
       }
+      case 'kept-answer': {
+        const { kind, place, ...rest } = event;
+        return log.info({ ...place, ...rest }, kind);
+      }
       case 'store-trouble':
         return log.warn({ call: event.call, err: event.error }, event.kind);
       case 'fault':

@@ -58,6 +58,12 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['call'],
     registers,
   });
+  const keptAnswers = new Counter({
+    name: 'kursk_kept_answers_total',
+    help: 'Messages that were kept as answers, and answers that were withdrawn.',
+    labelNames: ['platform', 'change'],
+    registers,
+  });
   const queue = new Gauge({
     name: 'kursk_queue',
     help: 'Requests being worked on, and requests waiting.',
@@ -93,6 +99,8 @@ export function createMetrics(version: string): Metrics {
           if (isRecovered) recovered.inc({ platform });
           return;
         }
+        case 'kept-answer':
+          return keptAnswers.inc({ platform: event.place.platform, change: event.change });
         case 'store-trouble':
           return storeErrors.inc({ call: event.call });
         case 'fault':

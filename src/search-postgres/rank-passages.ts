@@ -1,3 +1,4 @@
+import { BM25 } from '../core/index/bm25.ts';
 import type { KnownTerm } from '../core/index/known-terms.ts';
 import { HEADING_BOOST } from '../core/index/passage-index.ts';
 import { closestVariants, inverseDocumentFrequency } from '../core/index/search-index.ts';
@@ -11,9 +12,6 @@ import { quoteLexeme } from './postings.ts';
  * relaxed step by step (`relaxedQueries`), until they match several times the passages that are wanted; a rough score picks the
  * best of the matches, and only those are scored exactly.
  */
-
-/** MiniSearch's constants for BM25+: term frequency saturation (k), length normalization (b), the floor for a term that occurs (d). */
-const BM25 = { k: 1.2, b: 0.7, d: 0.5 } as const;
 
 /** How many times as many passages must match as are wanted, before queries are no longer relaxed. */
 const OVERSAMPLING = 4;

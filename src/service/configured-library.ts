@@ -1,9 +1,16 @@
 import type { Config } from '../config/config.ts';
 import { type Ask, createAsk, createAskWith, restrictModels } from '../core/answering/ask.ts';
+import { type Beside, retrieveBeside, type Shelf } from '../core/answering/beside.ts';
 import { isSearchable, type Meaning } from '../core/answering/meaning.ts';
 import type { WindowReader } from '../core/answering/reading/windows.ts';
 import { askEachQuestion } from '../core/answering/several-questions.ts';
-import { cacheAnswers, createLibrary, createSuggestions, type Library } from '../core/bot/library.ts';
+import {
+  besideKnown,
+  cacheAnswers,
+  createLibrary,
+  createSuggestions,
+  type Library,
+} from '../core/bot/library.ts';
 import type { PassageIndex } from '../core/index/passage-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
 import type { CorpusVectors } from '../corpus/snapshots/open-vectors.ts';
@@ -38,9 +45,12 @@ export function createMemoryLibrary(
   { publicUrl, leastConfidence }: Pick<Config, 'publicUrl' | 'leastConfidence'>,
   patience: number,
 ): Library {
-  const createAskFrom = (some: PassageIndex) =>
+  const createAskFrom = (some: PassageIndex, shelves: readonly Shelf[]) =>
     withCacheAndTimeout(
-      createAsk(some, { publicUrl, leastConfidence, ...restrictModels({ reader, meaning }, some.articles) }),
+      createAsk(some, {
+        ...{ publicUrl, leastConfidence, shelves },
+        ...restrictModels({ reader, meaning }, some.articles),
+      }),
       patience,
       () => (meaning === null ? 0 : vectorsInUse(meaning.vectors.coverage())),
     );
@@ -60,18 +70,21 @@ export async function createDatabaseLibrary(
   patience: number,
 ): Promise<Library> {
   const sample = await retriever.sample(catalog);
-  const askFrom = (ids: readonly string[] | null): Ask =>
+  const askFrom = (ids: readonly string[] | null, beside: Beside | null): Ask =>
     askEachQuestion(
       withCacheAndTimeout(
-        createAskWith(retriever.lookUp(catalog, ids), { publicUrl, leastConfidence }),
+        createAskWith(retrieveBeside(retriever.lookUp(catalog, ids), beside?.shelves ?? []), {
+          publicUrl,
+          leastConfidence,
+        }),
         patience,
       ),
     );
-  const askAll = askFrom(null);
+  const askAll = besideKnown((beside) => askFrom(null, beside));
   return {
     articles: catalog.articles,
     article: (id) => retriever.article(id, catalog),
-    askFrom: (ids) => (ids === null ? askAll : askFrom(ids)),
+    askFrom: (ids, beside = null) => (ids === null ? askAll(beside) : askFrom(ids, beside)),
     suggestions: createSuggestions(sample),
   };
 }

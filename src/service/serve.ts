@@ -80,11 +80,13 @@ export async function serve({
     stopping.signal,
   );
   let recovery = Promise.resolve();
+  let telling = Promise.resolve();
   try {
     adapters.push(...(await openAdapters({ ...dependencies, sign, gate: web.gate })));
     areAllConnected = true;
     const redeliveries = adapters.flatMap(({ redelivery }) => redelivery ?? []);
     recovery = bot.keepRecovering(redeliveries, stopping.signal);
+    telling = bot.keepTelling(redeliveries, stopping.signal);
     log.info({ platforms: adapters.map(({ name }) => name), articles: library().articles.length }, 'started');
     tell(`Ask at ${config.publicUrl ?? server.address}`);
     if (config.slack === null && config.discord === null)
@@ -103,7 +105,7 @@ export async function serve({
   async function drain(): Promise<void> {
     // All at once: an adapter waits for its requests, and some of those wait for another process until the bot is told to stop.
     const adaptersStopped = adapters.map(({ stop }) => stop());
-    await Promise.all([bot.stop(), server.close(), purging, recovery, ...adaptersStopped]);
+    await Promise.all([bot.stop(), server.close(), purging, recovery, telling, ...adaptersStopped]);
     // Adapters may have handed over more requests while they stopped.
     await bot.stop();
   }

@@ -36,8 +36,15 @@ export interface Database {
   readonly isMissingReference: (error: unknown) => boolean;
   /** Removes erased rows from the disk, too, where the database doesn't do so by itself. Never rejects. */
   readonly purge: () => Promise<void>;
+  /** Tells those who listen, in all processes where the database can, and else in this one. Never rejects. */
+  readonly announce: (topic: Topic) => Promise<void>;
+  /** Calls back after each announcement, and after each time that one may have been missed. @returns ends it */
+  readonly listen: (topic: Topic, onAnnounced: () => void) => () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** What processes tell each other of. The name of a channel in PostgreSQL. */
+export type Topic = 'kursk_kept_answers';
 
 /** Called with each file of a database that others could read or write until now; `null`: permissions are left as they are. */
 export type OnMadePrivate = ((file: string) => void) | null;

@@ -6,6 +6,7 @@ import type { DatabaseAddress, DatabaseTimeouts } from './database.ts';
 import { createListDays } from './day-figures.ts';
 import { createListUnmet, createRecordFeedback } from './feedback.ts';
 import { createInstallations } from './installations.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createQuestionLog } from './questions.ts';
 import { createTakeToken } from './rate-limiter.ts';
 import { createForget, createPurge } from './retention.ts';
@@ -47,6 +48,7 @@ export async function openStore({
     listDays: createListDays(connection),
     settings: createChannelSettings(connection),
     threads: createThreadStore(connection),
+    keptAnswers: createKeptAnswers(connection),
     installations: createInstallations(connection, sealer),
     takeToken: createTakeToken(connection),
     forget: createForget(connection),

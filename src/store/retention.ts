@@ -23,6 +23,10 @@ export function createPurge(connection: StoreConnection, sealer: Sealer): Purge 
     await eraseAll(sql`delete from claims where event in (${oldClaims} limit ${ROWS_PER_BATCH})`);
     const oldThreads = sql`select thread from threads where changed_at < ${before(retention.threads)}`;
     await eraseAll(sql`delete from threads where thread in (${oldThreads} limit ${ROWS_PER_BATCH})`);
+    // Of what was withdrawn, no more is stored than that, for as long as a question.
+    const oldAnswers = sql`select id from kept_answers
+      where expires_at <= ${now} or (state = 'withdrawn' and changed_at < ${before(retention.questions)})`;
+    await eraseAll(sql`delete from kept_answers where id in (${oldAnswers} limit ${ROWS_PER_BATCH})`);
     const fullBuckets = sql`select key from token_buckets where full_at <= ${now}`;
     await eraseAll(sql`delete from token_buckets where key in (${fullBuckets} limit ${ROWS_PER_BATCH})`);
     await purge();
@@ -39,11 +43,12 @@ export function createPurge(connection: StoreConnection, sealer: Sealer): Purge 
 }
 
 /** Erases in one transaction, then removes the erased rows from the disk. */
-export function createForget({ run, now, purge }: StoreConnection): Forget {
+export function createForget({ run, now, purge, announce }: StoreConnection): Forget {
   return async (person) => {
     const erased = await run((tables) =>
       tables.transaction().execute((transaction) => erasePerson(transaction, person, now)),
     );
+    await announce('kursk_kept_answers');
     await purge();
     return erased;
   };
@@ -69,5 +74,12 @@ async function erasePerson(tables: Kysely<Tables>, person: string, now: RawBuild
     // So that the partial index of persisted requests is used.
     .where('sealed_request', 'is not', null)
     .execute();
-  return Number(feedback.numDeletedRows + questions.numDeletedRows);
+  const answers = await tables
+    .deleteFrom('kept_answers')
+    .where((row) =>
+      row.or([row('author', '=', person), row.and([row('keeper', '=', person), row('state', '=', 'draft')])]),
+    )
+    .executeTakeFirst();
+  await tables.updateTable('kept_answers').set({ keeper: null }).where('keeper', '=', person).execute();
+  return Number(feedback.numDeletedRows + questions.numDeletedRows + answers.numDeletedRows);
 }

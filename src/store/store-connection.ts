@@ -20,7 +20,8 @@ const MIGRATION_TIMEOUTS: DatabaseTimeouts = { busy: 5000, connection: 5000, sta
 const START_TIMEOUT = 15_000;
 
 /** What the ports share: work on the tables, and what differs between databases. */
-export interface StoreConnection extends Pick<Database, 'now' | 'isMissingReference' | 'purge'> {
+export interface StoreConnection
+  extends Pick<Database, 'now' | 'isMissingReference' | 'purge' | 'announce' | 'listen'> {
   /**
    * Runs work on the migrated tables, and retries it while the database is busy. The work must be one statement or one transaction.
    *
@@ -52,6 +53,8 @@ export async function openConnection(
     now: database.now,
     isMissingReference: database.isMissingReference,
     purge: database.purge,
+    announce: database.announce,
+    listen: database.listen,
     async run(work) {
       await ready(timeouts.connection).catch((error: unknown) => Promise.reject(asStoreUnavailable(error)));
       return retryWhileBusy(database, timeouts.busy, () => work(database.kysely));

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptFor } from '../core/ports/kept-answers.ts';
 import type { Audience, Platform } from '../core/ports/place.ts';
 import type { AskedQuestion, Feedback } from '../core/ports/questions.ts';
 import type { ThreadState } from '../core/ports/threads.ts';
@@ -13,6 +14,7 @@ export interface Tables {
   readonly token_buckets: TokenBucketRow;
   readonly secrets: SecretRow;
   readonly threads: ThreadRow;
+  readonly kept_answers: KeptAnswerRow;
   readonly health_checks: HealthCheckRow;
 }
 
@@ -91,6 +93,25 @@ interface ThreadRow {
   /** A keyed hash. */
   readonly thread: string;
   readonly state: ThreadState;
+  readonly changed_at: number;
+}
+
+export interface KeptAnswerRow {
+  readonly id: string;
+  /** `withdrawn`: nothing else is known of it than that its message was withdrawn. */
+  readonly state: 'draft' | 'kept' | 'withdrawn';
+  readonly message: string;
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly audience: KeptFor;
+  /** Empty where it was withdrawn. */
+  readonly author: string;
+  readonly keeper: string | null;
+  readonly sealed: string;
+  readonly sealed_address: string | null;
+  readonly sealed_vectors: string | null;
+  readonly expires_at: number | null;
   readonly changed_at: number;
 }
 

@@ -4,6 +4,7 @@ import { CONFIDENCE_LIMITS, type LeastConfidence } from '../../src/core/answerin
 import type { Article } from '../../src/core/article.ts';
 import { type Bot, createBot } from '../../src/core/bot/bot.ts';
 import type { BotDependencies } from '../../src/core/bot/context.ts';
+import { NO_ANSWERS } from '../../src/core/bot/kept/answer-shelves.ts';
 import { createLibrary, type Library } from '../../src/core/bot/library.ts';
 import type { BotSettings } from '../../src/core/bot/settings.ts';
 import { createPassageIndex } from '../../src/core/index/passage-index.ts';
@@ -19,6 +20,7 @@ export const BOT_SETTINGS: BotSettings = {
   answers: 'private',
   listens: 'mentions',
   helpChannels: false,
+  keepers: [],
   retentionDays: 30,
   personLimit: { tokens: 1_000, per: 60_000 },
   channelLimit: { tokens: 1_000, per: 60_000 },
@@ -43,7 +45,7 @@ export const ALWAYS_UNSURE: LeastConfidence = { unsure, answered: 1 };
 export function libraryOf(articles: readonly Article[], leastConfidence = NEVER_UNSURE): Library {
   return createLibrary(
     createPassageIndex(articles),
-    (index) => createAsk(index, { publicUrl: null, leastConfidence }),
+    (index, shelves) => createAsk(index, { publicUrl: null, leastConfidence, shelves }),
     digest,
   );
 }
@@ -60,6 +62,7 @@ export function botOf(
   const clock = parts.clock ?? systemClock;
   return createBot({
     library: () => library,
+    answers: NO_ANSWERS,
     store: memoryStore(clock),
     sign: TEST_SIGN,
     sealer: TEST_SEALER,

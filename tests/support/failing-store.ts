@@ -49,6 +49,7 @@ export function failingStore(store: BotStore, trouble: () => Trouble): BotStore 
       write: troubled(settings.write),
     },
     threads: { stateOf: troubled(threads.stateOf), change: troubled(threads.change) },
+    keptAnswers: store.keptAnswers,
     recordFeedback: troubled(store.recordFeedback),
     listUnmet: troubled(store.listUnmet),
     takeToken: troubled(store.takeToken),

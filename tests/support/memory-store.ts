@@ -11,6 +11,7 @@ import {
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
 import type { ThreadState } from '../../src/core/ports/threads.ts';
+import { memoryAnswers } from './memory-answers.ts';
 
 /** A store that forgets all when it is let go of; several bots may share one. */
 export function memoryStore(clock: Clock): Store {
@@ -20,6 +21,7 @@ export function memoryStore(clock: Clock): Store {
   const threads = new Map<string, ThreadState>();
   const installations = new Map<string, string>();
   const claims = memoryClaims(clock);
+  const keptAnswers = memoryAnswers(clock);
   let secret: string | null = null;
 
   const latestFirst = () => [...questions.values()].sort((a, b) => b.at - a.at);
@@ -105,6 +107,7 @@ export function memoryStore(clock: Clock): Store {
         return isNews;
       },
     },
+    keptAnswers: keptAnswers.store,
     installations: {
       find: async (workspace) => installations.get(keyOf(workspace)) ?? null,
       save: async (workspace, record) => {
@@ -120,7 +123,7 @@ export function memoryStore(clock: Clock): Store {
       claims.forget(person);
       const given = [...feedback].filter(([, one]) => one.person === person);
       for (const [key] of given) feedback.delete(key);
-      return own.length + given.length;
+      return own.length + given.length + keptAnswers.forget(person);
     },
     purge: async ({ questions: kept }) => {
       for (const { id, at } of questions.values()) if (at < clock.now() - kept) remove(id);

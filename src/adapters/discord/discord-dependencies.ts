@@ -3,7 +3,7 @@ import type { DiscordRest } from './discord-rest.ts';
 
 /** What the handlers work with. */
 export interface DiscordDependencies {
-  readonly bot: Pick<Bot, 'handle' | 'ignores' | 'formFor' | 'browse'>;
+  readonly bot: Pick<Bot, 'handle' | 'ignores' | 'formFor' | 'browse' | 'prepareKeeping'>;
   readonly rest: DiscordRest;
   /** Who will most likely see the answer to a command. A deferred response can't change between private and public later. */
   readonly answers: 'private' | 'public';

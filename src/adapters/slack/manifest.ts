@@ -3,6 +3,9 @@ import type { BotSettings } from '../../core/bot/settings.ts';
 /** The message shortcut's `callback_id`. */
 export const SHORTCUT = 'ask_about_message';
 
+/** The same of the one that keeps a message as an answer. */
+export const KEEP_SHORTCUT = 'keep_as_answer';
+
 /** The path to which Slack sends commands, interactions and events. */
 export const EVENTS_PATH = '/slack/events';
 
@@ -43,6 +46,12 @@ export function slackManifest({ commandName, transport, publicUrl, ...listening 
           type: 'message',
           callback_id: SHORTCUT,
           description: 'Looks up what the message asks; only you see the answer.',
+        },
+        {
+          name: 'Keep as an answer',
+          type: 'message',
+          callback_id: KEEP_SHORTCUT,
+          description: 'Has the message quoted to whoever asks for it.',
         },
       ],
       slash_commands: [
@@ -90,7 +99,7 @@ function botEvents(listening: Listening): string[] {
 
 /** The scopes that the bot always needs, and what for. */
 export const BOT_SCOPES = {
-  commands: 'the slash command and the message shortcut',
+  commands: 'the slash command and the message shortcuts',
   'chat:write': 'answers to mentions and direct messages',
   'app_mentions:read': 'to receive mentions of the bot',
   'im:history': 'to receive direct messages to the bot',

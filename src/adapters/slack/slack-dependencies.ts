@@ -10,7 +10,7 @@ import type { Log } from './slack-errors.ts';
 export interface SlackDependencies {
   readonly bot: Pick<
     Bot,
-    'handle' | 'ignores' | 'formFor' | 'isForAskerAlone' | 'browse' | 'recentQuestions'
+    'handle' | 'ignores' | 'formFor' | 'isForAskerAlone' | 'browse' | 'recentQuestions' | 'prepareKeeping'
   >;
   readonly deliverTo: DeliverTo;
   readonly sessions: AgentSessions;

@@ -1,3 +1,5 @@
+import type { ArticleHead } from '../article.ts';
+
 /** How an answer was found: by the index and then the reader, or by the index alone. */
 export type Engine = 'reader' | 'lexical';
 
@@ -13,6 +15,8 @@ export interface Quote {
     readonly url: string | null;
     /** As the article states it. */
     readonly published: string | null;
+    /** Who wrote it, where it is a message that was kept as an answer. */
+    readonly writtenBy?: string;
   };
   /** The headings that the passage stands under, outermost first. */
   readonly section: readonly string[];
@@ -27,6 +31,12 @@ export interface Quote {
   readonly link: string | null;
   /** Which question of the message it is for, where a message asks several; else `null`. */
   readonly question: string | null;
+}
+
+/** What a citation says of an article. */
+export function citedOf({ id, title, url, published, author, isKept }: ArticleHead): Quote['article'] {
+  const cited = { id, title, url, published };
+  return isKept && author !== null ? { ...cited, writtenBy: author } : cited;
 }
 
 interface Outcome {

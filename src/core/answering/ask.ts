@@ -8,7 +8,17 @@
 import type { ArticleHead } from '../article.ts';
 import { type PassageIndex, restrictToArticles } from '../index/passage-index.ts';
 import type { SearchIndex } from '../index/search-index.ts';
-import type { Answer, Engine, InvalidQuestion, InvalidReason, NotInCorpus, Quote, Span } from './answer.ts';
+import {
+  type Answer,
+  citedOf,
+  type Engine,
+  type InvalidQuestion,
+  type InvalidReason,
+  type NotInCorpus,
+  type Quote,
+  type Span,
+} from './answer.ts';
+import { retrieveBeside, type Shelf } from './beside.ts';
 import { citationLink } from './citation-links.ts';
 import { confidenceLimits, type LeastConfidence } from './confidence.ts';
 import { type FindAs, findInContext } from './find-in-context.ts';
@@ -19,6 +29,7 @@ import { type Meaning, restrictMeaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import { retrieveByLanguage, sizedArticle } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
+import { isOneOf } from './ranking/rank-sentences.ts';
 import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
 
 /** Quotes in an answer at most, unless more are requested. */
@@ -56,6 +67,8 @@ export interface AskSettings {
   readonly reader?: WindowReader | null;
   /** When left out or `null`, passages are found by their words alone. */
   readonly meaning?: Meaning | null;
+  /** What is searched beside the articles; nothing when left out. */
+  readonly shelves?: readonly Shelf[];
 }
 
 /** What a question is answered from. */
@@ -84,9 +97,9 @@ export type Retrieve = (question: Question, options?: RetrieveOptions) => Promis
 /** Answers from an index in memory. Deterministic: the same articles, question and engine give the same answer. */
 export function createAsk(
   index: PassageIndex,
-  { reader = null, meaning = null, ...settings }: AskSettings,
+  { reader = null, meaning = null, shelves = [], ...settings }: AskSettings,
 ): Ask {
-  return createAskWith(retrieveInMemory({ index, reader, meaning }), settings);
+  return createAskWith(retrieveBeside(retrieveInMemory({ index, reader, meaning }), shelves), settings);
 }
 
 /** Retrieves from an index in memory: from the articles in the question's language. */
@@ -115,7 +128,7 @@ export function restrictModels(
 /** Answers from whatever is retrieved for each question. */
 export function createAskWith(
   retrieve: Retrieve,
-  { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader' | 'meaning'>,
+  { publicUrl, leastConfidence = null }: Omit<AskSettings, 'reader' | 'meaning' | 'shelves'>,
 ): Ask {
   const limitsOf = (engine: Engine) => confidenceLimits(engine, leastConfidence);
   return async (
@@ -141,9 +154,12 @@ export function createAskWith(
     };
     const found = await findInContext(interpretations, find, limitsOf, limit);
     const { engine, readAs } = found;
-    const confidence = roundToThreeDigits(found.confidence);
-    const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
     const limits = limitsOf(engine);
+    const isVouchedFor = found.quotes.slice(0, 1).some(({ quote, finding }) => isKeptFor(quote, finding));
+    const confidence = roundToThreeDigits(
+      isVouchedFor ? Math.max(found.confidence, limits.answered) : found.confidence,
+    );
+    const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
     const outcome = {
       question: asked,
       ...(readAs === null ? {} : { readAs }),
@@ -154,6 +170,11 @@ export function createAskWith(
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
+}
+
+/** Whether a person has said that this message answers this very question. */
+function isKeptFor({ ranked: { article, passage } }: ChosenQuote, { question }: Finding): boolean {
+  return article.isKept === true && isOneOf(passage.section, question);
 }
 
 type Outcome = Pick<Answer, 'question' | 'readAs' | 'engine' | 'confidence' | 'unanswered'>;
@@ -207,7 +228,7 @@ function cite(quote: ChosenQuote, finding: Finding, index: SearchIndex, publicUr
   const text = quoteText(quote);
   return {
     text,
-    article: { id: article.id, title: article.title, url: article.url, published: article.published },
+    article: citedOf(article),
     section: passage.section,
     passage: passage.number,
     start: quote.span.start,

@@ -4,7 +4,7 @@ import type { ArticleHead, Passage } from '../article.ts';
 const WORDS_AT_EACH_END = 5;
 
 /**
- * The address of a quote: its passage on the operator's page of the article; else the article's own address with the anchor of the
+ * The address of a quote: that of the message, where one was kept as an answer; its passage on the operator's page of the article; else the article's own address with the anchor of the
  * passage's heading, unless it has one, and the quote as a text fragment (https://wicg.github.io/scroll-to-text-fragment/), of
  * which a browser takes what it finds; `null` when the article has neither.
  *
@@ -16,6 +16,7 @@ export function citationLink(
   quote: string,
   publicUrl: string | null,
 ): string | null {
+  if (article.isKept) return article.url;
   if (publicUrl !== null) return `${publicUrl}/articles/${encodeURIComponent(article.id)}#p${number}`;
   if (article.url === null) return null;
   const address = new URL(article.url);

@@ -1,6 +1,7 @@
 /**
  * Old versions of a document that stand beside the new one. Of passages that are nearly the same, in articles that say when they
- * were published, only the newest is current.
+ * were published, only the newest is current. A message that was kept as an answer replaces no article, and none replaces it: both
+ * are shown, with their dates.
  */
 
 import type { Passage } from '../article.ts';
@@ -27,7 +28,9 @@ export function withoutSuperseded(ranked: readonly RankedSentence[]): RankedSent
   const newerThan = memoize((passage: Passage): Dated[] => {
     const old = best.find(({ ranked: { passage: other } }) => other === passage);
     if (old === undefined) return [];
-    const newer = best.filter(({ date }) => date > old.date);
+    const newer = best.filter(
+      ({ date, ranked: { article } }) => date > old.date && article.isKept === old.ranked.article.isKept,
+    );
     return newer.filter(
       ({ ranked: { passage: other } }) => sharedShare(wordsIn(passage), wordsIn(other)) > MIN_SHARED_WORDS,
     );

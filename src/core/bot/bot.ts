@@ -1,5 +1,5 @@
 import { createCircuitBreaker } from '../inbox/circuit-breaker.ts';
-import type { Deliver, Receipt } from '../inbox/delivery.ts';
+import type { Deliver, Receipt, Redelivery } from '../inbox/delivery.ts';
 import { createInbox, type Inbox } from '../inbox/inbox.ts';
 import type { DoneOnce } from '../inbox/receive.ts';
 import type { ControlKind } from '../ports/control-kinds.ts';
@@ -8,14 +8,16 @@ import { createBoundedMap } from './bounded-map.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { Control } from './controls/control.ts';
 import type { BrokenSeal } from './controls/seal.ts';
+import { type KeepForm, type MessageToKeep, prepareKeeping } from './kept/prepare-keeping.ts';
+import { keepTellingAuthors } from './kept/tell-authors.ts';
 import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
-import { type Form, noteOf } from './reply.ts';
+import { type Form, noteOf, type Reply } from './reply.ts';
 import { type Asker, isUnasked, type Request, type Way } from './request.ts';
 import type { Suggestions } from './suggestions.ts';
 import { formOf } from './use-cases/reply-controls.ts';
-import { createRespond } from './use-cases/respond.ts';
+import { createRespond, createTurn } from './use-cases/respond.ts';
 import { wordingFor } from './wording/wording-for.ts';
 
 /** The bot that every platform's adapter talks to. */
@@ -34,6 +36,20 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
   readonly ignores: (request: Request, overheard: Overheard) => Promise<boolean>;
   /** The form to show when a control is pressed, before `handle` gets the press; `null`: none. */
   readonly formFor: (sealed: string, asker: Pick<Asker, 'id' | 'locale'>, place: Place) => Form | null;
+  /**
+   * Prepares a message to be kept as an answer: the form in which that is decided, whose submission `handle` gets; or a reply that says
+   * why it can't be kept. Never rejects.
+   *
+   * @param event the platform's id of the event, the same at each delivery
+   */
+  readonly prepareKeeping: (
+    event: string,
+    asker: Asker,
+    place: Place,
+    message: MessageToKeep,
+  ) => Promise<KeepForm | Reply>;
+  /** Tells authors that their messages were kept, until the signal is aborted. Never rejects. */
+  readonly keepTelling: (redeliveries: readonly Redelivery[], signal: AbortSignal) => Promise<void>;
   /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
   readonly isForAskerAlone: (sealed: string, asker: Pick<Asker, 'id'>, place: Place) => boolean;
   /** What may be named in a place, and asked there; nothing where its channel is switched off. */
@@ -164,6 +180,21 @@ export function createBot(dependencies: BotDependencies): Bot {
       const recent = await callStore('recent questions', () => store.questions.recentOf(person, limit), []);
       return recent.map(({ text }) => text);
     },
+    async prepareKeeping(event, asker, place, message) {
+      try {
+        const turn = await createTurn({ asker, place }, dependencies, context);
+        return await prepareKeeping(turn, context, message, `keep:${event}`);
+      } catch (error) {
+        observe({ kind: 'fault', event, platform: place.platform, error });
+        return noteOf(wordingFor(asker.locale).failed, 'failed');
+      }
+    },
+    keepTelling: (redeliveries, signal) =>
+      keepTellingAuthors(
+        { store: store.keptAnswers, callStore, sealer, clock, receive },
+        redeliveries,
+        signal,
+      ),
     load,
     stop,
   };

@@ -9,13 +9,15 @@ const MAX_NAME = 80;
 
 /**
  * Where a quote stands, in words: "Handbook › Leave › Parental leave, ¶4 (2024-05-01)".
+ * Of a message that was kept as an answer, it says who wrote it: "Answers from the team › How do I …?, ¶1 (Ada, 2026-03-01)".
  *
  * @param to the last paragraph, where several are cited: "¶3–5"
  */
 export function citationOf(place: CitedPlace, to = place.passage): string {
-  const { published } = place.article;
+  const { published, writtenBy = null } = place.article;
   const numbers = to === place.passage ? `¶${to}` : `¶${place.passage}–${to}`;
-  return `${placeName(place)}, ${numbers}${published === null ? '' : ` (${shortened(published)})`}`;
+  const details = [writtenBy, published].flatMap((detail) => (detail === null ? [] : [shortened(detail)]));
+  return `${placeName(place)}, ${numbers}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
 }
 
 /** The part of a citation that people wrote: the title and the heading path. A heading that repeats the one above it is left out. */
@@ -28,8 +30,14 @@ export function fullPlaceName(place: Omit<CitedPlace, 'passage'>): string {
   return joined(namesOf(place, place.section));
 }
 
-function namesOf({ article: { title } }: Pick<CitedPlace, 'article'>, section: readonly string[]): string[] {
-  return [title, ...section].map((name) => name.replaceAll(/\s+/g, ' ').trim());
+function namesOf(
+  { article: { title, writtenBy } }: Pick<CitedPlace, 'article'>,
+  section: readonly string[],
+): string[] {
+  // Of the questions that a message was kept for, the first names it.
+  return [title, ...(writtenBy === undefined ? section : section.slice(0, 1))].map((name) =>
+    name.replaceAll(/\s+/g, ' ').trim(),
+  );
 }
 
 function joined(names: readonly string[]): string {

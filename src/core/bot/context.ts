@@ -1,3 +1,4 @@
+import type { Article } from '../article.ts';
 import type { CallStore } from '../inbox/circuit-breaker.ts';
 import type { Observe } from '../ports/observe.ts';
 import type { Audience, Place } from '../ports/place.ts';
@@ -7,7 +8,8 @@ import type { Clock, RandomBytes, Sign, TextSealer } from '../ports/system.ts';
 import { createFingerprints, type Fingerprints } from './controls/control.ts';
 import { createSeal, ID_BYTES, type Seal } from './controls/seal.ts';
 import { type Conversations, createConversations } from './conversations.ts';
-import { toBase64url } from './keyed-hash.ts';
+import type { AnswerShelves, VisibleAnswers } from './kept/answer-shelves.ts';
+import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { Library, ListedArticle } from './library.ts';
 import type { Asker } from './request.ts';
 import {
@@ -24,6 +26,8 @@ export interface BotDependencies {
   readonly settings: BotSettings;
   /** The current library: it is replaced when the articles change. */
   readonly library: () => Library;
+  /** The answers that people have kept. */
+  readonly answers: Pick<AnswerShelves, 'visibleIn'>;
   readonly store: Pick<
     Store,
     | 'claim'
@@ -33,6 +37,7 @@ export interface BotDependencies {
     | 'listUnmet'
     | 'settings'
     | 'threads'
+    | 'keptAnswers'
     | 'takeToken'
     | 'forget'
   >;
@@ -49,7 +54,7 @@ export interface BotContext {
   readonly settings: BotSettings;
   readonly clock: Clock;
   /** Called through `callStore` only. */
-  readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget'>;
+  readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget' | 'keptAnswers'>;
   readonly callStore: CallStore;
   /** Counted over all processes; while the store is down, by each for itself. */
   readonly takeToken: TakeToken;
@@ -58,12 +63,17 @@ export interface BotContext {
   readonly threads: Threads;
   readonly fingerprints: Fingerprints;
   readonly seal: Seal;
+  readonly sealer: TextSealer;
+  readonly sign: Sign;
+  readonly observe: Observe;
+  /** A person's keyed hash, in the workspace of a place. */
+  readonly hashOf: (person: string, place: Place) => string;
   /** The id of an event's question: the same each time for the same event, a new one for `null`. */
   readonly questionId: (event: string | null) => string;
 }
 
 export function createBotContext(
-  { settings, store, sign, randomBytes, clock }: BotDependencies,
+  { settings, store, sign, sealer, randomBytes, clock, observe }: BotDependencies,
   callStore: CallStore,
 ): BotContext {
   const takeLocalToken = createLocalRateLimiter(clock);
@@ -79,6 +89,8 @@ export function createBotContext(
     threads: createThreads(store.threads, callStore, sign),
     fingerprints: createFingerprints(sign),
     seal: createSeal(sign),
+    ...{ sealer, sign, observe },
+    hashOf: (person, place) => hashPerson(person, place, sign),
     questionId: (event) =>
       toBase64url(
         event === null
@@ -99,6 +111,8 @@ export interface Turn {
   readonly words: Wording;
   readonly settings: EffectiveSettings;
   readonly library: Library;
+  /** The kept answers that may be quoted in this place; `null`: none. */
+  readonly kept: VisibleAnswers | null;
 }
 
 /** The person who alone sees what has this audience; `null`: everybody in the place does. */
@@ -109,6 +123,31 @@ export function readerOf({ person }: Turn, audience: Audience): string | null {
 /** The articles that answers may quote in this channel. */
 export function articlesFor({ library, settings }: Turn): readonly ListedArticle[] {
   return restrictTo(settings.articles, library.articles);
+}
+
+/** All that may be quoted in this channel, kept answers included. */
+export function quotable(turn: Turn): readonly ListedArticle[] {
+  const { kept } = turn;
+  return kept === null ? articlesFor(turn) : listedTogether(kept, articlesFor(turn));
+}
+
+/** An article that may be quoted in this channel, or a kept answer; `null` when it is gone. */
+export async function quotableArticle({ kept, library }: Turn, id: string): Promise<Article | null> {
+  return kept?.article(id) ?? library.article(id);
+}
+
+const together = new WeakMap<
+  VisibleAnswers,
+  { readonly of: readonly ListedArticle[]; readonly all: ListedArticle[] }
+>();
+
+/** The same list each time for the same two, since fingerprints are remembered by list. */
+function listedTogether(kept: VisibleAnswers, articles: readonly ListedArticle[]): readonly ListedArticle[] {
+  const last = together.get(kept);
+  if (last?.of === articles) return last.all;
+  const all = [...articles, ...kept.listed];
+  together.set(kept, { of: articles, all });
+  return all;
 }
 
 /** The articles with these ids; `null`: all. */

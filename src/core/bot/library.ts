@@ -1,5 +1,6 @@
 import type { Answer } from '../answering/answer.ts';
 import type { Ask } from '../answering/ask.ts';
+import type { Beside, Shelf } from '../answering/beside.ts';
 import { askEachQuestion } from '../answering/several-questions.ts';
 import type { Article, ArticleHead } from '../article.ts';
 import { lazy } from '../index/memoize.ts';
@@ -24,8 +25,12 @@ export interface Library {
   readonly articles: readonly ListedArticle[];
   /** The whole article; `null` when there is none with this id. */
   readonly article: (id: string) => Promise<Article | null>;
-  /** An `Ask` that answers from the articles with these ids; `null`: from all. */
-  readonly askFrom: (ids: readonly string[] | null) => Ask;
+  /**
+   * An `Ask` that answers from the articles with these ids; `null`: from all.
+   *
+   * @param beside what else may be quoted, for whoever reads the answer; nothing by default
+   */
+  readonly askFrom: (ids: readonly string[] | null, beside?: Beside | null) => Ask;
   /** What could be asked of the articles with these ids; `null`: of all. */
   readonly suggestions: (ids: readonly string[] | null) => Suggestions;
 }
@@ -33,22 +38,39 @@ export interface Library {
 /**
  * A library of articles in memory.
  *
- * @param createAsk creates what answers one question from an index
+ * @param createAsk creates what answers one question from an index, and from what is on shelves beside it
  * @param digest a cryptographic digest of a text, as text
  */
 export function createLibrary(
   index: PassageIndex,
-  createAsk: (index: PassageIndex) => Ask,
+  createAsk: (index: PassageIndex, shelves: readonly Shelf[]) => Ask,
   digest: (text: string) => string,
 ): Library {
-  const askFrom = (some: PassageIndex) => askEachQuestion(createAsk(some));
-  const askAll = askFrom(index);
+  const askFrom = (some: PassageIndex, beside: Beside | null = null) =>
+    askEachQuestion(createAsk(some, beside?.shelves ?? []));
+  const askAll = besideKnown((beside) => askFrom(index, beside));
   const byId = new Map(index.articles.map((article) => [article.id, article]));
   return {
     articles: index.articles.map((article) => toListedArticle(article, digest)),
     article: async (id) => byId.get(id) ?? null,
-    askFrom: (ids) => (ids === null ? askAll : askFrom(restrictToArticles(index, ids))),
+    askFrom: (ids, beside = null) =>
+      ids === null ? askAll(beside) : askFrom(restrictToArticles(index, ids), beside),
     suggestions: createSuggestions(index.articles),
+  };
+}
+
+/**
+ * Makes an `Ask` once for each that may be beside the articles. What it caches is forgotten with it, and is seen by nobody who may see
+ * something else.
+ */
+export function besideKnown(askBeside: (beside: Beside | null) => Ask): (beside: Beside | null) => Ask {
+  const alone = lazy(() => askBeside(null));
+  const known = new WeakMap<Beside, Ask>();
+  return (beside) => {
+    if (beside === null) return alone();
+    const ask = known.get(beside) ?? askBeside(beside);
+    known.set(beside, ask);
+    return ask;
   };
 }
 

@@ -1,4 +1,5 @@
 import { collapseSpaces, wordsOf } from '../index/words.ts';
+import type { KeptFor } from '../ports/kept-answers.ts';
 import type { Place } from '../ports/place.ts';
 import { WORDINGS } from './wording/wording-for.ts';
 
@@ -11,6 +12,8 @@ export interface Asker {
   readonly isAdmin: boolean;
   /** Their language, as a BCP 47 tag; `null` when the platform doesn't say. */
   readonly locale: string | null;
+  /** The platform's ids of the roles that they have there; absent where there are none. */
+  readonly roles?: readonly string[];
 }
 
 /**
@@ -75,6 +78,26 @@ export type Action =
       readonly days: number;
       /** How they were asked for; absent: by command. */
       readonly way?: Way;
+    }
+  | {
+      /** To keep a message as an answer, as it was decided in the form. */
+      readonly kind: 'keep';
+      /** The id of its draft, as it came back: not trusted. */
+      readonly draft: string;
+      /** Which of its paragraphs, by their places from 0. */
+      readonly pieces: readonly number[];
+      /** What it answers, a question a line. */
+      readonly questions: string;
+      /** The name of its author, where the form asks for it. */
+      readonly author: string | null;
+      readonly audience: KeptFor;
+      /** Its last day: 2026-03-01. `null` or empty: it has no end. */
+      readonly until: string | null;
+    }
+  | {
+      /** To tell whoever wrote a message that it was kept. */
+      readonly kind: 'tell-author';
+      readonly kept: string;
     }
   | {
       readonly kind: 'settings';

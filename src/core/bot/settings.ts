@@ -17,6 +17,8 @@ export interface BotSettings {
   readonly listens: NonNullable<ChannelSettings['listens']>;
   /** Whether channels may be help channels, so that the platforms are asked for what is written in channels. */
   readonly helpChannels: boolean;
+  /** Who may keep messages as answers, besides admins: ids of people, roles and channels; `everyone`: all. */
+  readonly keepers: readonly string[];
   /** How long questions and feedback are stored. 0: they aren't. */
   readonly retentionDays: number;
   /** Rate limits per person and per channel. */

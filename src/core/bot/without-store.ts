@@ -1,4 +1,5 @@
 import { createLocalClaims } from '../inbox/claims.ts';
+import { NO_KEPT_ANSWERS } from '../ports/kept-answers.ts';
 import type { Allowance, Limit, LimitKey } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';
 import { createBoundedMap } from './bounded-map.ts';
@@ -19,6 +20,7 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
     listUnmet: async () => [],
     settings: { read: async () => ({}), readAll: async () => new Map(), write: async () => {} },
     threads: { stateOf: async () => null, change: async () => true },
+    keptAnswers: NO_KEPT_ANSWERS,
     takeToken: async () => ({ isAllowed: true }),
     forget: async () => 0,
   };

@@ -16,7 +16,7 @@ import { createSpellingCollector, type Spelling } from './vocabulary.ts';
  * Raise this with every change to how articles are parsed or what is indexed of them: saved indexes of another version are not
  * used. A test fails when it is forgotten.
  */
-export const ENGINE_VERSION = 5;
+export const ENGINE_VERSION = 6;
 
 /** The weight of a word in the headings above a passage, relative to one in the passage. */
 export const HEADING_BOOST = 0.5;

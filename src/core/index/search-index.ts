@@ -13,7 +13,7 @@ import { createVocabulary, type Spelling } from './vocabulary.ts';
 import { indexedWordsOf } from './words.ts';
 
 /** The weight of a name or a number in a question, relative to another word that is as rare. */
-const NAME_BOOST = 1.5;
+export const NAME_BOOST = 1.5;
 
 /** A passage that matches. */
 export interface ScoredPassage extends PlacedPassage {

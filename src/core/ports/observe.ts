@@ -2,6 +2,7 @@ import type { Engine } from '../answering/answer.ts';
 import type { HoldBackReason } from '../bot/holding-back.ts';
 import type { IgnoreReason } from '../bot/meant-for-bot.ts';
 import type { Outcome } from '../bot/reply.ts';
+import type { KeptFor } from './kept-answers.ts';
 import type { Place, Platform } from './place.ts';
 
 /** A request was handled. Ids only: no text, no name. */
@@ -44,7 +45,18 @@ export interface Fault {
   readonly error: unknown;
 }
 
-export type BotEvent = Handled | StoreFailure | Fault;
+/** Somebody kept a message as an answer, or withdrew one: who, what and when, for the operator's records. */
+export interface KeptAnswerChange {
+  readonly kind: 'kept-answer';
+  readonly change: 'kept' | 'withdrawn';
+  readonly id: string;
+  readonly place: Place;
+  /** Their keyed hash. */
+  readonly person: string;
+  readonly audience: KeptFor;
+}
+
+export type BotEvent = Handled | StoreFailure | Fault | KeptAnswerChange;
 
 /** Receives what happens, for logs and metrics. Must not throw. */
 export type Observe = (event: BotEvent) => void;

@@ -1,5 +1,6 @@
 import type { ChannelSettingsStore } from './channel-settings.ts';
 import type { ClaimEvent, RecoverClaims } from './claims.ts';
+import type { KeptAnswerStore } from './kept-answers.ts';
 import type { Workspace } from './place.ts';
 import type { ListDays, ListUnmet, QuestionLog, RecordFeedback } from './questions.ts';
 import type { TakeToken } from './rate-limiter.ts';
@@ -18,6 +19,7 @@ export interface Store {
   readonly listDays: ListDays;
   readonly settings: ChannelSettingsStore;
   readonly threads: ThreadStore;
+  readonly keptAnswers: KeptAnswerStore;
   readonly installations: Installations;
   readonly takeToken: TakeToken;
   readonly forget: Forget;
@@ -60,11 +62,11 @@ export interface Installations {
 export type EnsureSecret = (candidate: string) => Promise<string>;
 
 /**
- * Erases everything about a person: their questions with all feedback on them, the feedback they gave, and their requests in the
- * inbox. Afterwards no row holds the hash but that of their rate limit, which is purged when it no longer limits anything.
+ * Erases everything about a person: their questions with all feedback on them, the feedback they gave, what was kept of their
+ * messages as answers, that they kept those of others, and their requests in the inbox. Afterwards no row holds the hash but that of their rate limit, which is purged when it no longer limits anything.
  *
  * @param person the keyed hash
- * @returns how many questions and pieces of feedback were erased
+ * @returns how many questions, pieces of feedback and kept answers were erased
  * @throws StoreUnavailable
  */
 export type Forget = (person: string) => Promise<number>;

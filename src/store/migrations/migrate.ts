@@ -3,6 +3,7 @@ import { NewerSchemaError } from '../store-errors.ts';
 import type { Tables } from '../tables.ts';
 import { addAnsweredUntil } from './add-answered-until.ts';
 import { addAudience } from './add-audience.ts';
+import { addKeptAnswers } from './add-kept-answers.ts';
 import { addThreads } from './add-threads.ts';
 import { createTables } from './create-tables.ts';
 import { persistRequests } from './persist-requests.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-settings-by-workspace': { up: settingsByWorkspace },
   '0005-threads': { up: addThreads },
   '0006-answered-until': { up: addAnsweredUntil },
+  '0007-kept-answers': { up: addKeptAnswers },
 };
 
 /** The first migration in the database that this version doesn't know. Rejects when none has ever run. */

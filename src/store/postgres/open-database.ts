@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database, DatabaseTimeouts } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { openPool, sqlState } from './connection.ts';
+import { listenTo } from './listen.ts';
 
 /** Classes of SQLSTATE for statements that could never have worked; 42501, a missing privilege, isn't among them. */
 const FAULTS = /^(?:0A|21|22|23|42(?!501))/;
@@ -22,6 +23,11 @@ export function openPostgres(url: string, timeouts: DatabaseTimeouts): Database 
     isMissingReference: (error) => sqlState(error) === FOREIGN_KEY_VIOLATION,
     // The server vacuums by itself.
     purge: async () => {},
+    async announce(topic) {
+      // Whoever misses it finds out when they look the next time.
+      await sql`select pg_notify(${topic}, '')`.execute(kysely).catch(() => {});
+    },
+    listen: (topic, onAnnounced) => listenTo(url, topic, onAnnounced),
     close: () => kysely.destroy(),
   };
 }

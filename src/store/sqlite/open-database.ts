@@ -21,6 +21,7 @@ const FILE_SUFFIXES = ['', '-wal', '-shm'];
 
 /** A SQLite file, created for its owner alone if it doesn't exist. Opened when it is first used. */
 export function openSqlite(file: string, onMadePrivate: OnMadePrivate): Database {
+  const listeners = new Set<() => void>();
   const kysely = new Kysely<Tables>({ dialect: createDialect(file, onMadePrivate) });
   return {
     kysely,
@@ -31,6 +32,15 @@ export function openSqlite(file: string, onMadePrivate: OnMadePrivate): Database
     async purge() {
       // It fails while old pages are read, or when the disk is full; a later checkpoint succeeds.
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely).catch(() => {});
+    },
+    async announce() {
+      for (const onAnnounced of listeners) onAnnounced();
+    },
+    listen(_, onAnnounced) {
+      listeners.add(onAnnounced);
+      return async () => {
+        listeners.delete(onAnnounced);
+      };
     },
     close: () => kysely.destroy(),
   };

@@ -30,18 +30,27 @@ const sessionSchema = z.object({
   title: z.string().min(1).max(200).optional(),
 });
 
+const promptsSchema = z.looseObject({
+  prompts: z
+    .array(z.object({ title: z.string().min(1), message: z.string().min(1) }))
+    .min(1)
+    .max(PROMPTS),
+});
+
+/** By the method. */
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'agents.sessions.setStatus': sessionSchema,
+  'assistant.threads.setSuggestedPrompts': promptsSchema,
+  'chat.delete': z.looseObject({ ts: z.string() }),
+};
+
 /** What Slack would refuse of what is sent to a method of its API, or to a `response_url`; empty when it takes it. */
 export function checkPayload(method: string, payload: Record<string, unknown>): string[] {
+  const schema = SCHEMAS[method];
+  if (schema !== undefined) return schema.safeParse(payload).success ? [] : [`bad arguments of ${method}`];
   if (method === 'blocks.validate' && payload.blocks !== undefined)
     return complaintsOf(isMessageBlocks, payload.blocks);
   if (method.startsWith('views.') || method === 'blocks.validate') return checkView(payload.view);
-  if (method === 'agents.sessions.setStatus')
-    return sessionSchema.safeParse(payload).success ? [] : ['bad session'];
-  if (method === 'assistant.threads.setSuggestedPrompts') {
-    const prompts = z.array(z.object({ title: z.string().min(1), message: z.string().min(1) }));
-    return prompts.min(1).max(PROMPTS).safeParse(payload.prompts).success ? [] : ['bad prompts'];
-  }
-  if (method === 'chat.delete') return payload.ts === undefined ? ['no ts'] : [];
   return method.startsWith('chat.') || method === 'response_url' ? checkMessage(payload) : [];
 }
 

@@ -43,6 +43,8 @@ const addressSchema = z.union([
     message: z.object({ id: z.string(), channel_id: z.string() }),
     user: z.string().nullish(),
   }),
+  /** To somebody who has asked nothing. */
+  z.object({ direct: z.object({ user: z.string() }), nonce: z.string() }),
 ]);
 
 export type Address = z.infer<typeof addressSchema>;
@@ -53,6 +55,7 @@ export function deliverTo(
   dependencies: Pick<DiscordDependencies, 'rest' | 'report'>,
 ): Deliver {
   if ('unasked' in address) return deliverUnasked(address.unasked, dependencies);
+  if ('direct' in address) return deliverToPerson(address, dependencies);
   const { rest, report } = dependencies;
   const isMessage = 'message' in address;
   const event = isMessage ? address.message.id : address.interaction.id;
@@ -72,6 +75,20 @@ export function deliverTo(
           throw error;
         },
       );
+    }
+  };
+}
+
+function deliverToPerson(
+  { direct: { user }, nonce }: Extract<Address, { direct: object }>,
+  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+): Deliver {
+  return async (reply) => {
+    try {
+      await deliverDirectly(user, nonce, reply, rest);
+    } catch (error) {
+      report({ what: adviceFor(error), event: nonce, error });
+      throw error;
     }
   };
 }

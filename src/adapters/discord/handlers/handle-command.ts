@@ -4,6 +4,7 @@ import { type Action, GAP_DAYS, readCommand } from '../../../core/bot/request.ts
 import { matchSuggestions } from '../../../core/bot/suggestions.ts';
 import { inertLine } from '../../../core/inert-text.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
+import { COMMAND_WORDS } from '../registration/command-words.ts';
 import { LIMITS } from '../rendering/discord-message.ts';
 import { placeOf } from '../requests/asker-and-place.ts';
 import { readMarkdown, readMessageText } from '../requests/message-text.ts';
@@ -12,6 +13,7 @@ import type {
   CommandInteraction,
   MessageCommandInteraction,
 } from '../requests/payloads.ts';
+import { handleKeepCommand } from './handle-keep.ts';
 import { handleRequest, type Respond } from './handle-request.ts';
 
 /** The slash command. */
@@ -44,13 +46,14 @@ function actionOf({ data }: Pick<CommandInteraction, 'data'>): Action {
   }
 }
 
-/** “Ask about this message” in the menu of a message. */
+/** “Ask about this message”, or “Keep as an answer”, in the menu of a message. */
 export async function handleMessageCommand(
   interaction: MessageCommandInteraction,
   respond: Respond,
   dependencies: DiscordDependencies,
 ): Promise<void> {
-  const { target_id: target, resolved } = interaction.data;
+  const { target_id: target, resolved, name } = interaction.data;
+  if (name === COMMAND_WORDS.keep.en) return handleKeepCommand(interaction, respond, dependencies);
   const message = resolved.messages[target];
   const self = interaction.application_id;
   const question = message === undefined ? '' : questionIn(readMessageText(message, self));

@@ -5,6 +5,7 @@ import { LIMITS } from '../rendering/discord-message.ts';
 import { askerOf, placeOf } from '../requests/asker-and-place.ts';
 import type { FormInteraction, PressInteraction } from '../requests/payloads.ts';
 import { restatedQuestion } from '../requests/shown-message.ts';
+import { handleKeepForm } from './handle-keep.ts';
 import { handleRequest, type Respond } from './handle-request.ts';
 
 /** Somebody presses a control: runs it, or opens its form first if it has one. */
@@ -42,13 +43,14 @@ function modalOf({ title, label, maxLength }: Form, control: string) {
   };
 }
 
-/** Somebody submits the form of a control: runs the control with the reason they gave. */
+/** Somebody submits a form: that of a message to keep; or that of a control, which runs with the reason they gave. */
 export async function handleForm(
   interaction: FormInteraction,
   respond: Respond,
   dependencies: DiscordDependencies,
 ): Promise<void> {
   const { data, message } = interaction;
+  if (await handleKeepForm(interaction, respond, dependencies)) return;
   const values = data.components.map(({ component }) => component?.value);
   const reason = values.find((value) => typeof value === 'string') ?? null;
   const question = message === undefined ? null : restatedQuestion(message);

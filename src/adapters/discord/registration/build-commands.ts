@@ -56,11 +56,19 @@ export function buildCommands(name: string, isGlobal: boolean): RESTPostAPIAppli
     .setType(ApplicationCommandType.Message)
     .setName(WORDS.message.en)
     .setNameLocalizations(WORDS.message.others);
+  // Answers are kept on a server only.
+  const keep = new ContextMenuCommandBuilder()
+    .setType(ApplicationCommandType.Message)
+    .setName(WORDS.keep.en)
+    .setNameLocalizations(WORDS.keep.others);
   if (isGlobal) {
+    keep
+      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(InteractionContextType.Guild);
     slash.setIntegrationTypes(EVERYWHERE.integrations).setContexts(EVERYWHERE.contexts);
     menu.setIntegrationTypes(EVERYWHERE.integrations).setContexts(EVERYWHERE.contexts);
   }
-  return [slash.toJSON(), menu.toJSON()];
+  return [slash.toJSON(), menu.toJSON(), keep.toJSON()];
 }
 
 interface Described {

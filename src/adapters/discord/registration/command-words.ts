@@ -127,6 +127,14 @@ export const COMMAND_WORDS = {
     'Zapytaj o tę wiadomość',
     'Запитати про це повідомлення',
   ),
+  keep: text(
+    'Keep as an answer',
+    'Als Antwort behalten',
+    'Garder comme réponse',
+    'Guardar como respuesta',
+    'Zachowaj jako odpowiedź',
+    'Зберегти як відповідь',
+  ),
 } satisfies Record<string, Words | Localization>;
 
 function text(en: string, de: string, fr: string, es: string, pl: string, uk: string): Localization {

@@ -21,6 +21,7 @@ export function askerOf({ member, user, locale, ...where }: AnyInteraction): Ask
     name: member?.nick ?? person?.global_name ?? person?.username ?? '',
     isAdmin: isServers && member !== undefined && (BigInt(member.permissions) & ADMINS) !== 0n,
     locale: locale ?? null,
+    ...(isServers && member?.roles !== undefined ? { roles: member.roles } : {}),
   };
 }
 
@@ -29,6 +30,11 @@ const THREADS: ReadonlySet<number> = new Set([
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ]);
+
+/** Whether something happened in a thread that not everybody in its channel reads. */
+export function isPrivateThread({ channel }: Pick<Answerable, 'channel'>): boolean {
+  return channel?.type === ChannelType.PrivateThread;
+}
 
 /** What is known of a channel or thread. */
 export type KnownChannel = z.infer<typeof channelSchema>;

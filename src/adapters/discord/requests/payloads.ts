@@ -42,7 +42,12 @@ const answerable = {
 const common = {
   ...answerable,
   member: z
-    .object({ user: personSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d{1,30}$/) })
+    .object({
+      user: personSchema,
+      nick: z.string().nullish(),
+      permissions: z.string().regex(/^\d{1,30}$/),
+      roles: z.array(snowflakeSchema).optional(),
+    })
     .optional(),
   user: personSchema.optional(),
 };
@@ -65,13 +70,22 @@ export const commandSchema = z.object({
   data: namedOptionsSchema.extend({ type: z.literal(ApplicationCommandType.ChatInput) }),
 });
 
+/** A message from whose menu a command was chosen. What it takes to keep it is optional: to ask about it, its text is enough. */
+const chosenMessageSchema = messageTextSchema.extend({
+  author: personSchema.optional().catch(undefined),
+  webhook_id: z.string().nullish(),
+  timestamp: z.string().optional(),
+  referenced_message: messageTextSchema.nullish().catch(undefined),
+});
+
 export const messageCommandSchema = z.object({
   ...common,
   type: z.literal(InteractionType.ApplicationCommand),
   data: z.object({
     type: z.literal(ApplicationCommandType.Message),
+    name: z.string(),
     target_id: z.string(),
-    resolved: z.object({ messages: z.record(z.string(), messageTextSchema) }),
+    resolved: z.object({ messages: z.record(z.string(), chosenMessageSchema) }),
   }),
 });
 
@@ -97,7 +111,12 @@ export const formSchema = z.object({
       z.object({
         type: z.number(),
         component: z
-          .object({ type: z.number(), custom_id: z.string(), value: z.unknown().optional() })
+          .object({
+            type: z.number(),
+            custom_id: z.string().optional(),
+            value: z.unknown().optional(),
+            values: z.array(z.string()).optional(),
+          })
           .optional(),
       }),
     ),

@@ -9,15 +9,17 @@ import { z } from 'zod';
 import { noteOf } from '../../../core/bot/reply.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
 import type { RespondAtUrl } from '../delivery/send-message.ts';
-import { SHORTCUT } from '../manifest.ts';
+import { KEEP_SHORTCUT, SHORTCUT } from '../manifest.ts';
 import { ASK_FORM, REASON_FORM, SUGGESTION_FIELD } from '../rendering/forms.ts';
 import { ASK_ACTION } from '../rendering/home-view.ts';
+import { KEEP_FORM } from '../rendering/keep-form.ts';
 import { CONTROL_PREFIX, renderReply } from '../rendering/render-reply.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { errorCodeOf, fixFor, type Log, UnknownRequest } from '../slack-errors.ts';
 import { onAskForm, onSuggest } from './on-ask-form.ts';
 import { onCommand, onShortcut } from './on-command.ts';
 import { onHomeOpened, onHomePress } from './on-home.ts';
+import { onKeepForm, onKeepShortcut } from './on-keep.ts';
 import { onMention, onMessage } from './on-message.ts';
 import { onPress, onReason } from './on-press.ts';
 import { onSessionStopped } from './on-session-stopped.ts';
@@ -43,10 +45,12 @@ export function registerHandlers(
 ): void {
   app.command(`/${commandName}`, onCommand(dependencies));
   app.shortcut({ callback_id: SHORTCUT, type: 'message_action' }, onShortcut(dependencies));
+  app.shortcut({ callback_id: KEEP_SHORTCUT, type: 'message_action' }, onKeepShortcut(dependencies));
   app.action<BlockAction<ButtonAction>>(CONTROL_ACTION, onPress(dependencies));
   app.action<BlockAction<ButtonAction>>(QUESTION_ACTION, onHomePress(dependencies));
   app.view<ViewSubmitAction>(ASK_FORM, onAskForm(dependencies));
   app.view<ViewSubmitAction>(REASON_FORM, onReason(dependencies));
+  app.view<ViewSubmitAction>(KEEP_FORM, onKeepForm(dependencies));
   app.options(SUGGESTION_FIELD, onSuggest(dependencies));
   app.event('app_mention', onMention(dependencies));
   app.event('message', onMessage(dependencies));
@@ -80,13 +84,15 @@ const interactionSchema = z.object({
 
 type Interaction = z.infer<typeof interactionSchema>;
 
+const FORMS: ReadonlySet<string> = new Set([ASK_FORM, REASON_FORM, KEEP_FORM]);
+
 /** Whether there is a handler, by the type of the request. A command has no type. */
 const HANDLED = new Map<string, (interaction: Interaction, command: string) => boolean>([
   ['command', ({ command }, name) => command === name],
   ['block_actions', ({ actions }) => isKnownAction(actions?.[0]?.action_id ?? '')],
-  ['message_action', ({ callback_id }) => callback_id === SHORTCUT],
+  ['message_action', ({ callback_id }) => callback_id === SHORTCUT || callback_id === KEEP_SHORTCUT],
   ['block_suggestion', ({ action_id }) => action_id === SUGGESTION_FIELD],
-  ['view_submission', ({ view }) => view?.callback_id === ASK_FORM || view?.callback_id === REASON_FORM],
+  ['view_submission', ({ view }) => FORMS.has(view?.callback_id ?? '')],
   ['event_callback', () => true],
 ]);
 

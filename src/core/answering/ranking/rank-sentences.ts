@@ -111,12 +111,11 @@ function rankByMatch(
   const bestScore = Math.max(...candidates.map(({ score }) => score)) || 1;
   const matchTerms = createTermMatcher(terms);
   const pairs = adjacentPairs(terms);
-  const asked = question.words.join(' ');
   return candidates
     .flatMap(({ article, passage, score: passageScore, sentenceTerms, headingTerms }) => {
       const matches = sentenceTerms.map(matchTerms);
       const { closeness } = matchTerms(headingTerms);
-      const isAskedFor = headingPath(article, passage).some((heading) => asHeading(heading) === asked);
+      const isAskedFor = isOneOf(headingPath(article, passage), question);
       const ofPassage = {
         passageMatch: passageScore / bestScore,
         sectionMatch: weightShare(terms, (_, position) => closeness[position] ?? 0),
@@ -141,6 +140,12 @@ function rankByMatch(
       });
     })
     .sort(byRank);
+}
+
+/** Whether a question is just one of these headings. */
+export function isOneOf(headings: readonly string[], question: Pick<Question, 'words'>): boolean {
+  const asked = question.words.join(' ');
+  return headings.some((heading) => asHeading(heading) === asked);
 }
 
 /** A heading's words, as a question's are compared: without case, marks, and the frame of a question. */

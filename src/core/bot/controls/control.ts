@@ -1,4 +1,4 @@
-import type { Quote, Span } from '../../answering/answer.ts';
+import { citedOf, type Quote, type Span } from '../../answering/answer.ts';
 import { citationLink } from '../../answering/citation-links.ts';
 import type { Article } from '../../article.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
@@ -65,12 +65,10 @@ export function quoteFrom(
   if (found === undefined) return null;
   const [start, end] = span ?? [0, found.text.length];
   const text = found.text.slice(start, end);
-  const { id, title, url, published } = article;
   const link = citationLink(article, found, text, publicUrl);
-  const cited = { id, title, url, published };
   return {
     text,
-    article: cited,
+    article: citedOf(article),
     section: found.section,
     passage,
     start,

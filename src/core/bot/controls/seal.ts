@@ -36,7 +36,7 @@ export type BrokenSeal = 'outdated' | 'foreign';
 
 /**
  * Packs a control into at most 100 characters, and reads it back. The text is versioned, signed and bound to one channel, and to
- * one person if they alone see it, so that it can travel through any platform: a forged or copied control is refused.
+ * one person if they alone see it (*Withdraw*, to the person alone), so that it can travel through any platform: a forged or copied control is refused.
  *
  * Format: version, kind with audience and sureness, question id, of `remove` its owner, then per quote its fingerprint and numbers
  * (LEB128); then the signature. All in base64url.
@@ -57,7 +57,9 @@ export interface Bearer extends Pick<Channel, 'platform' | 'id'> {
 export function createSeal(sign: Sign): Seal {
   function signatureOf(body: Uint8Array, { platform, id, person }: Bearer): Uint8Array {
     const reader = isPrivate(body[1]) ? [person] : [];
-    const bound = ['control', platform, id, toBase64url(body), ...reader];
+    // What is sent to somebody directly is bound to them: the id of that channel isn't known before.
+    const channel = isPersonal(body[1]) ? '' : id;
+    const bound = ['control', platform, channel, toBase64url(body), ...reader];
     return sign(JSON.stringify(bound)).subarray(0, SIGNATURE_BYTES);
   }
 
@@ -80,6 +82,11 @@ export function createSeal(sign: Sign): Seal {
 
 function isPrivate(kindAndFlags = 0): boolean {
   return (kindAndFlags & PRIVATE) !== 0;
+}
+
+/** Whether a control works in any channel, for the one person that it is for. */
+function isPersonal(kindAndFlags = 0): boolean {
+  return isPrivate(kindAndFlags) && CONTROL_KINDS[kindAndFlags & ~(PRIVATE | UNSURE)] === 'withdraw';
 }
 
 /** A control that doesn't say who sees it is for one person. */

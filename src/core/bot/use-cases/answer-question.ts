@@ -1,10 +1,12 @@
 import { type Answer, firstQuoteOf, type Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
+import { sharedShare } from '../../answering/editions.ts';
 import { languagesUnlikeAsked } from '../../answering/question-language.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
+import { indexedWordsOf, termOfWord } from '../../index/words.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
-import { articlesFor, type BotContext, readerOf, type Turn } from '../context.ts';
+import { articlesFor, type BotContext, quotable, readerOf, type Turn } from '../context.ts';
 import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import {
@@ -34,7 +36,7 @@ export async function answerQuestion(
 ): Promise<Reply> {
   const { question, way } = action;
   const audience = audienceOf(way, turn);
-  const ask = turn.library.askFrom(turn.settings.articles);
+  const ask = turn.library.askFrom(turn.settings.articles, turn.kept);
   const before = await contextOf(turn, context, audience, action);
   const found = await ask(question, { ...before, quotes: MAX_REQUESTED_QUOTES });
   const { answer, further } = splitQuotes(found, quotesAtOnce(found, turn.place));
@@ -79,7 +81,7 @@ async function contextOf(
   const articleId = isLast ? last?.nearest?.article : quoted;
   return {
     previous: previous ?? last?.text ?? '',
-    quoted: articlesFor(turn).find(({ id }) => id === articleId) ?? null,
+    quoted: quotable(turn).find(({ id }) => id === articleId) ?? null,
   };
 }
 
@@ -109,11 +111,26 @@ function chatParts({ words, library, settings }: Turn, question: string, underst
 
 /**
  * How many quotes are shown at once. In a chat, whose messages can't set one above the others, that which answers is alone; of several
- * questions, one for each.
+ * questions, one for each; and where an article and a kept answer may disagree, both.
  */
 function quotesAtOnce({ status, quotes }: Answer, { platform }: Place): number {
   const isChat = platform === 'slack' || platform === 'discord';
-  return isChat && status === 'answered' ? questionsOf(quotes).length : MAX_QUOTES;
+  if (!isChat || status !== 'answered') return MAX_QUOTES;
+  return Math.max(questionsOf(quotes).length, mayDisagree(quotes) ? 2 : 1);
+}
+
+/** Two texts that share more of their terms (by the Jaccard index) are about the same thing. */
+const SHARED_BY_SAME_SUBJECT = 0.2;
+
+/** Whether an article and a kept answer come first, and say something of the same: which of them is right, their dates may tell. */
+function mayDisagree([first, second]: readonly Quote[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  const areOfBoth = (first.article.writtenBy === undefined) !== (second.article.writtenBy === undefined);
+  return areOfBoth && sharedShare(termsIn(first.text), termsIn(second.text)) > SHARED_BY_SAME_SUBJECT;
+}
+
+function termsIn(text: string): ReadonlySet<string> {
+  return new Set(indexedWordsOf(text).flatMap(({ surface }) => termOfWord(surface) ?? []));
 }
 
 /** Splits the quotes found: what is shown at once, and what *More* shows. */

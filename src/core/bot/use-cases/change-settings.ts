@@ -3,6 +3,7 @@ import type { ChannelSettings } from '../../ports/channel-settings.ts';
 import { ANSWER_CONTROLS } from '../../ports/control-kinds.ts';
 import { channelOfThread } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
+import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import type { EffectiveSettings } from '../settings.ts';
@@ -63,7 +64,7 @@ const LISTENS = ['all', 'questions', 'mentions', 'off'] as const;
 function readChange(typed: string, library: readonly ArticleHead[]): Change | { readonly unknown: string } {
   const [name = '', ...values] = typed.trim().split(/[\s,]+/u);
   const [value = ''] = values;
-  const ids = library.map(({ id }) => id);
+  const ids = [...library.map(({ id }) => id), KEPT_ANSWERS];
   switch (name.toLowerCase()) {
     case 'reset':
       return () => ({});

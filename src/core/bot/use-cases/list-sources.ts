@@ -16,5 +16,18 @@ export async function listSources(turn: Turn, { settings: { publicUrl } }: BotCo
   }));
   const rest: Part[] =
     articles.length > MAX_ARTICLES ? [{ kind: 'note', text: andMore(articles.length - MAX_ARTICLES) }] : [];
-  return replyOf([{ kind: 'note', text: sources.intro }, { kind: 'list', items }, ...rest]);
+  const answers = turn.kept?.listed ?? [];
+  const kept = answers.slice(0, 1).map(({ title }) => ({
+    text: title,
+    detail: sources.passages(sum(answers.map(({ size }) => size))),
+    link: null,
+  }));
+  const list: Part = { kind: 'list', items: [...items, ...kept] };
+  return replyOf([{ kind: 'note', text: sources.intro }, list, ...rest]);
+}
+
+function sum(numbers: readonly number[]): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }

@@ -2,13 +2,14 @@ import type { Quote } from '../../answering/answer.ts';
 import { memoize } from '../../index/memoize.ts';
 import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts';
 import type { Verdict } from '../../ports/questions.ts';
-import { articlesFor, type BotContext, type Turn } from '../context.ts';
+import { type BotContext, quotable, quotableArticle, type Turn } from '../context.ts';
 import { type Control, quoteFrom } from '../controls/control.ts';
 import type { Library } from '../library.ts';
 import { passagesAround } from '../passages-around.ts';
 import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { removeAnswer, stayInChannel, stopInChannel } from './help-channel.ts';
+import { withdrawAnswer } from './keep-answer.ts';
 import { forgetMe } from './privacy.ts';
 import { canShare, MAX_REASON_LENGTH, quoteControls } from './reply-controls.ts';
 
@@ -25,12 +26,13 @@ const PRESS_HANDLERS: Readonly<Record<ControlKind, PressHandler>> = {
   remove: removeAnswer,
   stay: stayInChannel,
   stop: stopInChannel,
+  withdraw: (turn, context, { control }) => withdrawAnswer(turn, context, control.question),
 };
 
-const SHOWS_QUOTES: ReadonlySet<ControlKind> = new Set(['more', 'context', 'share']);
+/** What people may do with what is theirs, also where the bot is switched off. */
+const ALWAYS_WORK: ReadonlySet<ControlKind> = new Set(['forget', 'remove', 'withdraw']);
 
-/** What people may do, too, where the bot is switched off. */
-const ALWAYS: ReadonlySet<ControlKind> = new Set(['forget', 'remove']);
+const SHOWS_QUOTES: ReadonlySet<ControlKind> = new Set(['more', 'context', 'share']);
 
 /** Does what a control says. Refuses a control that isn't the bot's own, or whose quotes have changed. */
 export async function pressControl(
@@ -41,10 +43,10 @@ export async function pressControl(
   const { place, person, words, settings } = turn;
   const control = context.seal.open(sealed, { platform: place.platform, id: place.channel, person });
   if (typeof control === 'string') return noteOf(words.brokenSeal[control], 'refused');
-  if (settings.listens === 'off' && !ALWAYS.has(control.kind)) return noteOf(words.off, 'refused');
+  if (settings.listens === 'off' && !ALWAYS_WORK.has(control.kind)) return noteOf(words.off, 'refused');
   if (isSwitchedOff(control.kind, settings)) return noteOf(words.controlOff, 'refused');
   // Several quotes, and their context, may be of one article: each article is fetched once.
-  const article = memoize(turn.library.article);
+  const article = memoize((id: string) => quotableArticle(turn, id));
   const quotes = await quotesOf(control, turn, context, article);
   if (SHOWS_QUOTES.has(control.kind) && quotes.length === 0) return noteOf(words.changedSince, 'refused');
   return PRESS_HANDLERS[control.kind](turn, context, {
@@ -67,7 +69,7 @@ async function quotesOf(
   { fingerprints, settings }: BotContext,
   articleOf: PressedControl['article'],
 ): Promise<Quote[]> {
-  const articles = articlesFor(turn);
+  const articles = quotable(turn);
   const slices = quotes.map(async ({ article: fingerprint, passage, start, end, highlight }) => {
     const listed = fingerprints.find(fingerprint, articles);
     const article = listed === undefined ? null : await articleOf(listed.id);

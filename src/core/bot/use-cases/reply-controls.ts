@@ -1,7 +1,7 @@
 import type { Quote } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
-import type { BotContext, Turn } from '../context.ts';
+import { type BotContext, quotable, type Turn } from '../context.ts';
 import { ownerOf, quotePlaceOf } from '../controls/control.ts';
 import type { BrokenSeal } from '../controls/seal.ts';
 import type { Form, ReplyControl } from '../reply.ts';
@@ -76,11 +76,12 @@ interface ControlSubject {
 
 export function createControl(
   kind: ControlKind,
-  { place, person, words, library }: Turn,
+  turn: Turn,
   { seal, fingerprints }: Pick<BotContext, 'seal' | 'fingerprints'>,
   { question, audience, isUnsure, quotes = [], rank }: ControlSubject,
 ): ReplyControl {
-  const places = quotes.flatMap((quote) => quotePlaceOf(quote, library.articles, fingerprints) ?? []);
+  const { place, person, words } = turn;
+  const places = quotes.flatMap((quote) => quotePlaceOf(quote, quotable(turn), fingerprints) ?? []);
   return {
     kind,
     label: words.controls[kind](rank === undefined ? null : (quotes[0]?.passage ?? null)),

@@ -2,6 +2,7 @@ import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts'
 import { channelOfThread } from '../../ports/place.ts';
 import { channelKey, personKeys, secondsUntilRetry } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
+import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
 import { isPublicWay, isUnasked, type Request } from '../request.ts';
@@ -9,6 +10,7 @@ import { wordingFor } from '../wording/wording-for.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeSettings } from './change-settings.ts';
 import { explainHelp } from './explain-help.ts';
+import { keepAnswer, tellAuthor } from './keep-answer.ts';
 import { leaveThread } from './leave-thread.ts';
 import { listGaps } from './list-gaps.ts';
 import { listSources } from './list-sources.ts';
@@ -17,27 +19,34 @@ import { explainPrivacy, forgetMe } from './privacy.ts';
 import { showPassage } from './show-passage.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
-export function createRespond(
-  { library, sign }: Pick<BotDependencies, 'library' | 'sign'>,
-  context: BotContext,
-): Respond {
+export function createRespond(dependencies: BotDependencies, context: BotContext): Respond {
   return async (request) => {
-    const { asker, place } = request;
-    const turn: Turn = {
-      asker,
-      place,
-      person: hashPerson(asker.id, place, sign),
-      earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
-      words: wordingFor(asker.locale),
-      settings: await context.channels.settingsOf(place),
-      library: library(),
-    };
+    const { place } = request;
+    const turn = await createTurn(request, dependencies, context);
     if (isCalled(request) && turn.settings.listens === 'all') await context.threads.join(place);
     const refusal = refusalByChannel(turn, request) ?? (await refusalByLimit(turn, request, context));
     if (refusal === 'silence') return null;
     if (refusal !== null) return refusal;
     const reply = await performAction(turn, context, request);
     return reply && withWantedControls(reply, turn);
+  };
+}
+
+export async function createTurn(
+  { asker, place }: Pick<Request, 'asker' | 'place'>,
+  { library, answers, sign }: Pick<BotDependencies, 'library' | 'answers' | 'sign'>,
+  { channels }: Pick<BotContext, 'channels'>,
+): Promise<Turn> {
+  const settings = await channels.settingsOf(place);
+  return {
+    asker,
+    place,
+    person: hashPerson(asker.id, place, sign),
+    earlierPerson: hashWithoutWorkspace(asker.id, place, sign),
+    words: wordingFor(asker.locale),
+    settings,
+    library: library(),
+    kept: settings.articles?.includes(KEPT_ANSWERS) === false ? null : answers.visibleIn(place),
   };
 }
 
@@ -79,6 +88,8 @@ async function refusalByLimit(
   { takeToken, settings: { personLimit, channelLimit } }: Pick<BotContext, 'takeToken' | 'settings'>,
 ): Promise<Reply | null> {
   const { action } = request;
+  // Nobody asks to be told.
+  if (action.kind === 'tell-author') return null;
   const { questions, commands } = personKeys(person);
   const isCommand = action.kind !== 'ask' && action.kind !== 'press';
   let allowance = await takeToken(isCommand ? commands : questions, personLimit);
@@ -116,6 +127,10 @@ async function performAction(
       return forgetMe(turn, context);
     case 'leave':
       return leaveThread(turn, context, action);
+    case 'keep':
+      return keepAnswer(turn, context, action);
+    case 'tell-author':
+      return tellAuthor(turn, context, action);
     case 'settings':
       return changeSettings(turn, context, action);
     default:

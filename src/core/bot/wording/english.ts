@@ -29,6 +29,7 @@ export const english: Wording = {
     remove: () => 'Remove this answer',
     stay: () => 'Stay',
     stop: () => 'Stop',
+    withdraw: () => 'Withdraw',
   },
   reasonForm: {
     title: 'What is wrong with it?',
@@ -127,6 +128,7 @@ export const english: Wording = {
         : [
             `I store each question for ${counted(days, 'day', 'days')}: its text, where and when it was asked, its outcome, and who asked, as a keyed hash instead of a name or id. The same goes for 👍, 👎 and reasons.`,
             'Admins see questions that were not answered well, but not who asked them.',
+            'What of your messages was kept as an answer I store until you withdraw it.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
@@ -155,6 +157,41 @@ export const english: Wording = {
     usage:
       'To change it: “answers private” or “public”; “listens all”, “questions”, “mentions” or “off”; “articles” and their ids, or “all”; “controls” and which of more, context, share, up, down, gap, or “all”; “reset”.',
     unknown: (word) => `“${word}” can’t be set here.`,
+  },
+  kept: {
+    form: {
+      title: 'Keep as an answer',
+      submit: 'Keep',
+      message: 'The message, as it will be quoted',
+      pieces: 'What is quoted of it',
+      piece: (number) => `Paragraph ${number}`,
+      questions: 'What it answers, a question a line',
+      author: 'Who wrote it, as it will be named',
+      audience: 'Where it may be quoted',
+      audiences: { workspace: 'Everywhere here', channel: 'In this channel only' },
+      until: 'Its last day, if it has one',
+    },
+    done: {
+      workspace: 'Kept. From now on I quote it everywhere here. Its author is told, and may withdraw it.',
+      channel: 'Kept. From now on I quote it in this channel. Its author is told, and may withdraw it.',
+    },
+    somebody: 'a colleague',
+    told: (by) =>
+      `${by} kept your message as an answer. I quote it, word for word and with your name, to whoever asks for it:`,
+    mayWithdraw: 'If you don’t want that, withdraw it. Then it is erased, and can’t be kept again.',
+    withdrawn: 'It is withdrawn: I no longer quote it.',
+    refused: {
+      keepers: 'You can’t keep answers here. Admins can, and those whom the operator has named.',
+      bot: 'A message of a bot or an app can’t be kept as an answer.',
+      elsewhere: 'Only messages in a channel can be kept as answers.',
+      empty: 'Nothing would be left to quote.',
+      'too-long': 'That message is too long to be kept as an answer. It would be better in a document.',
+      date: 'The last day must be one to come, written as 2030-12-31.',
+      taken: 'That message is kept already.',
+      withdrawn: 'That message was withdrawn, so it can’t be kept again.',
+      gone: 'That form is no longer valid. Please choose the message again.',
+      full: 'There are too many kept answers. Some should be moved into a document, and removed.',
+    },
   },
   delivery: {
     elsewhere: 'I can’t answer where you asked, so I’m writing here.',

@@ -33,6 +33,7 @@ export const french: Wording = {
     remove: () => 'Retirer cette réponse',
     stay: () => 'Rester',
     stop: () => 'Arrêter',
+    withdraw: () => 'Retirer',
   },
   reasonForm: {
     title: 'Qu’est-ce qui ne va pas ?',
@@ -133,6 +134,7 @@ export const french: Wording = {
         : [
             `De chaque question sont conservés pendant ${counted(count, { one: 'jour', other: 'jours' })} : son texte, où et quand elle a été posée, le résultat, et qui l’a posée, sous forme d’empreinte à clé au lieu d’un nom ou d’un identifiant. Il en va de même des 👍, des 👎 et des raisons.`,
             'Les admins voient les questions restées sans bonne réponse, mais pas qui les a posées.',
+            'Ce qui a été gardé de vos messages comme réponse, je le conserve jusqu’à ce que vous le retiriez.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
@@ -168,6 +170,44 @@ export const french: Wording = {
     usage:
       'Pour modifier : « answers private » ou « public » ; « listens all », « questions », « mentions » ou « off » ; « articles » et leurs identifiants, ou « all » ; « controls » et lesquels de more, context, share, up, down, gap, ou « all » ; « reset ».',
     unknown: (word) => `« ${word} » ne se règle pas ici.`,
+  },
+  kept: {
+    form: {
+      title: 'Garder comme réponse',
+      submit: 'Garder',
+      message: 'Le message, tel qu’il sera cité',
+      pieces: 'Ce qui en sera cité',
+      piece: (number) => `Paragraphe ${number}`,
+      questions: 'Ce à quoi il répond, une question par ligne',
+      author: 'Qui l’a écrit, tel que le nom sera cité',
+      audience: 'Où il peut être cité',
+      audiences: { workspace: 'Partout ici', channel: 'Dans ce canal seulement' },
+      until: 'Son dernier jour, s’il en a un',
+    },
+    done: {
+      workspace:
+        'C’est gardé. Désormais je le cite partout ici. La personne qui l’a écrit en est informée et peut le retirer.',
+      channel:
+        'C’est gardé. Désormais je le cite dans ce canal. La personne qui l’a écrit en est informée et peut le retirer.',
+    },
+    somebody: 'un membre de l’équipe',
+    told: (by) =>
+      `${by} a gardé votre message comme réponse. Je le cite mot pour mot, avec votre nom, quand on pose la question :`,
+    mayWithdraw: 'Si vous ne le voulez pas, retirez-le. Il est alors effacé et ne peut plus être gardé.',
+    withdrawn: 'C’est retiré : je ne le cite plus.',
+    refused: {
+      keepers:
+        'Vous ne pouvez pas garder de réponses ici. Les admins le peuvent, ainsi que ceux que l’exploitant a nommés.',
+      bot: 'Le message d’un bot ou d’une application ne peut pas être gardé comme réponse.',
+      elsewhere: 'Seuls les messages d’un canal peuvent être gardés comme réponses.',
+      empty: 'Il ne resterait rien à citer.',
+      'too-long': 'Ce message est trop long pour être gardé comme réponse. Il serait mieux dans un document.',
+      date: 'Le dernier jour doit être à venir, écrit comme 2030-12-31.',
+      taken: 'Ce message est déjà gardé.',
+      withdrawn: 'Ce message a été retiré et ne peut plus être gardé.',
+      gone: 'Ce formulaire n’est plus valable. Choisissez de nouveau le message.',
+      full: 'Il y a trop de réponses gardées. Il faudrait en déplacer dans un document et les supprimer.',
+    },
   },
   delivery: {
     elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',

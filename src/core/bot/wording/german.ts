@@ -32,6 +32,7 @@ export const german: Wording = {
     remove: () => 'Diese Antwort entfernen',
     stay: () => 'Bleiben',
     stop: () => 'Aufhören',
+    withdraw: () => 'Zurückziehen',
   },
   reasonForm: {
     title: 'Was stimmt daran nicht?',
@@ -132,6 +133,7 @@ export const german: Wording = {
         : [
             `Von jeder Frage wird ${counted(count, { one: 'Tag', other: 'Tage' })} lang gespeichert: ihr Text, wo und wann sie gestellt wurde, das Ergebnis, und wer gefragt hat, als Hashwert mit Schlüssel statt als Name oder Kennung. Dasselbe gilt für 👍, 👎 und Gründe.`,
             'Admins sehen Fragen, die nicht gut beantwortet wurden, aber nicht, wer sie gestellt hat.',
+            'Was von deinen Nachrichten als Antwort behalten wurde, bewahre ich auf, bis du es zurückziehst.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
@@ -167,6 +169,46 @@ export const german: Wording = {
     usage:
       'So änderst du es: „answers private“ oder „public“; „listens all“, „questions“, „mentions“ oder „off“; „articles“ und ihre Kennungen, oder „all“; „controls“ und welche von more, context, share, up, down, gap, oder „all“; „reset“.',
     unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
+  },
+  kept: {
+    form: {
+      title: 'Als Antwort behalten',
+      submit: 'Behalten',
+      message: 'Die Nachricht, wie sie zitiert wird',
+      pieces: 'Was davon zitiert wird',
+      piece: (number) => `Absatz ${number}`,
+      questions: 'Was sie beantwortet, eine Frage je Zeile',
+      author: 'Wer sie geschrieben hat, wie genannt werden soll',
+      audience: 'Wo sie zitiert werden darf',
+      audiences: { workspace: 'Überall hier', channel: 'Nur in diesem Kanal' },
+      until: 'Letzter Tag, falls es einen gibt',
+    },
+    done: {
+      workspace:
+        'Behalten. Ab jetzt zitiere ich sie überall hier. Wer sie geschrieben hat, erfährt es und kann sie zurückziehen.',
+      channel:
+        'Behalten. Ab jetzt zitiere ich sie in diesem Kanal. Wer sie geschrieben hat, erfährt es und kann sie zurückziehen.',
+    },
+    somebody: 'jemand aus dem Team',
+    told: (by) =>
+      `${by} hat deine Nachricht als Antwort behalten. Ich zitiere sie wörtlich und mit deinem Namen, wenn jemand danach fragt:`,
+    mayWithdraw:
+      'Wenn du das nicht willst, zieh sie zurück. Dann wird sie gelöscht und kann nicht noch einmal behalten werden.',
+    withdrawn: 'Zurückgezogen: Ich zitiere sie nicht mehr.',
+    refused: {
+      keepers:
+        'Du kannst hier keine Antworten behalten. Das können Admins und wen der Betreiber genannt hat.',
+      bot: 'Nachrichten von Bots und Apps können nicht als Antwort behalten werden.',
+      elsewhere: 'Nur Nachrichten in einem Kanal können als Antwort behalten werden.',
+      empty: 'Es bliebe nichts zu zitieren.',
+      'too-long':
+        'Diese Nachricht ist zu lang für eine Antwort. In einem Dokument wäre sie besser aufgehoben.',
+      date: 'Der letzte Tag muss noch kommen, geschrieben wie 2030-12-31.',
+      taken: 'Diese Nachricht ist schon behalten.',
+      withdrawn: 'Diese Nachricht wurde zurückgezogen und kann nicht noch einmal behalten werden.',
+      gone: 'Dieses Formular gilt nicht mehr. Bitte wähle die Nachricht noch einmal.',
+      full: 'Es gibt zu viele behaltene Antworten. Einige sollten in ein Dokument umziehen und entfernt werden.',
+    },
   },
   delivery: {
     elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',

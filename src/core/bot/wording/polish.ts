@@ -33,6 +33,7 @@ export const polish: Wording = {
     remove: () => 'Usuń tę odpowiedź',
     stay: () => 'Zostań',
     stop: () => 'Przestań',
+    withdraw: () => 'Wycofaj',
   },
   reasonForm: { title: 'Co jest nie tak?', label: 'W kilku słowach, jeśli chcesz', submit: 'Wyślij' },
   brokenSeal: {
@@ -130,6 +131,7 @@ export const polish: Wording = {
         : [
             `Z każdego pytania przechowuję przez ${counted(count, { one: 'dzień', other: 'dni' })}: jego tekst, miejsce i czas zadania, wynik oraz to, kto pytał, jako skrót z kluczem zamiast imienia czy identyfikatora. To samo dotyczy 👍, 👎 i powodów.`,
             'Admini widzą pytania bez dobrej odpowiedzi, ale nie to, kto je zadał.',
+            'To, co z twoich wiadomości zachowano jako odpowiedź, przechowuję, dopóki tego nie wycofasz.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
@@ -165,6 +167,43 @@ export const polish: Wording = {
     usage:
       'Aby zmienić: „answers private” lub „public”; „listens all”, „questions”, „mentions” lub „off”; „articles” i ich identyfikatory, lub „all”; „controls” i które z more, context, share, up, down, gap, lub „all”; „reset”.',
     unknown: (word) => `Nie ma tu ustawienia „${word}”.`,
+  },
+  kept: {
+    form: {
+      title: 'Zachowaj odpowiedź',
+      submit: 'Zachowaj',
+      message: 'Wiadomość, tak jak będzie cytowana',
+      pieces: 'Co będzie z niej cytowane',
+      piece: (number) => `Akapit ${number}`,
+      questions: 'Na co odpowiada, jedno pytanie w wierszu',
+      author: 'Kto ją napisał, tak jak ma być podane',
+      audience: 'Gdzie wolno ją cytować',
+      audiences: { workspace: 'Wszędzie tutaj', channel: 'Tylko na tym kanale' },
+      until: 'Ostatni dzień, jeśli ma go mieć',
+    },
+    done: {
+      workspace:
+        'Zachowane. Od teraz cytuję ją wszędzie tutaj. Osoba, która ją napisała, dowie się o tym i może ją wycofać.',
+      channel:
+        'Zachowane. Od teraz cytuję ją na tym kanale. Osoba, która ją napisała, dowie się o tym i może ją wycofać.',
+    },
+    somebody: 'ktoś z zespołu',
+    told: (by) =>
+      `${by} zachowuje twoją wiadomość jako odpowiedź. Cytuję ją dosłownie i z twoim nazwiskiem, gdy ktoś o to pyta:`,
+    mayWithdraw: 'Jeśli tego nie chcesz, wycofaj ją. Zostanie usunięta i nie da się jej zachować ponownie.',
+    withdrawn: 'Wycofane: już jej nie cytuję.',
+    refused: {
+      keepers: 'Nie możesz tu zachowywać odpowiedzi. Mogą to admini i osoby, które wskazał operator.',
+      bot: 'Wiadomości bota ani aplikacji nie da się zachować jako odpowiedzi.',
+      elsewhere: 'Jako odpowiedź można zachować tylko wiadomość z kanału.',
+      empty: 'Nie zostałoby nic do zacytowania.',
+      'too-long': 'Ta wiadomość jest za długa na odpowiedź. Lepiej umieścić ją w dokumencie.',
+      date: 'Ostatni dzień musi dopiero nadejść, w zapisie 2030-12-31.',
+      taken: 'Ta wiadomość jest już zachowana.',
+      withdrawn: 'Ta wiadomość została wycofana i nie da się jej zachować ponownie.',
+      gone: 'Ten formularz jest już nieważny. Wybierz wiadomość jeszcze raz.',
+      full: 'Jest za dużo zachowanych odpowiedzi. Część warto przenieść do dokumentu i usunąć.',
+    },
   },
   delivery: {
     elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',

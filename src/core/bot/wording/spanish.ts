@@ -33,6 +33,7 @@ export const spanish: Wording = {
     remove: () => 'Quitar esta respuesta',
     stay: () => 'Seguir',
     stop: () => 'Parar',
+    withdraw: () => 'Retirar',
   },
   reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
   brokenSeal: {
@@ -130,6 +131,7 @@ export const spanish: Wording = {
         : [
             `De cada pregunta se guarda durante ${counted(count, { one: 'día', other: 'días' })}: su texto, dónde y cuándo se hizo, el resultado, y quién la hizo, como hash con clave en lugar de un nombre o identificador. Lo mismo vale para 👍, 👎 y los motivos.`,
             'Los admins ven las preguntas que no se respondieron bien, pero no quién las hizo.',
+            'Lo que se guardó de tus mensajes como respuesta lo conservo hasta que lo retires.',
             NOTHING_LEAVES,
           ],
     forgetHintOnWeb:
@@ -164,6 +166,44 @@ export const spanish: Wording = {
     usage:
       'Para cambiarlo: «answers private» o «public»; «listens all», «questions», «mentions» u «off»; «articles» y sus identificadores, o «all»; «controls» y cuáles de more, context, share, up, down, gap, o «all»; «reset».',
     unknown: (word) => `«${word}» no se puede ajustar aquí.`,
+  },
+  kept: {
+    form: {
+      title: 'Guardar respuesta',
+      submit: 'Guardar',
+      message: 'El mensaje, tal como se citará',
+      pieces: 'Lo que se citará de él',
+      piece: (number) => `Párrafo ${number}`,
+      questions: 'A qué responde, una pregunta por línea',
+      author: 'Quién lo escribió, tal como se nombrará',
+      audience: 'Dónde se puede citar',
+      audiences: { workspace: 'En todas partes aquí', channel: 'Solo en este canal' },
+      until: 'Su último día, si lo tiene',
+    },
+    done: {
+      workspace:
+        'Guardado. A partir de ahora lo cito en todas partes aquí. Quien lo escribió recibe un aviso y puede retirarlo.',
+      channel:
+        'Guardado. A partir de ahora lo cito en este canal. Quien lo escribió recibe un aviso y puede retirarlo.',
+    },
+    somebody: 'alguien del equipo',
+    told: (by) =>
+      `${by} ha guardado tu mensaje como respuesta. Lo cito palabra por palabra y con tu nombre a quien lo pregunte:`,
+    mayWithdraw: 'Si no quieres, retíralo. Entonces se borra y no se puede volver a guardar.',
+    withdrawn: 'Retirado: ya no lo cito.',
+    refused: {
+      keepers: 'Aquí no puedes guardar respuestas. Pueden los admins y quienes haya nombrado el operador.',
+      bot: 'El mensaje de un bot o de una aplicación no se puede guardar como respuesta.',
+      elsewhere: 'Solo los mensajes de un canal se pueden guardar como respuestas.',
+      empty: 'No quedaría nada que citar.',
+      'too-long':
+        'Ese mensaje es demasiado largo para guardarlo como respuesta. Estaría mejor en un documento.',
+      date: 'El último día debe estar por venir, escrito como 2030-12-31.',
+      taken: 'Ese mensaje ya está guardado.',
+      withdrawn: 'Ese mensaje fue retirado y no se puede volver a guardar.',
+      gone: 'Ese formulario ya no es válido. Elige otra vez el mensaje.',
+      full: 'Hay demasiadas respuestas guardadas. Convendría pasar algunas a un documento y quitarlas.',
+    },
   },
   delivery: {
     elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',

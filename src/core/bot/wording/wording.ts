@@ -1,5 +1,7 @@
 import type { InvalidReason } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
+import type { KeepOutcome, KeptFor } from '../../ports/kept-answers.ts';
+import type { KeepRefusal } from '../kept/prepare-keeping.ts';
 import type { BotCommand } from '../request.ts';
 import type { SmallTalk } from '../small-talk.ts';
 
@@ -118,6 +120,28 @@ export interface Wording {
     readonly saved: string;
     readonly usage: string;
     readonly unknown: (word: string) => string;
+  };
+  readonly kept: {
+    readonly form: {
+      readonly title: string;
+      readonly submit: string;
+      readonly message: string;
+      readonly pieces: string;
+      readonly piece: (number: number) => string;
+      readonly questions: string;
+      readonly author: string;
+      readonly audience: string;
+      readonly audiences: Readonly<Record<KeptFor, string>>;
+      readonly until: string;
+    };
+    readonly done: Readonly<Record<KeptFor, string>>;
+    /** In place of a name that isn't known. */
+    readonly somebody: string;
+    /** To the author of a message, in front of it. @param by who kept it */
+    readonly told: (by: string) => string;
+    readonly mayWithdraw: string;
+    readonly withdrawn: string;
+    readonly refused: Readonly<Record<KeepRefusal | Exclude<KeepOutcome, 'kept'> | 'date', string>>;
   };
   readonly delivery: {
     /** Introduces a direct message, because the platform takes no reply where the question was asked. */

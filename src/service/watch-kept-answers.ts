@@ -1,0 +1,162 @@
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type AnswerShelves, createAnswerShelves } from '../core/bot/kept/answer-shelves.ts';
+import { unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
+import { embeddedText } from '../core/index/embedded-text.ts';
+import { type QuantisedVector, quantise } from '../core/index/quantised-vector.ts';
+import type { Embedder } from '../core/ports/embedder.ts';
+import { type KeptAnswer, type KeptAnswerStore, sealOwnerOf } from '../core/ports/kept-answers.ts';
+import type { Reader } from '../core/ports/reader.ts';
+import { StoreUnavailable } from '../core/ports/store.ts';
+import type { TextSealer } from '../core/ports/system.ts';
+import { keptArticle } from '../corpus/kept-article.ts';
+import { digest } from '../system/crypto.ts';
+
+/** How often the store is asked whether something has changed that it didn't announce. In milliseconds. */
+const POLL_INTERVAL = 2_000;
+
+/** So many answers are read before others are served. */
+const BATCH = 100;
+
+/** So many are embedded before news are looked for. */
+const EMBEDDED_AT_ONCE = 10;
+
+export interface KeptAnswersOptions {
+  readonly store: KeptAnswerStore;
+  readonly sealer: TextSealer;
+  readonly reader: Pick<Reader, 'cut'> | null;
+  readonly embedder: Pick<Embedder, 'embedPassages' | 'version'> | null;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly signal: AbortSignal;
+  readonly pollInterval?: number;
+}
+
+export interface KeptAnswersWatch {
+  readonly shelves: AnswerShelves;
+  /** Resolves once it watches no more. */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Has the answers that people have kept on their shelves, as the store has them: those kept or withdrawn by any process are there, or
+ * gone, at once where the database announces it, and else after `POLL_INTERVAL`. What has no vectors yet is embedded in the background.
+ * While the store is down, the shelves stay as they were.
+ */
+export function watchKeptAnswers({
+  store,
+  sealer,
+  reader,
+  embedder,
+  log,
+  signal,
+  pollInterval = POLL_INTERVAL,
+}: KeptAnswersOptions): KeptAnswersWatch {
+  const shelves = createAnswerShelves(reader, digest);
+  const shelved = new Map<string, number>();
+  let version: string | null = null;
+  let problem: string | null = null;
+
+  async function refresh(): Promise<void> {
+    const found = await store.version();
+    if (found === version) return;
+    const changes = await store.listChanges();
+    for (const id of shelved.keys()) {
+      if (changes.has(id)) continue;
+      shelves.remove(id);
+      shelved.delete(id);
+    }
+    const news = [...changes].flatMap(([id, at]) => (shelved.get(id) === at ? [] : [id]));
+    for (const ids of batchesOf(news)) {
+      for (const answer of await store.read(ids)) shelve(answer);
+      await setImmediate();
+    }
+    version = found;
+  }
+
+  function shelve(answer: KeptAnswer): void {
+    const { id, sealed, changedAt } = answer;
+    shelved.set(id, changedAt);
+    try {
+      const message = unsealMessage(sealer, id, sealed);
+      shelves.put({ ...answer, article: keptArticle(id, message), vectors: vectorsOf(answer) });
+    } catch (error) {
+      shelves.remove(id);
+      log.error({ id, err: error }, 'kept-answer-not-read');
+    }
+  }
+
+  /** `null` where there are none, or another version of the embedder has computed them. */
+  function vectorsOf({ id, sealedVectors }: KeptAnswer): readonly QuantisedVector[] | null {
+    if (sealedVectors === null || embedder === null) return null;
+    const stored: StoredVectors = JSON.parse(sealer.unseal(sealedVectors, sealOwnerOf(id, 'vectors')));
+    if (stored.version !== embedder.version) return null;
+    return stored.vectors.map((vector) => new Int8Array(Buffer.from(vector, 'base64url')));
+  }
+
+  /** @returns whether more are to be embedded */
+  async function embedSome(): Promise<boolean> {
+    if (embedder === null) return false;
+    const missing = shelves.all().filter(({ vectors }) => vectors === null);
+    for (const { id, article } of missing.slice(0, EMBEDDED_AT_ONCE)) {
+      const texts = article.passages.map((passage) => embeddedText({ title: '' }, passage));
+      const embedded = await embedder.embedPassages(texts);
+      if (embedded === null) return false;
+      const vectors = embedded.map(quantise);
+      await store.saveVectors(id, seal(id, vectors, embedder.version));
+      const answer = shelves.find(id);
+      if (answer !== null) shelves.put({ ...answer, vectors });
+    }
+    return missing.length > EMBEDDED_AT_ONCE;
+  }
+
+  function seal(id: string, vectors: readonly QuantisedVector[], by: string): string {
+    const stored: StoredVectors = {
+      version: by,
+      vectors: vectors.map((vector) => Buffer.from(vector).toString('base64url')),
+    };
+    return sealer.seal(JSON.stringify(stored), sealOwnerOf(id, 'vectors'));
+  }
+
+  /** @returns whether there is more to do at once */
+  async function look(): Promise<boolean> {
+    try {
+      await refresh();
+      const isMore = await embedSome();
+      problem = null;
+      return isMore;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      if (problem !== error.message) log.error({ problem: error.message }, 'kept-answers-not-reached');
+      problem = error.message;
+      return false;
+    }
+  }
+
+  async function keepLooking(): Promise<void> {
+    let news = new AbortController();
+    const stopListening = store.listen(() => news.abort());
+    while (!signal.aborted) {
+      // What is announced from now on is looked for afterwards.
+      news = new AbortController();
+      if (await look()) continue;
+      const either = AbortSignal.any([signal, news.signal]);
+      await wait(pollInterval, undefined, { signal: either, ref: false }).catch(() => {});
+    }
+    await stopListening();
+  }
+
+  return { shelves, ended: keepLooking() };
+}
+
+interface StoredVectors {
+  /** Of the embedder. */
+  readonly version: string;
+  /** In base64url, in the order of the passages. */
+  readonly vectors: readonly string[];
+}
+
+function batchesOf<Item>(items: readonly Item[]): Item[][] {
+  const batches: Item[][] = [];
+  for (let from = 0; from < items.length; from += BATCH) batches.push(items.slice(from, from + BATCH));
+  return batches;
+}

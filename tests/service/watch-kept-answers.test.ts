@@ -1,0 +1,118 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { VECTOR_SIZE } from '../../src/core/ports/embedder.ts';
+import { type KeptAnswerStore, sealOwnerOf } from '../../src/core/ports/kept-answers.ts';
+import { watchKeptAnswers } from '../../src/service/watch-kept-answers.ts';
+import { TEST_SEALER } from '../support/bot-of.ts';
+import { DATABASES } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
+import { GATEWAY } from '../support/kept-answers.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import { CHANNEL } from '../support/talk-with.ts';
+
+const HOUR = 60 * 60_000;
+/** So long that a test would time out if it waited for it. */
+const NEVER = 10 * HOUR;
+
+/** Embeds every text as the same. @returns how often it did, too */
+function countingEmbedder() {
+  const counted = { version: 'v1', texts: 0 };
+  return {
+    counted,
+    version: counted.version,
+    async embedPassages(texts: readonly string[]) {
+      counted.texts += texts.length;
+      return texts.map(() => new Float32Array(VECTOR_SIZE).fill(1 / Math.sqrt(VECTOR_SIZE)));
+    },
+  };
+}
+
+function watched(store: KeptAnswerStore, embedder = countingEmbedder(), pollInterval = NEVER) {
+  const stopping = new AbortController();
+  const logged: string[] = [];
+  const log = (_: unknown, what: string) => {
+    logged.push(what);
+  };
+  const watch = watchKeptAnswers({
+    ...{ store, sealer: TEST_SEALER, reader: null, embedder, pollInterval, signal: stopping.signal },
+    log: { info: log, error: log } as Parameters<typeof watchKeptAnswers>[0]['log'],
+  });
+  onTestFinished(async () => {
+    stopping.abort();
+    await watch.ended;
+  });
+  return {
+    ...watch,
+    logged,
+    titles: () => watch.shelves.visibleIn(CHANNEL)?.listed.map(({ id }) => id) ?? [],
+  };
+}
+
+async function keep(store: KeptAnswerStore, id = 'AAAAAAAAAAA', sealer = TEST_SEALER): Promise<void> {
+  const draft = {
+    id,
+    message: `of ${id}`,
+    platform: 'slack',
+    workspace: 'T1',
+    channel: 'C1',
+    audience: 'workspace',
+    ...{ author: 'author', keeper: 'keeper', sealedAddress: null },
+    sealed: sealer.seal(JSON.stringify(GATEWAY), sealOwnerOf(id, 'message')),
+  } as const;
+  await store.draft(draft, HOUR);
+  await store.keep({ ...draft, expiresAt: null }, 100);
+}
+
+describe.each(DATABASES)('kept answers on $name', ({ create }) => {
+  it('are on the shelves at once, in this process and after a restart, and gone at once', async () => {
+    const { keptAnswers: store } = await openTestStore(await create());
+    const { titles } = watched(store);
+    await keep(store);
+    await eventually(() => expect(titles()).toEqual(['kept-AAAAAAAAAAA']));
+    const restarted = watched(store);
+    await eventually(() => expect(restarted.titles()).toEqual(['kept-AAAAAAAAAAA']));
+    await store.withdraw('AAAAAAAAAAA');
+    await eventually(() => expect([titles(), restarted.titles()]).toEqual([[], []]));
+  });
+
+  it('reach another process', async () => {
+    const address = await create();
+    const [{ keptAnswers: one }, { keptAnswers: other }] = [
+      await openTestStore(address),
+      await openTestStore(address),
+    ];
+    // SQLite announces nothing to other processes: they look from time to time.
+    const { titles } = watched(other, countingEmbedder(), address.kind === 'sqlite' ? 50 : NEVER);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await keep(one);
+    await eventually(() => expect(titles()).toEqual(['kept-AAAAAAAAAAA']));
+    await one.withdraw('AAAAAAAAAAA');
+    await eventually(() => expect(titles()).toEqual([]));
+  });
+
+  it('are embedded once, for all processes', async () => {
+    const { keptAnswers: store } = await openTestStore(await create());
+    const first = countingEmbedder();
+    await keep(store);
+    const one = watched(store, first);
+    await eventually(() => expect(first.counted.texts).toBe(GATEWAY.pieces.length));
+    await eventually(async () => expect((await store.find('AAAAAAAAAAA'))?.sealedVectors).toBeTruthy());
+    const second = countingEmbedder();
+    const other = watched(store, second);
+    await eventually(() => expect(other.titles()).toEqual(one.titles()));
+    expect(other.shelves.find('AAAAAAAAAAA')?.vectors).toHaveLength(GATEWAY.pieces.length);
+    expect(second.counted.texts).toBe(0);
+  });
+});
+
+describe('an answer that can’t be unsealed', () => {
+  it('is told to the operator, and the others are there', async () => {
+    const [database] = DATABASES;
+    if (database === undefined) throw new Error('There is a database.');
+    const { keptAnswers: store } = await openTestStore(await database.create());
+    await keep(store, 'BBBBBBBBBBB', { ...TEST_SEALER, seal: () => 'v1.unknown.AAAA' });
+    await keep(store);
+    const { titles, logged } = watched(store);
+    await eventually(() => expect(titles()).toEqual(['kept-AAAAAAAAAAA']));
+    expect(logged).toContain('kept-answer-not-read');
+  });
+});
