@@ -425,7 +425,7 @@ describe('a bad corpus', () => {
 describe('kursk articles', () => {
   it('lists them', async () => {
     expect((await runInProcess(['articles'])).stdout).toBe(
-      `kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\n${HOW_FOUND}`,
+      `kursk  Ukraine’s incursion into Russia’s Kursk region (54 passages)\n\nLeft out cross-links and appeals, such as “READ MORE: …” (3).\n${HOW_FOUND}`,
     );
   });
 
