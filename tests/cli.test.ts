@@ -341,6 +341,8 @@ describe('a large corpus', () => {
   });
 });
 
+const IN_ENGLISH = 'The articles are in English; the question seems to be in another language.';
+
 describe('a question that can’t be looked up', () => {
   it.each([
     ['empty', '', 'it has no words'],
@@ -357,13 +359,15 @@ describe('a question that can’t be looked up', () => {
     expect(stderr).toContain(message);
   });
 
-  it.each(['Почему Суджа?', 'どうして?', '\uD800 lone', 'x<script>alert(1)</script>'])(
-    'is told from one that finds nothing: %j',
-    async (question) => {
-      const { code, stdout, stderr } = await runInProcess(['ask', question]);
-      expect([code, stdout.split('\n')[0], stderr]).toEqual([0, 'The articles don’t say.', '']);
-    },
-  );
+  it.each([
+    ['Почему Суджа?', [IN_ENGLISH, 'The articles don’t say.']],
+    ['どうして?', [IN_ENGLISH, 'The articles don’t say.']],
+    ['\uD800 lone', ['The articles don’t say.']],
+    ['x<script>alert(1)</script>', ['The articles don’t say.']],
+  ])('is told from one that finds nothing: %j', async (question, lines) => {
+    const { code, stdout, stderr } = await runInProcess(['ask', question]);
+    expect([code, stdout.split('\n').slice(0, lines.length), stderr]).toEqual([0, lines, '']);
+  });
 
   it('does not stop those after it', async () => {
     const { code, stdout, stderr } = await runInProcess(['ask', '--json'], {

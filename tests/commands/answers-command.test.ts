@@ -57,7 +57,11 @@ describe('kursk answers', () => {
       expect(await readdir(folder)).toEqual([`kept-${ID}.md`, 'kept-BBBBBBBBBBB.md']);
       const { articles } = await loadCorpus([folder]);
       const article = articles.find(({ file }) => file === 'kept-BBBBBBBBBBB.md') ?? articles[1];
-      expect(article).toMatchObject({ title: GATEWAY.questions[0], author: 'Ben', url: GATEWAY.url });
+      expect(article).toMatchObject({
+        title: expect.stringContaining(String(GATEWAY.questions[0])),
+        author: 'Ben',
+        url: GATEWAY.url,
+      });
       expect(article?.passages.map((passage) => passage.text)).toEqual(message.pieces);
       const before = await store.find('BBBBBBBBBBB');
       store = memoryAnswers(systemClock).store;

@@ -117,7 +117,8 @@ export function createBlockCollector(): BlockCollector {
   const addHeading = ({ rank, text }: Heading) => {
     const opensPage = title === undefined && !hasText && section.length === 0;
     if (rank === 1 && opensPage) title = text;
-    else if (place !== 'navigation') {
+    // A heading without words, such as a picture, is none that a reader would be told of.
+    else if (text !== '' && place !== 'navigation') {
       section = [...section.filter((above) => above.rank < rank), { rank, text }];
       path = section.map((heading) => heading.text);
     }
@@ -178,10 +179,8 @@ export function createBlockCollector(): BlockCollector {
     },
     endHeading(rank) {
       const { text } = takeOpenText();
-      // A heading without words, such as a picture, is none that a reader would be told of.
-      if (text === '') return;
       if (!tables.isOpen()) addHeading({ rank, text });
-      else tables.addPart({ kind: 'heading', rank, text });
+      else if (text !== '') tables.addPart({ kind: 'heading', rank, text });
     },
     startList() {
       endParagraph();

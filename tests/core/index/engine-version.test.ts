@@ -42,7 +42,7 @@ It is sold for £900 a ton. Nobody knows why.
 const PINNED: Readonly<Record<number, string>> = {
   2: '594e9e1fe2facf6495318bc75eedbe083dc6772b4e2d64431432703221700326',
   4: '45a3ab62194206af24370896096b741262e6b94dd0c031d6dd54f659f4800b1d',
-  5: '15786d072b90bb41a5bc2be4d4bd8615b3df85fa8c4fa66cb242c9090bc05d90',
+  6: '15786d072b90bb41a5bc2be4d4bd8615b3df85fa8c4fa66cb242c9090bc05d90',
 };
 
 it('is raised when what an index holds changes', async () => {

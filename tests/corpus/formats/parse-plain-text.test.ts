@@ -28,12 +28,13 @@ it('has a paragraph a line where no line is blank and every line ends as prose d
   expect(textsOf('One goes\non here.')).toEqual(['One goes on here.']);
 });
 
-it('leaves out furniture in the midst of a paragraph', () => {
+it('sets furniture in the midst of a paragraph aside', () => {
   expect(textsOf('None.\n\nOne is\nREAD MORE: Ten mills\nhere.\n\nTwo.')).toEqual([
     'None.',
     'One is',
     'here.',
     'Two.',
+    'READ MORE: Ten mills',
   ]);
 });
 

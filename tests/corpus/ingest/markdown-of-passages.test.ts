@@ -39,12 +39,15 @@ const text = fc
   .map(passageText)
   .filter((passage) => passage !== null);
 
-const heading = fc.oneof(marks, prose).map((one) =>
-  one
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .normalize()
-    .trim(),
-);
+const heading = fc
+  .oneof(marks, prose)
+  .map((one) =>
+    one
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .normalize()
+      .trim(),
+  )
+  .filter((one) => one !== '');
 
 /** Passages under headings, as a page has them: what stands under one never goes back above it. */
 const passages = fc

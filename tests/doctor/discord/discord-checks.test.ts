@@ -195,7 +195,7 @@ describe('commands', () => {
     expect((await examine(env)).get('discord-commands')).toEqual({
       status: 'fail',
       found:
-        'The commands published everywhere aren’t those of this version (+ missing, ~ different, - superfluous): + kursk; + Ask about this message.',
+        'The commands published everywhere aren’t those of this version (+ missing, ~ different, - superfluous): + kursk; + Ask about this message; + Keep as an answer.',
       fix: 'Run “kursk discord register”.',
     });
     await register(discord);

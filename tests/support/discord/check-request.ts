@@ -65,6 +65,7 @@ const V2 = 1 << 15;
 export function checkLimits(path: string, body: Record<string, unknown>): string[] {
   const isCallback = path.endsWith('/callback');
   const message = isCallback ? Object(body.data) : body;
+  const isForm = isCallback && body.type === 9;
   if (/\/commands$/.test(path)) return [];
   const isV2 = (Number(message.flags ?? 0) & V2) !== 0;
   const all = componentsIn(message.components);
@@ -91,7 +92,8 @@ export function checkLimits(path: string, body: Record<string, unknown>): string
       'more than 5 buttons in a row',
     ),
     ...complain(isV2 && message.content !== undefined, 'content beside Components V2'),
-    ...complain(!isV2 && texts.length > 0, 'text components without Components V2'),
+    // A form may hold texts as it is: https://docs.discord.com/developers/components/reference#text-display
+    ...complain(!isV2 && !isForm && texts.length > 0, 'text components without Components V2'),
     ...complain(isMessage && !isSilent(message.allowed_mentions), 'a message that may ping'),
     ...complain(isMessage && message.content === '' && all.length === 0, 'an empty message'),
     ...all.filter(({ type }) => type === 2).flatMap(checkButton),

@@ -102,7 +102,7 @@ describe('“Keep as an answer”', () => {
     stopping.abort();
     await telling;
     const told = here.shown().at(-1);
-    const [button] = buttonsIn(Object(told).body);
+    const [button] = buttonsIn(Object(told).body.components);
     const direct = { id: '1000000000000000099', type: 1 };
     const press = pressOf(String(Object(button).custom_id), Object(told).body, {
       ...{ guild_id: undefined, member: undefined, user: BOB, context: 1 },

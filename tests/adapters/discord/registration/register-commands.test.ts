@@ -19,7 +19,11 @@ async function trial() {
 
 it.each([null, GUILD])('publishes the commands, and nothing the second time (server: %s)', async (guild) => {
   const { discord, puts, register } = await trial();
-  expect(await register('kursk', guild)).toEqual(['+ kursk', '+ Ask about this message']);
+  expect(await register('kursk', guild)).toEqual([
+    '+ kursk',
+    '+ Ask about this message',
+    '+ Keep as an answer',
+  ]);
   expect(await register('kursk', guild)).toEqual([]);
   expect(puts()).toHaveLength(1);
   expect(discord.rest.complaints).toEqual([]);
