@@ -1,19 +1,25 @@
 import type { Place } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
+import { mayKeep } from '../kept/prepare-keeping.ts';
 import { type ListItem, type Reply, replyOf } from '../reply.ts';
 import { BOT_COMMANDS } from '../request.ts';
 import type { Wording } from '../wording/wording.ts';
 import { isHelpChannel } from './help-channel.ts';
 
 /** `help`: what the bot is, how to ask it, and its commands. */
-export async function explainHelp(turn: Turn, { settings: { commandName } }: BotContext): Promise<Reply> {
-  const { place, words } = turn;
-  const { help, helpChannel } = words;
+export async function explainHelp(turn: Turn, { settings }: BotContext): Promise<Reply> {
+  const { asker, place, words } = turn;
+  const { help, helpChannel, kept } = words;
+  const hasMenus = place.platform === 'slack' || place.platform === 'discord';
   return replyOf([
     { kind: 'note', text: help.intro },
     { kind: 'note', text: help.ask },
     ...(isHelpChannel(turn) ? [{ kind: 'note', text: helpChannel.answers } as const] : []),
-    { kind: 'list', items: place.platform === 'web' ? pages(help) : commands(place, commandName, help) },
+    ...(hasMenus && mayKeep(asker, place, settings) ? [{ kind: 'note', text: kept.how } as const] : []),
+    {
+      kind: 'list',
+      items: place.platform === 'web' ? pages(help) : commands(place, settings.commandName, help),
+    },
   ]);
 }
 

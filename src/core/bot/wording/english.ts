@@ -159,6 +159,7 @@ export const english: Wording = {
     unknown: (word) => `“${word}” can’t be set here.`,
   },
   kept: {
+    how: 'To keep a colleague’s message as an answer, choose “Keep as an answer” in its menu.',
     form: {
       title: 'Keep as an answer',
       submit: 'Keep',

@@ -172,6 +172,7 @@ export const french: Wording = {
     unknown: (word) => `« ${word} » ne se règle pas ici.`,
   },
   kept: {
+    how: 'Pour garder le message de quelqu’un comme réponse, choisissez « Garder comme réponse » dans son menu.',
     form: {
       title: 'Garder comme réponse',
       submit: 'Garder',

@@ -171,6 +171,7 @@ export const german: Wording = {
     unknown: (word) => `„${word}“ lässt sich hier nicht einstellen.`,
   },
   kept: {
+    how: 'Um die Nachricht von jemandem als Antwort zu behalten, wähle in ihrem Menü „Als Antwort behalten“.',
     form: {
       title: 'Als Antwort behalten',
       submit: 'Behalten',

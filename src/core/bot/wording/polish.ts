@@ -169,6 +169,7 @@ export const polish: Wording = {
     unknown: (word) => `Nie ma tu ustawienia „${word}”.`,
   },
   kept: {
+    how: 'Aby zachować czyjąś wiadomość jako odpowiedź, wybierz w jej menu „Zachowaj jako odpowiedź”.',
     form: {
       title: 'Zachowaj odpowiedź',
       submit: 'Zachowaj',

@@ -168,6 +168,7 @@ export const spanish: Wording = {
     unknown: (word) => `«${word}» no se puede ajustar aquí.`,
   },
   kept: {
+    how: 'Para guardar el mensaje de alguien como respuesta, elige «Guardar como respuesta» en su menú.',
     form: {
       title: 'Guardar respuesta',
       submit: 'Guardar',

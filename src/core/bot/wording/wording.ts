@@ -122,6 +122,8 @@ export interface Wording {
     readonly unknown: (word: string) => string;
   };
   readonly kept: {
+    /** In the help of those who may. */
+    readonly how: string;
     readonly form: {
       readonly title: string;
       readonly submit: string;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { english } from '../../../../src/core/bot/wording/english.ts';
 import type { Store } from '../../../../src/core/ports/store.ts';
 import { articleOf } from '../../../support/articles.ts';
 import { botOf } from '../../../support/bot-of.ts';
@@ -21,6 +22,17 @@ describe('what else can be asked of it', () => {
     );
     const terminal = await talk.get({ kind: 'help' }, { place: { ...CHANNEL, platform: 'terminal' } });
     expect(terminal.text).toContain('• /sources\n');
+  });
+
+  it('help tells of keeping answers whoever may, where messages have menus', async () => {
+    const helpOf = (keepers: readonly string[], platform: 'slack' | 'web') =>
+      talkWith(botOf([MILL], { settings: { keepers } })).get(
+        { kind: 'help' },
+        { place: { ...CHANNEL, platform } },
+      );
+    expect((await helpOf(['everyone'], 'slack')).text).toContain(english.kept.how);
+    expect((await helpOf([], 'slack')).text).not.toContain(english.kept.how);
+    expect((await helpOf(['everyone'], 'web')).text).not.toContain(english.kept.how);
   });
 
   it('sources lists the articles with where they can be read, and not more than can be taken in', async () => {
