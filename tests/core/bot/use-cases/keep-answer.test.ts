@@ -4,8 +4,11 @@ import type { Reply } from '../../../../src/core/bot/reply.ts';
 import type { Action, Asker } from '../../../../src/core/bot/request.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import type { Place } from '../../../../src/core/ports/place.ts';
+import { type Store, StoreUnavailable } from '../../../../src/core/ports/store.ts';
+import { systemClock } from '../../../../src/system/system-clock.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { type KeepingBot, keepingBot } from '../../../support/keeping-bot.ts';
+import { memoryStore } from '../../../support/memory-store.ts';
 import { ADMIN, BEN, DIRECT } from '../../../support/mill-talk.ts';
 import { ADA, CHANNEL, controlOf, hashOf, quotesOf, THREAD, talkWith } from '../../../support/talk-with.ts';
 
@@ -199,6 +202,39 @@ describe('a message that is kept', () => {
   });
 });
 
+describe('while the store is down', () => {
+  const downFrom = (broken: () => Partial<Store['keptAnswers']>) => {
+    const store = memoryStore(systemClock);
+    const keptAnswers = { ...store.keptAnswers, ...broken() };
+    return { keptAnswers, here: keepingBot({}, { ...store, keptAnswers }) };
+  };
+  const fail = async () => {
+    throw new StoreUnavailable('The database is down.');
+  };
+
+  it('no form is opened, and nothing is kept: who asks for it is told', async () => {
+    expect(await prepared(downFrom(() => ({ draft: fail })).here)).toMatchObject({
+      text: english.cannotNow,
+    });
+    expect((await kept(downFrom(() => ({ findDraft: fail })).here)).text).toBe(english.cannotNow);
+    expect((await kept(downFrom(() => ({ keep: fail })).here)).text).toBe(english.cannotNow);
+  });
+
+  it('nothing is withdrawn: who does it is told, and may try again', async () => {
+    const { keptAnswers, here } = downFrom(() => ({}));
+    const control = controlOf(await kept(here), 'withdraw');
+    const talk = talkWith(here.bot);
+    const { find, withdraw } = keptAnswers;
+    Object.assign(keptAnswers, { find: fail });
+    expect((await talk.press(control, { asker: ADMIN })).text).toBe(english.cannotNow);
+    Object.assign(keptAnswers, { find, withdraw: fail });
+    expect((await talk.press(control, { asker: ADMIN })).text).toBe(english.cannotNow);
+    Object.assign(keptAnswers, { withdraw });
+    expect((await talk.press(control, { asker: ADMIN })).text).toBe(english.kept.withdrawn);
+    expect((await talk.press(control, { asker: ADMIN })).text).toBe(english.kept.withdrawn);
+  });
+});
+
 describe('its author', () => {
   const telling = async (here: KeepingBot, times = 1) => {
     const told: { address: string; reply: Reply }[] = [];
@@ -230,6 +266,12 @@ describe('its author', () => {
     expect((await talk.press(control, { asker: ADA, place })).outcome).toBe('refused');
     expect((await talk.press(control, { asker: BEN, place })).text).toBe(english.kept.withdrawn);
     await eventually(async () => expect((await talk.ask(QUESTION)).text).not.toContain('blue button'));
+  });
+
+  it('isn’t told of what is withdrawn by then', async () => {
+    const here = keepingBot();
+    await talkWith(here.bot).press(controlOf(await kept(here), 'withdraw'), { asker: ADMIN });
+    expect(await telling(here)).toEqual([]);
   });
 
   it('isn’t told of what they kept themselves', async () => {
