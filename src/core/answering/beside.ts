@@ -28,18 +28,20 @@ export interface Beside {
 /** Retrieves from a corpus with these shelves beside it. */
 export function retrieveBeside(retrieve: Retrieve, shelves: readonly Shelf[]): Retrieve {
   if (shelves.length === 0) return retrieve;
-  const known = new WeakMap<Retrieved, Retrieved>();
+  /** By the corpus' index: one in memory is the same for all questions. */
+  const known = new WeakMap<SearchIndex, Searched>();
   return async (question, options) => {
-    const corpus = await retrieve(question, options);
-    const both = known.get(corpus) ?? searchBeside(corpus, shelves);
-    known.set(corpus, both);
-    return both;
+    const { question: asked, ...corpus } = await retrieve(question, options);
+    const both = known.get(corpus.index) ?? searchBeside(corpus, shelves);
+    known.set(corpus.index, both);
+    return { question: asked, ...both };
   };
 }
 
-function searchBeside({ question, index, reader, meaning }: Retrieved, shelves: readonly Shelf[]): Retrieved {
+type Searched = Omit<Retrieved, 'question'>;
+
+function searchBeside({ index, reader, meaning }: Searched, shelves: readonly Shelf[]): Searched {
   return {
-    question,
     index: indexBeside(index, shelves),
     reader: reader && readerBeside(reader, shelves),
     meaning: meaning && { ...meaning, vectors: vectorsBeside(meaning.vectors, shelves) },
