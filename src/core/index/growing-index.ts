@@ -4,14 +4,19 @@
  * that few of them have would weigh nearly nothing, because they are few.
  */
 
-import { type Article, type Passage, type PlacedPassage, sentenceText } from '../article.ts';
+import type { Article, Passage, PlacedPassage } from '../article.ts';
 import { fieldScore } from './bm25.ts';
 import type { KnownTerm } from './known-terms.ts';
 import { termsIn } from './language-terms.ts';
 import { HEADING_BOOST } from './passage-index.ts';
 import { createTextReaders, passageTerms } from './passage-terms.ts';
-import { type Candidate, NAME_BOOST, type ScoredPassage } from './search-index.ts';
-import { indexedWordsOf } from './words.ts';
+import {
+  type Candidate,
+  type CandidateTerms,
+  candidateTerms,
+  NAME_BOOST,
+  type ScoredPassage,
+} from './search-index.ts';
 
 export interface GrowingIndex {
   readonly add: (article: Article) => void;
@@ -122,23 +127,13 @@ function inOrder(a: PlacedPassage, b: PlacedPassage): number {
   return a.article.id < b.article.id ? -1 : 1;
 }
 
-/** The terms of a passage, sentence by sentence. */
-function candidateTermsOf({ article, passage }: PlacedPassage): CandidateTerms {
-  const termOf = termsIn(article.language);
-  const termsOf = (text: string) => indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
-  return {
-    sentenceTerms: passage.sentences.map((sentence) => termsOf(sentenceText(passage, sentence))),
-    headingTerms: passage.section.flatMap(termsOf),
-  };
-}
-
-type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
-
+/** The terms of passages, computed once for each. */
 const known = new WeakMap<Passage, CandidateTerms>();
 
 /** A passage as a candidate. */
 export function candidateOf(scored: ScoredPassage): Candidate {
-  const terms = known.get(scored.passage) ?? candidateTermsOf(scored);
-  known.set(scored.passage, terms);
+  const { article, passage } = scored;
+  const terms = known.get(passage) ?? candidateTerms(passage, passage.section, termsIn(article.language));
+  known.set(passage, terms);
   return { ...scored, ...terms };
 }

@@ -5,10 +5,15 @@
 
 import { createRequire } from 'node:module';
 import { memoize } from './memoize.ts';
-import { foldWord, termOfWord } from './words.ts';
+import { foldWord, indexedWordsOf, termOfWord } from './words.ts';
 
 /** The term of a word; `null` for a stop word. */
 export type TermOf = (word: string) => string | null;
+
+/** The terms of the words that a text is indexed by, without its stop words. */
+export function termsOfText(text: string, termOf: TermOf): string[] {
+  return indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
+}
 
 /** By the language of the text, as a BCP 47 tag; one that isn't known is read as English. */
 export type TermsIn = (language: string | null) => TermOf;

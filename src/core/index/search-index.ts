@@ -6,11 +6,10 @@
 
 import { type ArticleHead, type Passage, type PlacedPassage, sentenceText } from '../article.ts';
 import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
-import type { TermsIn } from './language-terms.ts';
+import { type TermOf, type TermsIn, termsOfText } from './language-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { createVocabulary, type Spelling } from './vocabulary.ts';
-import { indexedWordsOf } from './words.ts';
 
 /** The weight of a name or a number in a question, relative to another word that is as rare. */
 export const NAME_BOOST = 1.5;
@@ -108,7 +107,7 @@ export function createSearchIndex({
   };
 }
 
-type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
+export type CandidateTerms = Pick<Candidate, 'sentenceTerms' | 'headingTerms'>;
 
 /** The terms of passages, computed once for each. */
 function createCandidateTerms(termsIn: TermsIn): (placed: PlacedPassage) => CandidateTerms {
@@ -116,14 +115,21 @@ function createCandidateTerms(termsIn: TermsIn): (placed: PlacedPassage) => Cand
   return ({ article, passage }) => {
     const cached = cache.get(passage);
     if (cached !== undefined) return cached;
-    const termOf = termsIn(article.language);
-    const termsOf = (text: string) => indexedWordsOf(text).flatMap(({ surface }) => termOf(surface) ?? []);
-    const terms = {
-      sentenceTerms: passage.sentences.map((sentence) => termsOf(sentenceText(passage, sentence))),
-      headingTerms: headingPath(article, passage).flatMap(termsOf),
-    };
+    const terms = candidateTerms(passage, headingPath(article, passage), termsIn(article.language));
     cache.set(passage, terms);
     return terms;
+  };
+}
+
+/** @param headings above the passage, outermost first */
+export function candidateTerms(
+  passage: Passage,
+  headings: readonly string[],
+  termOf: TermOf,
+): CandidateTerms {
+  return {
+    sentenceTerms: passage.sentences.map((sentence) => termsOfText(sentenceText(passage, sentence), termOf)),
+    headingTerms: headings.flatMap((heading) => termsOfText(heading, termOf)),
   };
 }
 

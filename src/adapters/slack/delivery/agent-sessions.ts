@@ -98,7 +98,7 @@ export function createAgentSessions(clock: Clock, log: Log, words: Wording): Age
         // With a reason, so that no error is made of it.
         done.abort('done');
       }
-      if ((await shown) && others.size === 0) await show(where, client, 'active');
+      if ((await shown) && !underway.has(key)) await show(where, client, 'active');
     },
     async stop(where, client) {
       const answers = [...(underway.get(keyOf(where)) ?? [])].filter(({ isStopped }) => !isStopped);

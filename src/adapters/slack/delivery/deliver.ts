@@ -113,13 +113,12 @@ export function createDeliverTo(
 
   /** Answers a question that nobody asked the bot: what can't be posted in its thread isn't sent anywhere else. */
   function deliverUnasked(recipient: Recipient, asked: string): Deliver {
-    const { client, user, channel, request } = recipient;
-    const post = async (reply: Reply, isAgain = false) => {
-      if (isAgain && request !== null && (await wasPosted(client, channel, asked, request)))
-        return log('info', 'slack-posted-before', { channel });
+    const { client, user, channel } = recipient;
+    const deliver = async (reply: Reply, isAgain = false) => {
+      if (isAgain && (await wasPostedBefore(recipient, asked))) return;
       await postMessage(client, messageIn(recipient, asked, reply));
     };
-    return Object.assign(post, {
+    return Object.assign(deliver, {
       whyHeldBack: () => whyHeldBackIn(client, { channel, asker: user, asked }, { retry, log }),
     });
   }
@@ -164,17 +163,14 @@ export function createDeliverTo(
     await post(recipient, message.thread_ts, reply);
   }
 
-  /** Posts the reply, unless a process that died has posted it before. */
-  async function postOnce(
-    recipient: Recipient,
+  /** Whether a process that died has posted the reply. */
+  async function wasPostedBefore(
+    { client, channel, request }: Recipient,
     thread: string | null,
-    reply: Reply,
-    isAgain: boolean,
-  ): Promise<void> {
-    const { client, channel, request } = recipient;
-    if (isAgain && request !== null && (await wasPosted(client, channel, thread, request)))
-      return log('info', 'slack-posted-before', { channel });
-    await post(recipient, thread, reply);
+  ): Promise<boolean> {
+    if (request === null || !(await wasPosted(client, channel, thread, request))) return false;
+    log('info', 'slack-posted-before', { channel });
+    return true;
   }
 
   return ({ user, channel, way: target, request }, client) => {
@@ -183,7 +179,10 @@ export function createDeliverTo(
       case 'url':
         return (reply) => respond(recipient, target, reply);
       case 'thread':
-        return (reply, isAgain = false) => postOnce(recipient, target.thread, reply, isAgain);
+        return async (reply, isAgain = false) => {
+          if (!(isAgain && (await wasPostedBefore(recipient, target.thread))))
+            await post(recipient, target.thread, reply);
+        };
       case 'unasked':
         return deliverUnasked(recipient, target.asked);
       case 'place':

@@ -3,7 +3,7 @@ import type { Deliver } from '../../../core/inbox/delivery.ts';
 import type { SessionClient } from '../delivery/agent-sessions.ts';
 import type { Address, ReplyTarget } from '../delivery/deliver.ts';
 import type { PostingClient } from '../delivery/was-posted.ts';
-import type { EventContext } from '../requests/asker-and-place.ts';
+import { type EventContext, installationOf } from '../requests/asker-and-place.ts';
 import type { SlackDependencies } from '../slack-dependencies.ts';
 import { errorCodeOf, type Log } from '../slack-errors.ts';
 
@@ -25,8 +25,7 @@ export function handleRequest(
   request: Request,
   { user, target, client, context, asked, ack = context.acknowledge }: RequestOrigin,
 ): Promise<void> {
-  const { teamId, enterpriseId, isEnterpriseInstall } = context;
-  const installation = { teamId, enterpriseId, isEnterpriseInstall };
+  const installation = installationOf(context);
   const { event, place, action } = request;
   const answered = event === null ? null : { id: event, asked };
   const address: Address = { user, channel: place.channel, way: target, request: answered, installation };

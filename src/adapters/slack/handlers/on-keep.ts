@@ -3,7 +3,7 @@ import type { MessageToKeep } from '../../../core/bot/kept/prepare-keeping.ts';
 import type { Address, ReplyTarget } from '../delivery/deliver.ts';
 import { openForm, type SubmitArgs } from '../rendering/forms.ts';
 import { keepForm, readKeepForm, readKeepFormOrigin } from '../rendering/keep-form.ts';
-import { askerOf, placeOf } from '../requests/asker-and-place.ts';
+import { askerOf, installationOf, placeOf } from '../requests/asker-and-place.ts';
 import { readMessageText } from '../requests/message-text.ts';
 import { threadOf } from '../requests/read-message.ts';
 import type { SlackClient } from '../slack-client.ts';
@@ -79,9 +79,9 @@ function addressOf(
   user: string,
   channel: string,
   way: ReplyTarget,
-  { teamId, enterpriseId, isEnterpriseInstall }: KeepShortcutArgs['context'],
+  context: KeepShortcutArgs['context'],
 ): Address {
-  return { user, channel, way, request: null, installation: { teamId, enterpriseId, isEnterpriseInstall } };
+  return { user, channel, way, request: null, installation: installationOf(context) };
 }
 
 /** What Slack names a channel that not everybody may read: a private one, or a direct message among people. */

@@ -157,7 +157,7 @@ export async function openForm(
 }
 
 /** The JSON in a form's `private_metadata`; `null` if it doesn't match the schema. */
-function readMetadata<Metadata>(metadata: string, schema: z.ZodType<Metadata>): Metadata | null {
+export function readMetadata<Metadata>(metadata: string, schema: z.ZodType<Metadata>): Metadata | null {
   try {
     return schema.parse(JSON.parse(metadata));
   } catch {

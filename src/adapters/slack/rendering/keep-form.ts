@@ -1,10 +1,14 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
-import type { KeepForm } from '../../../core/bot/kept/prepare-keeping.ts';
-import { MAX_KEPT_QUESTIONS } from '../../../core/bot/kept/prepare-keeping.ts';
+import {
+  type KeepForm,
+  MAX_AUTHOR_NAME,
+  MAX_KEPT_QUESTIONS,
+} from '../../../core/bot/kept/prepare-keeping.ts';
 import type { Action } from '../../../core/bot/request.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
+import { readMetadata } from './forms.ts';
 import { LIMITS } from './slack-message.ts';
 
 /** The `callback_id` of the form in which somebody decides what is kept of a message. */
@@ -18,9 +22,6 @@ const FIELDS = {
   audience: 'audience',
   until: 'until',
 } as const;
-
-/** The longest name of an author. */
-const MAX_NAME = 80;
 
 /** Where the form was opened, and for what. */
 export interface KeepFormOrigin {
@@ -39,11 +40,7 @@ const originSchema: z.ZodType<KeepFormOrigin> = z.object({
 
 /** Reads the origin from the metadata of a submitted form; `null` if it is malformed. */
 export function readKeepFormOrigin(metadata: string): KeepFormOrigin | null {
-  try {
-    return originSchema.parse(JSON.parse(metadata));
-  } catch {
-    return null;
-  }
+  return readMetadata(metadata, originSchema);
 }
 
 /** The form: the message as it will be quoted, paragraph by paragraph, and what is decided about it. */
@@ -84,7 +81,7 @@ export function keepForm(
             field(FIELDS.author, words.author, {
               type: 'plain_text_input',
               action_id: FIELDS.author,
-              max_length: MAX_NAME,
+              max_length: MAX_AUTHOR_NAME,
             }),
           ]
         : []),

@@ -32,6 +32,11 @@ export interface EventContext {
   readonly acknowledge?: () => Promise<void>;
 }
 
+/** What the bot's token for an event is found by, whichever process delivers the reply. */
+export function installationOf({ teamId, enterpriseId, isEnterpriseInstall }: EventContext) {
+  return { teamId, enterpriseId, isEnterpriseInstall };
+}
+
 /** The workspace that an event belongs to; the organisation if the app is installed for all of it. */
 export function workspaceOf({ teamId, enterpriseId, isEnterpriseInstall }: EventContext): string | null {
   return (isEnterpriseInstall ? enterpriseId : teamId) ?? null;

@@ -52,6 +52,9 @@ export const MAX_PIECES = 10;
 /** How many questions an answer may be kept for. */
 export const MAX_KEPT_QUESTIONS = 3;
 
+/** The longest name of an author. In UTF-16 units. */
+export const MAX_AUTHOR_NAME = 80;
+
 /** As long as a form may be open. In milliseconds. */
 const DRAFT_LASTS = 60 * 60_000;
 

@@ -3,7 +3,8 @@ import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answeri
 import { sharedShare } from '../../answering/editions.ts';
 import { languagesUnlikeAsked } from '../../answering/question-language.ts';
 import { questionsOf } from '../../answering/several-questions.ts';
-import { indexedWordsOf, termOfWord } from '../../index/words.ts';
+import { termsOfText } from '../../index/language-terms.ts';
+import { termOfWord } from '../../index/words.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
 import type { Audience, Place } from '../../ports/place.ts';
 import { articlesFor, type BotContext, quotable, readerOf, type Turn } from '../context.ts';
@@ -126,11 +127,11 @@ const SHARED_BY_SAME_SUBJECT = 0.2;
 function mayDisagree([first, second]: readonly Quote[]): boolean {
   if (first === undefined || second === undefined) return false;
   const areOfBoth = (first.article.writtenBy === undefined) !== (second.article.writtenBy === undefined);
-  return areOfBoth && sharedShare(termsIn(first.text), termsIn(second.text)) > SHARED_BY_SAME_SUBJECT;
+  return areOfBoth && sharedShare(termsOf(first), termsOf(second)) > SHARED_BY_SAME_SUBJECT;
 }
 
-function termsIn(text: string): ReadonlySet<string> {
-  return new Set(indexedWordsOf(text).flatMap(({ surface }) => termOfWord(surface) ?? []));
+function termsOf({ text }: Quote): ReadonlySet<string> {
+  return new Set(termsOfText(text, termOfWord));
 }
 
 /** Splits the quotes found: what is shown at once, and what *More* shows. */

@@ -3,6 +3,7 @@ import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { MAX_ANSWERS } from '../kept/limits.ts';
 import {
+  MAX_AUTHOR_NAME,
   MAX_KEPT_QUESTIONS,
   mayKeep,
   sealMessage,
@@ -12,9 +13,6 @@ import {
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { createControl } from './reply-controls.ts';
-
-/** The longest name of an author. In UTF-16 units. */
-const MAX_NAME = 80;
 
 /** Keeps a message as an answer, as somebody has decided in the form. What is quoted are whole paragraphs of the draft. */
 export async function keepAnswer(
@@ -39,7 +37,7 @@ export async function keepAnswer(
   if (pieces.length === 0) return refuse('empty');
   const expiresAt = endOf(decided.until);
   if (expiresAt !== null && !(expiresAt > clock.now())) return refuse('date');
-  const author = message.author || decided.author?.trim().slice(0, MAX_NAME) || words.kept.somebody;
+  const author = message.author || decided.author?.trim().slice(0, MAX_AUTHOR_NAME) || words.kept.somebody;
   const sealed = sealMessage(sealer, id, {
     ...message,
     author,
