@@ -22,6 +22,7 @@ export const SECRETS = [
   'METRICS_TOKEN',
   'ADMIN_TOKEN',
   'MCP_TOKEN',
+  'MCP_SLACK_SIGNING_SECRET',
 ] as const;
 
 const SUFFIX = '_FILE';

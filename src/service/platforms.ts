@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { IsSignedBySlack } from '../adapters/mcp/mcp-dependencies.ts';
 import type { WebAdapter } from '../adapters/web/create-web.ts';
 import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
@@ -104,9 +105,16 @@ async function openMcp({ config, log, bot, library, sign, gate }: McpDependencie
   if (config.mcp === null) return null;
   // The SDK is loaded only where it is used.
   const { createMcp } = await import('../adapters/mcp/create-mcp.ts');
+  const { token, slackSigningSecret } = config.mcp;
   return createMcp({
     ...{ bot, library, sign, gate, version: VERSION },
-    token: config.mcp.token,
+    token,
+    isSignedBySlack: slackSigningSecret === null ? null : await openSlackSignatures(slackSigningSecret),
     report: (error) => log.error({ platform: 'mcp', err: error }, 'http-fault'),
   });
+}
+
+async function openSlackSignatures(signingSecret: string): Promise<IsSignedBySlack> {
+  const { isSignedBySlack } = await import('../adapters/slack/requests/signed-by-slack.ts');
+  return (headers, body) => isSignedBySlack(signingSecret, headers, body);
 }

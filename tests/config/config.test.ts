@@ -77,8 +77,15 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [{ MCP: 'on' }, { token: null }],
-    [{ MCP: 'on', MCP_TOKEN: 'a-token-of-assistants' }, { token: 'a-token-of-assistants' }],
+    [{ MCP: 'on' }, { token: null, slackSigningSecret: null }],
+    [
+      { MCP: 'on', MCP_TOKEN: 'a-token-of-assistants' },
+      { token: 'a-token-of-assistants', slackSigningSecret: null },
+    ],
+    [
+      { MCP: 'on', MCP_SLACK_SIGNING_SECRET: 'a-secret' },
+      { token: null, slackSigningSecret: 'a-secret' },
+    ],
     [{ MCP_TOKEN: 'a-token-of-assistants' }, null],
     [{ MCP: 'off' }, null],
   ])('serves assistants over HTTP only where it is told to: %j', (set, mcp) => {

@@ -34,6 +34,7 @@ export async function serveMcp(
     sign: TEST_SIGN,
     gate: web.gate,
     token: null,
+    isSignedBySlack: null,
     version: '0.0.0',
     report: (error) => faults.push(error),
     ...ofMcp,

@@ -8,6 +8,7 @@ import { secondsUntilRetry } from '../../core/ports/rate-limiter.ts';
 import { isBearer } from '../tokens.ts';
 import { createServer } from './create-server.ts';
 import type { Caller, McpHttpDependencies } from './mcp-dependencies.ts';
+import { slackPersonOf } from './slack-identity.ts';
 
 export const MCP_PATH = '/mcp';
 
@@ -31,10 +32,19 @@ export interface McpAdapter {
   readonly stop: () => Promise<void>;
 }
 
-/** One HTTP request, and what the SDK reports of it: of faults as well as of mistakes of the client. */
+/** One request, and what the SDK reports of it: of faults as well as of mistakes of the client. */
 interface Exchange {
-  readonly incoming: IncomingMessage;
+  readonly caller: Caller;
   readonly errors: Error[];
+}
+
+/** Whoever sent a request. */
+interface Sender {
+  /** Tells senders apart; neither stored nor logged. */
+  readonly id: string;
+  /** What its limits are counted by. */
+  readonly limited: string;
+  readonly isAdmitted: boolean;
 }
 
 /**
@@ -42,69 +52,103 @@ interface Exchange {
  * answer it.
  */
 export function createMcp(dependencies: McpHttpDependencies): McpAdapter {
-  const { gate, token, sign, report } = dependencies;
+  const { gate, token, isSignedBySlack, sign, report } = dependencies;
   const exchanges = new AsyncLocalStorage<Exchange>();
   const inFlight = new Set<Promise<Response>>();
   let isStopping = false;
-  const handler = createMcpHandler(() => createServer(dependencies, callerOf(currentExchange())), {
+  const handler = createMcpHandler(() => createServer(dependencies, currentCaller()), {
     maxRequestBodySize: BODY_LIMIT,
     onerror: (error) => exchanges.getStore()?.errors.push(error),
   });
-  const listener = getRequestListener(respond, {
-    overrideGlobalObjects: false,
-    hostname: UNNAMED_HOST,
-    errorHandler(error) {
-      report(error);
-      return refusal(SERVER_FAULT, english.failed);
+  // The service's server speaks HTTP/1.
+  const listener = getRequestListener(
+    (request, { incoming }) => respond(request, incoming as IncomingMessage),
+    {
+      overrideGlobalObjects: false,
+      hostname: UNNAMED_HOST,
+      errorHandler(error) {
+        report(error);
+        return refusal(SERVER_FAULT, english.failed);
+      },
     },
-  });
+  );
 
-  function currentExchange(): Exchange {
+  function currentCaller(): Caller {
     const exchange = exchanges.getStore();
     if (exchange === undefined) throw new Error('a server was asked for outside of a request');
-    return exchange;
+    return exchange.caller;
   }
 
-  async function respond(request: Request): Promise<Response> {
-    const { incoming, errors } = currentExchange();
-    const refused = await refuse(incoming);
+  async function respond(request: Request, incoming: IncomingMessage): Promise<Response> {
+    const misdirected = refuseByName(incoming);
+    if (misdirected !== null) return misdirected;
+    const standard = standardRequest(request);
+    const sender = await senderOf(standard, incoming);
+    const refused = await refuse(sender);
     if (refused !== null) return refused;
-    const serving = handler.fetch(standardRequest(request));
+    const exchange: Exchange = { caller: callerOf(sender), errors: [] };
+    const serving = exchanges.run(exchange, () => handler.fetch(standard));
     inFlight.add(serving);
     const response = await serving.finally(() => inFlight.delete(serving));
-    if (response.status >= SERVER_FAULT) for (const error of errors) report(error);
+    if (response.status >= SERVER_FAULT) for (const error of exchange.errors) report(error);
     response.headers.set('x-content-type-options', 'nosniff');
     // Whether the connection is kept is between Node and the client.
     response.headers.delete('connection');
     return response;
   }
 
-  /** `null`: the request may be served. */
-  async function refuse(incoming: IncomingMessage): Promise<Response | null> {
-    const { headers, socket } = incoming;
+  /** `null`: the request is meant for this service. */
+  function refuseByName({ headers, socket }: IncomingMessage): Response | null {
     const isKnown = (host: string | undefined) => gate.isKnownHost(host, socket.localAddress);
     if (!isKnown(headers.host)) return refusal(421, 'This service isn’t known by that name.');
     if (headers.origin !== undefined && !isKnown(hostOf(headers.origin)))
       return refusal(403, 'Pages of other sites may not ask.');
-    const allowance = await gate.takePages(incoming, 1);
+    return null;
+  }
+
+  /** Who sent a request: a person, where Slack has signed who asks, else a network. */
+  async function senderOf(request: Request, incoming: IncomingMessage): Promise<Sender> {
+    const network = gate.networkOf(incoming);
+    const ofNetwork = { id: `address:${network}`, limited: network };
+    const signed = await signedMessage(request, incoming);
+    if (signed === null) return { ...ofNetwork, isAdmitted: isAdmittedUnsigned(incoming) };
+    const person = slackPersonOf(signed);
+    return { ...(person === null ? ofNetwork : { id: person, limited: person }), isAdmitted: true };
+  }
+
+  /** The message, if Slack has signed it. */
+  async function signedMessage(request: Request, { headers }: IncomingMessage): Promise<string | null> {
+    if (isSignedBySlack === null || headers['x-slack-signature'] === undefined) return null;
+    const message = await textOf(request.clone(), BODY_LIMIT);
+    return message !== null && isSignedBySlack(headers, message) ? message : null;
+  }
+
+  function isAdmittedUnsigned({ headers }: IncomingMessage): boolean {
+    return token === null ? isSignedBySlack === null : isBearer(headers.authorization, token);
+  }
+
+  /** `null`: the request may be served. */
+  async function refuse({ limited, isAdmitted }: Sender): Promise<Response | null> {
+    const allowance = await gate.takePages(limited, 1);
     if (!allowance.isAllowed) {
       const seconds = secondsUntilRetry(allowance);
       return refusal(429, english.limited(seconds), { 'retry-after': String(seconds) });
     }
-    if (token !== null && !isBearer(headers.authorization, token))
-      return refusal(401, 'MCP_TOKEN is required.', { 'www-authenticate': 'Bearer' });
+    if (!isAdmitted)
+      return token === null
+        ? refusal(401, 'Only requests that Slack has signed are answered.')
+        : refusal(401, 'MCP_TOKEN is required.', { 'www-authenticate': 'Bearer' });
     return isStopping ? refusal(503, english.busy, { 'retry-after': '1' }) : null;
   }
 
-  function callerOf({ incoming }: Exchange): Caller {
-    const id = `address:${gate.networkOf(incoming)}`;
+  function callerOf({ id, limited }: Sender): Caller {
     return {
       id,
       // It is stored and logged, so it is a hash.
       channel: hashPerson(id, { platform: 'mcp', workspace: null }, sign),
-      takeQuestion: () => gate.takeQuestion(incoming),
+      takeQuestion: () => gate.takeQuestion(limited),
       // The request itself was paid for as a page.
-      takePages: (pages) => gate.takePages(incoming, pages, 1),
+      takePages: (pages) => gate.takePages(limited, pages, 1),
     };
   }
 
@@ -114,10 +158,7 @@ export function createMcp(dependencies: McpHttpDependencies): McpAdapter {
       {
         path: MCP_PATH,
         handle(request, response) {
-          const answered = exchanges.run({ incoming: request, errors: [] }, () =>
-            listener(request, response),
-          );
-          answered.catch((error: unknown) => {
+          listener(request, response).catch((error: unknown) => {
             report(error);
             response.destroy();
           });
@@ -141,6 +182,18 @@ function hostOf(origin: string): string | undefined {
 /** The SDK copies requests, which fails with the lazy ones of Hono's Node server. */
 function standardRequest({ method, url, headers, body, signal }: Request): Request {
   return new Request(url, { method, headers, signal, ...(body === null ? {} : { body, duplex: 'half' }) });
+}
+
+/** The text of a body; `null` if it has more bytes than the limit. Then the rest isn't read. */
+async function textOf({ body }: Request, limit: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function refusal(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}): Response {

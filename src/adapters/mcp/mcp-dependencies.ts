@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Bot } from '../../core/bot/bot.ts';
 import type { Library } from '../../core/bot/library.ts';
 import type { Allowance } from '../../core/ports/rate-limiter.ts';
@@ -21,15 +21,21 @@ export interface HttpGate {
   readonly isKnownHost: (host: string | undefined, localAddress: string | undefined) => boolean;
   /** The network that a request is counted against. */
   readonly networkOf: (request: IncomingMessage) => string;
-  readonly takeQuestion: (request: IncomingMessage) => Promise<Allowance>;
+  /** @param sender the network of a request, or whatever else its sender is known by */
+  readonly takeQuestion: (sender: string) => Promise<Allowance>;
   /** @param pages how many pages of usual size something is as much as @param taken how many of them are paid for */
-  readonly takePages: (request: IncomingMessage, pages: number, taken?: number) => Promise<Allowance>;
+  readonly takePages: (sender: string, pages: number, taken?: number) => Promise<Allowance>;
 }
+
+/** Whether Slack has signed a request, a few minutes ago at most. @param body as it was sent */
+export type IsSignedBySlack = (headers: IncomingHttpHeaders, body: string) => boolean;
 
 export interface McpHttpDependencies extends McpDependencies {
   readonly gate: HttpGate;
-  /** The bearer token that every request must have; `null`: whoever reaches the service may ask. */
+  /** The bearer token that a request must have. */
   readonly token: string | null;
+  /** For requests of Slack's own assistant, which signs them instead. Where this and the token are `null`, whoever reaches the service may ask. */
+  readonly isSignedBySlack: IsSignedBySlack | null;
   readonly sign: Sign;
 }
 

@@ -7,7 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { english } from '../../core/bot/wording/english.ts';
 import type { Allowance } from '../../core/ports/rate-limiter.ts';
-import { type AddressLimits, createAddressLimits } from './address-limits.ts';
+import { createAddressLimits, createNamedLimits, type RequestLimits } from './address-limits.ts';
 import { handleAssets } from './assets.ts';
 import { clientNetwork, requestOf } from './client-address.ts';
 import { handleAdmin } from './handlers/handle-admin.ts';
@@ -36,8 +36,8 @@ export interface WebAdapter {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Counts a request for a page of another adapter against its address, as a question. */
   readonly admit: (request: IncomingMessage) => Promise<Allowance>;
-  /** For an adapter whose requests are told from others as the pages' are. */
-  readonly gate: AddressLimits & {
+  /** For an adapter whose requests are told from others as the pages' are. A network's limits are those of its pages. */
+  readonly gate: RequestLimits<string> & {
     readonly isKnownHost: IsKnownHost;
     /** The network that a request is counted against. */
     readonly networkOf: (request: IncomingMessage) => string;
@@ -50,7 +50,8 @@ export interface WebAdapter {
  */
 export function createWeb(dependencies: WebDependencies): WebAdapter {
   const app = new Hono();
-  const limits = createAddressLimits(dependencies);
+  const namedLimits = createNamedLimits(dependencies);
+  const limits = createAddressLimits(namedLimits, dependencies.proxies);
   const handleRequest = createHandleRequest(dependencies, limits);
   const isKnown = createIsKnownHost(dependencies.publicUrl, dependencies.allowedHosts);
   const isKnownHost = (context: Context) =>
@@ -88,7 +89,7 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
     stop: async () => {},
     admit: limits.takeQuestion,
     gate: {
-      ...limits,
+      ...namedLimits,
       isKnownHost: isKnown,
       networkOf: (request) => clientNetwork(request, dependencies.proxies),
     },

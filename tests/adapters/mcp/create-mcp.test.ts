@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { IsSignedBySlack } from '../../../src/adapters/mcp/mcp-dependencies.ts';
 import { citedAnswerSchema } from '../../../src/adapters/mcp/rendering/citations.ts';
+import { isSignedBySlack } from '../../../src/adapters/slack/requests/signed-by-slack.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
 import { noteOf, type Outcome } from '../../../src/core/bot/reply.ts';
 import type { Action } from '../../../src/core/bot/request.ts';
@@ -342,5 +344,94 @@ describe('the protocol over HTTP', () => {
     const batch = [1, 2, 3].map((id) => ({ jsonrpc: '2.0', id, method: 'tools/call', params: call }));
     const text = await (await post(mcp, JSON.stringify(batch))).text();
     expect(text.match(/"isError":true/g)).toHaveLength(1);
+  });
+});
+
+describe('Slack’s own assistant', () => {
+  const secret = '0123456789abcdef0123456789abcdef';
+  const isSigned: IsSignedBySlack = (headers, body) => isSignedBySlack(secret, headers, body);
+
+  function callBy(slack: unknown): string {
+    const params = { name: 'ask', arguments: { question: QUESTION }, _meta: { slack } };
+    return JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+  }
+
+  function signed(body: string, { by = secret, age = 0 } = {}): Record<string, string> {
+    const timestamp = String(Math.floor(Date.now() / 1000) - age);
+    const signature = createHmac('sha256', by).update(`v0:${timestamp}:${body}`).digest('hex');
+    return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` };
+  }
+
+  const ANN = { user_id: 'U1', team_id: 'T1' };
+
+  it('needs no token for what Slack has signed, neither to list the tools nor to ask', async () => {
+    const mcp = await served([MILL], { token: 'a-token-of-assistants', isSignedBySlack: isSigned });
+    for (const body of [JSON.stringify(LIST), callBy(ANN)]) {
+      const response = await post(mcp, body, signed(body));
+      expect([response.status, mcp.faults]).toEqual([200, []]);
+      expect(await response.text()).toContain(body === JSON.stringify(LIST) ? 'sources' : 'Mary Miller');
+    }
+  });
+
+  it.each([
+    ['signed by somebody else', signed(callBy(ANN), { by: 'another' })],
+    ['signed for another message', signed(JSON.stringify(LIST))],
+    ['signed six minutes ago', signed(callBy(ANN), { age: 360 })],
+    ['with half a signature', { 'x-slack-signature': 'v0=', 'x-slack-request-timestamp': '1' }],
+    ['with no time', { 'x-slack-signature': signed(callBy(ANN))['x-slack-signature'] ?? '' }],
+    ['not signed', {}],
+  ])('isn’t believed %s', async (_, headers) => {
+    const open = await served([MILL], { isSignedBySlack: isSigned });
+    expect((await post(open, callBy(ANN), headers)).status).toBe(401);
+    const locked = await served([MILL], { token: 'a-token-of-assistants', isSignedBySlack: isSigned });
+    expect((await post(locked, callBy(ANN), headers)).status).toBe(401);
+  });
+
+  it('isn’t believed where no secret says that Slack may ask', async () => {
+    const mcp = await served([MILL], { token: 'a-token-of-assistants' });
+    expect((await post(mcp, callBy(ANN), signed(callBy(ANN)))).status).toBe(401);
+  });
+
+  it('isn’t read further than a message may be long', async () => {
+    const mcp = await served([MILL], { isSignedBySlack: isSigned });
+    const body = JSON.stringify({ ...LIST, params: { a: 'a'.repeat(70_000) } });
+    expect((await post(mcp, body, signed(body))).status).toBe(401);
+  });
+
+  it('is limited by person, and people of two workspaces are two', async () => {
+    const mcp = await served([MILL], {
+      isSignedBySlack: isSigned,
+      addressLimit: { tokens: 1, per: 60_000 },
+    });
+    const isRefused = async (slack: unknown) => {
+      const body = callBy(slack);
+      return (await (await post(mcp, body, signed(body))).text()).includes('"isError":true');
+    };
+    const outcomes = [];
+    for (const person of [ANN, ANN, { ...ANN, user_id: 'U2' }, { ...ANN, team_id: 'T2' }])
+      outcomes.push(await isRefused(person));
+    expect(outcomes).toEqual([false, true, false, false]);
+  });
+
+  it('tells by the address who asks, where the message doesn’t say', async () => {
+    const callers: string[] = [];
+    const bot = botOf([MILL]);
+    const recording: Pick<Bot, 'handle'> = {
+      handle(request, deliver) {
+        callers.push(request.asker.id);
+        return bot.handle(request, deliver);
+      },
+    };
+    const mcp = await served([MILL], { isSignedBySlack: isSigned, bot: recording });
+    const organization = { user_id: 'W1', enterprise_id: 'E1' };
+    for (const slack of [ANN, organization, { user_id: 'U1' }, { team_id: 'T1' }, 'U1']) {
+      const body = callBy(slack);
+      expect((await post(mcp, body, signed(body))).status).toBe(200);
+    }
+    expect(callers).toEqual([
+      'slack:T1:U1',
+      'slack:E1:W1',
+      ...Array.from({ length: 3 }, () => 'address:127.0.0.1'),
+    ]);
   });
 });
