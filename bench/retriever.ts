@@ -238,10 +238,13 @@ async function measureSizes(
   const sizes: Size[] = [];
   const asked = await embeddedBefore(embedder, [...chosen(TIMED, 1), ...chosen(TIMED, 2)]);
   let filled = EMPTY;
+  const say = (sentence: string) => write(terminal.errors, `${sentence}\n`);
   for (const wanted of [1, ...STEPS.filter((step) => step < most), most]) {
     filled = await fill(url, articles, reader.cut, wanted, filled);
+    await say(`${filled.passages.toLocaleString('en')} passages are indexed.`);
     if (filled.copies === 1) await embedAll(url, embedder, Number.POSITIVE_INFINITY);
-    const { building } = await growVectors(url, embedder);
+    const { moving, building } = await growVectors(url, embedder);
+    await say(`Their vectors took ${moving.toFixed()} s, and the index of them ${building.toFixed()} s.`);
     const before = await memoryInUse();
     const retriever = openRetriever(url, { reader: { read: reader.read, limit: DEFAULT_WINDOW_LIMIT } });
     const catalog = await retriever.catalog();
