@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { KeptMessage } from '../core/ports/kept-answers.ts';
+import { type KeptMessage, keptArticleId } from '../core/ports/kept-answers.ts';
 import { canonicalText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -11,7 +11,7 @@ export function keptArticle(id: string, { author, url, published, questions, pie
   const section = questions.map(canonicalText).filter((question) => question !== '');
   const texts = pieces.map(canonicalText).filter((text) => text !== '');
   return {
-    id: `kept-${id}`,
+    id: keptArticleId(id),
     title: TITLE,
     author,
     publisher: null,

@@ -6,6 +6,10 @@ import type { Wording } from './wording/wording.ts';
 export interface Gap {
   /** The latest of its questions. */
   readonly question: string;
+  /** The id of that, by which the gap is answered. */
+  readonly id: string;
+  /** Whether everybody where it was asked saw it, so that its wording is no secret. */
+  readonly isPublic: boolean;
   /** How often it was asked. */
   readonly count: number;
   /** Milliseconds since 1970. */
@@ -34,20 +38,46 @@ export async function gapsSince(listUnmet: ListUnmet, since: number): Promise<Ga
  * @param unmet latest first
  */
 export function mergeGaps(unmet: readonly UnmetQuestion[]): Gap[] {
-  const clusters = createQuestionClusters<UnmetQuestion>();
-  for (const one of unmet) {
-    const question = analyseQuestion(one.question.text);
-    if (typeof question !== 'string' && question.terms.length > 0) clusters.add(question, one);
-  }
-  return clusters
+  return clustersOf(unmet)
     .all()
     .flatMap(gapOfCluster)
     .sort((a, b) => b.count - a.count || b.lastAsked - a.lastAsked);
 }
 
+/**
+ * Those of the questions that ask what one of these does, as near-duplicates do: the whole cluster of each.
+ *
+ * @param unmet latest first
+ */
+export function createGapSearch(
+  unmet: readonly UnmetQuestion[],
+): (questions: readonly string[]) => readonly UnmetQuestion[] {
+  const clusters = clustersOf(unmet);
+  return (questions) => {
+    const found = new Set<UnmetQuestion>();
+    for (const text of questions) {
+      const question = analyseQuestion(text);
+      if (typeof question === 'string' || question.terms.length === 0) continue;
+      for (const one of clusters.like(question).flat()) found.add(one);
+    }
+    return [...found];
+  };
+}
+
+function clustersOf(unmet: readonly UnmetQuestion[]): QuestionClusters<UnmetQuestion> {
+  const clusters = createQuestionClusters<UnmetQuestion>();
+  for (const one of unmet) {
+    const question = analyseQuestion(one.question.text);
+    if (typeof question !== 'string' && question.terms.length > 0) clusters.add(question, one);
+  }
+  return clusters;
+}
+
 function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
   return all.slice(0, 1).map(({ question: latest }) => ({
     question: latest.text,
+    id: latest.id,
+    isPublic: latest.audience === 'everyone',
     count: all.length,
     lastAsked: latest.at,
     down: sum(all.map(({ down }) => down)),
@@ -83,6 +113,8 @@ export function describeGap(
 interface QuestionClusters<Item> {
   /** Adds an item to the first cluster whose first question is a near-duplicate; otherwise opens a cluster. */
   readonly add: (question: Question, item: Item) => void;
+  /** The clusters whose first question is a near-duplicate, those opened first at the front. */
+  readonly like: (question: Question) => readonly (readonly Item[])[];
   /** In the order in which they were opened. */
   readonly all: () => readonly (readonly Item[])[];
 }
@@ -102,19 +134,19 @@ function createQuestionClusters<Item>(): QuestionClusters<Item> {
   const clusters: Cluster<Item>[] = [];
   const byPrefix = new Map<string, Cluster<Item>[]>();
 
-  const clusterOf = (question: Question): Cluster<Item> | undefined => {
+  const clustersLike = (question: Question): readonly Cluster<Item>[] => {
     const prefixes = prefixesOf(question);
     const minShared = Math.ceil(prefixes.size * MIN_SIMILARITY);
     const sharing = Array.from(prefixes, (prefix) => byPrefix.get(prefix) ?? []);
     const rarest = sharing.sort((a, b) => a.length - b.length).slice(0, prefixes.size - minShared + 1);
     return [...new Set(rarest.flat())]
       .sort((a, b) => a.place - b.place)
-      .find((cluster) => isNearDuplicate(question, cluster.question));
+      .filter((cluster) => isNearDuplicate(question, cluster.question));
   };
 
   return {
     add(question, item) {
-      const cluster = clusterOf(question);
+      const [cluster] = clustersLike(question);
       if (cluster !== undefined) {
         cluster.items.push(item);
         return;
@@ -127,6 +159,7 @@ function createQuestionClusters<Item>(): QuestionClusters<Item> {
         others.push(opened);
       }
     },
+    like: (question) => clustersLike(question).map(({ items }) => items),
     all: () => clusters.map(({ items }) => items),
   };
 }
