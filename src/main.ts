@@ -71,7 +71,7 @@ export async function main({
     });
     const run = role === 'shard' ? serveShard : serve;
     await run({
-      ...{ config, log, bot, store, sign, observe, tell, library },
+      ...{ config, log, bot, store, sign, sealer, observe, tell, library },
       articlesProblem: corpus.problem,
       readerState: () => reader?.state() ?? stateWithoutReader,
       embedderState: () => embedder?.state() ?? stateWithoutEmbedder,

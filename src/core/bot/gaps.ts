@@ -1,4 +1,5 @@
 import { analyseQuestion, type Question } from '../answering/question.ts';
+import { isChat, type Workspace } from '../ports/place.ts';
 import type { ListUnmet, PassageName, UnmetQuestion } from '../ports/questions.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -6,10 +7,8 @@ import type { Wording } from './wording/wording.ts';
 export interface Gap {
   /** The latest of its questions. */
   readonly question: string;
-  /** The id of that, by which the gap is answered. */
-  readonly id: string;
-  /** Whether everybody where it was asked saw it, so that its wording is no secret. */
-  readonly isPublic: boolean;
+  /** The latest that was asked in a workspace, for which an answer can be kept there; `null` when none was. */
+  readonly asked: AskedInWorkspace | null;
   /** How often it was asked. */
   readonly count: number;
   /** Milliseconds since 1970. */
@@ -21,6 +20,13 @@ export interface Gap {
   readonly reasons: readonly string[];
   /** The closest passage to the latest question; `null` when there was none. */
   readonly nearest: PassageName | null;
+}
+
+/** A question of a gap, and the workspace that it was asked in. */
+export interface AskedInWorkspace extends Workspace {
+  readonly question: string;
+  /** Whether everybody where it was asked saw it, so that its wording is no secret. */
+  readonly isPublic: boolean;
 }
 
 /** How many questions are clustered for an operator, the latest. */
@@ -76,8 +82,7 @@ function clustersOf(unmet: readonly UnmetQuestion[]): QuestionClusters<UnmetQues
 function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
   return all.slice(0, 1).map(({ question: latest }) => ({
     question: latest.text,
-    id: latest.id,
-    isPublic: latest.audience === 'everyone',
+    asked: askedInWorkspace(all),
     count: all.length,
     lastAsked: latest.at,
     down: sum(all.map(({ down }) => down)),
@@ -85,6 +90,20 @@ function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
     reasons: all.flatMap(({ reasons }) => reasons),
     nearest: latest.nearest,
   }));
+}
+
+function askedInWorkspace(all: readonly UnmetQuestion[]): AskedInWorkspace | null {
+  for (const { question } of all) {
+    const { id, audience, place } = question;
+    if (place.workspace !== null && isChat(place))
+      return {
+        question: id,
+        platform: place.platform,
+        id: place.workspace,
+        isPublic: audience === 'everyone',
+      };
+  }
+  return null;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,5 +1,5 @@
 import type { Reply } from '../bot/reply.ts';
-import type { Request } from '../bot/request.ts';
+import { isNotice, type Request } from '../bot/request.ts';
 import type { Claim, ClaimEvent, HeldClaim, PersistedRequest } from '../ports/claims.ts';
 import type { Clock } from '../ports/system.ts';
 import type { Deliver, Receipt } from './delivery.ts';
@@ -55,7 +55,8 @@ export function createReceiver({
     let isAcknowledgementRefused = false;
     try {
       const once = asDoneOnce(request);
-      const signal = once === null ? stopping : AbortSignal.abort();
+      // What dies with another process is recovered; nobody delivers it again.
+      const signal = once === null && !isNotice(request) ? stopping : AbortSignal.abort();
       const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, signal);
       if (claimed === null && once !== null) await deliver(once.again);
       if (claimed === null) return report.handled(request, since, 'duplicate');

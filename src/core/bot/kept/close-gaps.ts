@@ -12,7 +12,7 @@ const MAX_QUESTIONS = 10_000;
 
 /** A kept answer, and what it answers. */
 export interface MatchedAnswer {
-  readonly answer: KeptAnswer;
+  readonly answer: Pick<KeptAnswer, 'id' | 'platform' | 'workspace' | 'channel' | 'audience'>;
   readonly questions: readonly string[];
 }
 

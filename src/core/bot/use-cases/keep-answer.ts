@@ -1,15 +1,14 @@
-import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { MAX_ANSWERS } from '../kept/limits.ts';
 import {
   MAX_AUTHOR_NAME,
-  MAX_KEPT_QUESTIONS,
   mayKeep,
   sealMessage,
   unsealAddress,
   unsealMessage,
 } from '../kept/prepare-keeping.ts';
+import { endOf, questionsIn } from '../kept/typed-decision.ts';
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { createControl } from './reply-controls.ts';
@@ -52,24 +51,6 @@ export async function keepAnswer(
   return replyOf([{ kind: 'note', text: words.kept.done[audience] }], {
     controls: [withdrawControl(turn, context, id)],
   });
-}
-
-/** A question a line. */
-function questionsIn(typed: string): string[] {
-  return typed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(({ length }) => 0 < length && length <= MAX_QUESTION_LENGTH)
-    .slice(0, MAX_KEPT_QUESTIONS);
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The end of a day such as 2026-03-01, in UTC; not a number where there is no such day. `null`: it has no end. */
-function endOf(day: string | null): number | null {
-  const typed = day?.trim() ?? '';
-  if (typed === '') return null;
-  return DAY.test(typed) ? Date.parse(`${typed}T23:59:59Z`) : Number.NaN;
 }
 
 /** Tells the author of a message that it was kept, and has them withdraw it with one tap. `null`: it is gone meanwhile. */
