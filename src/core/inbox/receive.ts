@@ -55,8 +55,7 @@ export function createReceiver({
     let isAcknowledgementRefused = false;
     try {
       const once = asDoneOnce(request);
-      // What dies with another process is recovered; nobody delivers it again.
-      const signal = once === null && !isNotice(request) ? stopping : AbortSignal.abort();
+      const signal = mayWait(request, once) ? stopping : AbortSignal.abort();
       const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, signal);
       if (claimed === null && once !== null) await deliver(once.again);
       if (claimed === null) return report.handled(request, since, 'duplicate');
@@ -81,6 +80,11 @@ export function createReceiver({
     if (key === null) return UNCLAIMED;
     return claim(key, LEASE_TIME, receipt && sealRequest(key, request, receipt.address));
   }
+}
+
+/** Whether to wait for another process that has it: not with what is only to be done once, nor with what nobody delivers again. */
+function mayWait(request: Request, once: DoneOnce | null): boolean {
+  return once === null && !isNotice(request);
 }
 
 /** Added to the end of a lease, so that it has ended by the store's clock too. In milliseconds. */

@@ -1,6 +1,7 @@
-import type { KeepOutcome, KeptFor } from '../../ports/kept-answers.ts';
+import type { KeepOutcome, KeptFor, KeptMessage } from '../../ports/kept-answers.ts';
 import type { Observe } from '../../ports/observe.ts';
 import { isChat } from '../../ports/place.ts';
+import type { AskedQuestion } from '../../ports/questions.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Clock, RandomBytes, Sign, TextSealer } from '../../ports/system.ts';
 import { ID_BYTES } from '../controls/seal.ts';
@@ -8,7 +9,7 @@ import { toBase64url } from '../keyed-hash.ts';
 import { closeGaps } from './close-gaps.ts';
 import { MAX_ANSWERS } from './limits.ts';
 import { MAX_AUTHOR_NAME, MAX_KEPT_LENGTH, piecesOf, sealMessage } from './prepare-keeping.ts';
-import { dayOf, endOf, questionsIn } from './typed-decision.ts';
+import { dayOf, endOf, isToCome, questionsIn } from './typed-decision.ts';
 
 /** What the operator writes to answer a gap. */
 export interface GapAnswer {
@@ -63,37 +64,48 @@ export function createAnswerGap({
   clock,
   observe,
 }: AnswerGapDependencies): AnswerGap {
-  return async ({ gap, text, author: typedAuthor, questions: typed, url, audience, until }) => {
-    const question = await store.questions.find(gap);
+  return async (given) => {
+    const question = await store.questions.find(given.gap);
     if (question === null) return 'no-gap';
     const { platform, workspace, channel, parent = channel } = question.place;
     if (workspace === null || !isChat(question.place)) return 'nowhere';
-    const author = typedAuthor.trim().slice(0, MAX_AUTHOR_NAME);
-    if (author === '') return 'author';
-    const pieces = piecesOf(text);
-    if (pieces.length === 0) return 'empty';
-    if (text.length > MAX_KEPT_LENGTH) return 'too-long';
-    const expiresAt = endOf(until);
-    if (expiresAt !== null && !(expiresAt > clock.now())) return 'date';
-    const own = questionsIn(typed);
-    if (own.length === 0 && question.audience !== 'everyone') return 'private';
-    const questions = own.length === 0 ? [question.text] : own;
+    const message = messageOf(given, question, clock.now());
+    if (typeof message === 'string') return message;
     const id = toBase64url(randomBytes(ID_BYTES));
+    const { audience } = given;
     const answer = {
-      ...{ id, platform, workspace, channel: parent, audience, expiresAt },
+      ...{ id, platform, workspace, channel: parent, audience, expiresAt: endOf(given.until) },
       // The same text is kept once.
-      message: toBase64url(sign(JSON.stringify([OPERATOR, platform, workspace, pieces]))),
+      message: toBase64url(sign(JSON.stringify([OPERATOR, platform, workspace, message.pieces]))),
       ...{ author: OPERATOR, keeper: null, sealedAddress: null },
-      sealed: sealMessage(sealer, id, { author, url, published: dayOf(clock.now()), questions, pieces }),
+      sealed: sealMessage(sealer, id, message),
     };
     const outcome = await store.keptAnswers.insert(answer, MAX_ANSWERS);
     // It ended just now.
     if (outcome === 'gone') return 'date';
     if (outcome !== 'kept') return outcome;
     observe({ kind: 'kept-answer', change: 'kept', id, place: question.place, person: OPERATOR, audience });
-    await closeGaps(store, [{ answer, questions: [...questions, question.text] }]);
+    await closeGaps(store, [{ answer, questions: [...message.questions, question.text] }]);
     return 'kept';
   };
+}
+
+/** What is quoted, or why it can't be. */
+function messageOf(
+  { text, author: typedAuthor, questions: typed, url, until }: GapAnswer,
+  question: Pick<AskedQuestion, 'audience' | 'text'>,
+  now: number,
+): KeptMessage | 'author' | 'empty' | 'too-long' | 'date' | 'private' {
+  const author = typedAuthor.trim().slice(0, MAX_AUTHOR_NAME);
+  if (author === '') return 'author';
+  const pieces = piecesOf(text);
+  if (pieces.length === 0) return 'empty';
+  if (text.length > MAX_KEPT_LENGTH) return 'too-long';
+  if (!isToCome(endOf(until), now)) return 'date';
+  const own = questionsIn(typed);
+  if (own.length === 0 && question.audience !== 'everyone') return 'private';
+  const questions = own.length === 0 ? [question.text] : own;
+  return { author, url, published: dayOf(now), questions, pieces };
 }
 
 /** Why an answer wasn't kept, to the operator. */

@@ -19,6 +19,11 @@ export function endOf(day: string | null): number | null {
   return DAY.test(typed) ? Date.parse(`${typed}T23:59:59Z`) : Number.NaN;
 }
 
+/** Whether an end is still to come; where there is none, it always is. */
+export function isToCome(end: number | null, now: number): boolean {
+  return end === null || end > now;
+}
+
 /** 2026-03-01, in UTC. @param at milliseconds since 1970 */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 'yyyy-mm-dd'.length);

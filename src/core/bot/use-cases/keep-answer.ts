@@ -8,7 +8,7 @@ import {
   unsealAddress,
   unsealMessage,
 } from '../kept/prepare-keeping.ts';
-import { endOf, questionsIn } from '../kept/typed-decision.ts';
+import { endOf, isToCome, questionsIn } from '../kept/typed-decision.ts';
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { createControl } from './reply-controls.ts';
@@ -35,7 +35,7 @@ export async function keepAnswer(
   const pieces = message.pieces.filter((_, place) => decided.pieces.includes(place));
   if (pieces.length === 0) return refuse('empty');
   const expiresAt = endOf(decided.until);
-  if (expiresAt !== null && !(expiresAt > clock.now())) return refuse('date');
+  if (!isToCome(expiresAt, clock.now())) return refuse('date');
   const author = message.author || decided.author?.trim().slice(0, MAX_AUTHOR_NAME) || words.kept.somebody;
   const sealed = sealMessage(sealer, id, {
     ...message,
