@@ -32,6 +32,7 @@ export function keepingBot(
     ...{ store: store.keptAnswers, sealer: TEST_SEALER, reader: null, embedder: null },
     log: { info: () => {}, error: () => {} },
     signal: stopping.signal,
+    languages: () => ['en'],
   });
   onTestFinished(async () => {
     stopping.abort();

@@ -3,6 +3,7 @@ import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { type KeptAnswer, keptArticleId } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { quoteFrom } from '../controls/control.ts';
+import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { unsealMessage } from '../kept/prepare-keeping.ts';
 import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
@@ -22,7 +23,9 @@ export async function tellAsker(
   const question = await questions.find(asked);
   if (answer === null || question === null) return null;
   const { person } = question;
-  const isWanted = turn.settings.listens !== 'off' && answer.author !== person && answer.keeper !== person;
+  const { listens, articles } = turn.settings;
+  const mayBeTold = listens !== 'off' && articles?.includes(KEPT_ANSWERS) !== false;
+  const isWanted = mayBeTold && answer.author !== person && answer.keeper !== person;
   const reply = isWanted ? await replyTo(question.text, asked, answer, turn, context) : null;
   // Last, so that they are still to be told if anything before has failed.
   await answeredGaps.settle(person, id);

@@ -4,7 +4,7 @@ import { KNOWN_ERRORS } from '../../../../src/adapters/discord/discord-errors.ts
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import { CHANNEL, DIRECT, GUILD } from '../../../support/discord/ids.ts';
 import { commandOf, messageOf } from '../../../support/discord/interactions.ts';
-import { BOT_USER } from '../../../support/discord/objects.ts';
+import { BOT_USER, USER } from '../../../support/discord/objects.ts';
 import { discordTrial } from '../discord-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
@@ -99,4 +99,18 @@ describe('when Discord refuses an answer', () => {
     expect(performance.now() - start).toBeGreaterThan(950);
     expect(texts()).toEqual([expect.stringContaining(ANSWER)]);
   });
+});
+
+it('what nobody asked is left to people by the process that takes over, too', async () => {
+  const { discord, running } = await discordTrial({ helpChannels: true });
+  const asked = messageOf({ guild_id: GUILD, content: QUESTION });
+  const unasked = { id: asked.id, channel_id: CHANNEL, asker: USER.id, threadName: QUESTION };
+  const whyHeldBack = () => running.redelivery.deliverTo(JSON.stringify({ unasked })).whyHeldBack?.();
+  discord.gateway.dispatch('MESSAGE_CREATE', asked);
+  expect(await whyHeldBack()).toBeNull();
+  const reference = { message_id: asked.id, channel_id: CHANNEL };
+  const other = { ...USER, id: '1000000000000000101' };
+  const reply = { content: 'Mary.', author: other, type: 19, message_reference: reference };
+  discord.gateway.dispatch('MESSAGE_CREATE', messageOf({ guild_id: GUILD, ...reply }));
+  expect(await whyHeldBack()).toBe('answered-by-person');
 });

@@ -299,11 +299,14 @@ describe('what is told', () => {
     await eventually(() => expect(addressesOf(post)).toEqual(['Ada in C1']));
   });
 
-  it('isn’t told in a channel where the bot is switched off', async () => {
+  it.each([
+    ['where the bot is switched off', 'listens off'],
+    ['that isn’t answered from kept answers', 'articles mill'],
+  ])('isn’t told in a channel %s', async (_, change) => {
     const here = keepingBot();
     const post = postbox();
     await asked(here);
-    await talkWith(here.bot).get({ kind: 'settings', change: 'listens off' }, { asker: ADMIN });
+    await talkWith(here.bot).get({ kind: 'settings', change }, { asker: ADMIN });
     telling(here, post);
     await kept(here);
     await settled(here);
