@@ -34,7 +34,10 @@ export interface RunningKeeping {
   /** Asks by mention in the channel, or by command, and resolves when all that comes of it has been shown. */
   readonly ask: (question: string, how: 'mention' | 'command', by?: Colleague) => Promise<void>;
   /** Chooses *Keep as an answer* in the menu of the author's message, or of a bot's. `null`: no form opens. */
-  readonly openForm: (details?: { readonly by?: Colleague; readonly isBots?: boolean }) => Promise<OpenedForm | null>;
+  readonly openForm: (details?: {
+    readonly by?: Colleague;
+    readonly isBots?: boolean;
+  }) => Promise<OpenedForm | null>;
   /** The author presses *Withdraw* under what they were told. */
   readonly withdraw: () => Promise<void>;
   /** Whoever asks presses *Share* under the latest answer that has it. */
@@ -45,8 +48,6 @@ export interface RunningKeeping {
   readonly keepTelling: (signal: AbortSignal) => Promise<void>;
   /** All that anybody sees on the platform, oldest first. */
   readonly seen: () => readonly Seen[];
-  /** Whom the platform was told to ping, once for each message. */
-  readonly pinged: () => number;
   readonly stop: () => Promise<void>;
 }
 

@@ -139,8 +139,8 @@ describe('an answer in another language than English', () => {
   it('is read with its own stemmer beside articles in that language', async () => {
     const shelves = await shelvedAs(GERMAN, ['de']);
     const ask = libraryOf([HANDBOOK]).askFrom(null, shelves.visibleIn(CHANNEL));
-    const { status, quotes } = await ask('Welche Kündigungsfrist gilt?');
-    expect([status, quotes[0]?.text]).toEqual(['answered', GERMAN.pieces[0]]);
+    const { quotes, nearest } = await ask('Welche Kündigungsfrist gilt?');
+    expect([...quotes, ...nearest].map(({ text }) => text)).toEqual(GERMAN.pieces);
   });
 
   it.each([

@@ -103,6 +103,8 @@ export type Action =
       /** To tell whoever wrote a message that it was kept. */
       readonly kind: 'tell-author';
       readonly kept: string;
+      /** The name of who kept it. */
+      readonly by: string;
     }
   | {
       /** To tell whoever asked and got nothing that an answer was kept. */

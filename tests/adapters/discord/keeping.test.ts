@@ -26,6 +26,9 @@ const PEOPLE: Readonly<Record<Colleague, typeof USER>> = {
 
 const memberOf = (who: Colleague) => ({ ...MEMBER, permissions: '0', user: PEOPLE[who] });
 
+/** The id of what the author wrote. */
+const MESSAGE = '1200000000000000000';
+
 const TEXT = `${WRITTEN.greeting}\n\n${WRITTEN.answer}`;
 
 function discordKeeping(): KeepingDriver {
@@ -61,8 +64,12 @@ function discordKeeping(): KeepingDriver {
 
       async function openForm({ by = 'keeper', isBots = false }: { by?: Colleague; isBots?: boolean } = {}) {
         const author = isBots ? { ...PEOPLE.author, bot: true } : PEOPLE.author;
-        const chosen = menuOf(TEXT, { author, timestamp: '2026-03-01T12:00:00.000Z' });
-        const menu = { ...chosen, data: { ...Object(chosen.data), name: 'Keep as an answer' }, member: memberOf(by) };
+        const chosen = menuOf(TEXT, { id: MESSAGE, author, timestamp: '2026-03-01T12:00:00.000Z' });
+        const menu = {
+          ...chosen,
+          data: { ...Object(chosen.data), name: 'Keep as an answer' },
+          member: memberOf(by),
+        };
         const { type, data } = await here.respond(menu);
         if (type === 9) return formOf(Object(data), menu);
         answeredAtOnce.push(shownText(Object(data)));
@@ -111,7 +118,8 @@ function discordKeeping(): KeepingDriver {
 
       return {
         async ask(question, how, by = 'asker') {
-          if (how === 'command') return void (await here.deal(commandOf('ask', { question }, { member: memberOf(by) })));
+          if (how === 'command')
+            return void (await here.deal(commandOf('ask', { question }, { member: memberOf(by) })));
           const content = `<@${APPLICATION}> ${question}`;
           await here.write(messageOf({ guild_id: GUILD, content, mentions: [BOT_USER], author: PEOPLE[by] }));
         },
@@ -127,7 +135,6 @@ function discordKeeping(): KeepingDriver {
           })),
           ...answeredAtOnce.map((text) => ({ text, audience: 'asker' as const })),
         ],
-        pinged: () => shown().filter(({ body }) => Object(body.allowed_mentions).replied_user === true).length,
         stop: here.stop,
       };
     },

@@ -1,13 +1,22 @@
 import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
 import { controlIn } from '../../support/slack/control-in.ts';
 import type { LoopbackSlack } from '../../support/slack/loopback-slack.ts';
-import { commandOf, GENERAL, mentionOf, pressOf, shortcutOf, submissionOf } from '../../support/slack/payloads.ts';
+import {
+  commandOf,
+  GENERAL,
+  mentionOf,
+  pressOf,
+  shortcutOf,
+  submissionOf,
+} from '../../support/slack/payloads.ts';
 import { type RunningSlack, runSlack } from '../../support/slack/run-slack.ts';
 import { testSlack } from '../../support/slack/slack-trial.ts';
 import { describeKeeping } from '../keeping-contract.ts';
 import { type Colleague, type KeepingDriver, type OpenedForm, WRITTEN } from '../keeping-driver.ts';
 
-const PEOPLE: Readonly<Record<Colleague, { readonly id: string; readonly username: string; readonly name: string }>> = {
+const PEOPLE: Readonly<
+  Record<Colleague, { readonly id: string; readonly username: string; readonly name: string }>
+> = {
   asker: { id: 'U0ALICE01', username: 'alice', name: 'alice' },
   other: { id: 'U0CLEO001', username: 'cleo', name: 'cleo' },
   author: { id: 'U0BOB0001', username: 'bob', name: 'bob' },
@@ -37,10 +46,15 @@ function slackKeeping(): KeepingDriver {
       const { record, base } = slack;
 
       async function press(kind: ControlKind, by: Colleague): Promise<void> {
-        const message = record.messages.toReversed().find(({ blocks }) => controlIn(blocks, kind) !== undefined);
+        const message = record.messages
+          .toReversed()
+          .find(({ blocks }) => controlIn(blocks, kind) !== undefined);
         const isDirect = message?.channel === PEOPLE[by].id;
         const channel = isDirect ? { id: 'D0DIRECT9', name: 'directmessage' } : CHANNEL;
-        await here.deal('interactive', pressOf(base, { ...controlIn(message?.blocks, kind) }, { user: PEOPLE[by], channel }));
+        await here.deal(
+          'interactive',
+          pressOf(base, { ...controlIn(message?.blocks, kind) }, { user: PEOPLE[by], channel }),
+        );
       }
 
       async function openForm({ by = 'keeper', isBots = false }: { by?: Colleague; isBots?: boolean } = {}) {
@@ -49,7 +63,8 @@ function slackKeeping(): KeepingDriver {
         const message = isBots ? { ...MESSAGE, bot_id: 'B1' } : MESSAGE;
         const menu = { callback_id: 'keep_as_answer', message, channel: CHANNEL, user: PEOPLE[by] };
         await here.deliver('interactive', shortcutOf(base, '', menu));
-        while (record.callsOf('views.open').length === views && record.messages.length === seen) await record.next();
+        while (record.callsOf('views.open').length === views && record.messages.length === seen)
+          await record.next();
         const view = record.callsOf('views.open').at(views)?.body.view;
         return view === undefined ? null : formOf({ ...Object(view) }, by);
       }
@@ -89,7 +104,6 @@ function slackKeeping(): KeepingDriver {
             // What is sent to a person is theirs alone.
             audience: channel?.startsWith('U') ? 'asker' : audience,
           })),
-        pinged: () => 0,
         stop: here.stop,
       };
     },

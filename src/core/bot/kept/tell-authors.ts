@@ -10,7 +10,7 @@ import { unsealAddress } from './prepare-keeping.ts';
 const AT_ONCE = 20;
 
 export interface TellingAuthorsDependencies {
-  readonly store: Pick<KeptAnswerStore, 'untold' | 'markTold'>;
+  readonly store: Pick<KeptAnswerStore, 'untold'>;
   readonly callStore: CallStore;
   readonly sealer: TextSealer;
   readonly receive: Inbox['receive'];
@@ -28,16 +28,14 @@ export async function tellAuthors(
     const { id, platform, workspace, sealedAddress } = answer;
     const redelivery = redeliveries.find((one) => one.platform === platform);
     if (redelivery === undefined || sealedAddress === null) return;
-    const { person, address } = unsealAddress(sealer, id, sealedAddress);
+    const { person, address, by } = unsealAddress(sealer, id, sealedAddress);
     const request: Request = {
       event: `told:${id}`,
       asker: { id: person, name: '', isAdmin: false, locale: null },
       place: { platform, workspace, channel: person, conversation: person },
-      action: { kind: 'tell-author', kept: id },
+      action: { kind: 'tell-author', kept: id, by },
     };
     await receive(request, redelivery.deliverTo(address), { acknowledge: async () => {}, address });
-    // Whoever can't be reached isn't tried again: the log says so.
-    await callStore('author told', () => store.markTold(id), undefined);
   }
 
   for (const answer of await callStore('authors to tell', () => store.untold(AT_ONCE), []))

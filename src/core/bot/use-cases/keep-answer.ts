@@ -1,13 +1,7 @@
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { MAX_ANSWERS } from '../kept/limits.ts';
-import {
-  MAX_AUTHOR_NAME,
-  mayKeep,
-  sealMessage,
-  unsealAddress,
-  unsealMessage,
-} from '../kept/prepare-keeping.ts';
+import { MAX_AUTHOR_NAME, mayKeep, sealMessage, unsealMessage } from '../kept/prepare-keeping.ts';
 import { endOf, isToCome, questionsIn } from '../kept/typed-decision.ts';
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
@@ -57,14 +51,15 @@ export async function keepAnswer(
 export async function tellAuthor(
   turn: Turn,
   context: BotContext,
-  { kept: id }: Extract<Action, { kind: 'tell-author' }>,
+  { kept: id, by }: Extract<Action, { kind: 'tell-author' }>,
 ): Promise<Reply | null> {
   const { store, sealer } = context;
   const answer = await store.keptAnswers.find(id);
-  if (answer?.sealedAddress == null) return null;
-  const { by } = unsealAddress(sealer, id, answer.sealedAddress);
+  if (answer === null) return null;
   const { pieces, url } = unsealMessage(sealer, id, answer.sealed);
   const items = pieces.map((text, place) => ({ text, detail: null, link: place === 0 ? url : null }));
+  // Whoever can't be reached isn't tried again: the log says so.
+  await store.keptAnswers.markTold(id);
   return replyOf(
     [
       { kind: 'note', text: turn.words.kept.told(by) },

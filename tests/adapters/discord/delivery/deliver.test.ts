@@ -1,6 +1,7 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../../../src/adapters/discord/discord-errors.ts';
+import { noteOf } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import { CHANNEL, DIRECT, GUILD } from '../../../support/discord/ids.ts';
 import { commandOf, messageOf } from '../../../support/discord/interactions.ts';
@@ -113,4 +114,32 @@ it('what nobody asked is left to people by the process that takes over, too', as
   const reply = { content: 'Mary.', author: other, type: 19, message_reference: reference };
   discord.gateway.dispatch('MESSAGE_CREATE', messageOf({ guild_id: GUILD, ...reply }));
   expect(await whyHeldBack()).toBe('answered-by-person');
+});
+
+describe('what nobody waits for any more', () => {
+  const later = { id: '1200000000000000000', channel_id: CHANNEL };
+
+  it('replies to who asked, and pings them alone', async () => {
+    const { running, shown } = await discordTrial();
+    await running.redelivery.deliverTo(JSON.stringify({ later }))(noteOf('There is an answer now.'));
+    expect(shown()).toMatchObject([
+      {
+        channel: CHANNEL,
+        body: {
+          allowed_mentions: { parse: [], replied_user: true },
+          message_reference: { message_id: later.id },
+          enforce_nonce: true,
+        },
+      },
+    ]);
+  });
+
+  it('goes nowhere else where it is refused', async () => {
+    const { discord, running, texts } = await discordTrial();
+    const body = { code: RESTJSONErrorCodes.MissingPermissions, message: 'No.' };
+    discord.rest.fail({ method: 'POST', path: CHANNEL_MESSAGES, times: 1, status: 403, body });
+    const deliver = running.redelivery.deliverTo(JSON.stringify({ later }));
+    await expect(deliver(noteOf('There is an answer now.'))).rejects.toThrow();
+    expect(texts()).toEqual([]);
+  });
 });
