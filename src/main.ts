@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServiceContext } from './commands/command-context.ts';
 import { gapsCsv } from './commands/gaps-csv.ts';
 import { VERSION } from './config/version.ts';
+import { languagesOfArticles } from './core/answering/question-language.ts';
 import { createBot } from './core/bot/bot.ts';
 import type { Observe } from './core/ports/observe.ts';
 import { createLogger, createLogObserver } from './observability/log.ts';
@@ -58,7 +59,10 @@ export async function main({
   try {
     const sign = hmacSign(await secretOf(config, store, log));
     const sealer = sealerOf(config, sign);
-    const keptAnswers = watchKeptAnswers({ store: store.keptAnswers, sealer, reader, embedder, log, signal });
+    const keptAnswers = watchKeptAnswers({
+      ...{ store: store.keptAnswers, sealer, reader, embedder, log, signal },
+      languages: () => languagesOfArticles(library().articles),
+    });
     answersEnded = keptAnswers.ended;
     const bot = createBot({
       settings: { ...config.bot, publicUrl: config.publicUrl },
@@ -71,7 +75,7 @@ export async function main({
     });
     const run = role === 'shard' ? serveShard : serve;
     await run({
-      ...{ config, log, bot, store, sign, observe, tell, library },
+      ...{ config, log, bot, store, sign, sealer, observe, tell, library },
       articlesProblem: corpus.problem,
       readerState: () => reader?.state() ?? stateWithoutReader,
       embedderState: () => embedder?.state() ?? stateWithoutEmbedder,

@@ -1,27 +1,40 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { type AnswerGapDependencies, createAnswerGap, NOT_KEPT } from '../core/bot/kept/answer-gap.ts';
 import { MAX_ANSWERS } from '../core/bot/kept/limits.ts';
 import { sealMessage, unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
 import { inertLine } from '../core/inert-text.ts';
-import type { KeptAnswer, KeptAnswerStore, KeptMessage } from '../core/ports/kept-answers.ts';
-import type { TextSealer } from '../core/ports/system.ts';
+import type { KeptAnswer, KeptMessage } from '../core/ports/kept-answers.ts';
+import type { Clock, Sign, TextSealer } from '../core/ports/system.ts';
 import { keptFileText, readKeptFile } from '../corpus/ingest/kept-file.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { Refusal } from './command-context.ts';
 
 /** The kept answers of the bot's store. */
 export interface OpenAnswers {
-  readonly store: KeptAnswerStore;
+  readonly store: AnswerGapDependencies['store'];
   readonly sealer: TextSealer;
+  readonly sign: Sign;
   readonly close: () => Promise<void>;
 }
 
 export interface AnswersContext {
-  readonly terminal: Pick<Terminal, 'output' | 'errors'>;
+  readonly terminal: Pick<Terminal, 'input' | 'output' | 'errors'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** The command closes them. */
   readonly openAnswers: () => Promise<OpenAnswers>;
+}
+
+interface AddOptions {
+  readonly author: string;
+  readonly question?: readonly string[];
+  readonly url?: string;
+  readonly until?: string;
+  readonly channelOnly?: true;
 }
 
 interface ReadAnswer {
@@ -30,7 +43,7 @@ interface ReadAnswer {
 }
 
 /** `kursk answers`: what people have kept as answers, to be looked through, moved into documents, and removed. */
-export function answersCommand({ terminal, openAnswers }: AnswersContext): Command {
+export function answersCommand({ terminal, clock, openAnswers }: AnswersContext): Command {
   const command = new Command('answers').description('the messages that people have kept as answers');
   const using = async (work: (answers: OpenAnswers) => Promise<void>): Promise<void> => {
     const answers = await openAnswers();
@@ -52,6 +65,33 @@ export function answersCommand({ terminal, openAnswers }: AnswersContext): Comma
         const all = await readAll(answers);
         await print(json ? printableJson(all.map(asJson), 2) : all.map(asLines).join(''));
         if (all.length === 0 && !json) await say('There are none.');
+      }),
+    );
+  command
+    .command('add')
+    .description('answer a gap: keep a text as its answer, word for word, and tell whoever asked')
+    .argument('<gap>', 'the id of its question, as "kursk gaps" shows it')
+    .argument('<file>', 'the text; - for the standard input')
+    .requiredOption('--author <name>', 'who is named as its author')
+    .option('--question <text...>', 'what it answers, shown with it; by default the gap’s question')
+    .option('--url <address>', 'where it stands')
+    .option('--until <day>', 'its last day, such as 2030-12-31')
+    .option('--channel-only', 'quote it only in the channel where the gap was asked')
+    .action((gap: string, file: string, options: AddOptions) =>
+      using(async ({ store, sealer, sign }) => {
+        const answerGap = createAnswerGap({ store, sealer, sign, randomBytes, clock, observe: () => {} });
+        const outcome = await answerGap({
+          gap,
+          text:
+            file === '-' ? await text(terminal.input) : await orRefuse(file, () => readFile(file, 'utf8')),
+          author: options.author,
+          questions: options.question?.join('\n') ?? '',
+          url: options.url ?? null,
+          audience: options.channelOnly ? 'channel' : 'workspace',
+          until: options.until ?? null,
+        });
+        if (outcome !== 'kept') throw new Refusal(`The answer wasn’t kept: ${NOT_KEPT[outcome]}.`);
+        await say('Kept. Where the service runs, whoever asked is told.');
       }),
     );
   command
@@ -89,7 +129,7 @@ export function answersCommand({ terminal, openAnswers }: AnswersContext): Comma
     .action((ids: string[]) =>
       using(async ({ store }) => {
         const unknown: string[] = [];
-        for (const id of ids) if (!(await store.withdraw(id))) unknown.push(id);
+        for (const id of ids) if (!(await store.keptAnswers.withdraw(id))) unknown.push(id);
         if (unknown.length > 0)
           throw new Refusal(`There is no kept answer ${inertLine(unknown.join(', '))}.`);
         await say(`${ids.length} removed.`);
@@ -101,7 +141,7 @@ export function answersCommand({ terminal, openAnswers }: AnswersContext): Comma
 /** @returns why it wasn't imported, as a sentence; nothing where it was */
 async function importFile(file: string, { store, sealer }: OpenAnswers): Promise<string[]> {
   const read = readKeptFile(await orRefuse(file, () => readFile(file, 'utf8')), file);
-  const outcome = read === null ? 'none' : await store.insert(keptAs(read, sealer), MAX_ANSWERS);
+  const outcome = read === null ? 'none' : await store.keptAnswers.insert(keptAs(read, sealer), MAX_ANSWERS);
   return outcome === 'kept' ? [] : [`${file}: ${REASONS[outcome]}`];
 }
 
@@ -115,8 +155,8 @@ const REASONS = {
 
 /** Those that can be read, in the order of their ids. */
 async function readAll({ store, sealer }: OpenAnswers): Promise<ReadAnswer[]> {
-  const ids = [...(await store.listChanges()).keys()].sort();
-  const answers = await store.read(ids);
+  const ids = [...(await store.keptAnswers.listChanges()).keys()].sort();
+  const answers = await store.keptAnswers.read(ids);
   return answers
     .map((answer) => ({ answer, message: unsealMessage(sealer, answer.id, answer.sealed) }))
     .sort((a, b) => (a.answer.id < b.answer.id ? -1 : 1));

@@ -187,7 +187,7 @@ function createProgram(
     ].map((command) => command(context)),
     addCommand({ ...context, clock: systemClock }),
     gapsCommand({ ...context, clock: systemClock, openStore: () => openStoreOf(context.config) }),
-    answersCommand({ terminal, openAnswers: () => openAnswersOf(context.config, warn) }),
+    answersCommand({ terminal, clock: systemClock, openAnswers: () => openAnswersOf(context.config, warn) }),
     doctorCommand({
       ...context,
       problems: variables.problems,
@@ -229,9 +229,10 @@ async function openAnswersOf(config: Config, warn: (sentence: string) => void): 
   const secret = await secretOf(config, store, {
     warn: () => warn('The secret in the store can’t be read.'),
   });
+  const sign = hmacSign(secret);
   return {
-    store: store.keptAnswers,
-    sealer: sealerOf(config, hmacSign(secret)),
+    ...{ store, sign },
+    sealer: sealerOf(config, sign),
     close: store.close,
   };
 }

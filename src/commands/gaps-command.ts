@@ -37,7 +37,10 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
       try {
         const gaps = await gapsSince(store.listUnmet, since);
         await write(terminal.output, await renderGaps(gaps, form));
-        if (gaps.length === 0 && !form.csv && !form.json) {
+        const isForPeople = !form.csv && !form.json;
+        if (isForPeople && gaps.some(({ asked }) => asked !== null))
+          await write(terminal.errors, HOW_TO_ANSWER);
+        if (gaps.length === 0 && isForPeople) {
           const day = new Date(since).toISOString().slice(0, 10);
           await write(terminal.errors, `kursk: There are no gaps since ${day}.\n`);
         }
@@ -47,6 +50,9 @@ export function gapsCommand({ terminal, clock, openStore }: GapsContext): Comman
     });
 }
 
+const HOW_TO_ANSWER =
+  'kursk: To answer one, write the answer to a file: kursk answers add ID FILE --author NAME\n';
+
 async function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions, 'since'>): Promise<string> {
   if (csv) return gapsCsv(gaps);
   return json ? printableJson(gaps.map(toPublicGap), 2) : asLines(gaps);
@@ -55,7 +61,10 @@ async function renderGaps(gaps: readonly Gap[], { csv, json }: Omit<GapsOptions,
 function asLines(gaps: readonly Gap[]): string {
   // Titles would need the articles to be opened.
   return gaps
-    .map((gap) => `${inertLine(gap.question)}\n  ${inertLine(describeGap(gap, english, (id) => id))}\n`)
+    .map((gap) => {
+      const id = gap.asked === null ? '' : `${gap.asked.question}  `;
+      return `${id}${inertLine(gap.question)}\n  ${inertLine(describeGap(gap, english, (one) => one))}\n`;
+    })
     .join('');
 }
 

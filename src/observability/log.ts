@@ -69,6 +69,10 @@ export function createLogObserver(log: Pick<Logger, 'info' | 'warn' | 'error'>):
         const { kind, place, ...rest } = event;
         return log.info({ ...place, ...rest }, kind);
       }
+      case 'gaps-closed': {
+        const { kind, ...rest } = event;
+        return log.info(rest, kind);
+      }
       case 'store-trouble':
         return log.warn({ call: event.call, err: event.error }, event.kind);
       case 'fault':

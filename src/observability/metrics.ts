@@ -58,6 +58,12 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['call'],
     registers,
   });
+  const gapsClosed = new Counter({
+    name: 'kursk_gaps_closed_total',
+    help: 'Questions that an answer was kept for after they were asked.',
+    labelNames: ['platform'],
+    registers: [register],
+  });
   const keptAnswers = new Counter({
     name: 'kursk_kept_answers_total',
     help: 'Messages that were kept as answers, and answers that were withdrawn.',
@@ -101,6 +107,8 @@ export function createMetrics(version: string): Metrics {
         }
         case 'kept-answer':
           return keptAnswers.inc({ platform: event.place.platform, change: event.change });
+        case 'gaps-closed':
+          return gapsClosed.inc({ platform: event.platform }, event.questions);
         case 'store-trouble':
           return storeErrors.inc({ call: event.call });
         case 'fault':

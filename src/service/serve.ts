@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createWeb } from '../adapters/web/create-web.ts';
 import type { AdminDependencies } from '../adapters/web/web-dependencies.ts';
 import { VERSION } from '../config/version.ts';
+import { createAnswerGap } from '../core/bot/kept/answer-gap.ts';
 import { keepPurging, retentionOf } from '../core/inbox/retention.ts';
 import type { Observe } from '../core/ports/observe.ts';
-import type { Sign } from '../core/ports/system.ts';
+import type { Sign, TextSealer } from '../core/ports/system.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { createRouter, startHttpServer } from './http-server.ts';
 import { type Adapter, type AdapterDependencies, openAdapters, openDiscord } from './platforms.ts';
@@ -25,6 +26,7 @@ export interface ServiceDependencies
     Pick<AdminDependencies, 'handled' | 'gapsCsv'>,
     Pick<ReadinessDependencies, 'readerState' | 'embedderState' | 'coverage' | 'articlesProblem'> {
   readonly sign: Sign;
+  readonly sealer: TextSealer;
   readonly observe: Observe;
   /** Shows a sentence to whoever started the service. */
   readonly tell: (sentence: string) => void;
@@ -47,6 +49,7 @@ export async function serve({
   coverage,
   articlesProblem,
   sign,
+  sealer,
   ...dependencies
 }: ServiceDependencies): Promise<void> {
   const { config, log, bot, store, library } = dependencies;
@@ -64,7 +67,10 @@ export async function serve({
     admin:
       config.server.adminToken === null
         ? null
-        : { token: config.server.adminToken, records: store, handled, gapsCsv },
+        : {
+            ...{ token: config.server.adminToken, records: store, handled, gapsCsv },
+            answerGap: createAnswerGap({ store, sealer, sign, randomBytes, clock: systemClock, observe }),
+          },
     health: createCheckReadiness({
       ...{ adapters, isConnected, store, library, articlesProblem },
       ...{ readerState, embedderState, coverage },

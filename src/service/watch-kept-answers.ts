@@ -9,7 +9,7 @@ import { type KeptAnswer, type KeptAnswerStore, sealOwnerOf } from '../core/port
 import type { Reader } from '../core/ports/reader.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import type { TextSealer } from '../core/ports/system.ts';
-import { keptArticle } from '../corpus/kept-article.ts';
+import { keptArticle, languageOfMessage } from '../corpus/kept-article.ts';
 import { digest } from '../system/crypto.ts';
 
 /** How often the store is asked whether something has changed that it didn't announce. In milliseconds. */
@@ -28,6 +28,8 @@ export interface KeptAnswersOptions {
   readonly embedder: Pick<Embedder, 'embedPassages' | 'version'> | null;
   readonly log: Pick<Logger, 'info' | 'error'>;
   readonly signal: AbortSignal;
+  /** The languages of the articles, that of most first. */
+  readonly languages: () => readonly string[];
   readonly pollInterval?: number;
 }
 
@@ -49,6 +51,7 @@ export function watchKeptAnswers({
   embedder,
   log,
   signal,
+  languages,
   pollInterval = POLL_INTERVAL,
 }: KeptAnswersOptions): KeptAnswersWatch {
   const shelves = createAnswerShelves(reader, digest);
@@ -65,20 +68,22 @@ export function watchKeptAnswers({
       shelves.remove(id);
       shelved.delete(id);
     }
+    const ofArticles = languages();
     const news = [...changes].flatMap(([id, at]) => (shelved.get(id) === at ? [] : [id]));
     for (const ids of batchesOf(news)) {
-      for (const answer of await store.read(ids)) shelve(answer);
+      for (const answer of await store.read(ids)) await shelve(answer, ofArticles);
       await setImmediate();
     }
     version = found;
   }
 
-  function shelve(answer: KeptAnswer): void {
+  async function shelve(answer: KeptAnswer, ofArticles: readonly string[]): Promise<void> {
     const { id, sealed, changedAt } = answer;
     shelved.set(id, changedAt);
     try {
       const message = unsealMessage(sealer, id, sealed);
-      shelves.put({ ...answer, article: keptArticle(id, message), vectors: vectorsOf(answer) });
+      const article = keptArticle(id, message, await languageOfMessage(message, ofArticles));
+      shelves.put({ ...answer, article, vectors: vectorsOf(answer) });
     } catch (error) {
       shelves.remove(id);
       log.error({ id, err: error }, 'kept-answer-not-read');

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Feedback, ListUnmet, RecordFeedback, UnmetFilter } from '../core/ports/questions.ts';
 import { questionOf, withoutNul } from './questions.ts';
 import type { StoreConnection } from './store-connection.ts';
@@ -44,10 +44,10 @@ async function recordIn(
 }
 
 /** Finds the questions that weren't answered well, and sums up the complaints about each. */
-export function createListUnmet({ run }: StoreConnection): ListUnmet {
+export function createListUnmet({ run, now }: StoreConnection): ListUnmet {
   return (filter) =>
     run(async (tables) => {
-      const unmet = selectUnmet(tables, filter);
+      const unmet = selectUnmet(tables, filter, isClosed(now));
       const questions = await unmet.selectAll().execute();
       const complaints = await selectComplaints(tables)
         .selectAll()
@@ -62,17 +62,31 @@ export function createListUnmet({ run }: StoreConnection): ListUnmet {
     });
 }
 
-function selectUnmet(tables: Kysely<Tables>, { since, workspace, limit }: UnmetFilter) {
+function selectUnmet(
+  tables: Kysely<Tables>,
+  { since, workspace, limit }: UnmetFilter,
+  closed: RawBuilder<boolean>,
+) {
   const withComplaints = selectComplaints(tables).select('question');
   const unmet = tables
     .selectFrom('questions')
     .where('asked_at', '>=', since)
     .where((row) => row.or([row('outcome', '=', 'not-in-corpus'), row('id', 'in', withComplaints)]))
+    .where((row) => row.not(closed))
     .orderBy('asked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);
   if (workspace === null) return unmet;
   return unmet.where('platform', '=', workspace.platform).where('workspace', '=', workspace.id);
+}
+
+/** Whether an answer is kept for a question, and nobody has complained since. */
+function isClosed(now: RawBuilder<number>): RawBuilder<boolean> {
+  return sql`exists (select 1 from kept_answers
+    where kept_answers.id = questions.answered_by and kept_answers.state = 'kept'
+    and (kept_answers.expires_at is null or kept_answers.expires_at > ${now})
+    and not exists (select 1 from feedback where feedback.question = questions.id
+      and feedback.verdict <> 'up' and feedback.given_at > kept_answers.changed_at))`;
 }
 
 function selectComplaints(tables: Kysely<Tables>) {

@@ -194,11 +194,18 @@ function rowOf({
   expiresAt,
   ...answer
 }: Omit<KeptAnswer, 'changedAt' | 'sealedVectors'>): Omit<KeptAnswerRow, 'state' | 'changed_at'> {
-  return { ...answer, sealed_address: sealedAddress, sealed_vectors: null, expires_at: expiresAt };
+  return {
+    ...answer,
+    sealed_address: sealedAddress,
+    sealed_vectors: null,
+    expires_at: expiresAt,
+    is_matched: 0,
+  };
 }
 
-function answerOf({
+export function answerOf({
   state: _,
+  is_matched: __,
   sealed_address,
   sealed_vectors,
   expires_at,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { EnsureSecret, Store } from '../core/ports/store.ts';
+import { createAnsweredGaps } from './answered-gaps.ts';
 import { createChannelSettings } from './channel-settings.ts';
 import { createClaimEvent, createRecoverClaims } from './claims.ts';
 import type { DatabaseAddress, DatabaseTimeouts } from './database.ts';
@@ -49,6 +50,7 @@ export async function openStore({
     settings: createChannelSettings(connection),
     threads: createThreadStore(connection),
     keptAnswers: createKeptAnswers(connection),
+    answeredGaps: createAnsweredGaps(connection),
     installations: createInstallations(connection, sealer),
     takeToken: createTakeToken(connection),
     forget: createForget(connection),

@@ -12,7 +12,7 @@ export function createQuestionLog({ run, now }: StoreConnection): QuestionLog {
         const { id, ...rest } = rowOfQuestion(question);
         await tables
           .insertInto('questions')
-          .values({ id, ...rest })
+          .values({ id, ...rest, answered_by: null })
           .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
           .execute();
       }),
@@ -68,7 +68,8 @@ function rowOfQuestion({
   confidence,
   engine,
   nearest,
-}: AskedQuestion): QuestionRow {
+  sealedAsker,
+}: AskedQuestion): Omit<QuestionRow, 'answered_by'> {
   return {
     id,
     asked_at: at,
@@ -84,14 +85,17 @@ function rowOfQuestion({
     engine,
     nearest_article: nearest?.article ?? null,
     nearest_passage: nearest?.passage ?? null,
+    parent: place.parent ?? null,
+    sealed_asker: sealedAsker ?? null,
   };
 }
 
 export function questionOf(row: QuestionRow): AskedQuestion {
   const { id, asked_at: at, person, audience, text, outcome, confidence, engine } = row;
-  const { platform, workspace, channel, conversation } = row;
-  const place = { platform, workspace, channel, conversation };
-  return { id, at, place, person, audience, text, outcome, confidence, engine, nearest: nearestOf(row) };
+  const { platform, workspace, channel, conversation, parent, sealed_asker: sealedAsker } = row;
+  const place = { platform, workspace, channel, conversation, ...(parent === null ? {} : { parent }) };
+  const question = { id, at, place, person, audience, text, outcome, confidence, engine };
+  return { ...question, nearest: nearestOf(row), ...(sealedAsker === null ? {} : { sealedAsker }) };
 }
 
 function nearestOf({

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { ASKERS_WAIT } from '../core/ports/answered-gaps.ts';
 import { personKeys } from '../core/ports/rate-limiter.ts';
 import type { Forget, Purge } from '../core/ports/store.ts';
 import { createResealInstallations } from './installations.ts';
@@ -17,6 +18,10 @@ export function createPurge(connection: StoreConnection, sealer: Sealer): Purge 
     const before = (age: number): RawBuilder<number> => sql`${now} - ${age}`;
     const oldQuestions = sql`select id from questions where asked_at < ${before(retention.questions)}`;
     await eraseAll(sql`delete from questions where id in (${oldQuestions} limit ${ROWS_PER_BATCH})`);
+    const oldAskers = sql`select id from questions where sealed_asker is not null and asked_at < ${before(ASKERS_WAIT)}`;
+    await eraseAll(
+      sql`update questions set sealed_asker = null where id in (${oldAskers} limit ${ROWS_PER_BATCH})`,
+    );
     // A claim that is held is never erased, even when the retention is shorter than its lease.
     const oldClaims = sql`select event from claims
       where made_at < ${before(retention.claims)} and (is_answered = 1 or lease_ends_at <= ${now})`;

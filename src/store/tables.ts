@@ -50,6 +50,12 @@ export interface QuestionRow {
   readonly engine: AskedQuestion['engine'];
   readonly nearest_article: string | null;
   readonly nearest_passage: number | null;
+  /** The channel that a thread with an id of its own belongs to. */
+  readonly parent: string | null;
+  /** Where whoever asked is told of an answer; `null`: they aren't, or were told. */
+  readonly sealed_asker: string | null;
+  /** The kept answer that closes it, as long as that is kept. */
+  readonly answered_by: string | null;
 }
 
 export interface FeedbackRow {
@@ -113,6 +119,8 @@ export interface KeptAnswerRow {
   readonly sealed_vectors: string | null;
   readonly expires_at: number | null;
   readonly changed_at: number;
+  /** Whether the gaps that it closes are known. */
+  readonly is_matched: number;
 }
 
 interface HealthCheckRow {

@@ -1,28 +1,37 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answersCommand } from '../../src/commands/answers-command.ts';
 import { sealMessage, unsealMessage } from '../../src/core/bot/kept/prepare-keeping.ts';
 import type { KeptAnswerStore, KeptMessage } from '../../src/core/ports/kept-answers.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
-import { systemClock } from '../../src/system/system-clock.ts';
-import { TEST_SEALER } from '../support/bot-of.ts';
+import { TEST_SEALER, TEST_SIGN } from '../support/bot-of.ts';
+import { manualClock } from '../support/clocks.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { GATEWAY } from '../support/kept-answers.ts';
-import { memoryAnswers } from '../support/memory-answers.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { askedQuestion } from '../support/questions.ts';
 
 const ID = 'AAAAAAAAAAA';
+/** On the standard input. */
+const TYPED = 'Ring the brewer.\n\nThe number is 7.';
+
 const HARD: KeptMessage = {
   ...GATEWAY,
   pieces: ['*Not* a list:\n- one\n- two <b>', '# No heading', '`code` & [a](https://b.example) 1. x'],
 };
 
+const clock = manualClock();
+
+let records: Store;
 let store: KeptAnswerStore;
 
 beforeEach(async () => {
-  store = memoryAnswers(systemClock).store;
+  records = memoryStore(clock);
+  store = records.keptAnswers;
   await keep(GATEWAY);
 });
 
@@ -64,7 +73,8 @@ describe('kursk answers', () => {
       });
       expect(article?.passages.map((passage) => passage.text)).toEqual(message.pieces);
       const before = await store.find('BBBBBBBBBBB');
-      store = memoryAnswers(systemClock).store;
+      records = memoryStore(clock);
+      store = records.keptAnswers;
       await run('import', join(folder, 'kept-BBBBBBBBBBB.md'));
       const after = await store.find('BBBBBBBBBBB');
       expect({ ...after, sealed: '', changedAt: 0 }).toEqual({ ...before, sealed: '', changedAt: 0 });
@@ -91,11 +101,98 @@ describe('kursk answers', () => {
   });
 });
 
+describe('kursk answers add', () => {
+  const GAP = askedQuestion({ at: clock.now(), text: 'Who runs the brewery?' });
+
+  const gaps = async () => (await records.listUnmet({ since: 0, workspace: null, limit: 9 })).length;
+
+  async function added(): Promise<object> {
+    const ids = [...(await store.listChanges()).keys()].filter((id) => id !== ID);
+    const [answer] = await store.read(ids);
+    if (answer === undefined) throw new Error('nothing was added');
+    return { ...answer, message: unsealMessage(TEST_SEALER, answer.id, answer.sealed) };
+  }
+
+  beforeEach(async () => {
+    await records.questions.record(GAP);
+    await records.questions.record({ ...GAP, id: 'AAAAAAAAAAI', text: 'who runs that brewery' });
+  });
+
+  it('keeps a text word for word, for the whole workspace, and closes the gap', async () => {
+    const { error } = await run('add', GAP.id, '-', '--author', 'Grace', '--until', '2090-01-01');
+    expect(error).toMatch(/^kursk: Kept\./);
+    expect(await added()).toMatchObject({
+      ...{ platform: 'slack', workspace: 'T1', audience: 'workspace', sealedAddress: null },
+      expiresAt: Date.parse('2090-01-01T23:59:59Z'),
+      message: {
+        ...{ author: 'Grace', url: null, published: '2026-11-24', questions: [GAP.text] },
+        pieces: TYPED.split('\n\n'),
+      },
+    });
+    expect(await gaps()).toBe(0);
+    expect((await run('add', GAP.id, '-', '--author', 'Grace')).error).toContain('kept already');
+  });
+
+  it('keeps the text of a file, for the channel alone, under questions of its own', async () => {
+    const file = join(await inFolder({ 'answer.md': 'Ben does.\n' }), 'answer.md');
+    const own = ['--question', 'Who brews?', 'Who sells the beer?', '--url', 'https://team.example/beer'];
+    await run('add', GAP.id, file, '--author', 'Grace', '--channel-only', ...own);
+    expect(await added()).toMatchObject({
+      ...{ channel: 'C1', audience: 'channel' },
+      message: {
+        questions: ['Who brews?', 'Who sells the beer?'],
+        pieces: ['Ben does.'],
+        url: 'https://team.example/beer',
+      },
+    });
+    expect(await gaps()).toBe(0);
+  });
+
+  it.each([
+    ['that is unknown', 'BBBBBBBBBBB', {}, 'there is no such question'],
+    [
+      'of the web',
+      'CCCCCCCCCCA',
+      { place: { platform: 'web', workspace: null, channel: 'page', conversation: null } },
+      'write the answer into a document',
+    ],
+    ['that was asked in private', 'CCCCCCCCCCA', { audience: 'asker' }, 'in your own words'],
+  ] as const)('says why not, for a gap %s', async (_, id, details, why) => {
+    await records.questions.record({ ...GAP, ...details, id: 'CCCCCCCCCCA' });
+    expect((await run('add', id, '-', '--author', 'Grace')).error).toContain(why);
+    expect((await store.listChanges()).size).toBe(1);
+  });
+
+  it('shows nobody the wording of what was asked in private', async () => {
+    await records.questions.record({ ...GAP, audience: 'asker' });
+    await run('add', GAP.id, '-', '--author', 'Grace', '--question', 'Who brews?');
+    expect(JSON.stringify(await added())).not.toContain(GAP.text);
+    expect(await gaps()).toBe(0);
+  });
+
+  it.each([
+    ['a day that is over', ['--author', 'Grace', '--until', '2020-01-01'], 'must be one to come'],
+    ['no name', ['--author', ' '], 'names its author'],
+  ])('says why not, for %s', async (_, options, why) => {
+    expect((await run('add', GAP.id, '-', ...options)).error).toContain(why);
+  });
+
+  it('says so when there is no such file', async () => {
+    expect((await run('add', GAP.id, 'missing.md', '--author', 'Grace')).error).toContain('missing.md');
+  });
+});
+
 async function run(...args: string[]): Promise<{ readonly output: string; readonly error: string }> {
-  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const [input, output, errors] = [Readable.from([TYPED]), new PassThrough(), new PassThrough()];
   const command = answersCommand({
-    terminal: { output, errors },
-    openAnswers: async () => ({ store, sealer: TEST_SEALER, close: async () => {} }),
+    terminal: { input, output, errors },
+    clock,
+    openAnswers: async () => ({
+      store: records,
+      sealer: TEST_SEALER,
+      sign: TEST_SIGN,
+      close: async () => {},
+    }),
   });
   let refusal = '';
   await command.parseAsync(args, { from: 'user' }).catch((error: Error) => {

@@ -33,7 +33,7 @@ beforeEach(async () => {
 describe('kursk gaps', () => {
   it('lists what was asked in the last 30 days and not answered, merged', async () => {
     expect(await printed()).toBe(
-      'Who owns the lighthouse?\n  asked 2 times, last on 2026-11-23; not helpful for 1 person; closest: mill, ¶3\n',
+      'id-0  Who owns the lighthouse?\n  asked 2 times, last on 2026-11-23; not helpful for 1 person; closest: mill, ¶3\n',
     );
   });
 
@@ -56,6 +56,7 @@ describe('kursk gaps', () => {
         missing: 0,
         reasons: ['No, "Ben" does'],
         nearest: { article: 'mill', passage: 3 },
+        asked: { question: 'id-0', platform: 'slack', id: 'T1', isPublic: true },
       },
     ]);
   });

@@ -1,11 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { VECTOR_SIZE } from '../../src/core/ports/embedder.ts';
-import { type KeptAnswerStore, sealOwnerOf } from '../../src/core/ports/kept-answers.ts';
+import { type KeptAnswerStore, type KeptMessage, sealOwnerOf } from '../../src/core/ports/kept-answers.ts';
 import { watchKeptAnswers } from '../../src/service/watch-kept-answers.ts';
-import { TEST_SEALER } from '../support/bot-of.ts';
+import { systemClock } from '../../src/system/system-clock.ts';
+import { articleOf } from '../support/articles.ts';
+import { libraryOf, TEST_SEALER } from '../support/bot-of.ts';
 import { DATABASES } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { GATEWAY } from '../support/kept-answers.ts';
+import { memoryStore } from '../support/memory-store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { CHANNEL } from '../support/talk-with.ts';
 
@@ -26,7 +29,12 @@ function countingEmbedder() {
   };
 }
 
-function watched(store: KeptAnswerStore, embedder = countingEmbedder(), pollInterval = NEVER) {
+function watched(
+  store: KeptAnswerStore,
+  embedder = countingEmbedder(),
+  pollInterval = NEVER,
+  ofArticles: readonly string[] = ['en'],
+) {
   const stopping = new AbortController();
   const logged: string[] = [];
   const log = (_: unknown, what: string) => {
@@ -34,6 +42,7 @@ function watched(store: KeptAnswerStore, embedder = countingEmbedder(), pollInte
   };
   const watch = watchKeptAnswers({
     ...{ store, sealer: TEST_SEALER, reader: null, embedder, pollInterval, signal: stopping.signal },
+    languages: () => ofArticles,
     log: { info: log, error: log } as Parameters<typeof watchKeptAnswers>[0]['log'],
   });
   onTestFinished(async () => {
@@ -47,7 +56,12 @@ function watched(store: KeptAnswerStore, embedder = countingEmbedder(), pollInte
   };
 }
 
-async function keep(store: KeptAnswerStore, id = 'AAAAAAAAAAA', sealer = TEST_SEALER): Promise<void> {
+async function keep(
+  store: KeptAnswerStore,
+  id = 'AAAAAAAAAAA',
+  sealer = TEST_SEALER,
+  message: KeptMessage = GATEWAY,
+): Promise<void> {
   const draft = {
     id,
     message: `of ${id}`,
@@ -56,7 +70,7 @@ async function keep(store: KeptAnswerStore, id = 'AAAAAAAAAAA', sealer = TEST_SE
     channel: 'C1',
     audience: 'workspace',
     ...{ author: 'author', keeper: 'keeper', sealedAddress: null },
-    sealed: sealer.seal(JSON.stringify(GATEWAY), sealOwnerOf(id, 'message')),
+    sealed: sealer.seal(JSON.stringify(message), sealOwnerOf(id, 'message')),
   } as const;
   await store.draft(draft, HOUR);
   await store.keep({ ...draft, expiresAt: null }, 100);
@@ -101,6 +115,41 @@ describe.each(DATABASES)('kept answers on $name', ({ create }) => {
     await eventually(() => expect(other.titles()).toEqual(one.titles()));
     expect(other.shelves.find('AAAAAAAAAAA')?.vectors).toHaveLength(GATEWAY.pieces.length);
     expect(second.counted.texts).toBe(0);
+  });
+});
+
+describe('an answer in another language than English', () => {
+  const GERMAN: KeptMessage = {
+    ...GATEWAY,
+    questions: ['Wann darf ich gehen?'],
+    pieces: ['Die Kündigungsfristen betragen in der Probezeit zwei Wochen.'],
+  };
+  const HANDBOOK = articleOf(['Der Urlaub ist mit dem Team abzustimmen, und das früh im Jahr.'], {
+    ...{ id: 'handbuch', title: 'Handbuch', language: 'de' },
+  });
+
+  const shelvedAs = async (message: KeptMessage, ofArticles: readonly string[]) => {
+    const { keptAnswers } = memoryStore(systemClock);
+    await keep(keptAnswers, 'AAAAAAAAAAA', TEST_SEALER, message);
+    const { titles, shelves } = watched(keptAnswers, countingEmbedder(), NEVER, ofArticles);
+    await eventually(() => expect(titles()).toHaveLength(1));
+    return shelves;
+  };
+
+  it('is read with its own stemmer beside articles in that language', async () => {
+    const shelves = await shelvedAs(GERMAN, ['de']);
+    const ask = libraryOf([HANDBOOK]).askFrom(null, shelves.visibleIn(CHANNEL));
+    const { quotes, nearest } = await ask('Welche Kündigungsfrist gilt?');
+    expect([...quotes, ...nearest].map(({ text }) => text)).toEqual(GERMAN.pieces);
+  });
+
+  it.each([
+    ['German among English and German articles', GERMAN, ['en', 'de'], 'de'],
+    ['English among German articles', GATEWAY, ['de'], null],
+    ['German among English articles, as its questions are', GERMAN, ['en'], null],
+  ])('is read as %s', async (_, message, ofArticles, language) => {
+    const shelves = await shelvedAs(message, ofArticles);
+    expect(shelves.find('AAAAAAAAAAA')?.article.language).toBe(language);
   });
 });
 

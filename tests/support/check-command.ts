@@ -11,7 +11,7 @@ const PROGRAMS = ['apt-get', 'chmod', 'curl', 'mkdir', 'openssl', 'printf', 'sql
 const COMPOSE = ['up', 'logs', 'exec', 'stop', 'start'];
 
 /** Commands that have commands. */
-const GROUPS = ['slack', 'discord'];
+const GROUPS = ['slack', 'discord', 'answers'];
 
 const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
 const { services } = parse(await readFile('compose.yaml', 'utf8'));

@@ -27,7 +27,7 @@ export function failingStore(store: BotStore, trouble: () => Trouble): BotStore 
     complete: troubled(complete),
     release: troubled(release),
   });
-  const { questions, settings, threads } = store;
+  const { questions, settings, threads, answeredGaps } = store;
   return {
     claim: troubled(async (...given) => {
       const claim = await store.claim(...given);
@@ -50,6 +50,13 @@ export function failingStore(store: BotStore, trouble: () => Trouble): BotStore 
     },
     threads: { stateOf: troubled(threads.stateOf), change: troubled(threads.change) },
     keptAnswers: store.keptAnswers,
+    answeredGaps: {
+      unmatched: troubled(answeredGaps.unmatched),
+      close: troubled(answeredGaps.close),
+      untold: troubled(answeredGaps.untold),
+      settle: troubled(answeredGaps.settle),
+      decline: troubled(answeredGaps.decline),
+    },
     recordFeedback: troubled(store.recordFeedback),
     listUnmet: troubled(store.listUnmet),
     takeToken: troubled(store.takeToken),

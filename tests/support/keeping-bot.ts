@@ -3,6 +3,7 @@ import type { Bot } from '../../src/core/bot/bot.ts';
 import type { BotSettings } from '../../src/core/bot/settings.ts';
 import type { BotEvent } from '../../src/core/ports/observe.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import type { Clock } from '../../src/core/ports/system.ts';
 import { watchKeptAnswers } from '../../src/service/watch-kept-answers.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
 import { botOf, TEST_SEALER } from './bot-of.ts';
@@ -16,10 +17,14 @@ export interface KeepingBot {
   readonly observed: readonly BotEvent[];
 }
 
-/** @param store of another one, to be a replica of it */
+/**
+ * @param store of another one, to be a replica of it
+ * @param clock one that stands, to be a process that does; by default it goes
+ */
 export function keepingBot(
   settings: Partial<BotSettings> = {},
   store: Store = memoryStore(systemClock),
+  clock?: Clock,
 ): KeepingBot {
   const observed: BotEvent[] = [];
   const stopping = new AbortController();
@@ -27,6 +32,7 @@ export function keepingBot(
     ...{ store: store.keptAnswers, sealer: TEST_SEALER, reader: null, embedder: null },
     log: { info: () => {}, error: () => {} },
     signal: stopping.signal,
+    languages: () => ['en'],
   });
   onTestFinished(async () => {
     stopping.abort();
@@ -37,6 +43,7 @@ export function keepingBot(
     store,
     answers: watch.shelves,
     observe: (event) => observed.push(event),
+    ...(clock !== undefined && { clock }),
   });
   return { bot, store, observed };
 }

@@ -1,11 +1,16 @@
 import type { KeepOutcome, KeptAnswer, KeptAnswerStore } from '../../src/core/ports/kept-answers.ts';
 import type { Clock } from '../../src/core/ports/system.ts';
 
-type Row = KeptAnswer & { readonly state: 'draft' | 'kept' | 'withdrawn' };
+type Row = KeptAnswer & { readonly state: 'draft' | 'kept' | 'withdrawn'; readonly isMatched?: true };
 
 /** Kept answers that are gone when they are let go of. */
 export function memoryAnswers(clock: Pick<Clock, 'now'>): {
   readonly store: KeptAnswerStore;
+  /** Those that aren't matched with gaps yet. */
+  readonly unmatched: () => KeptAnswer[];
+  readonly markMatched: (id: string) => void;
+  /** When an answer was kept; `null` where it isn't. */
+  readonly keptAt: (id: string) => number | null;
   /** @returns how many of a person's messages were kept */
   readonly forget: (person: string) => number;
 } {
@@ -78,6 +83,12 @@ export function memoryAnswers(clock: Pick<Clock, 'now'>): {
         };
       },
     },
+    unmatched: () => inState('kept').filter(({ isMatched }) => !isMatched),
+    markMatched(id) {
+      const row = rows.get(id);
+      if (row !== undefined) rows.set(id, { ...row, isMatched: true });
+    },
+    keptAt: (id) => inState('kept').find((row) => row.id === id)?.changedAt ?? null,
     forget(person) {
       const own = [...rows.values()].filter(({ author }) => author === person);
       for (const { id } of own) rows.delete(id);

@@ -1,4 +1,5 @@
 import { createLocalRateLimiter } from '../../src/core/bot/without-store.ts';
+import { ASKERS_WAIT } from '../../src/core/ports/answered-gaps.ts';
 import type { ChannelSettings } from '../../src/core/ports/channel-settings.ts';
 import type { HeldClaim, PersistedRequest } from '../../src/core/ports/claims.ts';
 import { type Channel, idScopeOf, type Workspace } from '../../src/core/ports/place.ts';
@@ -16,6 +17,7 @@ import { memoryAnswers } from './memory-answers.ts';
 /** A store that forgets all when it is let go of; several bots may share one. */
 export function memoryStore(clock: Clock): Store {
   const questions = new Map<string, AskedQuestion>();
+  const answeredBy = new Map<string, string>();
   const feedback = new Map<string, Feedback>();
   const settings = new Map<string, { readonly channel: Channel; readonly set: ChannelSettings }>();
   const threads = new Map<string, ThreadState>();
@@ -26,8 +28,16 @@ export function memoryStore(clock: Clock): Store {
 
   const latestFirst = () => [...questions.values()].sort((a, b) => b.at - a.at);
   const feedbackOn = (id: string) => [...feedback.values()].filter(({ question }) => question === id);
+  const isClosed = (id: string) => {
+    const keptAt = keptAnswers.keptAt(answeredBy.get(id) ?? '');
+    return keptAt !== null && !feedbackOn(id).some(({ verdict, at }) => verdict !== 'up' && at > keptAt);
+  };
+  const stopWaiting = ({ sealedAsker: _, ...question }: AskedQuestion) => {
+    questions.set(question.id, question);
+  };
   const remove = (id: string) => {
     questions.delete(id);
+    answeredBy.delete(id);
     for (const [key, { question }] of feedback) if (question === id) feedback.delete(key);
   };
 
@@ -59,7 +69,7 @@ export function memoryStore(clock: Clock): Store {
     },
     listUnmet: async ({ since, workspace, limit }) =>
       latestFirst()
-        .filter(({ at, place }) => at >= since && isIn(place, workspace))
+        .filter(({ id, at, place }) => at >= since && isIn(place, workspace) && !isClosed(id))
         .map((question) => {
           const given = feedbackOn(question.id);
           return {
@@ -108,6 +118,33 @@ export function memoryStore(clock: Clock): Store {
       },
     },
     keptAnswers: keptAnswers.store,
+    answeredGaps: {
+      unmatched: async (limit) => keptAnswers.unmatched().slice(0, limit),
+      async close(answer, ids) {
+        for (const id of ids) answeredBy.set(id, answer);
+        keptAnswers.markMatched(answer);
+      },
+      untold: async (platforms, limit) =>
+        latestFirst()
+          .flatMap(({ sealedAsker, ...question }) => {
+            const answer = answeredBy.get(question.id) ?? '';
+            if (sealedAsker === undefined || keptAnswers.keptAt(answer) === null) return [];
+            return [{ question: { ...question, sealedAsker }, answer }];
+          })
+          .filter(({ question: { at } }) => at >= clock.now() - ASKERS_WAIT)
+          .filter(({ question: { place } }) => platforms.includes(place.platform))
+          .slice(0, limit),
+      async settle(person, answer) {
+        for (const question of questions.values())
+          if (question.person === person && answeredBy.get(question.id) === answer) stopWaiting(question);
+      },
+      async decline(person, id) {
+        const question = questions.get(id);
+        if (question?.person !== person) return false;
+        stopWaiting(question);
+        return true;
+      },
+    },
     installations: {
       find: async (workspace) => installations.get(keyOf(workspace)) ?? null,
       save: async (workspace, record) => {

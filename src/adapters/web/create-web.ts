@@ -62,6 +62,8 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
     bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => refusal(context, 413, words.tooLarge) }),
   );
   app.use('/press', csrf());
+  // A browser sends the operator's password with whatever another site has it send.
+  app.use('/admin/*', csrf());
   handleOperations(app, dependencies, isKnownHost);
   app.use((context, next) =>
     isKnownHost(context) ? next() : Promise.resolve(refusal(context, 421, words.unknownHost)),

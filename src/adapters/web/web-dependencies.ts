@@ -1,5 +1,6 @@
 import type { Bot } from '../../core/bot/bot.ts';
 import type { Gap } from '../../core/bot/gaps.ts';
+import type { AnswerGap } from '../../core/bot/kept/answer-gap.ts';
 import type { Library } from '../../core/bot/library.ts';
 import type { Limit } from '../../core/ports/rate-limiter.ts';
 import type { Store } from '../../core/ports/store.ts';
@@ -21,6 +22,8 @@ export interface AdminDependencies {
   readonly handled: () => Promise<
     readonly { readonly platform: string; readonly outcome: string; readonly count: number }[]
   >;
+  /** Keeps what the operator answers to a gap. */
+  readonly answerGap: AnswerGap;
   /** Gaps as a table for a spreadsheet. */
   readonly gapsCsv: (gaps: readonly Gap[]) => Promise<string>;
 }

@@ -36,6 +36,11 @@ export function retrieveByLanguage(
   };
 }
 
+/** The languages of articles as primary subtags, that of the most passages first. */
+export function languagesOfArticles(articles: readonly SizedArticle[]): string[] {
+  return languagesOf(articles).map(({ language }) => language);
+}
+
 interface Language {
   /** The primary subtag: "pt" of "pt-BR". */
   readonly language: string;

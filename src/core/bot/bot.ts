@@ -8,8 +8,8 @@ import { createBoundedMap } from './bounded-map.ts';
 import { type BotDependencies, createBotContext, restrictTo } from './context.ts';
 import type { Control } from './controls/control.ts';
 import type { BrokenSeal } from './controls/seal.ts';
+import { keepTelling } from './kept/keep-telling.ts';
 import { type KeepForm, type MessageToKeep, prepareKeeping } from './kept/prepare-keeping.ts';
-import { keepTellingAuthors } from './kept/tell-authors.ts';
 import { hashPerson, toBase64url } from './keyed-hash.ts';
 import type { ListedArticle } from './library.ts';
 import { type Overheard, whyIgnored } from './meant-for-bot.ts';
@@ -48,7 +48,10 @@ export interface Bot extends Pick<Inbox, 'keepRecovering' | 'load' | 'stop'> {
     place: Place,
     message: MessageToKeep,
   ) => Promise<KeepForm | Reply>;
-  /** Tells authors that their messages were kept, until the signal is aborted. Never rejects. */
+  /**
+   * Tells authors that their messages were kept, and whoever asked and got nothing that there is an answer, until the signal is
+   * aborted. Never rejects.
+   */
   readonly keepTelling: (redeliveries: readonly Redelivery[], signal: AbortSignal) => Promise<void>;
   /** Whether a control is under a reply that nobody else sees; `false` where that isn't known. */
   readonly isForAskerAlone: (sealed: string, asker: Pick<Asker, 'id'>, place: Place) => boolean;
@@ -190,8 +193,11 @@ export function createBot(dependencies: BotDependencies): Bot {
       }
     },
     keepTelling: (redeliveries, signal) =>
-      keepTellingAuthors(
-        { store: store.keptAnswers, callStore, sealer, clock, receive },
+      keepTelling(
+        {
+          ...{ store, callStore, sealer, clock, observe, receive },
+          ...{ answers: dependencies.answers, questionId: context.questionId },
+        },
         redeliveries,
         signal,
       ),

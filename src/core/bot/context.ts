@@ -38,6 +38,7 @@ export interface BotDependencies {
     | 'settings'
     | 'threads'
     | 'keptAnswers'
+    | 'answeredGaps'
     | 'takeToken'
     | 'forget'
   >;
@@ -54,7 +55,10 @@ export interface BotContext {
   readonly settings: BotSettings;
   readonly clock: Clock;
   /** Called through `callStore` only. */
-  readonly store: Pick<Store, 'questions' | 'recordFeedback' | 'listUnmet' | 'forget' | 'keptAnswers'>;
+  readonly store: Pick<
+    Store,
+    'questions' | 'recordFeedback' | 'listUnmet' | 'forget' | 'keptAnswers' | 'answeredGaps'
+  >;
   readonly callStore: CallStore;
   /** Counted over all processes; while the store is down, by each for itself. */
   readonly takeToken: TakeToken;

@@ -1,4 +1,5 @@
 import { analyseQuestion, type Question } from '../answering/question.ts';
+import { isChat, type Workspace } from '../ports/place.ts';
 import type { ListUnmet, PassageName, UnmetQuestion } from '../ports/questions.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -6,6 +7,8 @@ import type { Wording } from './wording/wording.ts';
 export interface Gap {
   /** The latest of its questions. */
   readonly question: string;
+  /** The latest that was asked in a workspace, for which an answer can be kept there; `null` when none was. */
+  readonly asked: AskedInWorkspace | null;
   /** How often it was asked. */
   readonly count: number;
   /** Milliseconds since 1970. */
@@ -17,6 +20,13 @@ export interface Gap {
   readonly reasons: readonly string[];
   /** The closest passage to the latest question; `null` when there was none. */
   readonly nearest: PassageName | null;
+}
+
+/** A question of a gap, and the workspace that it was asked in. */
+export interface AskedInWorkspace extends Workspace {
+  readonly question: string;
+  /** Whether everybody where it was asked saw it, so that its wording is no secret. */
+  readonly isPublic: boolean;
 }
 
 /** How many questions are clustered for an operator, the latest. */
@@ -34,20 +44,45 @@ export async function gapsSince(listUnmet: ListUnmet, since: number): Promise<Ga
  * @param unmet latest first
  */
 export function mergeGaps(unmet: readonly UnmetQuestion[]): Gap[] {
-  const clusters = createQuestionClusters<UnmetQuestion>();
-  for (const one of unmet) {
-    const question = analyseQuestion(one.question.text);
-    if (typeof question !== 'string' && question.terms.length > 0) clusters.add(question, one);
-  }
-  return clusters
+  return clustersOf(unmet)
     .all()
     .flatMap(gapOfCluster)
     .sort((a, b) => b.count - a.count || b.lastAsked - a.lastAsked);
 }
 
+/**
+ * Those of the questions that ask what one of these does, as near-duplicates do: the whole cluster of each.
+ *
+ * @param unmet latest first
+ */
+export function createGapSearch(
+  unmet: readonly UnmetQuestion[],
+): (questions: readonly string[]) => readonly UnmetQuestion[] {
+  const clusters = clustersOf(unmet);
+  return (questions) => {
+    const found = new Set<UnmetQuestion>();
+    for (const text of questions) {
+      const question = analyseQuestion(text);
+      if (typeof question === 'string' || question.terms.length === 0) continue;
+      for (const one of clusters.like(question).flat()) found.add(one);
+    }
+    return [...found];
+  };
+}
+
+function clustersOf(unmet: readonly UnmetQuestion[]): QuestionClusters<UnmetQuestion> {
+  const clusters = createQuestionClusters<UnmetQuestion>();
+  for (const one of unmet) {
+    const question = analyseQuestion(one.question.text);
+    if (typeof question !== 'string' && question.terms.length > 0) clusters.add(question, one);
+  }
+  return clusters;
+}
+
 function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
   return all.slice(0, 1).map(({ question: latest }) => ({
     question: latest.text,
+    asked: askedInWorkspace(all),
     count: all.length,
     lastAsked: latest.at,
     down: sum(all.map(({ down }) => down)),
@@ -55,6 +90,20 @@ function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
     reasons: all.flatMap(({ reasons }) => reasons),
     nearest: latest.nearest,
   }));
+}
+
+function askedInWorkspace(all: readonly UnmetQuestion[]): AskedInWorkspace | null {
+  for (const { question } of all) {
+    const { id, audience, place } = question;
+    if (place.workspace !== null && isChat(place))
+      return {
+        question: id,
+        platform: place.platform,
+        id: place.workspace,
+        isPublic: audience === 'everyone',
+      };
+  }
+  return null;
 }
 
 function sum(numbers: readonly number[]): number {
@@ -83,6 +132,8 @@ export function describeGap(
 interface QuestionClusters<Item> {
   /** Adds an item to the first cluster whose first question is a near-duplicate; otherwise opens a cluster. */
   readonly add: (question: Question, item: Item) => void;
+  /** The clusters whose first question is a near-duplicate, those opened first at the front. */
+  readonly like: (question: Question) => readonly (readonly Item[])[];
   /** In the order in which they were opened. */
   readonly all: () => readonly (readonly Item[])[];
 }
@@ -102,19 +153,19 @@ function createQuestionClusters<Item>(): QuestionClusters<Item> {
   const clusters: Cluster<Item>[] = [];
   const byPrefix = new Map<string, Cluster<Item>[]>();
 
-  const clusterOf = (question: Question): Cluster<Item> | undefined => {
+  const clustersLike = (question: Question): readonly Cluster<Item>[] => {
     const prefixes = prefixesOf(question);
     const minShared = Math.ceil(prefixes.size * MIN_SIMILARITY);
     const sharing = Array.from(prefixes, (prefix) => byPrefix.get(prefix) ?? []);
     const rarest = sharing.sort((a, b) => a.length - b.length).slice(0, prefixes.size - minShared + 1);
     return [...new Set(rarest.flat())]
       .sort((a, b) => a.place - b.place)
-      .find((cluster) => isNearDuplicate(question, cluster.question));
+      .filter((cluster) => isNearDuplicate(question, cluster.question));
   };
 
   return {
     add(question, item) {
-      const cluster = clusterOf(question);
+      const [cluster] = clustersLike(question);
       if (cluster !== undefined) {
         cluster.items.push(item);
         return;
@@ -127,6 +178,7 @@ function createQuestionClusters<Item>(): QuestionClusters<Item> {
         others.push(opened);
       }
     },
+    like: (question) => clustersLike(question).map(({ items }) => items),
     all: () => clusters.map(({ items }) => items),
   };
 }

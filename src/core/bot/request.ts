@@ -32,6 +32,11 @@ export function isUnasked({ action }: Pick<Request, 'action'>): boolean {
   return action.kind === 'ask' && action.way === 'channel';
 }
 
+/** Whether the bot begins: nobody waits for it, so that an apology would be chatter. */
+export function isNotice({ action }: Pick<Request, 'action'>): boolean {
+  return action.kind === 'tell-author' || action.kind === 'tell-asker';
+}
+
 export const BOT_COMMANDS = ['help', 'sources', 'gaps', 'privacy', 'settings'] as const;
 
 export type BotCommand = (typeof BOT_COMMANDS)[number];
@@ -98,6 +103,15 @@ export type Action =
       /** To tell whoever wrote a message that it was kept. */
       readonly kind: 'tell-author';
       readonly kept: string;
+      /** The name of who kept it. */
+      readonly by: string;
+    }
+  | {
+      /** To tell whoever asked and got nothing that an answer was kept. */
+      readonly kind: 'tell-asker';
+      readonly kept: string;
+      /** The id of what they asked. */
+      readonly question: string;
     }
   | {
       readonly kind: 'settings';
@@ -112,6 +126,15 @@ export interface Request {
   readonly asker: Asker;
   readonly place: Place;
   readonly action: Action;
+  /** Where whoever asks is told later that there is an answer; absent where they can't be. */
+  readonly later?: Later;
+}
+
+/** Where somebody is told something later, when nobody waits for it any more. */
+export interface Later {
+  readonly place: Place;
+  /** As a text from which the adapter makes a delivery. What it can't deliver there, it sends nowhere else. */
+  readonly address: string;
 }
 
 /** How many days of gaps are listed by default. */

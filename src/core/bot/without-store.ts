@@ -1,4 +1,5 @@
 import { createLocalClaims } from '../inbox/claims.ts';
+import { NO_ANSWERED_GAPS } from '../ports/answered-gaps.ts';
 import { NO_KEPT_ANSWERS } from '../ports/kept-answers.ts';
 import type { Allowance, Limit, LimitKey } from '../ports/rate-limiter.ts';
 import type { Clock } from '../ports/system.ts';
@@ -21,6 +22,7 @@ export function withoutStore(clock: Clock): BotDependencies['store'] {
     settings: { read: async () => ({}), readAll: async () => new Map(), write: async () => {} },
     threads: { stateOf: async () => null, change: async () => true },
     keptAnswers: NO_KEPT_ANSWERS,
+    answeredGaps: NO_ANSWERED_GAPS,
     takeToken: async () => ({ isAllowed: true }),
     forget: async () => 0,
   };

@@ -1,6 +1,6 @@
 import type { HoldBackReason } from '../bot/holding-back.ts';
 import { noteOf, type Reply, type Respond } from '../bot/reply.ts';
-import { isUnasked, type Request } from '../bot/request.ts';
+import { isNotice, isUnasked, type Request } from '../bot/request.ts';
 import { wordingFor } from '../bot/wording/wording-for.ts';
 import type { HeldClaim } from '../ports/claims.ts';
 import type { Handled, Observe } from '../ports/observe.ts';
@@ -93,8 +93,9 @@ export function createHandler({
     return reply === null || why !== null ? 'ignored' : reply.outcome;
   }
 
-  /** Whether nothing is said: where nobody asked the bot, all but an answer, such as an apology, would be chatter. */
+  /** Whether nothing is said: where nobody asked the bot, an apology would be chatter. */
   function isSilent(request: Request, { reply }: PreparedReply): boolean {
+    if (isNotice(request)) return reply?.outcome !== 'shown';
     return isUnasked(request) && reply?.outcome !== 'answered';
   }
 
@@ -122,7 +123,8 @@ export function createHandler({
     request: Request,
   ): Promise<boolean> {
     if (reply === null || (await tryToDeliver(deliver, reply, request))) return true;
-    if (isFinal && !isUnasked(request)) await tryToDeliver(deliver, apology(request, 'failed'), request);
+    if (isFinal && !isUnasked(request) && !isNotice(request))
+      await tryToDeliver(deliver, apology(request, 'failed'), request);
     return false;
   }
 

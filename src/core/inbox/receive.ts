@@ -1,5 +1,5 @@
 import type { Reply } from '../bot/reply.ts';
-import type { Request } from '../bot/request.ts';
+import { isNotice, type Request } from '../bot/request.ts';
 import type { Claim, ClaimEvent, HeldClaim, PersistedRequest } from '../ports/claims.ts';
 import type { Clock } from '../ports/system.ts';
 import type { Deliver, Receipt } from './delivery.ts';
@@ -55,7 +55,7 @@ export function createReceiver({
     let isAcknowledgementRefused = false;
     try {
       const once = asDoneOnce(request);
-      const signal = once === null ? stopping : AbortSignal.abort();
+      const signal = mayWait(request, once) ? stopping : AbortSignal.abort();
       const claimed = await claimWhenFree(() => claimOf(request, receipt), acknowledge, clock, signal);
       if (claimed === null && once !== null) await deliver(once.again);
       if (claimed === null) return report.handled(request, since, 'duplicate');
@@ -80,6 +80,11 @@ export function createReceiver({
     if (key === null) return UNCLAIMED;
     return claim(key, LEASE_TIME, receipt && sealRequest(key, request, receipt.address));
   }
+}
+
+/** Whether to wait for another process that has it: not with what is only to be done once, nor with what nobody delivers again. */
+function mayWait(request: Request, once: DoneOnce | null): boolean {
+  return once === null && !isNotice(request);
 }
 
 /** Added to the end of a lease, so that it has ended by the store's clock too. In milliseconds. */

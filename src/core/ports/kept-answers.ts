@@ -23,6 +23,11 @@ export interface KeptMessage {
   readonly pieces: readonly string[];
 }
 
+/** The id of the article that an answer is quoted as. */
+export function keptArticleId(id: string): string {
+  return `kept-${id}`;
+}
+
 /** Binds what is sealed of an answer to it. @param what is sealed */
 export function sealOwnerOf(id: string, what: 'message' | 'address' | 'vectors'): string {
   return `the ${what} of the kept answer ${id}, form 1`;

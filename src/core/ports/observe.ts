@@ -56,7 +56,16 @@ export interface KeptAnswerChange {
   readonly audience: KeptFor;
 }
 
-export type BotEvent = Handled | StoreFailure | Fault | KeptAnswerChange;
+/** Gaps were closed by an answer that was kept for them. */
+export interface GapsClosed {
+  readonly kind: 'gaps-closed';
+  /** The id of the answer. */
+  readonly id: string;
+  readonly platform: Platform;
+  readonly questions: number;
+}
+
+export type BotEvent = Handled | StoreFailure | Fault | KeptAnswerChange | GapsClosed;
 
 /** Receives what happens, for logs and metrics. Must not throw. */
 export type Observe = (event: BotEvent) => void;

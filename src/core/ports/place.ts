@@ -1,5 +1,10 @@
 export type Platform = 'slack' | 'discord' | 'web' | 'terminal' | 'mcp';
 
+/** Whether people talk with each other there. */
+export function isChat({ platform }: { readonly platform: Platform }): boolean {
+  return platform === 'slack' || platform === 'discord';
+}
+
 /** A Slack workspace or Enterprise Grid organisation, or a Discord server. It has members and admins. */
 export interface Workspace {
   readonly platform: Platform;

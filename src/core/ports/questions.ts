@@ -26,6 +26,8 @@ export interface AskedQuestion {
   readonly engine: Engine;
   /** The passage of the first quote, or the closest passage; `null` when nothing was found. */
   readonly nearest: PassageName | null;
+  /** Where whoever asked is told once of an answer, sealed; absent: they aren't told. */
+  readonly sealedAsker?: string;
 }
 
 /** Stores questions. All methods may throw `StoreUnavailable`. */
@@ -68,7 +70,10 @@ export interface Feedback {
  */
 export type RecordFeedback = (feedback: Feedback) => Promise<'recorded' | 'unchanged' | 'no-question'>;
 
-/** A question without a good answer: the articles didn't say, the answer was voted down, or somebody reported it as missing. */
+/**
+ * A question without a good answer: the articles didn't say, the answer was voted down, or somebody reported it as missing; and no
+ * answer is kept for it, or somebody didn't find that helpful.
+ */
 export interface UnmetQuestion {
   readonly question: AskedQuestion;
   /** How many people voted the answer down, and how many reported it as missing. */

@@ -1,3 +1,4 @@
+import type { AnsweredGaps } from './answered-gaps.ts';
 import type { ChannelSettingsStore } from './channel-settings.ts';
 import type { ClaimEvent, RecoverClaims } from './claims.ts';
 import type { KeptAnswerStore } from './kept-answers.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly settings: ChannelSettingsStore;
   readonly threads: ThreadStore;
   readonly keptAnswers: KeptAnswerStore;
+  readonly answeredGaps: AnsweredGaps;
   readonly installations: Installations;
   readonly takeToken: TakeToken;
   readonly forget: Forget;

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { NewerSchemaError } from '../store-errors.ts';
 import type { Tables } from '../tables.ts';
+import { addAnsweredGaps } from './add-answered-gaps.ts';
 import { addAnsweredUntil } from './add-answered-until.ts';
 import { addAudience } from './add-audience.ts';
 import { addKeptAnswers } from './add-kept-answers.ts';
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-threads': { up: addThreads },
   '0006-answered-until': { up: addAnsweredUntil },
   '0007-kept-answers': { up: addKeptAnswers },
+  '0008-answered-gaps': { up: addAnsweredGaps },
 };
 
 /** The first migration in the database that this version doesn't know. Rejects when none has ever run. */

@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { parseHTML } from 'linkedom';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gapsCsv } from '../../../src/commands/gaps-csv.ts';
 import { gapsSince } from '../../../src/core/bot/gaps.ts';
+import { createAnswerGap } from '../../../src/core/bot/kept/answer-gap.ts';
+import { unsealMessage } from '../../../src/core/bot/kept/prepare-keeping.ts';
+import type { BotEvent } from '../../../src/core/ports/observe.ts';
 import { DAY_LENGTH } from '../../../src/core/ports/questions.ts';
 import { StoreUnavailable } from '../../../src/core/ports/store.ts';
 import { articleOf } from '../../support/articles.ts';
-import { libraryOf } from '../../support/bot-of.ts';
+import { libraryOf, TEST_SEALER, TEST_SIGN } from '../../support/bot-of.ts';
 import { manualClock } from '../../support/clocks.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { freshQuestion } from '../../support/questions.ts';
@@ -20,6 +24,11 @@ const ARTICLE = articleOf(['The mill stands by the river.'], {
 
 const clock = manualClock();
 let web: ServedWeb;
+let observed: BotEvent[];
+
+beforeEach(() => {
+  observed = [];
+});
 
 afterEach(() => web.stop());
 
@@ -101,6 +110,88 @@ describe('the operator’s page', () => {
   });
 });
 
+describe('“Answer this”', () => {
+  const FORM = {
+    ...{ text: 'Ben does, says the <b>deed</b>.', author: 'Grace', questions: 'Who owns the lighthouse?' },
+    ...{ url: '', audience: 'workspace', until: '' },
+  };
+
+  const send = (form: object, headers: object = {}) =>
+    fetch(`${web.address}/admin/answers?days=7`, {
+      method: 'POST',
+      body: new URLSearchParams(Object.entries(form)),
+      headers: { authorization: basic(TOKEN), origin: web.address, ...headers },
+      redirect: 'manual',
+    });
+
+  async function shown(): Promise<ReturnType<typeof parseHTML>['document']> {
+    const response = await fetch(`${web.address}/admin?kept`, { headers: { authorization: basic(TOKEN) } });
+    return parseHTML(await response.text()).document;
+  }
+
+  const gapIn = (form: Awaited<ReturnType<typeof firstForm>>) =>
+    form?.querySelector('[name="gap"]')?.getAttribute('value') ?? '';
+
+  const firstForm = async () => (await shown()).querySelector('.gaps form');
+
+  it('keeps what the operator writes, closes the gap, and says so to the log without a word of it', async () => {
+    const store = await serve();
+    const form = await firstForm();
+    expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual([
+      'post',
+      '/admin/answers?days=30',
+    ]);
+    expect(form?.querySelector('[name="questions"]')?.textContent).toBe('Who owns the lighthouse?');
+    const { status, headers } = await send({ ...FORM, gap: gapIn(form) });
+    expect([status, headers.get('location')]).toEqual([303, '/admin?days=7&kept#gaps']);
+    const after = (await shown()).querySelector('main')?.textContent;
+    expect(after).toContain('Kept. Whoever asked is told.');
+    expect(after).not.toContain('Who owns the lighthouse?');
+    const [answer] = await store.keptAnswers.read([...(await store.keptAnswers.listChanges()).keys()]);
+    expect(unsealMessage(TEST_SEALER, answer?.id ?? '', answer?.sealed ?? '')).toMatchObject({
+      author: 'Grace',
+      pieces: [FORM.text],
+    });
+    expect(observed).toMatchObject([{ kind: 'kept-answer', person: 'operator', audience: 'workspace' }]);
+    expect(JSON.stringify(observed)).not.toMatch(/deed|Grace|lighthouse/);
+  });
+
+  it('doesn’t fill in what was asked in private', async () => {
+    const store = await serve();
+    const question = freshQuestion({
+      ...{ outcome: 'not-in-corpus', audience: 'asker', text: 'Who owes me the rent?', at: clock.now() },
+    });
+    await store.questions.record(question);
+    const forms = (await shown()).querySelectorAll('.gaps form');
+    const form = [...forms].find((one) => gapIn(one) === question.id);
+    expect(form?.querySelector('[name="questions"]')?.textContent).toBe('');
+    expect(form?.querySelector('[name="questions"]')?.hasAttribute('required')).toBe(true);
+    const response = await send({ ...FORM, gap: question.id, questions: '' });
+    expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('in private')]);
+  });
+
+  it.each([
+    ['another token', { authorization: basic('another token') }, 401],
+    ['another site', { origin: 'https://evil.example' }, 403],
+  ])('takes nothing from %s', async (_, headers, status) => {
+    const store = await serve();
+    const gap = gapIn(await firstForm());
+    expect((await send({ ...FORM, gap }, headers)).status).toBe(status);
+    expect((await store.keptAnswers.listChanges()).size).toBe(0);
+  });
+
+  it.each([
+    ['no gap', { gap: 'AAAAAAAAAAA' }, 409],
+    ['an address that isn’t of the web', { url: 'javascript:alert(1)' }, 400],
+    ['an audience that there isn’t', { audience: 'all' }, 400],
+  ])('takes nothing with %s', async (_, wrong, status) => {
+    const store = await serve();
+    const gap = gapIn(await firstForm());
+    expect((await send({ ...FORM, gap, ...wrong })).status).toBe(status);
+    expect((await store.keptAnswers.listChanges()).size).toBe(0);
+  });
+});
+
 function basic(password: string): string {
   return `Basic ${Buffer.from(`ada:${password}`).toString('base64')}`;
 }
@@ -134,6 +225,10 @@ async function serve(parts: Parameters<typeof serveWeb>[1] = {}, records: object
       records: { ...store, ...records },
       handled: async () => [{ platform: 'slack', outcome: 'answered', count: 7 }],
       gapsCsv,
+      answerGap: createAnswerGap({
+        ...{ store, sealer: TEST_SEALER, sign: TEST_SIGN, randomBytes, clock },
+        observe: (event) => observed.push(event),
+      }),
     },
     ...parts,
   });

@@ -52,7 +52,10 @@ describe.skipIf(executablePath === null)('in a browser, the pages', () => {
     const store = memoryStore(systemClock);
     web = await serveWeb(articles, {
       bot: botOf(articles, { store }),
-      admin: { token: ADMIN_TOKEN, records: store, handled: async () => [], gapsCsv },
+      admin: {
+        ...{ token: ADMIN_TOKEN, records: store, handled: async () => [], gapsCsv },
+        answerGap: async () => 'no-gap',
+      },
     });
     // So that there is something for the operator to see.
     await fetch(`${web.address}/ask?q=${encodeURIComponent(UNANSWERED)}`);

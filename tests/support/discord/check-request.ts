@@ -94,7 +94,7 @@ export function checkLimits(path: string, body: Record<string, unknown>): string
     ...complain(isV2 && message.content !== undefined, 'content beside Components V2'),
     // A form may hold texts as it is: https://docs.discord.com/developers/components/reference#text-display
     ...complain(!isV2 && !isForm && texts.length > 0, 'text components without Components V2'),
-    ...complain(isMessage && !isSilent(message.allowed_mentions), 'a message that may ping'),
+    ...complain(isMessage && !isSilent(message), 'a message that may ping'),
     ...complain(isMessage && message.content === '' && all.length === 0, 'an empty message'),
     ...all.filter(({ type }) => type === 2).flatMap(checkButton),
     ...Object.values(Object(message.choices)).flatMap((choice) =>
@@ -134,8 +134,11 @@ function componentsIn(components: unknown): Component[] {
   ]);
 }
 
-function isSilent(mentions: unknown): boolean {
-  return JSON.stringify(mentions) === '{"parse":[]}';
+/** Whether a message pings nobody; a reply may ping whom it replies to. */
+function isSilent({ allowed_mentions, message_reference }: Record<string, unknown>): boolean {
+  const { replied_user, ...others } = Object(allowed_mentions);
+  const pingsAuthor = replied_user === true;
+  return JSON.stringify(others) === '{"parse":[]}' && (!pingsAuthor || message_reference !== undefined);
 }
 
 function complain(isBroken: boolean, complaint: string): string[] {

@@ -4,10 +4,12 @@ import { type Reply, replyOf } from '../../../core/bot/reply.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import { wordingFor } from '../../../core/bot/wording/wording-for.ts';
 import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
+import { lazy } from '../../../core/index/memoize.ts';
 import { inertLine } from '../../../core/inert-text.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { adviceFor, closedBy, hasErrorCode } from '../discord-errors.ts';
 import type { DiscordRest } from '../discord-rest.ts';
+import { PING_NOBODY } from '../rendering/discord-message.ts';
 import { renderComponents, renderContent } from '../rendering/render-reply.ts';
 import { isAskerAlone, placeOf } from '../requests/asker-and-place.ts';
 import { type Answerable, answerableSchema, type MessageEvent } from '../requests/payloads.ts';
@@ -39,6 +41,8 @@ const addressSchema = z.union([
     pressed: z.string().nullish(),
   }),
   z.object({ unasked: unaskedSchema }),
+  /** In reply to a message, when nobody waits for it any more: there, and nowhere else. */
+  z.object({ later: z.object({ id: z.string(), channel_id: z.string() }) }),
   z.object({
     message: z.object({ id: z.string(), channel_id: z.string() }),
     user: z.string().nullish(),
@@ -56,6 +60,7 @@ export function deliverTo(
 ): Deliver {
   if ('unasked' in address) return deliverUnasked(address.unasked, dependencies);
   if ('direct' in address) return deliverToPerson(address, dependencies);
+  if ('later' in address) return deliverLater(address.later, dependencies);
   const { rest, report } = dependencies;
   const isMessage = 'message' in address;
   const event = isMessage ? address.message.id : address.interaction.id;
@@ -88,6 +93,27 @@ function deliverToPerson(
       await deliverDirectly(user, nonce, reply, rest);
     } catch (error) {
       report({ what: adviceFor(error), event: nonce, error });
+      throw error;
+    }
+  };
+}
+
+/** Replies to somebody who waits no more, so that they are pinged. */
+function deliverLater(
+  { id, channel_id: channel }: Extract<Address, { later: object }>['later'],
+  { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
+): Deliver {
+  return async (reply) => {
+    const body = {
+      ...renderContent(reply, english),
+      allowed_mentions: { ...PING_NOBODY, replied_user: true },
+      ...{ nonce: `later-${id}`.slice(-MAX_NONCE), enforce_nonce: true },
+      message_reference: referenceTo(id, channel),
+    };
+    try {
+      await rest.post(Routes.channelMessages(channel), { body });
+    } catch (error) {
+      report({ what: adviceFor(error), event: id, error });
       throw error;
     }
   };
@@ -126,8 +152,11 @@ export function createRedelivery(dependencies: Pick<DiscordDependencies, 'rest' 
   return {
     platform: 'discord',
     maxAge: REDELIVERY_WINDOW,
-    deliverTo: (text) => async (reply) =>
-      deliverTo(addressSchema.parse(JSON.parse(text)), dependencies)(reply),
+    deliverTo(text) {
+      const delivery = lazy(() => deliverTo(addressSchema.parse(JSON.parse(text)), dependencies));
+      const deliver: Deliver = async (reply) => delivery()(reply);
+      return Object.assign(deliver, { whyHeldBack: async () => (await delivery().whyHeldBack?.()) ?? null });
+    },
   };
 }
 
@@ -218,20 +247,24 @@ function deliverToChannel(
 ): Deliver {
   return async (reply) => {
     const message = { ...renderContent(reply, english), nonce: id, enforce_nonce: true };
-    const reference = {
-      type: MessageReferenceType.Default,
-      message_id: id,
-      channel_id: channel,
-      fail_if_not_exists: false,
-    };
     try {
       await rest.post(Routes.channelMessages(channel), {
-        body: { ...message, message_reference: reference },
+        body: { ...message, message_reference: referenceTo(id, channel) },
       });
     } catch (error) {
       // A message of its own needs less than a reply.
       if (closedBy(error) !== 'reply') throw error;
       await rest.post(Routes.channelMessages(channel), { body: message });
     }
+  };
+}
+
+/** A reply to a message that is gone meanwhile is a message of its own. */
+function referenceTo(id: string, channel: string) {
+  return {
+    type: MessageReferenceType.Default,
+    message_id: id,
+    channel_id: channel,
+    fail_if_not_exists: false,
   };
 }

@@ -1,10 +1,7 @@
 import { ComponentType, InteractionResponseType, MessageFlags, TextInputStyle } from 'discord.js';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
-import {
-  type KeepForm,
-  MAX_KEPT_QUESTIONS,
-  type MessageToKeep,
-} from '../../../core/bot/kept/prepare-keeping.ts';
+import { MAX_KEPT_QUESTIONS } from '../../../core/bot/kept/limits.ts';
+import type { KeepForm, MessageToKeep } from '../../../core/bot/kept/prepare-keeping.ts';
 import type { Action } from '../../../core/bot/request.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
 import { wordingFor } from '../../../core/bot/wording/wording-for.ts';

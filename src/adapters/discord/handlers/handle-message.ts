@@ -87,12 +87,9 @@ async function requestTo(
     way === 'direct'
       ? { channel: channel_id, conversation: channel_id }
       : placeInChannel(await lookUp(channel_id));
+  const asked = action.kind === 'ask' && previous !== null ? { ...action, previous } : action;
   return {
-    request: requestOf(
-      message,
-      where,
-      action.kind === 'ask' && previous !== null ? { ...action, previous } : action,
-    ),
+    request: withLater(requestOf(message, where, asked), { later: { id, channel_id } }),
     overheard: { way, written: read.written, callsOthers: callsOthers(message, self) },
     address: { message: { id, channel_id }, user: message.author.id },
   };
@@ -111,13 +108,21 @@ async function requestToNobody(
   const title = isPost(id, known) ? (known.name ?? '') : null;
   const written = writtenIn(read, title);
   const question = questionAskedIn(written);
-  return {
-    request: requestOf(message, where, { kind: 'ask', question, way: 'channel' }),
-    overheard: { way: 'channel', written, callsOthers: callsOthers(message, self) },
-    address: {
-      unasked: { id, channel_id, asker: message.author.id, threadName: title === null ? question : null },
-    },
+  const address: Address = {
+    unasked: { id, channel_id, asker: message.author.id, threadName: title === null ? question : null },
   };
+  return {
+    request: withLater(requestOf(message, where, { kind: 'ask', question, way: 'channel' }), address),
+    overheard: { way: 'channel', written, callsOthers: callsOthers(message, self) },
+    address,
+  };
+}
+
+/** With where its asker is told later that there is an answer. In a direct message nothing is quoted that people have kept. */
+function withLater(request: MessageRequest['request'], address: Address): MessageRequest['request'] {
+  const { action, place } = request;
+  if (action.kind !== 'ask' || place.workspace === null) return request;
+  return { ...request, later: { place, address: JSON.stringify(address) } };
 }
 
 function writtenIn({ written }: Message, title: string | null): string {

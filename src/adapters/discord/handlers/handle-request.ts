@@ -4,7 +4,8 @@ import {
   MessageFlags,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Action } from '../../../core/bot/request.ts';
+import type { Action, Later } from '../../../core/bot/request.ts';
+import type { Place } from '../../../core/ports/place.ts';
 import { type Address, type Audience, deliverTo, shouldHide } from '../delivery/deliver.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { adviceFor, hasErrorCode } from '../discord-errors.ts';
@@ -26,6 +27,7 @@ export async function handleRequest(
 ): Promise<void> {
   const { id: event } = interaction;
   const asker = askerOf(interaction);
+  const place = placeOf(interaction);
   const address: Address = {
     interaction: answerableSchema.parse(interaction),
     deferred: audience,
@@ -43,10 +45,26 @@ export async function handleRequest(
   }
 
   await dependencies.bot.handle(
-    { event, asker, place: placeOf(interaction), action },
+    { event, asker, place, action, ...laterOf(event, asker.id, place, action) },
     deliverTo(address, dependencies),
     { acknowledge, address: JSON.stringify(address) },
   );
+}
+
+/**
+ * Where whoever asks is told later that there is an answer: directly, as the token of the interaction is no good then. From where the bot
+ * isn't on the server, it can't write to them.
+ */
+function laterOf(event: string, user: string, place: Place, action: Action): { later?: Later } {
+  if (action.kind !== 'ask' || place.workspace === null || user === '') return {};
+  const { platform, workspace } = place;
+  const address: Address = { direct: { user }, nonce: `later-${event}` };
+  return {
+    later: {
+      place: { platform, workspace, channel: user, conversation: user },
+      address: JSON.stringify(address),
+    },
+  };
 }
 
 /** Sends the first response to an interaction over its transport. Discord waits for it for 3 seconds. */

@@ -14,8 +14,8 @@ export interface DiscordMessage {
   readonly content?: string;
   readonly components: readonly MessageComponent[];
   readonly flags: number;
-  /** Pings nobody. Needed with each message and each edit. */
-  readonly allowed_mentions: { readonly parse: readonly [] };
+  /** Pings nobody, or nobody but whom it replies to. Needed with each message and each edit. */
+  readonly allowed_mentions: { readonly parse: readonly []; readonly replied_user?: true };
 }
 
 export const PING_NOBODY = { parse: [] } as const;

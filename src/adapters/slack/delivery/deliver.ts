@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Part, type Reply, replyOf } from '../../../core/bot/reply.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
 import type { Deliver, Redelivery } from '../../../core/inbox/delivery.ts';
+import { lazy } from '../../../core/index/memoize.ts';
 import { addReply } from '../rendering/add-reply.ts';
 import { renderReply } from '../rendering/render-reply.ts';
 import { type PressedMessage, pressedMessageSchema } from '../requests/read-message.ts';
@@ -30,6 +31,8 @@ const replyTargetSchema = z.discriminatedUnion('kind', [
   }),
   /** Into a thread, or into the channel itself. */
   z.object({ kind: z.literal('thread'), thread: z.string().nullable() }),
+  /** Into a thread, or into a direct message, when nobody waits for it any more: there, and nowhere else. */
+  z.object({ kind: z.literal('later'), thread: z.string().nullable() }),
   /** Into the thread of a message that asks nobody in particular, and nowhere else. */
   z.object({ kind: z.literal('unasked'), asked: z.string() }),
   /** Into the message whose control was pressed. */
@@ -111,13 +114,21 @@ export function createDeliverTo(
     }
   }
 
+  /** Posts what nobody waits for. @param thread `null`: in the channel, or direct message, itself */
+  async function postThere(
+    recipient: Recipient,
+    thread: string | null,
+    reply: Reply,
+    isAgain: boolean,
+  ): Promise<void> {
+    if (isAgain && (await wasPostedBefore(recipient, thread))) return;
+    await postMessage(recipient.client, messageIn(recipient, thread, reply));
+  }
+
   /** Answers a question that nobody asked the bot: what can't be posted in its thread isn't sent anywhere else. */
   function deliverUnasked(recipient: Recipient, asked: string): Deliver {
     const { client, user, channel } = recipient;
-    const deliver = async (reply: Reply, isAgain = false) => {
-      if (isAgain && (await wasPostedBefore(recipient, asked))) return;
-      await postMessage(client, messageIn(recipient, asked, reply));
-    };
+    const deliver = (reply: Reply, isAgain = false) => postThere(recipient, asked, reply, isAgain);
     return Object.assign(deliver, {
       whyHeldBack: () => whyHeldBackIn(client, { channel, asker: user, asked }, { retry, log }),
     });
@@ -183,6 +194,8 @@ export function createDeliverTo(
           if (!(isAgain && (await wasPostedBefore(recipient, target.thread))))
             await post(recipient, target.thread, reply);
         };
+      case 'later':
+        return (reply, isAgain = false) => postThere(recipient, target.thread, reply, isAgain);
       case 'unasked':
         return deliverUnasked(recipient, target.asked);
       case 'place':
@@ -208,9 +221,16 @@ export function createRedelivery(deliverTo: DeliverTo, clientFor: ClientFor): Re
   return {
     platform: 'slack',
     maxAge: REDELIVERY_WINDOW,
-    deliverTo: (text) => async (reply, isAgain) => {
-      const address = addressSchema.parse(JSON.parse(text));
-      await deliverTo(address, await clientFor(address.installation))(reply, isAgain);
+    deliverTo(text) {
+      const delivery = lazy(async () => {
+        const address = addressSchema.parse(JSON.parse(text));
+        return deliverTo(address, await clientFor(address.installation));
+      });
+      const deliver: Deliver = async (reply, isAgain) => (await delivery())(reply, isAgain);
+      return Object.assign(deliver, {
+        // Without a delivery, there is nothing to hold back: to deliver fails, and says why.
+        whyHeldBack: async () => (await delivery().catch(() => null))?.whyHeldBack?.() ?? null,
+      });
     },
   };
 }

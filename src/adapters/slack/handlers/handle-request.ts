@@ -1,4 +1,4 @@
-import type { Request } from '../../../core/bot/request.ts';
+import type { Later, Request } from '../../../core/bot/request.ts';
 import type { Deliver } from '../../../core/inbox/delivery.ts';
 import type { SessionClient } from '../delivery/agent-sessions.ts';
 import type { Address, ReplyTarget } from '../delivery/deliver.ts';
@@ -19,12 +19,36 @@ export interface RequestOrigin {
   readonly ack?: () => Promise<void>;
 }
 
+/**
+ * Where whoever asks is told later that there is an answer: in the thread where everybody sees that they asked, else directly. Slack takes
+ * a person's id for the channel of their direct messages with the app.
+ */
+function laterOf(
+  { action, event, place }: Request,
+  { user, target, context, asked }: RequestOrigin,
+): Later | null {
+  if (action.kind !== 'ask') return null;
+  const isThere = target.kind === 'thread' || target.kind === 'unasked';
+  const channel = isThere ? place.channel : user;
+  const way: ReplyTarget =
+    target.kind === 'unasked' ? target : { kind: 'later', thread: isThere ? target.thread : null };
+  const request = { id: `later:${event}`, asked };
+  const address: Address = { user, channel, way, request, installation: installationOf(context) };
+  return {
+    place: isThere ? place : { ...place, channel, conversation: channel },
+    address: JSON.stringify(address),
+  };
+}
+
 /** Has the bot handle a request. Acknowledges it as soon as it can't be lost any more. */
 export function handleRequest(
   { bot, deliverTo, sessions, log }: Pick<SlackDependencies, 'bot' | 'deliverTo' | 'sessions' | 'log'>,
-  request: Request,
-  { user, target, client, context, asked, ack = context.acknowledge }: RequestOrigin,
+  requested: Request,
+  origin: RequestOrigin,
 ): Promise<void> {
+  const { user, target, client, context, asked, ack = context.acknowledge } = origin;
+  const later = laterOf(requested, origin);
+  const request = later === null ? requested : { ...requested, later };
   const installation = installationOf(context);
   const { event, place, action } = request;
   const answered = event === null ? null : { id: event, asked };

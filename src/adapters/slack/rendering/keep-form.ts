@@ -1,11 +1,8 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { MAX_QUESTION_LENGTH } from '../../../core/answering/question.ts';
-import {
-  type KeepForm,
-  MAX_AUTHOR_NAME,
-  MAX_KEPT_QUESTIONS,
-} from '../../../core/bot/kept/prepare-keeping.ts';
+import { MAX_KEPT_QUESTIONS } from '../../../core/bot/kept/limits.ts';
+import { type KeepForm, MAX_AUTHOR_NAME } from '../../../core/bot/kept/prepare-keeping.ts';
 import type { Action } from '../../../core/bot/request.ts';
 import type { Wording } from '../../../core/bot/wording/wording.ts';
 import { readMetadata } from './forms.ts';

@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { z } from 'zod';
 import { gapsSince } from '../../../core/bot/gaps.ts';
+import { NOT_KEPT } from '../../../core/bot/kept/answer-gap.ts';
 import { GAP_DAYS } from '../../../core/bot/request.ts';
 import { DAY_LENGTH, type DayFigures } from '../../../core/ports/questions.ts';
 import { secondsUntilRetry } from '../../../core/ports/rate-limiter.ts';
@@ -16,7 +18,7 @@ const NO_STORE = { 'cache-control': 'no-store' };
 
 /**
  * The operator's page: what people asked and the articles don't say, what they said of the answers, and how the bot is doing. It is for
- * whoever has the token, which a browser asks for and sends as a password. It only shows: nothing can be changed by it.
+ * whoever has the token, which a browser asks for and sends as a password. What it changes is that gaps are answered.
  */
 export function handleAdmin(
   app: Hono,
@@ -39,10 +41,11 @@ export function handleAdmin(
   }
 
   function handle(
+    method: 'get' | 'post',
     path: string,
     show: (context: Context, shown: AdminDependencies) => Promise<Response>,
   ): void {
-    app.get(path, async (context) => {
+    app[method](path, async (context) => {
       if (admin === null) return context.html(messagePage(words.admin.noToken), 403, NO_STORE);
       try {
         return (await refusal(context, admin.token)) ?? (await show(context, admin));
@@ -53,7 +56,7 @@ export function handleAdmin(
     });
   }
 
-  handle('/admin', async (context, { records, handled }) => {
+  handle('get', '/admin', async (context, { records, handled }) => {
     const days = daysOf(context);
     const since = clock.now() - days * DAY_LENGTH;
     const [gaps, figures, state, counts] = await Promise.all([
@@ -70,11 +73,12 @@ export function handleAdmin(
       health: state,
       handled: counts,
       articles: library().articles,
+      hasKept: context.req.query('kept') !== undefined,
     });
     return context.html(page, 200, NO_STORE);
   });
 
-  handle('/admin/gaps.csv', async (context, { records, gapsCsv }) => {
+  handle('get', '/admin/gaps.csv', async (context, { records, gapsCsv }) => {
     const gaps = await gapsSince(records.listUnmet, clock.now() - daysOf(context) * DAY_LENGTH);
     return context.body(await gapsCsv(gaps), 200, {
       'content-type': 'text/csv; charset=utf-8',
@@ -82,7 +86,25 @@ export function handleAdmin(
       ...NO_STORE,
     });
   });
+
+  handle('post', '/admin/answers', async (context, { answerGap }) => {
+    const { data: form } = answerSchema.safeParse(await context.req.parseBody());
+    if (form === undefined) return context.html(messagePage(words.badRequest), 400, NO_STORE);
+    const outcome = await answerGap({ ...form, url: form.url === '' ? null : form.url });
+    if (outcome === 'kept') return context.redirect(`/admin?days=${daysOf(context)}&kept#gaps`, 303);
+    return context.html(messagePage(words.admin.answer.notKept(NOT_KEPT[outcome])), 409, NO_STORE);
+  });
 }
+
+const answerSchema = z.object({
+  gap: z.string(),
+  text: z.string(),
+  author: z.string(),
+  questions: z.string(),
+  url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+  audience: z.enum(['workspace', 'channel']),
+  until: z.string(),
+});
 
 function daysOf(context: Context): number {
   const wanted = Number(context.req.query('days'));

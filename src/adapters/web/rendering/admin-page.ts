@@ -1,5 +1,6 @@
-import { html } from 'hono/html';
-import type { Gap } from '../../../core/bot/gaps.ts';
+import { html, raw } from 'hono/html';
+import type { AskedInWorkspace, Gap } from '../../../core/bot/gaps.ts';
+import { MAX_AUTHOR_NAME, MAX_KEPT_LENGTH } from '../../../core/bot/kept/prepare-keeping.ts';
 import type { ListedArticle } from '../../../core/bot/library.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import type { DayFigures, Verdict } from '../../../core/ports/questions.ts';
@@ -25,6 +26,8 @@ export interface AdminFigures {
   readonly health: Health;
   readonly handled: Awaited<ReturnType<AdminDependencies['handled']>>;
   readonly articles: readonly ListedArticle[];
+  /** Whether an answer was kept just now. */
+  readonly hasKept: boolean;
 }
 
 /** The operator's page. */
@@ -86,17 +89,18 @@ function tableOfDays({ byDay }: AdminFigures): Html {
 <tbody>${rows.map(({ day, outcomes, verdicts }) => html`<tr><th scope="row">${dayName(day)}</th>${OUTCOMES.map((outcome) => html`<td>${outcomes[outcome]}</td>`)}<td>${verdicts.up}</td><td>${verdicts.down}</td><td>${verdicts.missing}</td></tr>`)}</tbody></table></div></details>`;
 }
 
-function gapsSection({ gaps, days, articles }: AdminFigures): Html {
+function gapsSection({ gaps, days, articles, hasKept }: AdminFigures): Html {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const rest = gaps.length - MAX_GAPS;
   return html`<section aria-labelledby="gaps"><h2 id="gaps">${admin.gaps}</h2>
+${hasKept ? html`<p role="status">${admin.answer.kept}</p>` : ''}
 ${gaps.length === 0 ? html`<p>${english.gaps.none(days)}</p>` : html`<p class="aside">${admin.aboutGaps} <a href="/admin/gaps.csv?days=${days}">${admin.csv}</a></p>`}
-<ol class="gaps">${gaps.slice(0, MAX_GAPS).map((gap) => gapItem(gap, byId))}</ol>
+<ol class="gaps">${gaps.slice(0, MAX_GAPS).map((gap) => gapItem(gap, byId, days))}</ol>
 ${rest > 0 ? html`<p>${english.andMore(rest)}</p>` : ''}</section>`;
 }
 
-function gapItem(gap: Gap, articles: ReadonlyMap<string, ListedArticle>): Html {
-  const { question, count, lastAsked, down, missing, reasons, nearest } = gap;
+function gapItem(gap: Gap, articles: ReadonlyMap<string, ListedArticle>, days: number): Html {
+  const { question, count, lastAsked, down, missing, reasons, nearest, asked } = gap;
   const details = [
     english.gaps.asked(count, dayName(lastAsked)),
     ...(down > 0 ? [english.gaps.down(down)] : []),
@@ -106,8 +110,28 @@ function gapItem(gap: Gap, articles: ReadonlyMap<string, ListedArticle>): Html {
   return html`<li><span class="question">${named(question)}</span>
 <span class="detail">${details.join('; ')}</span>
 ${[...new Set(reasons)].map((reason) => html`<span class="reason">“${named(reason)}”</span>`)}
-${nearest === null || article === undefined ? '' : nearestPlace(article, nearest.passage)}</li>
+${nearest === null || article === undefined ? '' : nearestPlace(article, nearest.passage)}
+${asked === null ? '' : answerForm(question, asked, days)}</li>
 `;
+}
+
+/** *Answer this*: what is typed is kept as an answer, and quoted word for word. */
+function answerForm(
+  question: string,
+  { question: id, platform, id: workspace, isPublic }: AskedInWorkspace,
+  days: number,
+): Html {
+  const { answer } = admin;
+  return html`<details class="folder"><summary>${answer.open}</summary><form class="answer" method="post" action="/admin/answers?days=${days}">
+<input type="hidden" name="gap" value="${id}">
+<label>${answer.text}<textarea name="text" rows="4" required maxlength="${MAX_KEPT_LENGTH}"></textarea></label>
+<label>${answer.author}<input name="author" required maxlength="${MAX_AUTHOR_NAME}" autocomplete="name"></label>
+<label>${isPublic ? answer.questions : answer.privateQuestions}<textarea name="questions" rows="2"${isPublic ? '' : raw(' required')}>${isPublic ? question : ''}</textarea></label>
+<label>${answer.audience}<select name="audience"><option value="workspace">${answer.audiences.workspace(platform, workspace)}</option><option value="channel">${answer.audiences.channel}</option></select></label>
+<label>${answer.url}<input name="url" type="url" maxlength="500"></label>
+<label>${answer.until}<input name="until" type="date"></label>
+<button>${answer.keep}</button>
+</form></details>`;
 }
 
 /** The closest passage, and the file to write the answer into. */

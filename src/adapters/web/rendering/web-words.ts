@@ -61,6 +61,25 @@ export const words = {
     aboutGaps: 'What the articles don’t answer, or not well; asked most often first.',
     csv: 'As a table (CSV)',
     closest: 'Closest:',
+    answer: {
+      open: 'Answer this',
+      text: 'The answer, as it will be quoted',
+      author: 'Who is named as its author',
+      questions: 'What it answers, a question a line; shown with the answer',
+      privateQuestions:
+        'What it answers, a question a line; shown with the answer. It was asked in private: use your own words',
+      audience: 'Where it may be quoted',
+      audiences: {
+        workspace: (platform: string, workspace: string) =>
+          `Everywhere in this workspace (${platform} ${workspace})`,
+        channel: 'Only in the channel where it was asked',
+      },
+      url: 'Where it stands, if anywhere',
+      until: 'Its last day, if it has one',
+      keep: 'Keep as an answer',
+      kept: 'Kept. Whoever asked is told.',
+      notKept: (why: string) => `The answer wasn’t kept: ${why}.`,
+    },
     health: 'Health',
     handled: 'Since this process started',
     nothingHandled: 'This process has handled nothing since it started.',

@@ -120,8 +120,15 @@ function areSame(some: readonly Contents[], others: readonly Contents[]): boolea
   return some.length === others.length && some.every((one, place) => one === others[place]);
 }
 
+/** Whether everybody who reads along in a place may see an answer. */
+export function mayBeQuotedIn(place: Place, answer: ShelfPlace): boolean {
+  return shelvesSeenFrom(place).includes(shelfOf(answer));
+}
+
+type ShelfPlace = Pick<KeptAnswer, 'platform' | 'workspace' | 'channel' | 'audience'>;
+
 /** The shelf that an answer is on. */
-function shelfOf({ platform, workspace, channel, audience }: ShelvedAnswer): string {
+function shelfOf({ platform, workspace, channel, audience }: ShelfPlace): string {
   return JSON.stringify([platform, workspace, ...(audience === 'workspace' ? [] : [channel])]);
 }
 

@@ -7,6 +7,7 @@ import { toBase64url } from '../keyed-hash.ts';
 import { noteOf, type Reply } from '../reply.ts';
 import type { Asker } from '../request.ts';
 import type { BotSettings } from '../settings.ts';
+import { dayOf } from './typed-decision.ts';
 
 /** A message that somebody wants to keep as an answer. */
 export interface MessageToKeep {
@@ -48,9 +49,6 @@ export const MAX_KEPT_LENGTH = 3_000;
 
 /** More paragraphs are kept or left out together. */
 export const MAX_PIECES = 10;
-
-/** How many questions an answer may be kept for. */
-export const MAX_KEPT_QUESTIONS = 3;
 
 /** The longest name of an author. In UTF-16 units. */
 export const MAX_AUTHOR_NAME = 80;
@@ -101,7 +99,7 @@ export async function prepareKeeping(
     keeper: person,
     sealed: sealMessage(sealer, id, {
       ...{ author: name ?? '', url: message.url, questions: [], pieces },
-      published: new Date(message.at).toISOString().slice(0, 'yyyy-mm-dd'.length),
+      published: dayOf(message.at),
     }),
     // Nobody need be told of what they do themselves.
     sealedAddress: isOwn

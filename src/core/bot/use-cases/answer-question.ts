@@ -1,4 +1,4 @@
-import { type Answer, firstQuoteOf, type Quote } from '../../answering/answer.ts';
+import type { Answer, Quote } from '../../answering/answer.ts';
 import { type AskOptions, MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { sharedShare } from '../../answering/editions.ts';
 import { languagesUnlikeAsked } from '../../answering/question-language.ts';
@@ -6,9 +6,8 @@ import { questionsOf } from '../../answering/several-questions.ts';
 import { termsOfText } from '../../index/language-terms.ts';
 import { termOfWord } from '../../index/words.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
-import type { Audience, Place } from '../../ports/place.ts';
+import { type Audience, isChat, type Place } from '../../ports/place.ts';
 import { articlesFor, type BotContext, quotable, readerOf, type Turn } from '../context.ts';
-import { isStatement } from '../meant-for-bot.ts';
 import { isAboutSomething } from '../message.ts';
 import {
   type Part,
@@ -24,6 +23,7 @@ import { smallTalkIn } from '../small-talk.ts';
 import type { Wording } from '../wording/wording.ts';
 import { wordingIn } from '../wording/wording-for.ts';
 import { deadEndParts } from './dead-end.ts';
+import { type AnsweredQuestion, recordQuestion } from './record-question.ts';
 import { canShare, createControl, quoteControls } from './reply-controls.ts';
 
 type AskAction = Extract<Action, { kind: 'ask' }>;
@@ -33,7 +33,7 @@ export async function answerQuestion(
   turn: Turn,
   context: BotContext,
   action: AskAction,
-  event: string | null,
+  { event, later }: Pick<AnsweredQuestion, 'event' | 'later'>,
 ): Promise<Reply> {
   const { question, way } = action;
   const audience = audienceOf(way, turn);
@@ -44,17 +44,21 @@ export async function answerQuestion(
   const understood = found.readAs ?? question;
   const chat = chatParts(turn, question, understood);
   if (chat !== null) return replyOf(chat, { outcome: answer.status, audience, answer });
-  const id = await recordQuestion(turn, context, { answer, text: understood, audience, event });
+  const isUnasked = way === 'channel';
+  const asked = { answer, text: understood, audience, event, later, isUnasked };
+  const id = await recordQuestion(turn, context, asked);
+  const isWaiting = id !== null && later !== null && answer.status === 'not-in-corpus';
   const parts = [
     ...openingParts(question, answer, turn.words),
-    ...(way === 'channel' ? [{ kind: 'aside', text: turn.words.helpChannel.unasked } as const] : []),
+    ...(isUnasked ? [{ kind: 'aside', text: turn.words.helpChannel.unasked } as const] : []),
     ...(await languageParts(turn, understood, answer)),
     ...answerParts(
-      way === 'channel' ? { ...answer, unanswered: [] } : answer,
+      isUnasked ? { ...answer, unanswered: [] } : answer,
       understood,
       turn,
       context.settings.publicUrl,
     ),
+    ...(isWaiting ? [{ kind: 'aside', text: turn.words.waiting.promise } as const] : []),
   ];
   return replyOf(parts, {
     outcome: answer.status,
@@ -65,7 +69,8 @@ export async function answerQuestion(
       further,
       audience,
       question: id,
-      isUnasked: way === 'channel',
+      isUnasked,
+      isWaiting,
     }),
   });
 }
@@ -114,9 +119,8 @@ function chatParts({ words, library, settings }: Turn, question: string, underst
  * How many quotes are shown at once. In a chat, whose messages can't set one above the others, that which answers is alone; of several
  * questions, one for each; and where an article and a kept answer may disagree, both.
  */
-function quotesAtOnce({ status, quotes }: Answer, { platform }: Place): number {
-  const isChat = platform === 'slack' || platform === 'discord';
-  if (!isChat || status !== 'answered') return MAX_QUOTES;
+function quotesAtOnce({ status, quotes }: Answer, place: Place): number {
+  if (!isChat(place) || status !== 'answered') return MAX_QUOTES;
   return Math.max(questionsOf(quotes).length, mayDisagree(quotes) ? 2 : 1);
 }
 
@@ -212,12 +216,14 @@ interface ShownAnswer {
   readonly question: string | null;
   /** Whether nobody asked the bot, so that the answer can be removed. */
   readonly isUnasked: boolean;
+  /** Whether whoever asked is told when there is an answer. */
+  readonly isWaiting: boolean;
 }
 
 function answerControls(
   turn: Turn,
   context: BotContext,
-  { answer, further, audience, question, isUnasked }: ShownAnswer,
+  { answer, further, audience, question, isUnasked, isWaiting }: ShownAnswer,
 ): ReplyControl[] {
   const isUnsure = answer.status === 'unsure';
   const isQuoted = isUnsure || answer.status === 'answered';
@@ -226,6 +232,7 @@ function answerControls(
     ...(isQuoted && audience === 'asker' && canShare(turn.place) ? (['share'] as const) : []),
     ...(question === null ? [] : feedback),
     ...(isUnasked ? (['remove'] as const) : []),
+    ...(isWaiting ? (['quiet'] as const) : []),
   ];
   const more =
     further.length === 0
@@ -233,60 +240,4 @@ function answerControls(
       : [createControl('more', turn, context, { question, audience, isUnsure, quotes: further })];
   const quotes = isQuoted ? answer.quotes : answer.nearest;
   return [...more, ...quoteControls(turn, context, { question, audience, isUnsure, quotes, kinds })];
-}
-
-interface AnsweredQuestion {
-  readonly answer: Answer;
-  /** The question as it was understood. */
-  readonly text: string;
-  readonly audience: Audience;
-  readonly event: string | null;
-}
-
-/**
- * Records a question and its outcome, for feedback, gaps and follow-ups. When questions aren't stored, or the store is down, this
- * process remembers it for follow-ups only.
- *
- * @returns the question's id; `null` when it isn't stored
- */
-async function recordQuestion(
-  turn: Turn,
-  { settings, callStore, store, clock, conversations, questionId }: BotContext,
-  { answer, text, audience, event }: AnsweredQuestion,
-): Promise<string | null> {
-  const { place, person } = turn;
-  const { status: outcome, confidence, engine } = answer;
-  const best = firstQuoteOf(answer);
-  // A statement would be taken for the topic of the next question.
-  if (outcome === 'invalid-question' || !isAboutSomething(text) || isStatement(text)) return null;
-  const nearest = best === undefined ? null : { article: best.article.id, passage: best.passage };
-  const question = {
-    id: questionId(event),
-    at: clock.now(),
-    place,
-    person,
-    audience,
-    text,
-    outcome,
-    confidence,
-    engine,
-    nearest,
-  };
-  // Of several questions, each that has no answer is a gap of its own; a follow-up follows the whole message, so that it comes last.
-  const gaps = (answer.quotes.length === 0 ? [] : answer.unanswered).map((text, place) => ({
-    ...question,
-    id: questionId(event === null ? null : `${event} ${place}`),
-    at: question.at - 1,
-    text,
-    outcome: 'not-in-corpus' as const,
-    confidence: 0,
-    nearest: null,
-  }));
-  const record = async () => {
-    for (const one of [...gaps, question]) await store.questions.record(one);
-    return question.id;
-  };
-  const id = settings.retentionDays === 0 ? null : await callStore('record question', record, null);
-  if (id === null) conversations.remember(place, readerOf(turn, audience), { person, text, nearest });
-  return id;
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../ports/place.ts';
+import { isChat, type Place } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { mayKeep } from '../kept/prepare-keeping.ts';
 import { type ListItem, type Reply, replyOf } from '../reply.ts';
@@ -10,12 +10,11 @@ import { isHelpChannel } from './help-channel.ts';
 export async function explainHelp(turn: Turn, { settings }: BotContext): Promise<Reply> {
   const { asker, place, words } = turn;
   const { help, helpChannel, kept } = words;
-  const hasMenus = place.platform === 'slack' || place.platform === 'discord';
   return replyOf([
     { kind: 'note', text: help.intro },
     { kind: 'note', text: help.ask },
     ...(isHelpChannel(turn) ? [{ kind: 'note', text: helpChannel.answers } as const] : []),
-    ...(hasMenus && mayKeep(asker, place, settings) ? [{ kind: 'note', text: kept.how } as const] : []),
+    ...(isChat(place) && mayKeep(asker, place, settings) ? [{ kind: 'note', text: kept.how } as const] : []),
     {
       kind: 'list',
       items: place.platform === 'web' ? pages(help) : commands(place, settings.commandName, help),

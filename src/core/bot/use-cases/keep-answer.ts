@@ -1,15 +1,8 @@
-import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { MAX_ANSWERS } from '../kept/limits.ts';
-import {
-  MAX_AUTHOR_NAME,
-  MAX_KEPT_QUESTIONS,
-  mayKeep,
-  sealMessage,
-  unsealAddress,
-  unsealMessage,
-} from '../kept/prepare-keeping.ts';
+import { MAX_AUTHOR_NAME, mayKeep, sealMessage, unsealMessage } from '../kept/prepare-keeping.ts';
+import { endOf, isToCome, questionsIn } from '../kept/typed-decision.ts';
 import { noteOf, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
 import { createControl } from './reply-controls.ts';
@@ -36,7 +29,7 @@ export async function keepAnswer(
   const pieces = message.pieces.filter((_, place) => decided.pieces.includes(place));
   if (pieces.length === 0) return refuse('empty');
   const expiresAt = endOf(decided.until);
-  if (expiresAt !== null && !(expiresAt > clock.now())) return refuse('date');
+  if (!isToCome(expiresAt, clock.now())) return refuse('date');
   const author = message.author || decided.author?.trim().slice(0, MAX_AUTHOR_NAME) || words.kept.somebody;
   const sealed = sealMessage(sealer, id, {
     ...message,
@@ -54,36 +47,19 @@ export async function keepAnswer(
   });
 }
 
-/** A question a line. */
-function questionsIn(typed: string): string[] {
-  return typed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(({ length }) => 0 < length && length <= MAX_QUESTION_LENGTH)
-    .slice(0, MAX_KEPT_QUESTIONS);
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The end of a day such as 2026-03-01, in UTC; not a number where there is no such day. `null`: it has no end. */
-function endOf(day: string | null): number | null {
-  const typed = day?.trim() ?? '';
-  if (typed === '') return null;
-  return DAY.test(typed) ? Date.parse(`${typed}T23:59:59Z`) : Number.NaN;
-}
-
 /** Tells the author of a message that it was kept, and has them withdraw it with one tap. `null`: it is gone meanwhile. */
 export async function tellAuthor(
   turn: Turn,
   context: BotContext,
-  { kept: id }: Extract<Action, { kind: 'tell-author' }>,
+  { kept: id, by }: Extract<Action, { kind: 'tell-author' }>,
 ): Promise<Reply | null> {
   const { store, sealer } = context;
   const answer = await store.keptAnswers.find(id);
-  if (answer?.sealedAddress == null) return null;
-  const { by } = unsealAddress(sealer, id, answer.sealedAddress);
+  if (answer === null) return null;
   const { pieces, url } = unsealMessage(sealer, id, answer.sealed);
   const items = pieces.map((text, place) => ({ text, detail: null, link: place === 0 ? url : null }));
+  // Whoever can't be reached isn't tried again: the log says so.
+  await store.keptAnswers.markTold(id);
   return replyOf(
     [
       { kind: 'note', text: turn.words.kept.told(by) },

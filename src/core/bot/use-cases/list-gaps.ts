@@ -1,4 +1,4 @@
-import type { Place, Workspace } from '../../ports/place.ts';
+import { isChat, type Place, type Workspace } from '../../ports/place.ts';
 import { DAY_LENGTH, type UnmetQuestion } from '../../ports/questions.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { describeGap, mergeGaps } from '../gaps.ts';
@@ -34,7 +34,8 @@ export async function listGaps(
   }));
   const rest: Part[] =
     gaps.length > MAX_GAPS ? [{ kind: 'note', text: words.andMore(gaps.length - MAX_GAPS) }] : [];
-  return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest]);
+  const how: Part[] = isChat(place) ? [{ kind: 'aside', text: words.gaps.how }] : [];
+  return replyOf([{ kind: 'note', text: words.gaps.intro(days) }, { kind: 'list', items }, ...rest, ...how]);
 }
 
 /** Whether everybody in this channel saw the question anyway: a reply to a mention can't be hidden from them. */

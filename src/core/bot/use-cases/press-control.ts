@@ -12,6 +12,7 @@ import { removeAnswer, stayInChannel, stopInChannel } from './help-channel.ts';
 import { withdrawAnswer } from './keep-answer.ts';
 import { forgetMe } from './privacy.ts';
 import { canShare, MAX_REASON_LENGTH, quoteControls } from './reply-controls.ts';
+import { declineTelling } from './tell-asker.ts';
 
 type PressHandler = (turn: Turn, context: BotContext, pressed: PressedControl) => Promise<Reply>;
 
@@ -27,10 +28,11 @@ const PRESS_HANDLERS: Readonly<Record<ControlKind, PressHandler>> = {
   stay: stayInChannel,
   stop: stopInChannel,
   withdraw: (turn, context, { control }) => withdrawAnswer(turn, context, control.question),
+  quiet: (turn, context, { control }) => declineTelling(turn, context, control.question),
 };
 
 /** What people may do with what is theirs, also where the bot is switched off. */
-const ALWAYS_WORK: ReadonlySet<ControlKind> = new Set(['forget', 'remove', 'withdraw']);
+const ALWAYS_WORK: ReadonlySet<ControlKind> = new Set(['forget', 'remove', 'withdraw', 'quiet']);
 
 const SHOWS_QUOTES: ReadonlySet<ControlKind> = new Set(['more', 'context', 'share']);
 

@@ -1,3 +1,4 @@
+import { isChat } from '../../ports/place.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { noteOf, type Part, type Reply, replyOf } from '../reply.ts';
 import { isHelpChannel } from './help-channel.ts';
@@ -11,7 +12,9 @@ export async function explainPrivacy(turn: Turn, context: BotContext): Promise<R
   const { kept, forgetHint, forgetHintOnWeb } = turn.words.privacy;
   const hint = turn.place.platform === 'web' ? forgetHintOnWeb : forgetHint;
   const overheard = isHelpChannel(turn) ? [turn.words.helpChannel.reads] : [];
-  const notes = [...kept(context.settings.retentionDays), ...overheard, hint];
+  const { retentionDays } = context.settings;
+  const waits = retentionDays > 0 && isChat(turn.place) ? [turn.words.waiting.stored] : [];
+  const notes = [...kept(retentionDays), ...waits, ...overheard, hint];
   const parts: Part[] = notes.map((text) => ({ kind: 'note', text }));
   return replyOf(parts, { controls: [createControl('forget', turn, context, FORGET)] });
 }

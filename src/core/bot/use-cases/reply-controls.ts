@@ -1,6 +1,6 @@
 import type { Quote } from '../../answering/answer.ts';
 import type { ControlKind } from '../../ports/control-kinds.ts';
-import type { Audience, Place } from '../../ports/place.ts';
+import { type Audience, isChat, type Place } from '../../ports/place.ts';
 import { type BotContext, quotable, type Turn } from '../context.ts';
 import { ownerOf, quotePlaceOf } from '../controls/control.ts';
 import type { BrokenSeal } from '../controls/seal.ts';
@@ -98,8 +98,8 @@ export function createControl(
 }
 
 /** Whether there are other people in this place to share a private answer with. */
-export function canShare({ platform, channel, conversation }: Place): boolean {
-  return (platform === 'slack' || platform === 'discord') && conversation !== channel;
+export function canShare(place: Place): boolean {
+  return isChat(place) && place.conversation !== place.channel;
 }
 
 /** Longer reasons are cut. In UTF-16 units. */

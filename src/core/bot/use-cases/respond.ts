@@ -5,7 +5,7 @@ import type { BotContext, BotDependencies, Turn } from '../context.ts';
 import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
-import { isPublicWay, isUnasked, type Request } from '../request.ts';
+import { isNotice, isPublicWay, isUnasked, type Request } from '../request.ts';
 import { wordingFor } from '../wording/wording-for.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeSettings } from './change-settings.ts';
@@ -17,6 +17,7 @@ import { listSources } from './list-sources.ts';
 import { pressControl } from './press-control.ts';
 import { explainPrivacy, forgetMe } from './privacy.ts';
 import { showPassage } from './show-passage.ts';
+import { tellAsker } from './tell-asker.ts';
 
 /** Refuses where the channel's settings or the rate limits say so; otherwise does what the request asks for. */
 export function createRespond(dependencies: BotDependencies, context: BotContext): Respond {
@@ -89,7 +90,7 @@ async function refusalByLimit(
 ): Promise<Reply | null> {
   const { action } = request;
   // Nobody asks to be told.
-  if (action.kind === 'tell-author') return null;
+  if (isNotice(request)) return null;
   const { questions, commands } = personKeys(person);
   const isCommand = action.kind !== 'ask' && action.kind !== 'press';
   let allowance = await takeToken(isCommand ? commands : questions, personLimit);
@@ -106,11 +107,11 @@ async function refusalByLimit(
 async function performAction(
   turn: Turn,
   context: BotContext,
-  { action, event }: Request,
+  { action, event, later }: Request,
 ): Promise<Reply | null> {
   switch (action.kind) {
     case 'ask':
-      return answerQuestion(turn, context, action, event);
+      return answerQuestion(turn, context, action, { event, later: later ?? null });
     case 'press':
       return pressControl(turn, context, action);
     case 'help':
@@ -131,6 +132,8 @@ async function performAction(
       return keepAnswer(turn, context, action);
     case 'tell-author':
       return tellAuthor(turn, context, action);
+    case 'tell-asker':
+      return tellAsker(turn, context, action);
     case 'settings':
       return changeSettings(turn, context, action);
     default:

@@ -30,6 +30,7 @@ export const english: Wording = {
     stay: () => 'Stay',
     stop: () => 'Stop',
     withdraw: () => 'Withdraw',
+    quiet: () => 'Don’t tell me',
   },
   reasonForm: {
     title: 'What is wrong with it?',
@@ -117,6 +118,7 @@ export const english: Wording = {
     down: (count) => `not helpful for ${counted(count, 'person', 'people')}`,
     missing: (count) => `missed by ${counted(count, 'person', 'people')}`,
     nearest: (place) => `closest: ${place}`,
+    how: 'To answer one, write the answer in a channel, or find who has. Then choose “Keep as an answer” in the menu of that message, and name the question.',
   },
   privacy: {
     kept: (days) =>
@@ -193,6 +195,17 @@ export const english: Wording = {
       gone: 'That form is no longer valid. Please choose the message again.',
       full: 'There are too many kept answers. Some should be moved into a document, and removed.',
     },
+  },
+  waiting: {
+    promise: 'If an answer to this is kept later, I’ll tell you, once.',
+    answered: 'You asked this, and I found nothing. There is an answer now:',
+    answeredThere:
+      'You asked this, and I found nothing. There is an answer now, which I quote only in the channel that it was written in. Ask again there.',
+    message: 'The message',
+    declined: 'I won’t tell you.',
+    notYours: 'Only whoever asked can say that.',
+    stored:
+      'Where I found nothing, I also store for 30 days at most, encrypted, where to tell you of an answer. I do that once, unless you don’t want it.',
   },
   delivery: {
     elsewhere: 'I can’t answer where you asked, so I’m writing here.',

@@ -34,6 +34,7 @@ export const french: Wording = {
     stay: () => 'Rester',
     stop: () => 'Arrêter',
     withdraw: () => 'Retirer',
+    quiet: () => 'Ne pas me prévenir',
   },
   reasonForm: {
     title: 'Qu’est-ce qui ne va pas ?',
@@ -123,6 +124,7 @@ export const french: Wording = {
     down: (count) => `pas utile pour ${people(count)}`,
     missing: (count) => `manque à ${people(count)}`,
     nearest: (place) => `le plus proche : ${place}`,
+    how: 'Pour répondre à l’une d’elles, écrivez la réponse dans un canal, ou trouvez qui l’a fait. Choisissez ensuite « Garder comme réponse » dans le menu du message, et indiquez la question.',
   },
   privacy: {
     kept: (count) =>
@@ -209,6 +211,17 @@ export const french: Wording = {
       gone: 'Ce formulaire n’est plus valable. Choisissez de nouveau le message.',
       full: 'Il y a trop de réponses gardées. Il faudrait en déplacer dans un document et les supprimer.',
     },
+  },
+  waiting: {
+    promise: 'Si une réponse est gardée plus tard, je vous préviendrai, une fois.',
+    answered: 'Vous l’avez demandé, et je n’ai rien trouvé. Il y a maintenant une réponse :',
+    answeredThere:
+      'Vous l’avez demandé, et je n’ai rien trouvé. Il y a maintenant une réponse, que je ne cite que dans le canal où elle a été écrite. Redemandez là-bas.',
+    message: 'Le message',
+    declined: 'Je ne vous préviendrai pas.',
+    notYours: 'Seul qui a posé la question peut le dire.',
+    stored:
+      'Là où je n’ai rien trouvé, je conserve aussi, chiffré et 30 jours au plus, où vous prévenir d’une réponse. Je le fais une fois, sauf si vous ne le voulez pas.',
   },
   delivery: {
     elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',

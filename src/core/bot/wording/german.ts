@@ -33,6 +33,7 @@ export const german: Wording = {
     stay: () => 'Bleiben',
     stop: () => 'Aufhören',
     withdraw: () => 'Zurückziehen',
+    quiet: () => 'Nicht Bescheid sagen',
   },
   reasonForm: {
     title: 'Was stimmt daran nicht?',
@@ -122,6 +123,7 @@ export const german: Wording = {
     down: (count) => `für ${counted(count, { one: 'Person', other: 'Personen' })} nicht hilfreich`,
     missing: (count) => `von ${counted(count, { one: 'Person', other: 'Personen' })} vermisst`,
     nearest: (place) => `am nächsten: ${place}`,
+    how: 'Um eine zu beantworten, schreib die Antwort in einen Kanal, oder finde, wer das getan hat. Dann wähle im Menü der Nachricht „Als Antwort behalten“ und nenne die Frage.',
   },
   privacy: {
     kept: (count) =>
@@ -210,6 +212,17 @@ export const german: Wording = {
       gone: 'Dieses Formular gilt nicht mehr. Bitte wähle die Nachricht noch einmal.',
       full: 'Es gibt zu viele behaltene Antworten. Einige sollten in ein Dokument umziehen und entfernt werden.',
     },
+  },
+  waiting: {
+    promise: 'Wird später eine Antwort darauf behalten, sage ich dir Bescheid, einmal.',
+    answered: 'Das hast du gefragt, und ich habe nichts gefunden. Jetzt gibt es eine Antwort:',
+    answeredThere:
+      'Das hast du gefragt, und ich habe nichts gefunden. Jetzt gibt es eine Antwort, die ich nur in dem Kanal zitiere, in dem sie geschrieben wurde. Frag dort noch einmal.',
+    message: 'Die Nachricht',
+    declined: 'Ich sage dir nicht Bescheid.',
+    notYours: 'Das kann nur, wer gefragt hat.',
+    stored:
+      'Wo ich nichts gefunden habe, speichere ich auch, verschlüsselt und höchstens 30 Tage lang, wo ich dir von einer Antwort Bescheid sage. Das tue ich einmal, außer du willst es nicht.',
   },
   delivery: {
     elsewhere: 'Wo du gefragt hast, kann ich nicht antworten, darum schreibe ich hier.',

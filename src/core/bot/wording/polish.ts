@@ -34,6 +34,7 @@ export const polish: Wording = {
     stay: () => 'Zostań',
     stop: () => 'Przestań',
     withdraw: () => 'Wycofaj',
+    quiet: () => 'Nie powiadamiaj mnie',
   },
   reasonForm: { title: 'Co jest nie tak?', label: 'W kilku słowach, jeśli chcesz', submit: 'Wyślij' },
   brokenSeal: {
@@ -120,6 +121,7 @@ export const polish: Wording = {
     down: (count) => `niepomocne dla ${forPeople(count)}`,
     missing: (count) => `brakuje tego ${counted(count, { one: 'osobie', other: 'osobom' })}`,
     nearest: (place) => `najbliżej: ${place}`,
+    how: 'Aby odpowiedzieć na któreś, napisz odpowiedź na kanale albo znajdź osobę, która to zrobiła. Potem wybierz w menu wiadomości „Zachowaj jako odpowiedź” i podaj pytanie.',
   },
   privacy: {
     kept: (count) =>
@@ -205,6 +207,17 @@ export const polish: Wording = {
       gone: 'Ten formularz jest już nieważny. Wybierz wiadomość jeszcze raz.',
       full: 'Jest za dużo zachowanych odpowiedzi. Część warto przenieść do dokumentu i usunąć.',
     },
+  },
+  waiting: {
+    promise: 'Jeśli później zostanie zachowana odpowiedź, powiadomię o niej, raz.',
+    answered: 'To pytanie padło od ciebie, a ja nic nie mam w artykułach. Teraz jest odpowiedź:',
+    answeredThere:
+      'To pytanie padło od ciebie, a ja nic nie mam w artykułach. Teraz jest odpowiedź, którą cytuję tylko na kanale, na którym ją napisano. Zapytaj tam jeszcze raz.',
+    message: 'Wiadomość',
+    declined: 'Nie powiadomię.',
+    notYours: 'Może to powiedzieć tylko osoba, która pytała.',
+    stored:
+      'Gdzie nic nie ma w artykułach, przechowuję też, zaszyfrowane i najwyżej przez 30 dni, gdzie powiadomić cię o odpowiedzi. Robię to raz, chyba że tego nie chcesz.',
   },
   delivery: {
     elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',

@@ -34,6 +34,7 @@ export const spanish: Wording = {
     stay: () => 'Seguir',
     stop: () => 'Parar',
     withdraw: () => 'Retirar',
+    quiet: () => 'No avisarme',
   },
   reasonForm: { title: '¿Qué tiene de malo?', label: 'En pocas palabras, si quieres', submit: 'Enviar' },
   brokenSeal: {
@@ -120,6 +121,7 @@ export const spanish: Wording = {
     down: (count) => `no es útil para ${people(count)}`,
     missing: (count) => `${count === 1 ? 'lo echa' : 'lo echan'} en falta ${people(count)}`,
     nearest: (place) => `lo más cercano: ${place}`,
+    how: 'Para responder a una, escribe la respuesta en un canal, o busca quién lo ha hecho. Después elige «Guardar como respuesta» en el menú del mensaje e indica la pregunta.',
   },
   privacy: {
     kept: (count) =>
@@ -205,6 +207,17 @@ export const spanish: Wording = {
       gone: 'Ese formulario ya no es válido. Elige otra vez el mensaje.',
       full: 'Hay demasiadas respuestas guardadas. Convendría pasar algunas a un documento y quitarlas.',
     },
+  },
+  waiting: {
+    promise: 'Si más adelante se guarda una respuesta, te avisaré, una vez.',
+    answered: 'Lo preguntaste y no encontré nada. Ahora hay una respuesta:',
+    answeredThere:
+      'Lo preguntaste y no encontré nada. Ahora hay una respuesta, que solo cito en el canal en que se escribió. Vuelve a preguntar allí.',
+    message: 'El mensaje',
+    declined: 'No te avisaré.',
+    notYours: 'Eso solo lo puede decir quien preguntó.',
+    stored:
+      'Cuando no encontré nada, también guardo, cifrado y 30 días como mucho, dónde avisarte de una respuesta. Lo hago una vez, salvo que no quieras.',
   },
   delivery: {
     elsewhere: 'No puedo responder donde preguntaste, así que escribo aquí.',

@@ -97,6 +97,8 @@ export interface Wording {
     readonly down: (count: number) => string;
     readonly missing: (count: number) => string;
     readonly nearest: (place: string) => string;
+    /** How one is answered. */
+    readonly how: string;
   };
   readonly privacy: {
     /** @param days how long questions are stored; 0: they aren't */
@@ -144,6 +146,22 @@ export interface Wording {
     readonly mayWithdraw: string;
     readonly withdrawn: string;
     readonly refused: Readonly<Record<KeepRefusal | Exclude<KeepOutcome, 'kept'> | 'date', string>>;
+  };
+  /** To people who asked and got nothing. */
+  readonly waiting: {
+    /** Under what they got instead of an answer. */
+    readonly promise: string;
+    /** In front of the answer, once there is one. */
+    readonly answered: string;
+    /** In its place, where it may not be quoted. */
+    readonly answeredThere: string;
+    /** Names the link to the answer. */
+    readonly message: string;
+    readonly declined: string;
+    /** To somebody else who presses the control. */
+    readonly notYours: string;
+    /** For `privacy`. */
+    readonly stored: string;
   };
   readonly delivery: {
     /** Introduces a direct message, because the platform takes no reply where the question was asked. */

@@ -1,10 +1,11 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../../../src/adapters/discord/discord-errors.ts';
+import { noteOf } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import { CHANNEL, DIRECT, GUILD } from '../../../support/discord/ids.ts';
 import { commandOf, messageOf } from '../../../support/discord/interactions.ts';
-import { BOT_USER } from '../../../support/discord/objects.ts';
+import { BOT_USER, USER } from '../../../support/discord/objects.ts';
 import { discordTrial } from '../discord-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
@@ -98,5 +99,47 @@ describe('when Discord refuses an answer', () => {
     await running.write(mention());
     expect(performance.now() - start).toBeGreaterThan(950);
     expect(texts()).toEqual([expect.stringContaining(ANSWER)]);
+  });
+});
+
+it('what nobody asked is left to people by the process that takes over, too', async () => {
+  const { discord, running } = await discordTrial({ helpChannels: true });
+  const asked = messageOf({ guild_id: GUILD, content: QUESTION });
+  const unasked = { id: asked.id, channel_id: CHANNEL, asker: USER.id, threadName: QUESTION };
+  const whyHeldBack = () => running.redelivery.deliverTo(JSON.stringify({ unasked })).whyHeldBack?.();
+  discord.gateway.dispatch('MESSAGE_CREATE', asked);
+  expect(await whyHeldBack()).toBeNull();
+  const reference = { message_id: asked.id, channel_id: CHANNEL };
+  const other = { ...USER, id: '1000000000000000101' };
+  const reply = { content: 'Mary.', author: other, type: 19, message_reference: reference };
+  discord.gateway.dispatch('MESSAGE_CREATE', messageOf({ guild_id: GUILD, ...reply }));
+  expect(await whyHeldBack()).toBe('answered-by-person');
+});
+
+describe('what nobody waits for any more', () => {
+  const later = { id: '1200000000000000000', channel_id: CHANNEL };
+
+  it('replies to who asked, and pings them alone', async () => {
+    const { running, shown } = await discordTrial();
+    await running.redelivery.deliverTo(JSON.stringify({ later }))(noteOf('There is an answer now.'));
+    expect(shown()).toMatchObject([
+      {
+        channel: CHANNEL,
+        body: {
+          allowed_mentions: { parse: [], replied_user: true },
+          message_reference: { message_id: later.id },
+          enforce_nonce: true,
+        },
+      },
+    ]);
+  });
+
+  it('goes nowhere else where it is refused', async () => {
+    const { discord, running, texts } = await discordTrial();
+    const body = { code: RESTJSONErrorCodes.MissingPermissions, message: 'No.' };
+    discord.rest.fail({ method: 'POST', path: CHANNEL_MESSAGES, times: 1, status: 403, body });
+    const deliver = running.redelivery.deliverTo(JSON.stringify({ later }));
+    await expect(deliver(noteOf('There is an answer now.'))).rejects.toThrow();
+    expect(texts()).toEqual([]);
   });
 });

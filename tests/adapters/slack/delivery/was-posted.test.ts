@@ -4,8 +4,9 @@ import type { Bot } from '../../../../src/core/bot/bot.ts';
 import { noteOf } from '../../../../src/core/bot/reply.ts';
 import { botOf } from '../../../support/bot-of.ts';
 import { MILL } from '../../../support/mill-talk.ts';
-import { DIRECT, directMessageOf, mentionOf } from '../../../support/slack/payloads.ts';
+import { ALICE, DIRECT, directMessageOf, GENERAL, mentionOf } from '../../../support/slack/payloads.ts';
 import { type SlackTrial, slackTrial } from '../../../support/slack/slack-trial.ts';
+import { TEAM } from '../../../support/slack/teams.ts';
 
 const QUESTION = 'Who runs the mill?';
 const ANSWER = expect.stringContaining('Mary Miller runs the mill.');
@@ -61,4 +62,19 @@ it('what nobody has tried before is posted without a look', async () => {
   await again(false);
   expect(slack.record.callsOf('conversations.history')).toEqual([]);
   expect(slack.record.messages.map(({ channel }) => channel)).toEqual([DIRECT, DIRECT]);
+});
+
+it('what nobody asked is left to people by the process that takes over, too', async () => {
+  const { adapter, slack } = await slackTrial();
+  const asked = '1700000020.000001';
+  const address = {
+    ...{ user: ALICE, channel: GENERAL, way: { kind: 'unasked', asked }, request: { id: 'E1', asked } },
+    installation: { teamId: TEAM.id, isEnterpriseInstall: false },
+  };
+  const whyHeldBack = () => adapter.redelivery.deliverTo(JSON.stringify(address)).whyHeldBack?.();
+  const message = { type: 'message', channel: GENERAL, user: ALICE, text: QUESTION };
+  slack.record.wrote({ ...message, ts: asked });
+  expect(await whyHeldBack()).toBeNull();
+  slack.record.wrote({ ...message, user: 'U0BOB0001', ts: '1700000021.000001', thread_ts: asked });
+  expect(await whyHeldBack()).toBe('answered-by-person');
 });

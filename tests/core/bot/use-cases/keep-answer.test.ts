@@ -1,60 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { KeepForm, MessageToKeep } from '../../../../src/core/bot/kept/prepare-keeping.ts';
 import type { Reply } from '../../../../src/core/bot/reply.ts';
-import type { Action, Asker } from '../../../../src/core/bot/request.ts';
+import type { Asker } from '../../../../src/core/bot/request.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
-import type { Place } from '../../../../src/core/ports/place.ts';
 import { type Store, StoreUnavailable } from '../../../../src/core/ports/store.ts';
 import { systemClock } from '../../../../src/system/system-clock.ts';
 import { eventually } from '../../../support/eventually.ts';
+import { kept, MESSAGE, prepared, QUESTION } from '../../../support/keep-message.ts';
 import { type KeepingBot, keepingBot } from '../../../support/keeping-bot.ts';
 import { memoryStore } from '../../../support/memory-store.ts';
 import { ADMIN, BEN, DIRECT } from '../../../support/mill-talk.ts';
 import { ADA, CHANNEL, controlOf, hashOf, quotesOf, THREAD, talkWith } from '../../../support/talk-with.ts';
-
-const QUESTION = 'How do I restart the gateway?';
-
-/** Ben's. */
-const MESSAGE: MessageToKeep = {
-  id: '1700000000.000100',
-  text: 'Hi all!\n\nHold the blue button of the gateway for ten seconds.\n\nThen ask Grace for the password.',
-  author: { id: BEN.id, name: 'Ben', isBot: false },
-  url: 'https://team.slack.com/archives/C1/p1700000000000100',
-  at: Date.parse('2026-03-01T12:00:00Z'),
-  repliesTo: null,
-  channel: 'C1',
-  isPublic: true,
-  authorAddress: 'Ben, directly',
-};
-
-type Decided = Partial<Extract<Action, { kind: 'keep' }>>;
-
-async function prepared(
-  { bot }: Pick<KeepingBot, 'bot'>,
-  message: Partial<MessageToKeep> = {},
-  asker: Asker = ADMIN,
-  place: Place = CHANNEL,
-): Promise<KeepForm | Reply> {
-  return bot.prepareKeeping('E1', asker, place, { ...MESSAGE, ...message });
-}
-
-/** Keeps the message without its greeting, unless it is decided otherwise. */
-async function kept(
-  here: KeepingBot,
-  decided: Decided = {},
-  message: Partial<MessageToKeep> = {},
-): Promise<Reply> {
-  const form = await prepared(here, message);
-  if (!('draft' in form)) throw new Error(form.text);
-  return talkWith(here.bot).get(
-    {
-      ...{ kind: 'keep', draft: form.draft, pieces: [1, 2], questions: QUESTION },
-      ...{ author: null, audience: form.audience, until: null },
-      ...decided,
-    },
-    { asker: ADMIN, event: 'form' },
-  );
-}
 
 describe('who may keep a message', () => {
   it.each([

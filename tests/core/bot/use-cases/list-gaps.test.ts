@@ -58,7 +58,7 @@ describe('gaps', () => {
 
   it('are not more than can be taken in', async () => {
     for (let at = 0; at < 12; at++) await talk.ask(`Who owns lighthouse${'xyzabcdefghi'[at]?.repeat(9)}?`);
-    expect((await talk.get(gaps, { asker: ADMIN })).text).toMatch(/And 2 more\.$/);
+    expect((await talk.get(gaps, { asker: ADMIN })).text).toContain('\nAnd 2 more.\n');
   });
 
   it('are all shown to whoever sits at the terminal, and to nobody else without a workspace', async () => {
