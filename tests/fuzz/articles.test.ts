@@ -108,7 +108,7 @@ describe('whatever the file,', () => {
     ['a Word file', parseDocx, fc.oneof(word.map(docxOf), damaged(docx, word).map(asBytes))],
     ['AsciiDoc', parseAsciidoc, fc.oneof(asciidoc, damaged(manual, asciidoc)).map(inUtf8)],
   ])('%s becomes a sound article or is refused', async (what, parse, files) => {
-    await fuzzed(what, RUNS / 2, files, async (file) => {
+    await fuzzed(what, RUNS, files, async (file) => {
       const draft = await refusable(() => parse(file));
       if (draft !== null) expectSound(draft);
     });
@@ -123,7 +123,7 @@ describe('whatever the file,', () => {
       height: fc.double({ min: 0, max: 100, noNaN: true }),
     });
     const pages = fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 4 });
-    await fuzzed('lines of PDFs', RUNS / 2, pages, (lines) => {
+    await fuzzed('lines of PDFs', RUNS, pages, (lines) => {
       const { title, blocks } = pdfContent(withoutRunningLines(lines));
       expectSound({ details: { title }, blocks });
     });
