@@ -1,7 +1,7 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
 import { chooseTitle, titleOfFile } from './article-title.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
-import { canonicalText, passageText } from './passage-text.ts';
+import { canonicalText, cutIntoPassages, MAX_HEADING_LENGTH, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A paragraph, or a whole table or piece of code, as a parser found it. */
@@ -77,7 +77,7 @@ export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void,
 }
 
 function titleOf({ details, otherTitles = [] }: Draft, fallback: Fallback): string {
-  const stated = [details.title ?? '', ...otherTitles];
+  const stated = [details.title ?? '', ...otherTitles].filter(({ length }) => length <= MAX_HEADING_LENGTH);
   return chooseTitle(
     stated.map((title) => canonicalText(title).replaceAll(/\s+/g, ' ')),
     fallback.title,
@@ -93,10 +93,12 @@ function synonymsOf({ details, aliases = [] }: Draft, title: string): string[][]
 function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
   const passages: Passage[] = [];
   for (const { text: raw, section } of blocks) {
-    yield;
-    const text = passageText(raw);
-    if (text === null) continue;
-    passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
+    for (const piece of cutIntoPassages(raw)) {
+      yield;
+      const text = passageText(piece);
+      if (text === null) continue;
+      passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
+    }
   }
   return passages;
 }

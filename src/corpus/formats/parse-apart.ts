@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { type Context, createContext, Script } from 'node:vm';
-import { Worker } from 'node:worker_threads';
-import type { Draft } from '../build-article.ts';
+import type { Block, Draft } from '../build-article.ts';
 import { ArticleError, SourceError } from '../corpus-error.ts';
 import type { Format } from './formats.ts';
+import { createThreads } from './parse-threads.ts';
 import { createTurns } from './parse-turns.ts';
 
 /** To the worker: a document, text or bytes. `example` is a file name of its format. */
@@ -13,9 +13,19 @@ export interface ToParser {
   readonly name: string;
 }
 
-export type FromParser =
-  | { readonly draft: Draft }
-  | { readonly failure: { readonly name: string; readonly message: string; readonly line: number | null } };
+/** To the worker: more of the document that it parsed last. */
+export const MORE = 'more';
+
+/** The first part of a draft has what it says besides its blocks. `isLast`: there are no more blocks. */
+export type DraftPart =
+  | { readonly draft: Draft; readonly isLast: boolean }
+  | { readonly blocks: readonly Block[]; readonly isLast: boolean };
+
+export interface Failure {
+  readonly failure: { readonly name: string; readonly message: string; readonly line: number | null };
+}
+
+type FromParser = { readonly draft: Draft } | Failure;
 
 /** What parsing one document may take. */
 export interface ParseBudget {
@@ -45,7 +55,7 @@ const MOST_HERE = 32;
 const MEMORY_INTERVAL = 100;
 /** Longer ones, and those in bytes, are parsed alone, as two of them may take twice the memory. In UTF-16 units. */
 const MOST_SHARED = 512 * 1024;
-/** An idle worker's memory is given back after so long, in milliseconds. */
+/** An idle thread's memory is given back after so long, in milliseconds. */
 const IDLE = 5_000;
 
 /** A worker runs JavaScript: from the sources, what was built of them. */
@@ -109,14 +119,7 @@ function tryHere(work: () => Draft): Draft | null {
 }
 
 const takeTurn = createTurns();
-
-interface IdleWorker {
-  readonly worker: Worker;
-  readonly megabytes: number;
-  readonly end: NodeJS.Timeout;
-}
-
-const idle: IdleWorker[] = [];
+const threads = createThreads(PROGRAM, IDLE);
 
 async function parseApart(task: ToParser, budget: ParseBudget): Promise<Draft> {
   const isAlone = typeof task.input !== 'string' || task.input.length > MOST_SHARED;
@@ -145,14 +148,19 @@ async function parseInTurn(
 
 /** A worker that is late, or fails, isn't used again. */
 async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParser> {
-  const worker = takeWorker(budget.megabytes);
+  const worker = threads.take(budget.megabytes);
   const stopped = new AbortController();
   const watch = watchBudget(budget, (problem) => stopped.abort(new SourceError(problem)));
+  const ask = async <Answer>(message: ToParser | typeof MORE): Promise<Answer> => {
+    worker.postMessage(message);
+    const [answer] = (await once(worker, 'message', { signal: stopped.signal })) as [Answer];
+    return answer;
+  };
   try {
     worker.ref();
-    worker.postMessage(task);
-    const [result] = (await once(worker, 'message', { signal: stopped.signal })) as [FromParser];
-    keepWorker(worker, budget.megabytes);
+    const first = await ask<DraftPart | Failure>(task);
+    const result = 'failure' in first ? first : await joined(first, () => ask<DraftPart>(MORE));
+    threads.giveBack(worker, budget.megabytes);
     return result;
   } catch (error) {
     await worker.terminate();
@@ -165,31 +173,15 @@ async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParse
   }
 }
 
-function takeWorker(megabytes: number): Worker {
-  const kept = idle.find((one) => one.megabytes === megabytes);
-  // Those for other documents give their memory back.
-  for (const other of idle.filter((one) => one.megabytes !== megabytes)) dismiss(other);
-  if (kept !== undefined) {
-    forget(kept);
-    return kept.worker;
+/** The draft from its parts. Each is copied while nobody else is served, so they come one by one. */
+async function joined(first: DraftPart, next: () => Promise<DraftPart>): Promise<{ draft: Draft }> {
+  if (!('draft' in first)) throw new Error('The first part of a draft is missing.');
+  const blocks: Block[] = [...first.draft.blocks];
+  for (let part = first as DraftPart; !part.isLast; ) {
+    part = await next();
+    if ('blocks' in part) for (const block of part.blocks) blocks.push(block);
   }
-  return new Worker(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-}
-
-function keepWorker(worker: Worker, megabytes: number): void {
-  worker.unref();
-  const kept: IdleWorker = { worker, megabytes, end: setTimeout(() => dismiss(kept), IDLE).unref() };
-  idle.push(kept);
-}
-
-function forget(kept: IdleWorker): void {
-  clearTimeout(kept.end);
-  idle.splice(idle.indexOf(kept), 1);
-}
-
-function dismiss(kept: IdleWorker): void {
-  forget(kept);
-  void kept.worker.terminate();
+  return { draft: { ...first.draft, blocks } };
 }
 
 function watchBudget(budget: ParseBudget, stop: (problem: string) => void): NodeJS.Timeout {

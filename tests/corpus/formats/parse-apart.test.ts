@@ -111,6 +111,29 @@ describe('a document that is parsed apart', () => {
     );
   });
 
+  it('comes back in parts, with all of its paragraphs and headings', async () => {
+    const text = Array.from({ length: 5_000 }, (_, at) => `## Room ${at % 7}\n\nThe mill ${at}.\n\n`).join(
+      '',
+    );
+    const draft = await parseDocument(formatOf('a.md'), `---\nauthor: Ada\n---\n${text}`, 'a.md');
+    expect(draft).toEqual(parseMarkdown(`---\nauthor: Ada\n---\n${text}`, 'a.md'));
+  });
+
+  it('is cut where a paragraph is longer than anybody reads', async () => {
+    const draft = await parseDocument(formatOf('a.txt'), 'The mill turns. '.repeat(10_000), 'a.txt');
+    expect(draft.blocks.length).toBeGreaterThan(5);
+    expect(Math.max(...draft.blocks.map(({ text }) => text.length))).toBeLessThanOrEqual(20_000);
+  });
+
+  it('has no title or heading that is as long as a text', async () => {
+    const long = 'The mill turns. '.repeat(100).trim();
+    expect(parseMarkdown(`# ${long}\n\n## ${long}\n\nIt is old.`, 'a.md').blocks).toEqual(
+      [long, long, 'It is old.'].map((text) => ({ text, section: [] })),
+    );
+    const folder = await inFolder({ 'mill.md': `---\ntitle: ${long.replaceAll('.', '')}\n---\nIt is old.` });
+    expect((await loadCorpus([folder])).articles.map(({ title }) => title)).toEqual(['Mill']);
+  });
+
   it('is what it would be here, with the same faults', async () => {
     const long = 'The mill turns. '.repeat(2_000);
     const folder = await inFolder({
