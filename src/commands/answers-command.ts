@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { printableJson, type Terminal, write } from '../adapters/terminal/terminal.ts';
@@ -7,7 +7,9 @@ import { sealMessage, unsealMessage } from '../core/bot/kept/prepare-keeping.ts'
 import { inertLine } from '../core/inert-text.ts';
 import type { KeptAnswer, KeptAnswerStore, KeptMessage } from '../core/ports/kept-answers.ts';
 import type { TextSealer } from '../core/ports/system.ts';
-import { keptFileText, readKeptFile } from '../corpus/ingest/kept-file.ts';
+import { ArticleError, SourceError } from '../corpus/corpus-error.ts';
+import { keptFileText, MAX_KEPT_FILE, readKeptFile } from '../corpus/ingest/kept-file.ts';
+import { readRegularFile } from '../corpus/regular-file.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { Refusal } from './command-context.ts';
 
@@ -100,9 +102,17 @@ export function answersCommand({ terminal, openAnswers }: AnswersContext): Comma
 
 /** @returns why it wasn't imported, as a sentence; nothing where it was */
 async function importFile(file: string, { store, sealer }: OpenAnswers): Promise<string[]> {
-  const read = readKeptFile(await orRefuse(file, () => readFile(file, 'utf8')), file);
+  const bytes = await orRefuse(file, () => readRegularFile(file, { folder: null, maxBytes: MAX_KEPT_FILE }));
+  const read = await readKeptFile(bytes.toString(), file).catch(noneWhereRefused);
   const outcome = read === null ? 'none' : await store.insert(keptAs(read, sealer), MAX_ANSWERS);
   return outcome === 'kept' ? [] : [`${file}: ${REASONS[outcome]}`];
+}
+
+/** What no parser takes is no kept answer. */
+function noneWhereRefused(error: unknown): null {
+  const isRefusal = [ArticleError, SourceError, RangeError].some((kind) => error instanceof kind);
+  if (!isRefusal) throw error;
+  return null;
 }
 
 const REASONS = {
@@ -122,7 +132,10 @@ async function readAll({ store, sealer }: OpenAnswers): Promise<ReadAnswer[]> {
     .sort((a, b) => (a.answer.id < b.answer.id ? -1 : 1));
 }
 
-function keptAs({ answer, message }: NonNullable<ReturnType<typeof readKeptFile>>, sealer: TextSealer) {
+function keptAs(
+  { answer, message }: NonNullable<Awaited<ReturnType<typeof readKeptFile>>>,
+  sealer: TextSealer,
+) {
   return {
     ...answer,
     keeper: null,

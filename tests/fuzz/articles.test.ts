@@ -105,7 +105,14 @@ describe('whatever the file,', () => {
 
   it.each<[string, (bytes: Uint8Array) => Promise<Draft>, fc.Arbitrary<Uint8Array>]>([
     ['a PDF', parsePdf, damaged(pdfText, pdf).map(asBytes)],
-    ['a Word file', parseDocx, fc.oneof(word.map(docxOf), damaged(docx, word).map(asBytes))],
+    [
+      'a Word file',
+      parseDocx,
+      fc.oneof(
+        word.map((body) => docxOf(body)),
+        damaged(docx, word).map(asBytes),
+      ),
+    ],
     ['AsciiDoc', parseAsciidoc, fc.oneof(asciidoc, damaged(manual, asciidoc)).map(inUtf8)],
   ])('%s becomes a sound article or is refused', async (what, parse, files) => {
     await fuzzed(what, RUNS, files, async (file) => {

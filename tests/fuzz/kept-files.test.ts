@@ -18,9 +18,9 @@ const ANSWER: FiledAnswer = {
 it('a file of a kept answer is one or none, whatever it holds', async () => {
   const file = keptFileText(ANSWER, GATEWAY);
   const files = fc.oneof(damaged(file, NOTATIONS.yaml), damaged(file, NOTATIONS.markdown), hostileText);
-  await fuzzed('files of kept answers', RUNS, files, (text) => {
+  await fuzzed('files of kept answers', RUNS, files, async (text) => {
     try {
-      const read = readKeptFile(text, 'a.md');
+      const read = await readKeptFile(text, 'a.md');
       for (const piece of read?.message.pieces ?? []) expect(piece).toBe(canonicalText(piece));
     } catch (error) {
       expect([ArticleError, RangeError].some((kind) => error instanceof kind)).toBe(true);
@@ -39,7 +39,7 @@ it('what people keep is in its file as they wrote it, or isn’t written', async
       pieces: fc.array(text, { minLength: 1, maxLength: 3 }),
     })
     .filter(({ pieces }) => pieces.every((piece) => piece !== ''));
-  await fuzzed<KeptMessage>('kept answers written to files', RUNS, message, (kept) => {
+  await fuzzed<KeptMessage>('kept answers written to files', RUNS, message, async (kept) => {
     let file: string;
     try {
       file = keptFileText(ANSWER, kept);
@@ -47,7 +47,7 @@ it('what people keep is in its file as they wrote it, or isn’t written', async
       expect(error).toBeInstanceOf(SourceError);
       return;
     }
-    const read = readKeptFile(file, 'a.md')?.message;
+    const read = (await readKeptFile(file, 'a.md'))?.message;
     expect({ ...read, pieces: [] }).toEqual({ ...kept, pieces: [] });
     // What ends in a colon is read together with what follows, and cross-links come last.
     expect(linesOf(read?.pieces ?? [])).toEqual(linesOf(kept.pieces));

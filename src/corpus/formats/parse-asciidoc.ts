@@ -3,11 +3,20 @@ import type { Draft } from '../build-article.ts';
 import { decodeText } from './decode-text.ts';
 import { readPage } from './read-page.ts';
 
+/** What a document may say of when and where it is read, which would make another article of it each time. */
+const OF_THE_READING =
+  'localdate localtime localdatetime localyear docdate doctime docdatetime docyear asciidoctor-version'.split(
+    ' ',
+  );
+
 const OPTIONS = {
   // No other file is read, and nothing is run.
   safe: 'secure',
   // What the site would have put in is left out. Without `experimental`, keys, menus and buttons would be printed as they are written.
-  attributes: { showtitle: true, experimental: '', 'attribute-missing': 'drop' },
+  attributes: {
+    ...Object.fromEntries(OF_THE_READING.map((name) => [name, ''])),
+    ...{ showtitle: true, experimental: '', 'attribute-missing': 'drop' },
+  },
 };
 
 // What is wrong with somebody's document isn't for this program's terminal: what can be read is read.
