@@ -84,6 +84,13 @@ and https://x.org/c.html.
     expect(blocks.map(({ text }) => text)).toEqual(['Read .']);
   });
 
+  it('is refused in a sentence where Asciidoctor trips over it', async () => {
+    await expect(parseAsciidoc(Buffer.from('mill\n====\n\u2028'))).rejects.toMatchObject({
+      name: 'SourceError',
+      message: expect.stringMatching(/^It is no AsciiDoc that can be read: /),
+    });
+  });
+
   it('may be nothing', async () => {
     expect((await parseAsciidoc(Buffer.alloc(0))).blocks).toEqual([]);
   });
