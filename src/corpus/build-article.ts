@@ -66,14 +66,19 @@ export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void,
   return {
     id: draft.id ?? fallback.id,
     title,
-    author: author ?? null,
-    publisher: publisher ?? null,
-    published: published ?? null,
-    url: url ?? null,
-    language: language ?? null,
+    author: detailOf(author),
+    publisher: detailOf(publisher),
+    published: detailOf(published),
+    url: detailOf(url),
+    language: detailOf(language),
     synonyms: synonymsOf(draft, title),
     passages,
   };
+}
+
+/** Whatever the format, without what can't be shown, nor stored in a database. */
+function detailOf(stated: string | null | undefined): string | null {
+  return canonicalText(stated ?? '') || null;
 }
 
 function titleOf({ details, otherTitles = [] }: Draft, fallback: Fallback): string {
@@ -92,7 +97,11 @@ function synonymsOf({ details, aliases = [] }: Draft, title: string): string[][]
 
 function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
   const passages: Passage[] = [];
-  for (const { text: raw, section } of blocks) {
+  let above: { readonly stated: readonly string[]; readonly headings: readonly string[] } | null = null;
+  for (const { text: raw, section: stated } of blocks) {
+    // Passages below each other mostly share their headings.
+    if (above?.stated !== stated) above = { stated, headings: headingsOf(stated) };
+    const section = above.headings;
     for (const piece of cutIntoPassages(raw)) {
       yield;
       const text = passageText(piece);
@@ -101,6 +110,11 @@ function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
     }
   }
   return passages;
+}
+
+function headingsOf(stated: readonly string[]): readonly string[] {
+  const headings = stated.map(canonicalText).filter((heading) => heading !== '');
+  return stated.every((heading, rank) => heading === headings[rank]) ? stated : headings;
 }
 
 /** Takes id and title from a file's name: `guides/Gas-transit_2024.md` gives `guides-gas-transit-2024` and `Gas transit 2024`. */

@@ -4,9 +4,14 @@ export function passageText(paragraph: string): string | null {
   return text === '' || isBoilerplate(text) ? null : text;
 }
 
-/** How many paragraphs are the publisher's boilerplate, and so no passages. */
-export function countBoilerplate(paragraphs: readonly { readonly text: string }[]): number {
-  return paragraphs.filter(({ text }) => isBoilerplate(canonicalText(text))).length;
+/** Counts the paragraphs that are the publisher's boilerplate, and so no passages; in steps, as a long article has many. */
+export function* countBoilerplate(paragraphs: readonly { readonly text: string }[]): Generator<void, number> {
+  let count = 0;
+  for (const { text } of paragraphs) {
+    yield;
+    if (isBoilerplate(canonicalText(text))) count += 1;
+  }
+  return count;
 }
 
 /** Most text is of these characters alone, and is what it should be but for white space around it. */

@@ -87,7 +87,7 @@ async function readArticle(
     statedId: draft.id ?? null,
     notTaken: draft.notTaken ?? [],
     leftOut: draft.leftOut ?? {},
-    boilerplate: countBoilerplate(draft.blocks),
+    boilerplate: await inSlices(countBoilerplate(draft.blocks)),
     emptyPages: draft.emptyPages ?? [],
     brokenPages: draft.brokenPages ?? [],
     keptShare: draft.keptShare ?? 1,

@@ -66,6 +66,16 @@ async function createUser(name: string, databases = postgres): Promise<string> {
 }
 
 describe.skipIf(postgres === null)('kursk index', () => {
+  it('indexes an article whose name, headings and author have what a database doesn’t hold', async () => {
+    const { index, ask } = await placeWith({
+      'mill.adoc': '= The mill\nAda \0Lovelace\n\n== Its \0keys\n\nThe keys hang in the hall.\n',
+      'moor.md':
+        '---\nauthor: "Ada \\uD800"\nsynonyms: [["moor", "\\0heath"]]\n---\n# The moor\n\nThe moor is wet.',
+    });
+    expect((await index()).stderr).not.toMatch(/can’t|can't|error/i);
+    expect((await ask('Where do the keys hang?')).quotes[0]?.text).toBe('The keys hang in the hall.');
+  });
+
   it('follows the files: what is added, changed, renamed and removed', async () => {
     const { folder, index, ask } = await placeWith({
       'mill.md': 'The mill stands by the river.',

@@ -12,7 +12,20 @@ it('whatever articles hold and people ask, quotes are slices of them', async () 
   const block = fc.record({ text, section: fc.array(text, { maxLength: 2 }) });
   const article = fc.record({
     title: text,
-    language: fc.constantFrom(undefined, 'en', 'de', 'uk', 'zh', 'tlh'),
+    language: fc.constantFrom(
+      undefined,
+      'en',
+      'de',
+      'uk',
+      'zh',
+      'tlh',
+      '',
+      'x',
+      'en_US',
+      '__proto__',
+      '\uD800',
+      'constructor',
+    ),
     synonyms: fc.array(fc.array(text, { maxLength: 3 }), { maxLength: 2 }),
     blocks: fc.array(block, { maxLength: 4 }),
   });
