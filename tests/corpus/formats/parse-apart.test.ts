@@ -135,7 +135,7 @@ describe('a document that is parsed apart', () => {
   });
 
   it('is what it would be here, with the same faults', async () => {
-    const long = 'The mill turns. '.repeat(2_000);
+    const long = 'The mill turns. '.repeat(1_200);
     const folder = await inFolder({
       'good.md': `---\nid: mill\n---\n# Mill\n\n${long}`,
       'bad.md': `---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\n${long}`,
