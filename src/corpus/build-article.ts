@@ -97,11 +97,11 @@ function synonymsOf({ details, aliases = [] }: Draft, title: string): string[][]
 
 function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
   const passages: Passage[] = [];
-  let above: { readonly stated: readonly string[]; readonly headings: readonly string[] } | null = null;
+  let above: readonly string[] = [];
+  let section = above;
   for (const { text: raw, section: stated } of blocks) {
     // Passages below each other mostly share their headings.
-    if (above?.stated !== stated) above = { stated, headings: headingsOf(stated) };
-    const section = above.headings;
+    if (stated !== above) [above, section] = [stated, headingsOf(stated)];
     for (const piece of cutIntoPassages(raw)) {
       yield;
       const text = passageText(piece);

@@ -45,10 +45,10 @@ const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
 /** Shorter text is tried on this thread first, as that mostly takes less time than to start a worker. In UTF-16 units. */
 const MIN_LENGTH = 16 * 1024;
 /**
- * How long it is tried, so that nobody else waits for 100 ms: of Markdown and HTML some takes time by the square of its length. In
- * milliseconds.
+ * How long it is tried: of Markdown and HTML some takes time by the square of its length. The first document takes some tens of
+ * milliseconds, and several times as long on a machine that is busy, where a worker would take as much longer. In milliseconds.
  */
-const PATIENCE_HERE = 80;
+const PATIENCE_HERE = 300;
 /** How many are tried: watching over one takes a millisecond or two, and starting a worker as long as for some dozens. */
 const MOST_HERE = 32;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
@@ -67,7 +67,7 @@ const PROGRAM = new URL(
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Parses documents, so that none stops anybody but itself: a short one here, if that takes a moment, and all others in a thread that is
+ * Parses documents, so that none stops anybody but itself: a short one here, if nobody waits yet and it takes a moment, and all others in a thread that is
  * stopped when one takes too long or too much memory. Two threads do so at once where there are several processors; they are kept for
  * the next documents, and keep no process from ending. A document that took too much beside another is tried again alone.
  *
@@ -79,12 +79,8 @@ export async function parseDocument(
   name: string,
   limits: ParseLimits = {},
 ): Promise<Draft> {
-  if (
-    format.input === 'text' &&
-    typeof input === 'string' &&
-    input.length < MIN_LENGTH &&
-    tried < MOST_HERE
-  ) {
+  const isShort = format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH;
+  if (isShort && mayTryHere && tried < MOST_HERE) {
     tried += 1;
     const parse = await format.loadParser();
     const draft = tryHere(() => parse(input, name));
@@ -94,9 +90,14 @@ export async function parseDocument(
   return parseApart({ example: `a${format.endings[0]}`, input, name }, budget);
 }
 
+/** From now on somebody may be waiting for this thread, so that nothing is parsed on it. */
+export function parseApartFromNowOn(): void {
+  mayTryHere = false;
+}
+
 const WORK = new Script('work()');
 let context: Context | null = null;
-let wasInterrupted = false;
+let mayTryHere = true;
 let tried = 0;
 
 /**
@@ -104,14 +105,13 @@ let tried = 0;
  * a pattern goes on. So from then on everything is parsed apart.
  */
 function tryHere(work: () => Draft): Draft | null {
-  if (wasInterrupted) return null;
   context ??= createContext({});
   context.work = work;
   try {
     return WORK.runInContext(context, { timeout: PATIENCE_HERE });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    wasInterrupted = true;
+    mayTryHere = false;
     return null;
   } finally {
     context.work = null;

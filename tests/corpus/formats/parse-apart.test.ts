@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatOfFile } from '../../../src/corpus/formats/formats.ts';
 import { parseDocument } from '../../../src/corpus/formats/parse-apart.ts';
 import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
@@ -71,6 +71,21 @@ describe('a document that is parsed apart', () => {
     await parseDocument(formatOf(name), text, name, ONE_SECOND).catch(() => {});
     delay.disable();
     expect(longestPause(delay)).toBeLessThan(2_000);
+  });
+
+  it('is parsed where it is read, if it is short, until somebody may be waiting there', async () => {
+    vi.resetModules();
+    const fresh = await import('../../../src/corpus/formats/parse-apart.ts');
+    const format = formatOf('a.txt');
+    if (format.input !== 'text') throw new Error('It is no text.');
+    const { loadParser } = format;
+    const load = vi.fn(loadParser);
+    const parse = () => fresh.parseDocument({ ...format, loadParser: load }, 'The mill turns.', 'a.txt');
+    const here = await parse();
+    expect(load).toHaveBeenCalledOnce();
+    fresh.parseApartFromNowOn();
+    expect(await parse()).toEqual(here);
+    expect(load).toHaveBeenCalledOnce();
   });
 
   it('has limits that can be set, each alone', async () => {
