@@ -43,14 +43,14 @@ const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
 };
 
 /** Shorter text is tried on this thread first, as that mostly takes less time than to start a worker. In UTF-16 units. */
-const MIN_LENGTH = 16 * 1024;
+const MIN_LENGTH = 64 * 1024;
 /**
- * How long it is tried: of Markdown and HTML some takes time by the square of its length. The first document takes some tens of
- * milliseconds, and several times as long on a machine that is busy, where a worker would take as much longer. In milliseconds.
+ * How long it is tried, as of Markdown and HTML some takes time by the square of its length. The first document takes a tenth of this,
+ * and as much as this on a machine that others keep busy, where to start a worker would take several times as long. In milliseconds.
  */
-const PATIENCE_HERE = 300;
-/** How many are tried: watching over one takes a millisecond or two, and starting a worker as long as for some dozens. */
-const MOST_HERE = 32;
+const PATIENCE_HERE = 1_000;
+/** How many are tried: watching over one takes a millisecond or two, and starting two workers as long as for some hundred. */
+const MOST_HERE = 128;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
 /** Longer ones, and those in bytes, are parsed alone, as two of them may take twice the memory. In UTF-16 units. */
