@@ -37,7 +37,7 @@ export function canonicalText(text: string): string {
 export const MAX_HEADING_LENGTH = 500;
 
 /** What is longer is no paragraph that anybody reads, and to index it would take all others too long. In UTF-16 units. */
-export const MAX_PASSAGE_LENGTH = 20_000;
+export const MAX_PASSAGE_LENGTH = 10_000;
 /** What must stay with the character before it: a low surrogate, a combining mark or a joiner. */
 const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
 
