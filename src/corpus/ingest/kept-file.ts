@@ -61,7 +61,8 @@ export function keptFileText(
     kept: { id, message, platform, workspace, channel, audience, person, questions, ...(until && { until }) },
   };
   const passages = pieces.map((text) => ({ text: canonicalText(text), section: [] }));
-  return `---\n${stringify(fields)}---\n\n${markdownOfPassages(passages)}`;
+  // Folded, a text with blank lines in it does not come back as it was.
+  return `---\n${stringify(fields, { lineWidth: 0 })}---\n\n${markdownOfPassages(passages)}`;
 }
 
 /**
