@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
@@ -10,7 +10,9 @@ import { sealMessage, unsealMessage } from '../core/bot/kept/prepare-keeping.ts'
 import { inertLine } from '../core/inert-text.ts';
 import type { KeptAnswer, KeptMessage } from '../core/ports/kept-answers.ts';
 import type { Clock, Sign, TextSealer } from '../core/ports/system.ts';
-import { keptFileText, readKeptFile } from '../corpus/ingest/kept-file.ts';
+import { ArticleError, SourceError } from '../corpus/corpus-error.ts';
+import { keptFileText, MAX_KEPT_FILE, readKeptFile } from '../corpus/ingest/kept-file.ts';
+import { readRegularFile } from '../corpus/regular-file.ts';
 import { describeSystemError } from '../system/describe-system-error.ts';
 import { Refusal } from './command-context.ts';
 
@@ -82,8 +84,7 @@ export function answersCommand({ terminal, clock, openAnswers }: AnswersContext)
         const answerGap = createAnswerGap({ store, sealer, sign, randomBytes, clock, observe: () => {} });
         const outcome = await answerGap({
           gap,
-          text:
-            file === '-' ? await text(terminal.input) : await orRefuse(file, () => readFile(file, 'utf8')),
+          text: file === '-' ? await text(terminal.input) : await readText(file),
           author: options.author,
           questions: options.question?.join('\n') ?? '',
           url: options.url ?? null,
@@ -140,9 +141,21 @@ export function answersCommand({ terminal, clock, openAnswers }: AnswersContext)
 
 /** @returns why it wasn't imported, as a sentence; nothing where it was */
 async function importFile(file: string, { store, sealer }: OpenAnswers): Promise<string[]> {
-  const read = readKeptFile(await orRefuse(file, () => readFile(file, 'utf8')), file);
+  const read = await readKeptFile(await readText(file), file).catch(noneWhereRefused);
   const outcome = read === null ? 'none' : await store.keptAnswers.insert(keptAs(read, sealer), MAX_ANSWERS);
   return outcome === 'kept' ? [] : [`${file}: ${REASONS[outcome]}`];
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await orRefuse(file, () => readRegularFile(file, { folder: null, maxBytes: MAX_KEPT_FILE }));
+  return bytes.toString();
+}
+
+/** What no parser takes is no kept answer. */
+function noneWhereRefused(error: unknown): null {
+  const isRefusal = [ArticleError, SourceError, RangeError].some((kind) => error instanceof kind);
+  if (!isRefusal) throw error;
+  return null;
 }
 
 const REASONS = {
@@ -162,7 +175,10 @@ async function readAll({ store, sealer }: OpenAnswers): Promise<ReadAnswer[]> {
     .sort((a, b) => (a.answer.id < b.answer.id ? -1 : 1));
 }
 
-function keptAs({ answer, message }: NonNullable<ReturnType<typeof readKeptFile>>, sealer: TextSealer) {
+function keptAs(
+  { answer, message }: NonNullable<Awaited<ReturnType<typeof readKeptFile>>>,
+  sealer: TextSealer,
+) {
   return {
     ...answer,
     keeper: null,

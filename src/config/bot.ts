@@ -5,8 +5,8 @@ import { oneOf, wholeNumber } from './variable.ts';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** `everyone`, an id of Slack (U024BE7LH, C061EG9SL), or one of Discord. */
-const KEEPER = /^(?:everyone|[UWCG][A-Z0-9]{2,50}|\d{1,20})$/;
+/** `everyone`, an id of Slack (U024BE7LH, C061EG9SL), perhaps with its workspace (T024BE7LH:C061EG9SL), or one of Discord. */
+const KEEPER = /^(?:everyone|(?:[TE][A-Z0-9]{2,50}:)?[UWCG][A-Z0-9]{2,50}|\d{1,20})$/;
 
 /** The variables of the bot itself, the same on every platform. */
 export const botVariables = {

@@ -168,6 +168,7 @@ export function parseEnvironment(environment: Readonly<Record<string, string | u
   const discord = discordConfigOf(parsed);
   const crossProblems = [
     { variable: 'RETRIEVER', sentence: retrieverProblem(parsed) },
+    { variable: 'KEEPERS', sentence: keepersProblem(parsed) },
     // A bad variable of the platform is reported already, and would be reported here again as missing.
     ...[
       { variable: 'SLACK', sentence: slack },
@@ -190,6 +191,14 @@ function retrieverProblem({ RETRIEVER, RETRIEVER_URL, DATABASE_URL }: z.infer<ty
     return RETRIEVER_URL === undefined ? null : 'RETRIEVER_URL is read from with RETRIEVER=postgres only.';
   if (DATABASE_URL.kind === 'postgres') return null;
   return 'RETRIEVER=postgres needs DATABASE_URL to name the server: postgres://USER:PASSWORD@HOST:PORT/DATABASE.';
+}
+
+/** An id of Slack without its workspace. */
+const OF_ANY_WORKSPACE = /^[UWCG][A-Z0-9]+$/;
+
+function keepersProblem({ KEEPERS, SLACK_CLIENT_ID }: z.infer<typeof schema>): string | null {
+  if (SLACK_CLIENT_ID === undefined || !KEEPERS.some((id) => OF_ANY_WORKSPACE.test(id))) return null;
+  return 'KEEPERS needs the workspace of each id of Slack where many workspaces install the app, as in T012AB3CD:U012AB3CD.';
 }
 
 function configOrNull<Platform extends object>(platform: Platform | null | string): Platform | null {

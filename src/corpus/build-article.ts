@@ -1,7 +1,7 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
 import { chooseTitle, titleOfFile } from './article-title.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
-import { canonicalText, passageText } from './passage-text.ts';
+import { canonicalText, cutIntoPassages, MAX_HEADING_LENGTH, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** A paragraph, or a whole table or piece of code, as a parser found it. */
@@ -66,18 +66,23 @@ export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void,
   return {
     id: draft.id ?? fallback.id,
     title,
-    author: author ?? null,
-    publisher: publisher ?? null,
-    published: published ?? null,
-    url: url ?? null,
-    language: language ?? null,
+    author: detailOf(author),
+    publisher: detailOf(publisher),
+    published: detailOf(published),
+    url: detailOf(url),
+    language: detailOf(language),
     synonyms: synonymsOf(draft, title),
     passages,
   };
 }
 
+/** Whatever the format, without what can't be shown, nor stored in a database. */
+function detailOf(stated: string | null | undefined): string | null {
+  return canonicalText(stated ?? '') || null;
+}
+
 function titleOf({ details, otherTitles = [] }: Draft, fallback: Fallback): string {
-  const stated = [details.title ?? '', ...otherTitles];
+  const stated = [details.title ?? '', ...otherTitles].filter(({ length }) => length <= MAX_HEADING_LENGTH);
   return chooseTitle(
     stated.map((title) => canonicalText(title).replaceAll(/\s+/g, ' ')),
     fallback.title,
@@ -92,13 +97,24 @@ function synonymsOf({ details, aliases = [] }: Draft, title: string): string[][]
 
 function* numberPassages(blocks: readonly Block[]): Generator<void, Passage[]> {
   const passages: Passage[] = [];
-  for (const { text: raw, section } of blocks) {
-    yield;
-    const text = passageText(raw);
-    if (text === null) continue;
-    passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
+  let above: readonly string[] = [];
+  let section = above;
+  for (const { text: raw, section: stated } of blocks) {
+    // Passages below each other mostly share their headings.
+    if (stated !== above) [above, section] = [stated, headingsOf(stated)];
+    for (const piece of cutIntoPassages(raw)) {
+      yield;
+      const text = passageText(piece);
+      if (text === null) continue;
+      passages.push({ number: passages.length + 1, text, section, sentences: splitSentences(text) });
+    }
   }
   return passages;
+}
+
+function headingsOf(stated: readonly string[]): readonly string[] {
+  const headings = stated.map(canonicalText).filter((heading) => heading !== '');
+  return stated.every((heading, rank) => heading === headings[rank]) ? stated : headings;
 }
 
 /** Takes id and title from a file's name: `guides/Gas-transit_2024.md` gives `guides-gas-transit-2024` and `Gas transit 2024`. */

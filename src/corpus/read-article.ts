@@ -79,17 +79,33 @@ async function readArticle(
   if (draft.isUnpublished) return 'unpublished';
   const article = await inSlices(articleSteps(draft, fallbackFromFileName(name)));
   if (article === null) throw new ArticleError(path, 'has no text to quote');
+  const excess = excessOf(article);
+  if (excess !== null) throw new ArticleError(path, `${excess}: split it into several files`);
   const language = article.language ?? (await detectLanguage(article));
   return {
     article: { ...article, language, file: name.replaceAll('\\', '/') },
     statedId: draft.id ?? null,
     notTaken: draft.notTaken ?? [],
     leftOut: draft.leftOut ?? {},
-    boilerplate: countBoilerplate(draft.blocks),
+    boilerplate: await inSlices(countBoilerplate(draft.blocks)),
     emptyPages: draft.emptyPages ?? [],
     brokenPages: draft.brokenPages ?? [],
     keptShare: draft.keptShare ?? 1,
   };
+}
+
+/** In a book there are some thousand. */
+const MAX_PASSAGES = 50_000;
+/** Each passage is found by the headings above it, too, so that a few long ones may be most of what is indexed. In UTF-16 units. */
+const MAX_INDEXED_LENGTH = 4 * MAX_ARTICLE_BYTES;
+
+/** What an article has too much of to be indexed beside others; `null` for nothing. */
+function excessOf({ passages }: Article): string | null {
+  if (passages.length > MAX_PASSAGES) return `has more than ${MAX_PASSAGES} paragraphs`;
+  let length = 0;
+  for (const { text, section } of passages)
+    length += text.length + section.reduce((sum, heading) => sum + heading.length, 0);
+  return length > MAX_INDEXED_LENGTH ? 'has more text under its headings than can be indexed' : null;
 }
 
 function textOf(bytes: Buffer, path: string): string {

@@ -5,6 +5,7 @@ import type { Library } from '../core/bot/library.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
+import { parseApartFromNowOn } from '../corpus/formats/parse-apart.ts';
 import { type CorpusWatch, watchCorpus } from '../corpus/watch-corpus.ts';
 import type { Retriever } from '../search-postgres/open-retriever.ts';
 import { NotIndexedError } from '../search-postgres/search-errors.ts';
@@ -59,6 +60,7 @@ export async function watchLibrary({
       embedding.start(watch.current().corpus);
     },
   });
+  parseApartFromNowOn();
   const { notes } = watch.current().corpus;
   if (notes.length > 0) log.info({ notes }, 'articles-read');
   embedding.start(watch.current().corpus);

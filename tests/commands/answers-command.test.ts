@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -81,6 +81,25 @@ describe('kursk answers', () => {
       expect(unsealMessage(TEST_SEALER, 'BBBBBBBBBBB', after?.sealed ?? '')).toEqual(message);
     },
   );
+
+  it.each<[string, (file: string) => string]>([
+    ['that leads to a program', (file) => file.replace('https://team', 'javascript:alert(1)//team')],
+    ['longer than a message can be', (file) => `${file}\n${'The mill turns. '.repeat(500)}\n`],
+    ['for which a parser takes minutes', (file) => `${file}\n${'*a_'.repeat(20_000)}\n`],
+    ['that isn’t read to its end', (file) => file + ' '.repeat(100_000)],
+    ['with a question as long as a text', (file) => file.replaceAll('restart', 'restart '.repeat(100))],
+    ['of lists without end', (file) => file.replace('kept:', `x: ${'['.repeat(100)}\nkept:`)],
+  ])('imports no file %s', async (_, spoilt) => {
+    const folder = await inFolder({});
+    await run('export', folder);
+    const file = join(folder, `kept-${ID}.md`);
+    await writeFile(file, spoilt(await readFile(file, 'utf8')));
+    records = memoryStore(clock);
+    store = records.keptAnswers;
+    const { error } = await run('import', file);
+    expect(error).toMatch(/it is no kept answer that was exported|it is 0\.1 MB/);
+    expect(await store.find(ID)).toBeNull();
+  });
 
   it('imports nothing twice, nothing that was withdrawn, and no other file, and says so', async () => {
     const folder = await inFolder({ 'other.md': '# Other\n\nText.' });

@@ -9,6 +9,7 @@ import { SCHEMA } from '../../src/search-postgres/passage-tables.ts';
 import { QUOTED } from '../support/answers.ts';
 import { administer, postgres, type TestDatabases, withPgvector } from '../support/databases.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { pdfOf } from '../support/pdf.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import type { Run } from '../support/run-kursk.ts';
 
@@ -66,6 +67,19 @@ async function createUser(name: string, databases = postgres): Promise<string> {
 }
 
 describe.skipIf(postgres === null)('kursk index', () => {
+  it('indexes an article whose author has what a database doesn’t hold', async () => {
+    const { index, ask } = await placeWith({
+      // In UTF-16: “A”, and half of a character.
+      'mill.pdf': pdfOf([[{ text: 'The keys hang in the hall.', y: 700 }]], '\\376\\377\\000A\\330\\000')
+        .toString('latin1')
+        .replace('/Title', '/Author'),
+      'moor.md':
+        '---\nauthor: "Ada \\uD800"\nsynonyms: [["moor", "\\0heath"]]\n---\n# The moor\n\nThe moor is wet.',
+    });
+    expect((await index()).stderr).not.toMatch(/can’t|can't|error/i);
+    expect((await ask('Where do the keys hang?')).quotes[0]?.text).toBe('The keys hang in the hall.');
+  });
+
   it('follows the files: what is added, changed, renamed and removed', async () => {
     const { folder, index, ask } = await placeWith({
       'mill.md': 'The mill stands by the river.',

@@ -234,6 +234,14 @@ describe('the configuration', () => {
     );
   });
 
+  it('takes keepers with their workspace, and no others of Slack where many install the app', () => {
+    const KEEPERS = 'T1AB:U1AB, 123, admins';
+    expect(readConfig({ KEEPERS }).bot.keepers).toEqual(['T1AB:U1AB', '123']);
+    expect(() => readConfig({ KEEPERS: 'U1AB', SLACK_CLIENT_ID: '1' })).toThrow(
+      'KEEPERS needs the workspace of each id of Slack where many workspaces install the app',
+    );
+  });
+
   it('reads passages from a replica of that server, if it names one', () => {
     const set = { RETRIEVER: 'postgres', DATABASE_URL: 'postgres://kursk@db/kursk' };
     const RETRIEVER_URL = 'postgres://kursk@standby/kursk';

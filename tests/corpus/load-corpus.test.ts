@@ -111,6 +111,18 @@ describe('a bad article', () => {
     ['UTF-16', { 'bad.txt': Buffer.from('\uFEFFText', 'utf16le') }, 'bad.txt: is not text'],
     ['no text', { 'bad.md': '# Only a title\n\n![a](b.png)' }, 'bad.md: has no text to quote'],
     ['nothing but furniture', { 'bad.txt': 'READ MORE: Ten mills' }, 'bad.txt: has no text to quote'],
+    [
+      'of more paragraphs than a book',
+      { 'bad.md': 'a\n\n'.repeat(50_001) },
+      'bad.md: has more than 50000 paragraphs',
+    ],
+    [
+      'whose headings are most of what is found by them',
+      {
+        'bad.md': `${[1, 2, 3, 4, 5, 6].map((rank) => `${'#'.repeat(rank)} ${'mill '.repeat(95)}\n\n`).join('')}${'a\n\n'.repeat(10_000)}`,
+      },
+      'bad.md: has more text under its headings than can be indexed',
+    ],
     ['over 5 MB', { 'bad.txt': 'a'.repeat(5 * 2 ** 20 + 1) }, 'it is 5.0 MB; 5 MB are read'],
   ])('with %s is passed over among good ones, and refused alone', async (_, bad, message) => {
     const { articles, skipped } = await loadCorpus([await inFolder({ ...bad, ...GOOD })]);

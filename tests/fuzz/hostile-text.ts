@@ -48,9 +48,9 @@ const fragment = fc.oneof(
 /** Text that nobody would write who meant well: pieces of all formats, thrown together and repeated. */
 export const hostileText = fc.array(fragment, { maxLength: 30 }).map((pieces) => pieces.join(''));
 
-/** Something well formed, with a stretch of it replaced. */
-export function damaged(sound: string): fc.Arbitrary<string> {
+/** Something well formed, with a stretch of it replaced. @param by what */
+export function damaged(sound: string, by: fc.Arbitrary<string> = hostileText): fc.Arbitrary<string> {
   return fc
-    .tuple(fc.nat({ max: sound.length }), fc.nat({ max: 40 }), hostileText)
+    .tuple(fc.nat({ max: sound.length }), fc.nat({ max: 40 }), by)
     .map(([start, length, text]) => sound.slice(0, start) + text + sound.slice(start + length));
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { articleSteps } from '../../src/corpus/build-article.ts';
 import { ArticleError, SourceError } from '../../src/corpus/corpus-error.ts';
 import { formatOfFile } from '../../src/corpus/formats/formats.ts';
-import { parseDocument } from '../../src/corpus/formats/parse-apart.ts';
+import { parseApartFromNowOn, parseDocument } from '../../src/corpus/formats/parse-apart.ts';
 import { inSlices } from '../../src/corpus/in-slices.ts';
 import { docxOf, paragraph } from '../support/docx.ts';
 import { pdfOf } from '../support/pdf.ts';
@@ -21,7 +21,9 @@ const LONGEST_PAUSE = 2_000;
 
 const REFUSALS = [ArticleError, RangeError, SourceError];
 
-/** Reads a document as the service does. */
+parseApartFromNowOn();
+
+/** Reads a document as the service does, once it serves. */
 async function read(name: string, input: string | Uint8Array): Promise<void> {
   const format = formatOfFile(name);
   if (format === null) throw new Error(`${name} is of no format.`);

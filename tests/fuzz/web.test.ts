@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { botOf } from '../support/bot-of.ts';
 import { sendRaw } from '../support/loopback.ts';
 import { MILL } from '../support/mill-talk.ts';
+import { serveMcp } from '../support/serve-mcp.ts';
 import { serveWeb } from '../support/serve-web.ts';
 import { fuzzed } from './fuzz.ts';
 import { hostileText } from './hostile-text.ts';
@@ -192,5 +193,51 @@ it('whatever is sent to the pages and the API is answered or refused, runs nowhe
     if (sent % 20 > 0) return;
     const well = await fetch(`${web.address}/api/ask?question=Who+runs+the+mill%3F`);
     expect(await well.json()).toMatchObject({ status: 'answered' });
+  });
+});
+
+/** As an assistant sends it, in the protocol of 2025 and of 2026. */
+const call = fc
+  .constantFrom(
+    { method: 'tools/call', params: { name: 'ask', arguments: { question: 'Who runs the mill?' } } },
+    { method: 'tools/call', params: { name: 'read_passage', arguments: { article: 'mill', passage: 1 } } },
+    { method: 'resources/read', params: { uri: 'kursk://articles/mill' } },
+    { method: 'resources/list', params: { cursor: 'x' } },
+    { method: 'tools/list', params: {} },
+    {
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'a', version: '1' } },
+    },
+  )
+  .map((asked) => ({ jsonrpc: '2.0', id: 1, ...asked }));
+
+it('whatever assistants send is answered or refused, and is no fault', async () => {
+  const mcp = await serveMcp([MILL], {
+    bot: botOf([MILL], { settings: { personLimit: UNLIMITED, channelLimit: UNLIMITED } }),
+    addressLimit: UNLIMITED,
+  });
+  onTestFinished(() => mcp.stop());
+  const sent = fc.record({
+    body: fc.oneof(
+      { weight: 5, arbitrary: mutated(call).map(jsonOf) },
+      { weight: 1, arbitrary: mutated(fc.array(call, { maxLength: 5 })).map(jsonOf) },
+      { weight: 1, arbitrary: hostileText },
+    ),
+    version: fc.constantFrom('2025-06-18', '2026-07-28', 'x', '9'.repeat(5_000)),
+    accept: fc.constantFrom('application/json, text/event-stream', '*/*', 'application/json', ''),
+  });
+  let known = 0;
+
+  await fuzzed('calls of assistants', 1_000, sent, async ({ body, version, accept }) => {
+    const response = await fetch(mcp.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, 'mcp-protocol-version': version },
+      body,
+    });
+    await response.text();
+    const [fault] = mcp.faults.slice(known);
+    known = mcp.faults.length;
+    if (fault !== undefined) throw fault;
+    expect(response.status).toBeLessThan(500);
   });
 });

@@ -1,4 +1,5 @@
 import type { Block } from '../build-article.ts';
+import { MAX_HEADING_LENGTH } from '../passage-text.ts';
 import type { Piece } from './lead-ins.ts';
 import {
   type CellMarks,
@@ -116,7 +117,8 @@ export function createBlockCollector(): BlockCollector {
   };
   const addHeading = ({ rank, text }: Heading) => {
     const opensPage = title === undefined && !hasText && section.length === 0;
-    if (rank === 1 && opensPage) title = text;
+    if (text.length > MAX_HEADING_LENGTH) addParagraph(text, 0);
+    else if (rank === 1 && opensPage) title = text;
     // A heading without words, such as a picture, is none that a reader would be told of.
     else if (text !== '' && place !== 'navigation') {
       section = [...section.filter((above) => above.rank < rank), { rank, text }];

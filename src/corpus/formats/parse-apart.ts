@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { type Context, createContext, Script } from 'node:vm';
-import { Worker } from 'node:worker_threads';
-import type { Draft } from '../build-article.ts';
+import type { Block, Draft } from '../build-article.ts';
 import { ArticleError, SourceError } from '../corpus-error.ts';
 import type { Format } from './formats.ts';
+import { createThreads } from './parse-threads.ts';
 import { createTurns } from './parse-turns.ts';
 
 /** To the worker: a document, text or bytes. `example` is a file name of its format. */
@@ -13,9 +13,19 @@ export interface ToParser {
   readonly name: string;
 }
 
-export type FromParser =
-  | { readonly draft: Draft }
-  | { readonly failure: { readonly name: string; readonly message: string; readonly line: number | null } };
+/** To the worker: more of the document that it parsed last. */
+export const MORE = 'more';
+
+/** The first part of a draft has what it says besides its blocks. `isLast`: there are no more blocks. */
+export type DraftPart =
+  | { readonly draft: Draft; readonly isLast: boolean }
+  | { readonly blocks: readonly Block[]; readonly isLast: boolean };
+
+export interface Failure {
+  readonly failure: { readonly name: string; readonly message: string; readonly line: number | null };
+}
+
+type FromParser = { readonly draft: Draft } | Failure;
 
 /** What parsing one document may take. */
 export interface ParseBudget {
@@ -33,19 +43,19 @@ const BUDGETS: Readonly<Record<Format['input'], ParseBudget>> = {
 };
 
 /** Shorter text is tried on this thread first, as that mostly takes less time than to start a worker. In UTF-16 units. */
-const MIN_LENGTH = 16 * 1024;
+const MIN_LENGTH = 64 * 1024;
 /**
- * How long it is tried, so that nobody else waits for 100 ms: of Markdown and HTML some takes time by the square of its length. In
- * milliseconds.
+ * How long it is tried, as of Markdown and HTML some takes time by the square of its length. The first document takes a tenth of this,
+ * and as much as this on a machine that others keep busy, where to start a worker would take several times as long. In milliseconds.
  */
-const PATIENCE_HERE = 80;
-/** How many are tried: watching over one takes a millisecond or two, and starting a worker as long as for some dozens. */
-const MOST_HERE = 32;
+const PATIENCE_HERE = 1_000;
+/** How many are tried: watching over one takes a millisecond or two, and starting two workers as long as for some hundred. */
+const MOST_HERE = 128;
 /** How often the memory of this process is looked at, as the worker's limit is on its heap alone. In milliseconds. */
 const MEMORY_INTERVAL = 100;
 /** Longer ones, and those in bytes, are parsed alone, as two of them may take twice the memory. In UTF-16 units. */
 const MOST_SHARED = 512 * 1024;
-/** An idle worker's memory is given back after so long, in milliseconds. */
+/** An idle thread's memory is given back after so long, in milliseconds. */
 const IDLE = 5_000;
 
 /** A worker runs JavaScript: from the sources, what was built of them. */
@@ -57,7 +67,7 @@ const PROGRAM = new URL(
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Parses documents, so that none stops anybody but itself: a short one here, if that takes a moment, and all others in a thread that is
+ * Parses documents, so that none stops anybody but itself: a short one here, if nobody waits yet and it takes a moment, and all others in a thread that is
  * stopped when one takes too long or too much memory. Two threads do so at once where there are several processors; they are kept for
  * the next documents, and keep no process from ending. A document that took too much beside another is tried again alone.
  *
@@ -69,12 +79,8 @@ export async function parseDocument(
   name: string,
   limits: ParseLimits = {},
 ): Promise<Draft> {
-  if (
-    format.input === 'text' &&
-    typeof input === 'string' &&
-    input.length < MIN_LENGTH &&
-    tried < MOST_HERE
-  ) {
+  const isShort = format.input === 'text' && typeof input === 'string' && input.length < MIN_LENGTH;
+  if (isShort && mayTryHere && tried < MOST_HERE) {
     tried += 1;
     const parse = await format.loadParser();
     const draft = tryHere(() => parse(input, name));
@@ -84,9 +90,14 @@ export async function parseDocument(
   return parseApart({ example: `a${format.endings[0]}`, input, name }, budget);
 }
 
+/** From now on somebody may be waiting for this thread, so that nothing is parsed on it. */
+export function parseApartFromNowOn(): void {
+  mayTryHere = false;
+}
+
 const WORK = new Script('work()');
 let context: Context | null = null;
-let wasInterrupted = false;
+let mayTryHere = true;
 let tried = 0;
 
 /**
@@ -94,14 +105,13 @@ let tried = 0;
  * a pattern goes on. So from then on everything is parsed apart.
  */
 function tryHere(work: () => Draft): Draft | null {
-  if (wasInterrupted) return null;
   context ??= createContext({});
   context.work = work;
   try {
     return WORK.runInContext(context, { timeout: PATIENCE_HERE });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    wasInterrupted = true;
+    mayTryHere = false;
     return null;
   } finally {
     context.work = null;
@@ -109,14 +119,7 @@ function tryHere(work: () => Draft): Draft | null {
 }
 
 const takeTurn = createTurns();
-
-interface IdleWorker {
-  readonly worker: Worker;
-  readonly megabytes: number;
-  readonly end: NodeJS.Timeout;
-}
-
-const idle: IdleWorker[] = [];
+const threads = createThreads(PROGRAM, IDLE);
 
 async function parseApart(task: ToParser, budget: ParseBudget): Promise<Draft> {
   const isAlone = typeof task.input !== 'string' || task.input.length > MOST_SHARED;
@@ -145,14 +148,19 @@ async function parseInTurn(
 
 /** A worker that is late, or fails, isn't used again. */
 async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParser> {
-  const worker = takeWorker(budget.megabytes);
+  const worker = threads.take(budget.megabytes);
   const stopped = new AbortController();
   const watch = watchBudget(budget, (problem) => stopped.abort(new SourceError(problem)));
+  const ask = async <Answer>(message: ToParser | typeof MORE): Promise<Answer> => {
+    worker.postMessage(message);
+    const [answer] = (await once(worker, 'message', { signal: stopped.signal })) as [Answer];
+    return answer;
+  };
   try {
     worker.ref();
-    worker.postMessage(task);
-    const [result] = (await once(worker, 'message', { signal: stopped.signal })) as [FromParser];
-    keepWorker(worker, budget.megabytes);
+    const first = await ask<DraftPart | Failure>(task);
+    const result = 'failure' in first ? first : await joined(first, () => ask<DraftPart>(MORE));
+    threads.giveBack(worker, budget.megabytes);
     return result;
   } catch (error) {
     await worker.terminate();
@@ -165,31 +173,15 @@ async function askWorker(task: ToParser, budget: ParseBudget): Promise<FromParse
   }
 }
 
-function takeWorker(megabytes: number): Worker {
-  const kept = idle.find((one) => one.megabytes === megabytes);
-  // Those for other documents give their memory back.
-  for (const other of idle.filter((one) => one.megabytes !== megabytes)) dismiss(other);
-  if (kept !== undefined) {
-    forget(kept);
-    return kept.worker;
+/** The draft from its parts. Each is copied while nobody else is served, so they come one by one. */
+async function joined(first: DraftPart, next: () => Promise<DraftPart>): Promise<{ draft: Draft }> {
+  if (!('draft' in first)) throw new Error('The first part of a draft is missing.');
+  const blocks: Block[] = [...first.draft.blocks];
+  for (let part = first as DraftPart; !part.isLast; ) {
+    part = await next();
+    if ('blocks' in part) for (const block of part.blocks) blocks.push(block);
   }
-  return new Worker(PROGRAM, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-}
-
-function keepWorker(worker: Worker, megabytes: number): void {
-  worker.unref();
-  const kept: IdleWorker = { worker, megabytes, end: setTimeout(() => dismiss(kept), IDLE).unref() };
-  idle.push(kept);
-}
-
-function forget(kept: IdleWorker): void {
-  clearTimeout(kept.end);
-  idle.splice(idle.indexOf(kept), 1);
-}
-
-function dismiss(kept: IdleWorker): void {
-  forget(kept);
-  void kept.worker.terminate();
+  return { draft: { ...first.draft, blocks } };
 }
 
 function watchBudget(budget: ParseBudget, stop: (problem: string) => void): NodeJS.Timeout {

@@ -1,13 +1,23 @@
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import type { Draft } from '../build-article.ts';
+import { SourceError } from '../corpus-error.ts';
 import { decodeText } from './decode-text.ts';
 import { readPage } from './read-page.ts';
+
+/** What a document may say of when and where it is read, which would make another article of it each time. */
+const OF_THE_READING =
+  'localdate localtime localdatetime localyear docdate doctime docdatetime docyear asciidoctor-version'.split(
+    ' ',
+  );
 
 const OPTIONS = {
   // No other file is read, and nothing is run.
   safe: 'secure',
   // What the site would have put in is left out. Without `experimental`, keys, menus and buttons would be printed as they are written.
-  attributes: { showtitle: true, experimental: '', 'attribute-missing': 'drop' },
+  attributes: {
+    ...Object.fromEntries(OF_THE_READING.map((name) => [name, ' '])),
+    ...{ showtitle: true, experimental: '', 'attribute-missing': 'drop' },
+  },
 };
 
 // What is wrong with somebody's document isn't for this program's terminal: what can be read is read.
@@ -16,13 +26,14 @@ LoggerManager.logger = new NullLogger();
 /** Before a footnote's text. */
 const FOOTNOTE_NUMBER = /<a href="#_footnoteref_\d{1,9}">\d{1,9}<\/a>\. /g;
 
-/** Parses AsciiDoc, by way of HTML. Comments and the files that it includes aren't read. @throws SourceError when it isn't text */
+/**
+ * Parses AsciiDoc, by way of HTML. Comments and the files that it includes aren't read.
+ *
+ * @throws SourceError when it isn't text, or Asciidoctor trips over it
+ */
 export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
-  const document = await load(decodeText(bytes, null).text, OPTIONS);
-  const html = String(await document.convert())
-    .replaceAll(FOOTNOTE_NUMBER, '')
-    .replaceAll(PAGE_LINK, nameOfPage);
-  const { title, blocks } = readPage(html);
+  const { document, html } = await convert(decodeText(bytes, null).text);
+  const { title, blocks } = readPage(html.replaceAll(FOOTNOTE_NUMBER, '').replaceAll(PAGE_LINK, nameOfPage));
   return {
     details: {
       title,
@@ -32,6 +43,15 @@ export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
     },
     blocks,
   };
+}
+
+async function convert(text: string) {
+  try {
+    const document = await load(text, OPTIONS);
+    return { document, html: String(await document.convert()) };
+  } catch (cause) {
+    throw new SourceError(`It is no AsciiDoc that can be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** A link with nothing but the address of another page to show, where the site would show that page's title. */

@@ -8,6 +8,8 @@ const OPTIONS = {
   // Pictures aren't read.
   convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
   externalFileAccess: false,
+  // A file may bring a map of its own, which could hide what Word shows.
+  includeEmbeddedStyleMap: false,
 };
 
 /** Parses a Word file, by way of HTML. Comments and what was deleted aren't read. @throws SourceError when it can't be read */

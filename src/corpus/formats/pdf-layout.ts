@@ -83,6 +83,8 @@ const HEADING_RATIO = 1.15;
 const MAX_HEADING_LENGTH = 200;
 /** A heading that is larger by less is of the same rank. */
 const SAME_RANK = 1.03;
+/** As many as HTML has: each passage is found by all the headings above it. */
+const MAX_RANKS = 6;
 
 const ENDS_SENTENCE = /[.!?…:]["'”’)\]]*$/u;
 const BEGINS_ITEM = /^(?:[•–▪◦*-]|\d{1,3}[.)])\s/u;
@@ -108,7 +110,8 @@ export function pdfContent(pages: readonly (readonly PdfLine[])[]): PageContent 
     if (height > bodyHeight * HEADING_RATIO && text.length <= MAX_HEADING_LENGTH) {
       if (title === undefined && pieces.length === 0) title = text;
       else {
-        headings = [...headings.filter((above) => above.height > height * SAME_RANK), { height, text }];
+        const above = headings.filter((one) => one.height > height * SAME_RANK);
+        headings = [...above.slice(0, MAX_RANKS - 1), { height, text }];
         section = headings.map((heading) => heading.text);
       }
     } else pieces.push(pieceOf(text, section));

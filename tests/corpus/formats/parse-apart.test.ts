@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatOfFile } from '../../../src/corpus/formats/formats.ts';
 import { parseDocument } from '../../../src/corpus/formats/parse-apart.ts';
 import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
@@ -73,6 +73,21 @@ describe('a document that is parsed apart', () => {
     expect(longestPause(delay)).toBeLessThan(2_000);
   });
 
+  it('is parsed where it is read, if it is short, until somebody may be waiting there', async () => {
+    vi.resetModules();
+    const fresh = await import('../../../src/corpus/formats/parse-apart.ts');
+    const format = formatOf('a.txt');
+    if (format.input !== 'text') throw new Error('It is no text.');
+    const { loadParser } = format;
+    const load = vi.fn(loadParser);
+    const parse = () => fresh.parseDocument({ ...format, loadParser: load }, 'The mill turns.', 'a.txt');
+    const here = await parse();
+    expect(load).toHaveBeenCalledOnce();
+    fresh.parseApartFromNowOn();
+    expect(await parse()).toEqual(here);
+    expect(load).toHaveBeenCalledOnce();
+  });
+
   it('has limits that can be set, each alone', async () => {
     const endless = parseDocument(formatOf('a.md'), '!'.repeat(1_000_000), 'a.md', { milliseconds: 300 });
     await expect(endless).rejects.toThrow('Reading it takes longer than 0.3 s.');
@@ -111,8 +126,31 @@ describe('a document that is parsed apart', () => {
     );
   });
 
+  it('comes back in parts, with all of its paragraphs and headings', async () => {
+    const text = Array.from({ length: 5_000 }, (_, at) => `## Room ${at % 7}\n\nThe mill ${at}.\n\n`).join(
+      '',
+    );
+    const draft = await parseDocument(formatOf('a.md'), `---\nauthor: Ada\n---\n${text}`, 'a.md');
+    expect(draft).toEqual(parseMarkdown(`---\nauthor: Ada\n---\n${text}`, 'a.md'));
+  });
+
+  it('is cut where a paragraph is longer than anybody reads', async () => {
+    const draft = await parseDocument(formatOf('a.txt'), 'The mill turns. '.repeat(10_000), 'a.txt');
+    expect(draft.blocks.length).toBeGreaterThan(5);
+    expect(Math.max(...draft.blocks.map(({ text }) => text.length))).toBeLessThanOrEqual(10_000);
+  });
+
+  it('has no title or heading that is as long as a text', async () => {
+    const long = 'The mill turns. '.repeat(100).trim();
+    expect(parseMarkdown(`# ${long}\n\n## ${long}\n\nIt is old.`, 'a.md').blocks).toEqual(
+      [long, long, 'It is old.'].map((text) => ({ text, section: [] })),
+    );
+    const folder = await inFolder({ 'mill.md': `---\ntitle: ${long.replaceAll('.', '')}\n---\nIt is old.` });
+    expect((await loadCorpus([folder])).articles.map(({ title }) => title)).toEqual(['Mill']);
+  });
+
   it('is what it would be here, with the same faults', async () => {
-    const long = 'The mill turns. '.repeat(2_000);
+    const long = `${'The mill turns. '.repeat(100)}\n\n`.repeat(50);
     const folder = await inFolder({
       'good.md': `---\nid: mill\n---\n# Mill\n\n${long}`,
       'bad.md': `---\ntitle: [[[[[[[[[[[[[[[[[[[[[\n---\n${long}`,

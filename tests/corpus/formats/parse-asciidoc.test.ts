@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parseAsciidoc } from '../../../src/corpus/formats/parse-asciidoc.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 const PAGE = `= The mill
 Jane Doe
@@ -63,6 +64,31 @@ and https://x.org/c.html.
     expect(blocks.map(({ text }) => text.replaceAll('\u00A0', ' '))).toEqual([
       'Press Ctrl+C, click Save or choose File › Open. See create cluster, B and https://x.org/c.html.',
     ]);
+  });
+
+  it('has no other file read, whatever it asks for', async () => {
+    const folder = await inFolder({ 'secret.txt': 'the password' });
+    const file = `${folder}/secret.txt`;
+    const page = [
+      ':safe: unsafe\n:safe-mode-level: 0\n:allow-uri-read:\n:docinfo: shared\n:data-uri:\n\n= Mill',
+      ...[`include::${file}[]`, `|===\na|include::${file}[]\n|===`, `,===\ninclude::${file}[]\n,===`],
+      ...[`image::${file}[opts=inline]`, `----\ninclude::${file}[]\n----`, '{docdir}{docfile}{user-home}'],
+    ].join('\n\n');
+    const read = JSON.stringify(await parseAsciidoc(Buffer.from(page)));
+    expect(read).not.toContain('the password');
+    expect(read).not.toContain(process.cwd());
+  });
+
+  it('is the same whenever it is read', async () => {
+    const { blocks } = await parseAsciidoc(Buffer.from('Read {localdate}{localtime}{docdatetime}{docyear}.'));
+    expect(blocks.map(({ text }) => text)).toEqual(['Read .']);
+  });
+
+  it('is refused in a sentence where Asciidoctor trips over it', async () => {
+    await expect(parseAsciidoc(Buffer.from('mill\n====\n\u2028'))).rejects.toMatchObject({
+      name: 'SourceError',
+      message: expect.stringMatching(/^It is no AsciiDoc that can be read: /),
+    });
   });
 
   it('may be nothing', async () => {

@@ -42,6 +42,23 @@ describe('a Word file', () => {
     await expect(parseDocx(bytes)).rejects.toMatchObject({ name: 'SourceError' });
   });
 
+  it('says what Word shows, whatever map of styles it brings', async () => {
+    const hidden = docxOf(paragraph('It turns.'), { 'mammoth/style-map': 'p => script' });
+    expect((await parseDocx(hidden)).blocks).toEqual([{ text: 'It turns.', section: [] }]);
+  });
+
+  it('has no other file read', async () => {
+    const outside = docxOf(paragraph('It turns.'), {
+      'word/_rels/document.xml.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="n" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="file:///etc/hostname" TargetMode="External"/></Relationships>',
+    });
+    expect((await parseDocx(outside)).blocks).toEqual([{ text: 'It turns.', section: [] }]);
+    const entity = docxOf(paragraph('&hostname;'), {
+      'word/document.xml': `<!DOCTYPE w [<!ENTITY hostname SYSTEM "file:///etc/hostname">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph('&hostname;')}</w:body></w:document>`,
+    });
+    await expect(parseDocx(entity)).rejects.toMatchObject({ name: 'SourceError' });
+  });
+
   it('is read apart, as any that takes time', async () => {
     const format = formatOfFile('a.docx');
     const draft = format === null ? null : await parseDocument(format, report, 'a.docx');

@@ -8,6 +8,7 @@ import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { buildArticle } from '../../../src/corpus/build-article.ts';
 import { parseHtml } from '../../../src/corpus/formats/parse-html.ts';
 import { parseMarkdown } from '../../../src/corpus/formats/parse-markdown.ts';
+import { inSlices } from '../../../src/corpus/in-slices.ts';
 import { countBoilerplate } from '../../../src/corpus/passage-text.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -92,7 +93,7 @@ describe('a document of any make', () => {
         expect(shown.filter((word) => !read.has(word))).toEqual([]);
         expect([...read].filter((word) => !shown.includes(word) && !OF_THE_READER.has(word))).toEqual([]);
         const notations = Object.values(draft.leftOut ?? {}).reduce((sum, count) => sum + count, 0);
-        const counted = notations + countBoilerplate(draft.blocks);
+        const counted = notations + (await inSlices(countBoilerplate(draft.blocks)));
         expect(counted).toBe(pieces.reduce((sum, { leftOut }) => sum + leftOut, 0));
 
         const ask = createAsk(createPassageIndex([article]), { publicUrl: null });

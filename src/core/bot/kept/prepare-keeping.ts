@@ -62,12 +62,13 @@ const QUESTION_AGE = 7 * 24 * 60 * 60_000;
 /** Whether somebody may keep messages of a channel as answers. */
 export function mayKeep(
   { id, isAdmin, roles = [] }: Asker,
-  { channel, parent }: Place,
+  { workspace, channel, parent }: Place,
   { keepers }: Pick<BotSettings, 'keepers'>,
 ): boolean {
   if (isAdmin || keepers.includes('everyone')) return true;
-  return [id, channel, ...(parent === undefined ? [] : [parent]), ...roles].some((one) =>
-    keepers.includes(one),
+  return [id, channel, ...(parent === undefined ? [] : [parent]), ...roles].some(
+    // Two workspaces may give the same id.
+    (one) => keepers.includes(one) || keepers.includes(`${workspace}:${one}`),
   );
 }
 

@@ -18,6 +18,8 @@ describe('who may keep a message', () => {
     ['anybody, where everyone may', { keepers: ['everyone'] }, ADA, CHANNEL, true],
     ['a person who is named', { keepers: [ADA.id] }, ADA, CHANNEL, true],
     ['anybody in a channel that is named', { keepers: ['C1'] }, ADA, CHANNEL, true],
+    ['somebody named with their workspace', { keepers: [`T1:${ADA.id}`] }, ADA, CHANNEL, true],
+    ['their namesake in another one', { keepers: [`T2:${ADA.id}`] }, ADA, CHANNEL, false],
     ['anybody in another one', { keepers: ['C2'] }, ADA, CHANNEL, false],
     ['somebody with a role that is named', { keepers: ['R1'] }, { ...ADA, roles: ['R1'] }, CHANNEL, true],
     ['an admin in a direct message', {}, ADMIN, DIRECT, false],
