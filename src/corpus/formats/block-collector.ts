@@ -66,6 +66,8 @@ interface Heading {
   readonly text: string;
 }
 
+/** What is longer is prose, such as all that stands after a heading that its author didn't end. In UTF-16 units. */
+const MAX_HEADING_LENGTH = 500;
 /** Of text, in a reference mark at most. */
 const MAX_NOISE_PIECES = 20;
 
@@ -116,7 +118,8 @@ export function createBlockCollector(): BlockCollector {
   };
   const addHeading = ({ rank, text }: Heading) => {
     const opensPage = title === undefined && !hasText && section.length === 0;
-    if (rank === 1 && opensPage) title = text;
+    if (text.length > MAX_HEADING_LENGTH) addParagraph(text, 0);
+    else if (rank === 1 && opensPage) title = text;
     // A heading without words, such as a picture, is none that a reader would be told of.
     else if (text !== '' && place !== 'navigation') {
       section = [...section.filter((above) => above.rank < rank), { rank, text }];

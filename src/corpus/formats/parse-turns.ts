@@ -11,13 +11,15 @@ export interface Turn {
 const MOST_AT_ONCE = Math.min(2, availableParallelism());
 
 /**
- * How long one thread parses before a second is started where there are two processors. It takes each thread some seconds until what it
- * runs is compiled; until then the compiler fills the other processor, and a second thread makes it do the same again. In milliseconds.
+ * How much one thread parses before a second is started where there are two processors. It takes each thread some seconds until what it
+ * runs is compiled; until then the compiler fills the other processor, and a second thread makes it do the same again. In characters
+ * or bytes: a thousand pages of Markdown.
  */
-const WARM_UP = availableParallelism() > 2 ? 0 : 5_000;
+const WARM_UP = availableParallelism() > 2 ? 0 : 5_000_000;
 
 interface Waiting {
   readonly isAlone: boolean;
+  readonly length: number;
   readonly start: (turn: Turn) => void;
 }
 
@@ -29,25 +31,27 @@ interface Running {
 /**
  * Lets so many documents be parsed at once, in the order in which they came.
  *
- * @param warmUp for how long it is one at a time, counted while documents are parsed, in milliseconds
+ * @param warmUp so much is parsed one at a time first, as whoever takes a turn counts it
  */
-export function createTurns(most = MOST_AT_ONCE, warmUp = WARM_UP): (isAlone: boolean) => Promise<Turn> {
+export function createTurns(
+  most = MOST_AT_ONCE,
+  warmUp = WARM_UP,
+): (isAlone: boolean, length: number) => Promise<Turn> {
   const waiting: Waiting[] = [];
   const running = new Set<Running>();
-  let busy = 0;
+  let parsed = 0;
 
   function startNext(): void {
     for (let next = waiting[0]; next !== undefined && mayStart(next); next = waiting[0]) {
       waiting.shift();
       const own: Running = { isAlone: next.isAlone, isShared: false };
-      const start = performance.now();
       running.add(own);
       if (running.size > 1) for (const one of running) one.isShared = true;
       next.start({
         isShared: () => own.isShared,
         end() {
           running.delete(own);
-          busy += performance.now() - start;
+          parsed += next.length;
           startNext();
         },
       });
@@ -56,12 +60,12 @@ export function createTurns(most = MOST_AT_ONCE, warmUp = WARM_UP): (isAlone: bo
 
   function mayStart({ isAlone }: Waiting): boolean {
     if (running.size === 0) return true;
-    return !isAlone && running.size < most && busy >= warmUp && ![...running].some((one) => one.isAlone);
+    return !isAlone && running.size < most && parsed >= warmUp && ![...running].some((one) => one.isAlone);
   }
 
-  return (isAlone) =>
+  return (isAlone, length) =>
     new Promise((start) => {
-      waiting.push({ isAlone, start });
+      waiting.push({ isAlone, length, start });
       startNext();
     });
 }

@@ -63,6 +63,14 @@ describe('MDX', () => {
     ]);
   });
 
+  it('shows a badge as a part of its heading', () => {
+    const page = '## Caret\n\nA.\n\n### `cursor` <div className="label">iOS</div>\n\nB.\n';
+    expect(parseMarkdown(page, 'page.md').blocks).toEqual([
+      { text: 'A.', section: ['Caret'] },
+      { text: 'B.', section: ['Caret', 'cursor iOS'] },
+    ]);
+  });
+
   it('counts what it leaves out', () => {
     expect(parseMarkdown(PAGE, 'page.mdx').leftOut).toMatchObject({
       imports: 3,
