@@ -63,6 +63,14 @@ describe('MDX', () => {
     ]);
   });
 
+  it('may import several things in one line', () => {
+    const page = "import Tabs from '@theme/Tabs'; import Item from '@theme/Item'; import './a.css'\n\nThe mill turns.\n";
+    expect(textsOf(page, 'page.md')).toEqual(['The mill turns.']);
+    expect(textsOf("import from 'b' what you need; it is there.")).toEqual([
+      "import from 'b' what you need; it is there.",
+    ]);
+  });
+
   it('shows a badge as a part of its heading', () => {
     const page = '## Caret\n\nA.\n\n### `cursor` <div className="label">iOS</div>\n\nB.\n';
     expect(parseMarkdown(page, 'page.md').blocks).toEqual([
