@@ -96,6 +96,7 @@ const ENDS_AS_PROSE = /[.;]["'”’)\]]*$/u;
  * ("READ MORE: …"), or a label alone. "Watch: the light turns red." ends like prose and is kept.
  */
 export function isBoilerplate(paragraph: string): boolean {
-  const text = paragraph.trim().replaceAll("'", '’');
-  return text.length <= MAX_CROSS_LINK_LENGTH && CROSS_LINK.test(text) && !ENDS_AS_PROSE.test(text);
+  const text = paragraph.trim();
+  if (text.length > MAX_CROSS_LINK_LENGTH) return false;
+  return CROSS_LINK.test(text.replaceAll("'", '’')) && !ENDS_AS_PROSE.test(text);
 }

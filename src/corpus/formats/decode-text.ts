@@ -24,14 +24,30 @@ export interface DecodedText {
 
 /**
  * Decodes text as browsers do: by its byte order mark, else the charset of HTTP, else the page's meta element, else as UTF-8, and
- * where it isn't valid UTF-8, as Windows-1252.
+ * where it isn't valid UTF-8, as Windows-1252. But a saved page that is clearly UTF-8 is read so, whatever it said where it was served.
  *
  * @throws SourceError for an unknown encoding, or bytes that aren't text
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const label = encodingFromByteOrderMark(bytes) ?? charsetIn(contentType ?? '') ?? charsetFromMeta(bytes);
-  if (label === null) return decodeUndeclared(bytes);
+  const told = encodingFromByteOrderMark(bytes) ?? charsetIn(contentType ?? '');
+  const label = told ?? charsetFromMeta(bytes);
+  if (label === null || (told === null && isClearlyUtf8(bytes))) return decodeUndeclared(bytes);
   return { text: rejectBinary(decodeWith(bytes, createDecoder(label))), isGuessed: false };
+}
+
+/** Fewer characters of another encoding may look like UTF-8 by chance. */
+const CLEARLY_UTF8 = 12;
+
+/** Whether bytes are valid UTF-8 with so many characters that aren't ASCII. */
+function isClearlyUtf8(bytes: Uint8Array): boolean {
+  const firstBytes = bytes.filter((byte) => byte >= 0xc0).length;
+  if (firstBytes < CLEARLY_UTF8) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function createDecoder(label: string): TextDecoder {

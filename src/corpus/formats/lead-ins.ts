@@ -30,11 +30,10 @@ export function joinLeadIns(pieces: readonly Piece[]): Block[] {
   const canonical = pieces
     .map((piece) => ({ ...piece, text: canonicalText(piece.text) }))
     .filter(({ text }) => text !== '');
-  const isPassage = ({ text }: Piece) => !isBoilerplate(text);
-  return [
-    ...joinNeighbours(packLists(canonical.filter(isPassage))),
-    ...canonical.filter((piece) => !isPassage(piece)).map((piece) => blockOf(piece.text, piece)),
-  ];
+  const passages: Piece[] = [];
+  const boilerplate: Piece[] = [];
+  for (const piece of canonical) (isBoilerplate(piece.text) ? boilerplate : passages).push(piece);
+  return [...joinNeighbours(packLists(passages)), ...boilerplate.map((piece) => blockOf(piece.text, piece))];
 }
 
 /** The same for paragraphs of a format that tells no lists. */

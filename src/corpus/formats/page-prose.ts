@@ -55,27 +55,24 @@ function menusIn(blocks: readonly CollectedBlock[]): Set<number> {
   return new Set([...lists].filter(([, list]) => isMenu(list)).map(([group]) => group));
 }
 
-/** The share of the words of some blocks that others have as well, as often; 1 if there are none. */
-export function shareOf(
-  blocks: readonly { readonly text: string }[],
-  others: readonly { readonly text: string }[],
-): number {
+/** How often each word stands in some blocks. */
+export type WordCounts = ReadonlyMap<string, number>;
+
+export function countWords(blocks: readonly { readonly text: string }[]): WordCounts {
   const counts = new Map<string, number>();
-  for (const word of wordsOf(others)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let all = 0;
-  let shared = 0;
-  for (const word of wordsOf(blocks)) {
-    all += 1;
-    const left = counts.get(word) ?? 0;
-    if (left === 0) continue;
-    shared += 1;
-    counts.set(word, left - 1);
+  for (const { text } of blocks) {
+    for (const word of text.match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return all === 0 ? 1 : shared / all;
+  return counts;
 }
 
-function* wordsOf(blocks: readonly { readonly text: string }[]): Generator<string> {
-  for (const { text } of blocks) {
-    for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) yield word;
+/** The share of some words that are among others as well, as often; 1 if there are none. */
+export function shareOf(words: WordCounts, others: WordCounts): number {
+  let all = 0;
+  let shared = 0;
+  for (const [word, count] of words) {
+    all += count;
+    shared += Math.min(count, others.get(word) ?? 0);
   }
+  return all === 0 ? 1 : shared / all;
 }

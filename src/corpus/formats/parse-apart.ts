@@ -135,7 +135,7 @@ async function parseInTurn(
   budget: ParseBudget,
   isAlone: boolean,
 ): Promise<FromParser | null> {
-  const turn = await takeTurn(isAlone);
+  const turn = await takeTurn(isAlone, task.input.length);
   try {
     return await askWorker(task, budget);
   } catch (error) {

@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { type Draft, isWebAddress } from '../build-article.ts';
 import { joinLeadIns } from './lead-ins.ts';
 import { isFurniture } from './page-furniture.ts';
-import { proseOf, shareOf } from './page-prose.ts';
+import { countWords, proseOf, shareOf } from './page-prose.ts';
 import { collectBlocks } from './read-page.ts';
 
 /**
@@ -23,13 +23,17 @@ export function parseHtml(html: string): Draft {
   // First, as it refuses what takes the others too long.
   const page = collectBlocks(html);
   const { document } = parseHTML(withHeadTags(html));
-  const own = detailsIn(document);
+  const elements = elementsIn(document);
+  const furniture = elements.filter(isFurnitureElement);
+  const own = detailsIn(document, elements, furniture);
   const prose = proseOf(page.blocks);
-  removeFurniture(document);
+  // Readability loses the names and styles that furniture is told by.
+  for (const element of furniture) element.remove();
   const main = findMainContent(document);
   const found = collectBlocks(main?.content ?? '');
   const kept = found.blocks.filter(({ place }) => place !== 'navigation');
-  const isMost = shareOf(prose, kept) >= MIN_KEPT_SHARE;
+  const [wordsOfProse, wordsKept] = [countWords(prose), countWords(kept)];
+  const isMost = shareOf(wordsOfProse, wordsKept) >= MIN_KEPT_SHARE;
   const blocks = isMost ? kept : prose;
   return {
     details: {
@@ -41,19 +45,38 @@ export function parseHtml(html: string): Draft {
       language: main?.lang || own.language,
     },
     blocks: joinLeadIns(blocks),
-    keptShare: shareOf(page.blocks, blocks),
+    keptShare: shareOf(countWords(page.blocks), isMost ? wordsKept : wordsOfProse),
   };
 }
 
 type Page = ReturnType<typeof parseHTML>['document'];
+type PageElement = NonNullable<Page['firstElementChild']>;
+
+/**
+ * All elements in document order, collected once: each query for a selector looks at all of them again, and takes longer over it.
+ * What is in a template isn't on the page.
+ */
+function elementsIn(parent: Page | PageElement, found: PageElement[] = []): PageElement[] {
+  for (let child = parent.firstElementChild; child !== null; child = child.nextElementSibling) {
+    found.push(child);
+    if (child.localName !== 'template') elementsIn(child, found);
+  }
+  return found;
+}
 
 /** What the page says of itself where Readability doesn't look, or finds nothing. */
-function detailsIn(document: Page) {
-  const url = document.querySelector('link[rel=canonical]')?.getAttribute('href');
+function detailsIn(document: Page, elements: readonly PageElement[], furniture: readonly PageElement[]) {
+  const named = (name: string) => elements.filter(({ localName }) => localName === name);
+  const canonical = named('link').find((link) => link.getAttribute('rel')?.toLowerCase() === 'canonical');
+  const url = canonical?.getAttribute('href');
+  const [heading, otherHeading] = named('h1');
+  // As Confluence has it.
+  const metadata = furniture.find((element) => attributeOf(element, 'class').includes('page-metadata'));
   return {
-    title: textOf(document.querySelector('title')),
-    heading: soleHeading(document),
-    author: textOf(document.querySelector('.page-metadata .author')) || undefined,
+    title: textOf(named('title')[0]),
+    /** The text of the page's only heading of rank 1. */
+    heading: otherHeading === undefined ? textOf(heading) : '',
+    author: textOf(metadata?.querySelector('.author')) || undefined,
     url: url != null && isWebAddress(url) ? url : undefined,
     language: document.documentElement?.getAttribute('lang') || undefined,
   };
@@ -63,18 +86,16 @@ function textOf(element: { readonly textContent: string | null } | null | undefi
   return (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Readability loses the names and styles that furniture is told by. */
-function removeFurniture(document: Page): void {
-  for (const element of [...document.querySelectorAll('*')]) {
-    const attributes = Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
-    if (element.localName !== 'html' && isFurniture(element.localName, attributes)) element.remove();
-  }
+function isFurnitureElement(element: PageElement): boolean {
+  if (element.localName === 'html') return false;
+  const names: readonly string[] = element.getAttributeNames();
+  const attributes = names.map((name) => [name, attributeOf(element, name)]);
+  return isFurniture(element.localName, Object.fromEntries(attributes));
 }
 
-/** The text of the page's only heading of rank 1. */
-function soleHeading(document: Page): string {
-  const [heading, other] = document.querySelectorAll('h1');
-  return other === undefined ? textOf(heading) : '';
+/** As it is written: linkedom's `getAttribute` sets up a list of classes for each element. */
+function attributeOf(element: PageElement, name: string): string {
+  return String(element.getAttributeNode(name)?.value ?? '');
 }
 
 /** Confluence puts the name of the space before the page's. */

@@ -31,8 +31,10 @@ export function parseMarkdown(text: string, name: string): Draft {
   if ((body.match(FOOTNOTE)?.length ?? 0) > MAX_FOOTNOTES)
     throw new ArticleError(name, `has more than ${MAX_FOOTNOTES} footnotes: split it into several files`);
   const reading = startReading(body, isMdx(name));
-  // marked asks the extension first that it was given last, and that of footnotes must see the first block.
-  const markdown = new Marked(readDialects(reading), markedFootnote());
+  // marked asks the extension first that it was given last, and that of footnotes must see the first block. It visits every token,
+  // so only what has notes goes through it.
+  const footnotes = body.includes('[^') ? [markedFootnote()] : [];
+  const markdown = new Marked(readDialects(reading), ...footnotes);
   const html = joinLeads(markdown.parse(body, { async: false }));
   // All of it is the text: an aside is what its author has to say, too.
   const { title, blocks } = readPage(`<main>${html}</main>`);

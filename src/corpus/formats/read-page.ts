@@ -30,6 +30,9 @@ const PARAGRAPH_ELEMENTS: readonly string[] = [
   ).split(' '),
 ];
 
+/** Of those, the ones that only divide a heading in which they stand, such as a badge beside its words. */
+const DIVISIONS: ReadonlySet<string> = new Set('center div header hgroup section'.split(' '));
+
 const LIST_ELEMENTS = ['ul', 'ol', 'dl', 'menu'];
 const BOLD_ELEMENTS = ['b', 'strong'];
 
@@ -73,6 +76,7 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
   let bold = 0;
   let sections = 0;
   let heads = 0;
+  let headings = 0;
   let place: Place = 'body';
 
   const enter = (next: Place): Place | null => {
@@ -84,8 +88,19 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
     page.setPlace(next);
     return around;
   };
+  const startHeading = () => {
+    page.endParagraph();
+    headings += 1;
+  };
+  const endHeading = (rank: number) => {
+    headings -= 1;
+    page.endHeading(rank);
+  };
+  const boundaryOf = (name: string) =>
+    DIVISIONS.has(name) ? () => (headings > 0 ? page.addText(' ') : page.endParagraph()) : page.endParagraph;
   const starts = new Map<string, (attributes: Attributes) => void>([
-    ...PARAGRAPH_ELEMENTS.map((name) => [name, page.endParagraph] as const),
+    ...PARAGRAPH_ELEMENTS.map((name) => [name, boundaryOf(name)] as const),
+    ...HEADINGS.map((name) => [name, startHeading] as const),
     ...LIST_ELEMENTS.map((name) => [name, page.startList] as const),
     ['dt', page.endParagraph],
     ['summary', page.endParagraph],
@@ -101,8 +116,8 @@ export function collectBlocks(html: string): ReturnType<BlockCollector['read']> 
     ...BOLD_ELEMENTS.map((name) => [name, () => (bold += 1)] as const),
   ]);
   const ends = new Map<string, (element: OpenElement) => void>([
-    ...PARAGRAPH_ELEMENTS.map((name) => [name, page.endParagraph] as const),
-    ...HEADINGS.map((name, index) => [name, () => page.endHeading(index + 1)] as const),
+    ...PARAGRAPH_ELEMENTS.map((name) => [name, boundaryOf(name)] as const),
+    ...HEADINGS.map((name, index) => [name, () => endHeading(index + 1)] as const),
     ...LIST_ELEMENTS.map((name) => [name, page.endList] as const),
     ['dt', page.endTerm],
     ['summary', page.endSummary],

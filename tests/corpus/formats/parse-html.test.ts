@@ -274,3 +274,12 @@ it('a heading without words is none', () => {
     'B. ← Old',
   ]);
 });
+
+it('a heading is one, whatever divides it; what its author didn’t end is text', () => {
+  const badge = '<h2>Caret</h2><p>A.</p><h3><code>cursor</code><div class="label">iOS</div></h3><p>B.</p>';
+  expect(passagesOf(badge)).toEqual(['A. ← Caret', 'B. ← Caret ← cursor iOS']);
+  expect(passagesOf('<h2><div>Mills</div></h2><p>A.</p>')).toEqual(['A. ← Mills']);
+  expect(passagesOf('<h2>Mills<p>A.<p>B.')).toEqual(['Mills', 'A.', 'B.']);
+  const prose = 'The mill turns. '.repeat(40).trim();
+  expect(passagesOf(`<div><h2>Mills<div>${prose}</div></div><p>B.</p>`)).toEqual([`Mills ${prose}`, 'B.']);
+});

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { createTurns, type Turn } from '../../../src/corpus/formats/parse-turns.ts';
 
+const LENGTH = 10;
+
 /** Takes turns, and tells which have begun. */
-function turnsOf(most: number) {
-  const takeTurn = createTurns(most);
+function turnsOf(most: number, warmUp = 0) {
+  const takeTurn = createTurns(most, warmUp);
   const begun = new Map<string, Turn>();
   const take = (name: string, isAlone = false) => {
-    void takeTurn(isAlone).then((turn) => begun.set(name, turn));
+    void takeTurn(isAlone, LENGTH).then((turn) => begun.set(name, turn));
   };
   const names = async () => {
     await new Promise(setImmediate);
@@ -62,4 +64,14 @@ it('where there is one at a time, it is never beside another', async () => {
   take('b');
   expect(await names()).toBe('a');
   expect(isShared('a')).toBe(false);
+});
+
+it('while the first thread warms up it is one at a time, and so many from then on', async () => {
+  const { take, names, end } = turnsOf(2, 2 * LENGTH);
+  for (const name of 'abcd') take(name);
+  expect(await names()).toBe('a');
+  end('a');
+  expect(await names()).toBe('ab');
+  end('b');
+  expect(await names()).toBe('abcd');
 });

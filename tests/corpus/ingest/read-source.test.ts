@@ -50,6 +50,12 @@ describe('the characters of a page', () => {
       'text/html',
       'é',
     ],
+    [
+      'what they clearly are rather than what a page said where it was served',
+      Buffer.from('<meta charset=gb2312><p>Старая мельница</p>'),
+      'text/html',
+      'Старая мельница',
+    ],
     ['Western European where it isn’t that', latin1('<p>\xe9\x80</p>'), 'text/html', 'é€'],
   ])('are told by %s', async (_, bytes, type, text) => {
     expect(await textOf(bytes, type)).toBe(text);

@@ -18,7 +18,7 @@ const LONGEST_TAG = 1_000;
 const LONGEST_CODE = 20_000;
 
 const IMPORT =
-  /^import\s(?:[ \t]*(?:[\w$]+[ \t]*,?[ \t]*)?(?:\{[^}]{0,1000}\}|\*[ \t]+as[ \t]+[\w$]+)?\s*from\s*)?[ \t]*(?:"[^"\n]+"|'[^'\n]+')[ \t]*;?[ \t]*(?:\n|$)/;
+  /^import\s(?:[ \t]*(?:[\w$]+[ \t]*,?[ \t]*)?(?:\{[^}]{0,1000}\}|\*[ \t]+as[ \t]+[\w$]+)?\s*from\s*)?[ \t]*(?:"[^"\n]+"|'[^'\n]+')[ \t]*(?:(?:;[ \t]*)?(?:\n|$)|;[ \t]*(?=import\s))/;
 const EXPORT =
   /^export\s+(?:(?:const|let|var)\s[^\n=]*=|(?:default\s+)?(?:async\s+)?(?:function|class)\b[^\n(]*[({]|default\s[^\n(]*[({]|[{*])/;
 

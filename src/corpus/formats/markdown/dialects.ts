@@ -136,7 +136,7 @@ export function readDialects(reading: Reading): MarkedExtension {
       html: (text) => (reading.isMdx && !/^ {0,3}<(?:!--|script|style)/i.test(text) ? undefined : false),
       // A heading over an underline ends where a notation begins.
       lheading(text) {
-        if (!UNDERLINE.test(text.slice(0, LONGEST_LOOK))) return undefined;
+        if (!UNDERLINE.test(untilBlankLine(text.slice(0, LONGEST_LOOK)))) return undefined;
         const end = startOfBlock(text, reading, this.lexer);
         return end === undefined ? false : Tokenizer.prototype.lheading.call(this, text.slice(0, end));
       },
@@ -148,6 +148,11 @@ export function readDialects(reading: Reading): MarkedExtension {
       },
     },
   };
+}
+
+function untilBlankLine(text: string): string {
+  const end = text.indexOf('\n\n');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function readBlock(

@@ -63,6 +63,22 @@ describe('MDX', () => {
     ]);
   });
 
+  it('may import several things in one line', () => {
+    const page = "import Tabs from '@theme/Tabs'; import Item from '@theme/Item'; import './a.css'\n\nThe mill turns.\n";
+    expect(textsOf(page, 'page.md')).toEqual(['The mill turns.']);
+    expect(textsOf("import from 'b' what you need; it is there.")).toEqual([
+      "import from 'b' what you need; it is there.",
+    ]);
+  });
+
+  it('shows a badge as a part of its heading', () => {
+    const page = '## Caret\n\nA.\n\n### `cursor` <div className="label">iOS</div>\n\nB.\n';
+    expect(parseMarkdown(page, 'page.md').blocks).toEqual([
+      { text: 'A.', section: ['Caret'] },
+      { text: 'B.', section: ['Caret', 'cursor iOS'] },
+    ]);
+  });
+
   it('counts what it leaves out', () => {
     expect(parseMarkdown(PAGE, 'page.mdx').leftOut).toMatchObject({
       imports: 3,
