@@ -33,7 +33,7 @@ export function canonicalText(text: string): string {
   );
 }
 
-/** What is longer is no title or heading: nobody would name anything so. In UTF-16 units. */
+/** What is longer is prose, such as all that stands after a heading that its author didn't end. In UTF-16 units. */
 export const MAX_HEADING_LENGTH = 500;
 
 /** What is longer is no paragraph that anybody reads, and to index it would take all others too long. In UTF-16 units. */

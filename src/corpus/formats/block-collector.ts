@@ -67,8 +67,6 @@ interface Heading {
   readonly text: string;
 }
 
-/** What is longer is prose, such as all that stands after a heading that its author didn't end. In UTF-16 units. */
-const MAX_HEADING_LENGTH = 500;
 /** Of text, in a reference mark at most. */
 const MAX_NOISE_PIECES = 20;
 
