@@ -149,6 +149,7 @@ export function createAskWith(
         timeout,
         within,
         windows: isOneOfSeveral && readAs !== null ? WINDOWS_IN_CONTEXT : Infinity,
+        limitsOf,
       });
       return { finding, index };
     };

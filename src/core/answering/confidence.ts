@@ -24,6 +24,8 @@ export interface ConfidenceLimits {
   readonly answered: number;
 }
 
+export type LimitsOf = (engine: Engine) => ConfidenceLimits;
+
 /**
  * The limits, unless the operator sets others. With the lexical limit of `unsure`, the bot abstains from 96 of 100 questions of
  * SQuAD 1.1 (5,400 in `bench/data`) when they are asked of another article, and from 3 of 100 when they are asked of their own.

@@ -6,7 +6,7 @@
 import { takingTurns } from '../groups.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Engine } from './answer.ts';
-import { type ConfidenceLimits, logistic } from './confidence.ts';
+import { type LimitsOf, logistic } from './confidence.ts';
 import type { Finding } from './find-quotes.ts';
 import type { Interpretation, Interpretations } from './follow-up/interpret-follow-up.ts';
 import { type ChosenQuote, overlap } from './quotes.ts';
@@ -37,8 +37,6 @@ interface Attempt extends Found {
 }
 
 type Attempts = readonly [Attempt, ...Attempt[]];
-
-type LimitsOf = (engine: Engine) => ConfidenceLimits;
 
 /**
  * How much it speaks for a quote, in logits, that the question's own words and those of the question before both find its passage.

@@ -15,7 +15,7 @@ import type { Candidate, SearchIndex } from '../index/search-index.ts';
 import type { Window, WindowReading } from '../ports/reader.ts';
 import type { Engine } from './answer.ts';
 import { gatherCandidates } from './candidates.ts';
-import { type ConfidenceFeatures, confidenceFeaturesOf, confidenceOf } from './confidence.ts';
+import { type ConfidenceFeatures, confidenceFeaturesOf, confidenceOf, type LimitsOf } from './confidence.ts';
 import { CONFIDENCE_WEIGHTS } from './confidence-weights.ts';
 import { type Meaning, type MeaningMatch, matchMeaning } from './meaning.ts';
 import { correctSpelling, type Question } from './question.ts';
@@ -54,7 +54,11 @@ export interface FindOptions {
   readonly within?: string | null;
   /** The most windows to read first, if fewer than usual. */
   readonly windows?: number;
+  /** What a confidence is worth: where the answer is unsure, short passages are quoted whole. By default none is. */
+  readonly limitsOf?: LimitsOf;
 }
+
+const NEVER_UNSURE: LimitsOf = () => ({ unsure: 0, answered: 0 });
 
 /** What was found for a question, with all that led to it. */
 export interface Finding {
@@ -80,6 +84,7 @@ interface Asked {
   readonly terms: readonly KnownTerm[];
   readonly meaning: MeaningMatch | null;
   readonly within: string | null;
+  readonly limitsOf: LimitsOf;
 }
 
 /** The share of the time for an answer in which the question must be embedded; the reader has the rest. */
@@ -89,12 +94,20 @@ export const EMBEDDING_SHARE = 0.25;
 export async function findQuotes(
   question: Question,
   index: SearchIndex,
-  { limit, reader, meaning, timeout, within = null, windows = Infinity }: FindOptions,
+  {
+    limit,
+    reader,
+    meaning,
+    timeout,
+    within = null,
+    windows = Infinity,
+    limitsOf = NEVER_UNSURE,
+  }: FindOptions,
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
   const isEmbedded = meaning !== null && terms.length > 0;
   const match = isEmbedded ? await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE) : null;
-  const asked = { question, terms, meaning: match, within };
+  const asked = { question, terms, meaning: match, within, limitsOf };
   const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
   const finding =
     reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
@@ -112,7 +125,7 @@ function narrowed(reader: WindowReader, within: string | null, most: number): Wi
 /** Finds quotes with the word index alone. @param limit of quotes */
 export function findLexically(question: Question, index: SearchIndex, limit: number): Finding {
   return findUnread(
-    { question, terms: index.resolveTerms(question), meaning: null, within: null },
+    { question, terms: index.resolveTerms(question), meaning: null, within: null, limitsOf: NEVER_UNSURE },
     index,
     limit,
   );
@@ -194,12 +207,12 @@ interface Ranking extends Pick<Finding, 'engine' | 'candidates' | 'ranked'> {
 
 /** Chooses the quotes from the ranked sentences, and estimates how likely the first is right. @param limit of quotes */
 function withQuotesAndConfidence(
-  { question, terms, meaning }: Asked,
+  { question, terms, meaning, limitsOf }: Asked,
   { engine, read, candidates, ranked }: Ranking,
   limit: number,
 ): Finding {
   const evidence = evidenceOf({ meaning, read });
-  const quotes = chooseQuotes(ranked, question, limit, engine);
+  const quotes = chooseQuotes(ranked, question, { limit, engine });
   const found = { engine, evidence, question, terms, candidates, ranked, quotes };
   const best = quotes[0]?.ranked;
   const candidate = candidates.find(({ passage }) => passage === best?.passage);
@@ -208,5 +221,8 @@ function withQuotesAndConfidence(
   }
   const confidenceFeatures = confidenceFeaturesOf(candidate, best, { terms, meaning, candidates, ranked });
   const confidence = confidenceOf(confidenceFeatures, CONFIDENCE_WEIGHTS[evidence]);
-  return { ...found, confidenceFeatures, confidence };
+  const { unsure, answered } = limitsOf(engine);
+  if (confidence < unsure || confidence >= answered) return { ...found, confidenceFeatures, confidence };
+  const whole = chooseQuotes(ranked, question, { limit, engine, isUnsure: true });
+  return { ...found, quotes: whole, confidenceFeatures, confidence };
 }

@@ -28,6 +28,14 @@ export interface ChosenQuote {
   readonly span: QuoteSpan;
 }
 
+export interface QuoteChoice {
+  /** The most quotes. */
+  readonly limit: number;
+  readonly engine: Engine;
+  /** Whether a short passage is quoted whole, for whoever must judge if it answers. */
+  readonly isUnsure?: boolean;
+}
+
 /**
  * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, none far below
  * the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
@@ -36,8 +44,7 @@ export interface ChosenQuote {
 export function chooseQuotes(
   ranked: readonly RankedSentence[],
   { kind, terms }: Pick<Question, 'kind' | 'terms'>,
-  limit: number,
-  engine: Engine,
+  { limit, engine, isUnsure = false }: QuoteChoice,
 ): ChosenQuote[] {
   const asked = new Set(terms.map(({ term }) => term));
   const chosen: ChosenQuote[] = [];
@@ -47,7 +54,7 @@ export function chooseQuotes(
   const scoreOf = scoresOf(ranked);
   for (const candidate of current) {
     if (chosen.length === limit || candidate.score < minScore) break;
-    const quote = { ranked: candidate, span: spanOf(candidate, scoreOf) };
+    const quote = { ranked: candidate, span: (isUnsure && wholeOf(candidate)) || spanOf(candidate, scoreOf) };
     const isTaken = (other: ChosenQuote) =>
       overlap(quote, other) || areOfOneItem(quote, other, kind) || isNearDuplicate(quote, other);
     if ([...chosen, ...held].some(isTaken)) continue;
@@ -91,6 +98,11 @@ function scoresOf(ranked: readonly RankedSentence[]): ScoreOf {
   return (passage, index) => scores.get(passage)?.get(index) ?? Number.NEGATIVE_INFINITY;
 }
 
+/** `null` where the passage is too long to be quoted whole. */
+function wholeOf({ passage: { text } }: RankedSentence): QuoteSpan | null {
+  return text.length <= MAX_WHOLE_LENGTH ? { start: 0, end: text.length } : null;
+}
+
 function spanOf({ passage, index, score }: RankedSentence, scoreOf: ScoreOf): QuoteSpan {
   return quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD);
 }
@@ -115,6 +127,12 @@ function shareTerms(a: ChosenQuote, b: ChosenQuote): boolean {
 
 /** The longest quote of two sentences, in UTF-16 units. A single sentence may be longer. */
 export const MAX_JOINED_LENGTH = 400;
+
+/**
+ * The longest passage that is quoted whole, in UTF-16 units. Of 195 questions on an article and four handbooks three more get the right
+ * first quote so than sentence by sentence, for quotes that are a tenth to two fifths longer; with 300 none does.
+ */
+const MAX_WHOLE_LENGTH = 600;
 
 /** A shorter sentence, in UTF-16 units, says too little alone. */
 const MIN_LENGTH_ALONE = 40;

@@ -43,11 +43,20 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
 function quoted(
   paragraphs: readonly string[],
   order: readonly Place[],
-  { kind = 'thing', limit = 3, asked = '' }: { kind?: AnswerKind; limit?: number; asked?: string } = {},
+  {
+    kind = 'thing',
+    limit = 3,
+    asked = '',
+    isUnsure = false,
+  }: { kind?: AnswerKind; limit?: number; asked?: string; isUnsure?: boolean } = {},
 ): string[] {
   const question = analyseQuestion(asked);
   const terms = typeof question === 'string' ? [] : question.terms;
-  return chooseQuotes(ranking(paragraphs, order), { kind, terms }, limit, 'lexical').map(quoteText);
+  return chooseQuotes(
+    ranking(paragraphs, order),
+    { kind, terms },
+    { limit, engine: 'lexical', isUnsure },
+  ).map(quoteText);
 }
 
 const MILL = 'The old mill by the river grinds grain for everybody.';
@@ -56,6 +65,18 @@ const SCHOOL = 'Children learn to read in the schoolhouse on the hill.';
 const LEANING = 'It has done so since the flood of the last century.';
 
 describe('the quotes', () => {
+  it('are whole passages where the answer is unsure, each once, and a sentence of a long one', () => {
+    const short = `${MILL} ${BAKER} ${SCHOOL}`;
+    const long = `${LEANING} ${'It has many wheels. '.repeat(40)}`;
+    const order: Place[] = [
+      [1, 1, 9],
+      [1, 0, 8],
+      [2, 0, 7],
+    ];
+    expect(quoted([short, long], order, { isUnsure: true })).toEqual([short, LEANING]);
+    expect(quoted([short, long], order)).toEqual([`${MILL} ${BAKER}`, LEANING]);
+  });
+
   it('begin with none that only repeats the question, unless it is a sentence, which may say yes', () => {
     const order: Place[] = [
       [1, 0, 1],
@@ -90,7 +111,7 @@ describe('the quotes', () => {
     ];
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 2 })).toEqual([BAKER, MILL]);
     expect(quoted([MILL, BAKER, LEANING], order, { limit: 3 })).toEqual([BAKER, MILL, LEANING]);
-    expect(chooseQuotes([], { kind: 'thing', terms: [] }, 3, 'lexical')).toEqual([]);
+    expect(chooseQuotes([], { kind: 'thing', terms: [] }, { limit: 3, engine: 'lexical' })).toEqual([]);
   });
 
   it('bring along the sentence that they lean on, to stand alone', () => {
