@@ -46,7 +46,7 @@ export const UNPROVEN: readonly (Exception & { readonly pattern: RegExp })[] = [
     /<\/?(?:a|b|br|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)(?: [^<>]*)?\/?>/gi,
   ]),
   ...each(TOKEN, [
-    /^import\s(?:[ \t]*(?:[\w$]+[ \t]*,?[ \t]*)?(?:\{[^}]{0,1000}\}|\*[ \t]+as[ \t]+[\w$]+)?\s*from\s*)?[ \t]*(?:"[^"\n]+"|'[^'\n]+')[ \t]*;?[ \t]*(?:\n|$)/,
+    /^import\s(?:[ \t]*(?:[\w$]+[ \t]*,?[ \t]*)?(?:\{[^}]{0,1000}\}|\*[ \t]+as[ \t]+[\w$]+)?\s*from\s*)?[ \t]*(?:"[^"\n]+"|'[^'\n]+')[ \t]*(?:(?:;[ \t]*)?(?:\n|$)|;[ \t]*(?=import\s))/,
     /^export\s+(?:(?:const|let|var)\s[^\n=]*=|(?:default\s+)?(?:async\s+)?(?:function|class)\b[^\n(]*[({]|default\s[^\n(]*[({]|[{*])/,
     /^<(?<slash>\/?)(?<name>[A-Za-z][\w.:-]*)?(?=[\s/>])/,
     /^<(?:[a-z]\w*(?:\s[^>]*)?\smarkdown(?:="\w*")?(?:\s[^>]*)?|aside)>$/,

@@ -64,7 +64,8 @@ describe('MDX', () => {
   });
 
   it('may import several things in one line', () => {
-    const page = "import Tabs from '@theme/Tabs'; import Item from '@theme/Item'; import './a.css'\n\nThe mill turns.\n";
+    const page =
+      "import Tabs from '@theme/Tabs'; import Item from '@theme/Item'; import './a.css'\n\nThe mill turns.\n";
     expect(textsOf(page, 'page.md')).toEqual(['The mill turns.']);
     expect(textsOf("import from 'b' what you need; it is there.")).toEqual([
       "import from 'b' what you need; it is there.",
