@@ -85,7 +85,7 @@ describe('a SQLite file', () => {
     for (const path of [file, dirname(file), dirname(dirname(file))]) await chmod(path, 0o555);
     const found = await asNobody(() => storeAt(address));
     // What `access` says goes by the user who started the process: then SQLite itself says it.
-    const why = /permission denied|unable to open database file/;
+    const why = /permission denied|unable to open database file|readonly database/;
     expect(found).toMatchObject({ status: 'fail', found: expect.stringMatching(why) });
   });
 

@@ -80,7 +80,7 @@ describe('a message that is kept', () => {
       { change: 'kept', person: hashOf(ADMIN), place: CHANNEL, audience: 'workspace' },
       { change: 'withdrawn', person: hashOf(ADMIN) },
     ]);
-    expect(JSON.stringify(told)).not.toMatch(/blue button|Ben|Grace/);
+    expect(JSON.stringify(told)).not.toMatch(/blue button|"Ben|Grace/);
   });
 
   it('is kept once, and by whoever opened the form', async () => {
@@ -155,7 +155,8 @@ describe('a message that is kept', () => {
     const here = keepingBot();
     await kept(here);
     const [answer] = await here.store.keptAnswers.untold(1);
-    expect(JSON.stringify(answer)).not.toMatch(/blue button|Ben|Grace|gateway|directly/);
+    // Three letters may stand in what is sealed by chance.
+    expect(JSON.stringify(answer)).not.toMatch(/blue button|"Ben|Grace|gateway|directly/);
   });
 });
 
