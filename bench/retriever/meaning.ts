@@ -1,7 +1,7 @@
 import type { Retrieve } from '../../src/core/answering/ask.ts';
 import { matchMeaning } from '../../src/core/answering/meaning.ts';
 import { analyseQuestion } from '../../src/core/answering/question.ts';
-import type { Embedder, Vector } from '../../src/core/ports/embedder.ts';
+import { type Embedder, VECTOR_SIZE, type Vector } from '../../src/core/ports/embedder.ts';
 import { connect } from '../../src/search-postgres/connect.ts';
 import { embedPassages } from '../../src/search-postgres/embed-passages.ts';
 import { TABLE } from '../../src/search-postgres/passage-tables.ts';
@@ -18,6 +18,8 @@ export async function embedAll(url: string, embedder: Embedder, exactUpTo: numbe
 
 /** A copy's vector is moved so far in each of its numbers, at most: its cosine with the original's is then about 0.95. */
 const MOVED = 0.029;
+/** In one of so many directions, as to draw one for each of a million copies would take an hour. */
+const DIRECTIONS = 10_000;
 
 /**
  * Gives each altered copy the vector of the passage that it is a copy of, moved a little at random, and builds the index.
@@ -33,23 +35,30 @@ export async function growVectors(
   await connection.write(async (query) => {
     const table = await findVectorTable(query, version);
     if (table === null) throw new Error('There are no vectors: the server lacks pgvector.');
+    // The extension's operators stand in a schema of its own, too.
+    const plus = table.distance.replace('<=>', '+');
     await query(`
       drop index if exists ${table.name}_nearest;
+      create temporary table directions as
+        select direction, (
+          select array_agg((random() - 0.5) * ${2 * MOVED})
+          from generate_series(1, ${VECTOR_SIZE})
+          -- So that it is worked out anew for each of them.
+          where direction is not null
+        )::real[]::${table.type} as vector
+        from generate_series(0, ${DIRECTIONS - 1}) as direction;
       insert into ${table.name} (digest, vector)
-      select distinct on (copy.digest) copy.digest, (
-        select array_agg(value + (random() - 0.5) * ${2 * MOVED} order by place)
-        from unnest(original_vector.vector::real[]) with ordinality as numbers (value, place)
-        -- So that it is worked out anew for each copy.
-        where copy.number is not null
-      )::real[]::${table.type}
+      select distinct on (copy.digest) copy.digest, original_vector.vector ${plus} directions.vector
       from ${TABLE.passages} as copy
       join ${TABLE.articles} as copied on copied.key = copy.article
       join ${TABLE.articles} as listed on listed.id = regexp_replace(copied.id, '-[0-9]+$', '-0')
       join ${TABLE.passages} as original on original.article = listed.key and original.number = copy.number
       join ${table.name} as original_vector on original_vector.digest = original.digest
+      join directions on directions.direction = abs(hashtext(copy.digest::text)::bigint) % ${DIRECTIONS}
       where original_vector.vector is not null
       order by copy.digest
       on conflict (digest) do nothing;
+      drop table directions;
       analyze ${table.name};
     `);
   });
