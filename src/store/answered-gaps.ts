@@ -16,7 +16,8 @@ export function createAnsweredGaps({ run, now }: StoreConnection): AnsweredGaps 
           .selectFrom('kept_answers')
           .selectAll()
           .where('state', '=', 'kept')
-          .where('is_matched', '=', 0)
+          // As in its index: a parameter could be any number.
+          .where(sql<boolean>`is_matched = 0`)
           .orderBy('changed_at')
           .orderBy('id')
           .limit(limit)

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answersCommand } from '../../src/commands/answers-command.ts';
 import { sealMessage, unsealMessage } from '../../src/core/bot/kept/prepare-keeping.ts';
 import type { KeptAnswerStore, KeptMessage } from '../../src/core/ports/kept-answers.ts';
-import type { Store } from '../../src/core/ports/store.ts';
+import { type Store, StoreUnavailable } from '../../src/core/ports/store.ts';
 import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 import { TEST_SEALER, TEST_SIGN } from '../support/bot-of.ts';
 import { manualClock } from '../support/clocks.ts';
@@ -194,6 +194,25 @@ describe('kursk answers add', () => {
     ['no name', ['--author', ' '], 'names its author'],
   ])('says why not, for %s', async (_, options, why) => {
     expect((await run('add', GAP.id, '-', ...options)).error).toContain(why);
+  });
+
+  it('takes only an address of the web', async () => {
+    const { error } = await run('add', GAP.id, '-', '--author', 'Grace', '--url', 'javascript:alert(1)');
+    expect(error).toContain('http');
+    expect((await store.listChanges()).size).toBe(1);
+  });
+
+  it('keeps nothing where the gap can’t be closed, so that it can be tried again', async () => {
+    const { close } = records.answeredGaps;
+    const own = ['--author', 'Grace', '--question', 'Where is beer from?'];
+    const down = () => Promise.reject(new StoreUnavailable('The database is down.'));
+    const works = records;
+    records = { ...works, answeredGaps: { ...works.answeredGaps, close: down } };
+    await run('add', GAP.id, '-', ...own);
+    expect((await store.listChanges()).size).toBe(1);
+    records = { ...works, answeredGaps: { ...works.answeredGaps, close } };
+    expect((await run('add', GAP.id, '-', ...own)).error).toMatch(/^kursk: Kept\./);
+    expect(await gaps()).toBe(0);
   });
 
   it('says so when there is no such file', async () => {

@@ -56,7 +56,10 @@ describe('kursk gaps', () => {
         missing: 0,
         reasons: ['No, "Ben" does'],
         nearest: { article: 'mill', passage: 3 },
-        asked: { question: 'id-0', platform: 'slack', id: 'T1', isPublic: true },
+        asked: {
+          ...{ question: 'id-0', text: 'Who owns the lighthouse?', platform: 'slack', id: 'T1' },
+          isPublic: true,
+        },
       },
     ]);
   });

@@ -113,6 +113,10 @@ export const KNOWN_ERRORS: Readonly<Record<number, KnownError>> = {
     advice: `The person takes no direct messages from the bot: they can ask with the slash command. ${NOTHING}`,
     closed: 'all',
   },
+  [RESTJSONErrorCodes.UnknownMember]: {
+    advice: `The person has left the server that they asked on, so that they aren’t told of an answer. ${NOTHING}`,
+    closed: 'all',
+  },
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: {
     advice: `The person shares no server with the bot: they can ask with the slash command. ${NOTHING}`,
     closed: 'all',

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -10,7 +11,7 @@ import type { Allowance } from '../../core/ports/rate-limiter.ts';
 import { createAddressLimits, createNamedLimits, type RequestLimits } from './address-limits.ts';
 import { handleAssets } from './assets.ts';
 import { clientNetwork, requestOf } from './client-address.ts';
-import { handleAdmin } from './handlers/handle-admin.ts';
+import { ANSWERS_PATH, handleAdmin } from './handlers/handle-admin.ts';
 import { handleApi, problem } from './handlers/handle-api.ts';
 import { handleOperations } from './handlers/handle-operations.ts';
 import { handlePages } from './handlers/handle-pages.ts';
@@ -21,8 +22,11 @@ import { words } from './rendering/web-words.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
-/** The largest forms and questions take a few thousand. In bytes. */
+/** The largest question takes a few thousand. In bytes. */
 const BODY_LIMIT = 16 * 1024;
+
+/** What the operator answers with, each letter of which may take nine. In bytes. */
+const ANSWER_LIMIT = 64 * 1024;
 
 /** The host of a URL where a request names none, as the HTTP/1.0 of some load balancers' probes. Nobody has this name. */
 const UNNAMED_HOST = 'unnamed.invalid';
@@ -57,10 +61,10 @@ export function createWeb(dependencies: WebDependencies): WebAdapter {
   const isKnownHost = (context: Context) =>
     isKnown(context.req.header('host'), requestOf(context).socket.localAddress);
   app.use(secureHeaders(SECURITY_HEADERS));
-  app.post(
-    '*',
-    bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => refusal(context, 413, words.tooLarge) }),
-  );
+  const limited = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => refusal(context, 413, words.tooLarge) });
+  app.post(ANSWERS_PATH, limited(ANSWER_LIMIT));
+  app.post('*', except(ANSWERS_PATH, limited(BODY_LIMIT)));
   app.use('/press', csrf());
   // A browser sends the operator's password with whatever another site has it send.
   app.use('/admin/*', csrf());

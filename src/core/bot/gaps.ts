@@ -24,7 +24,10 @@ export interface Gap {
 
 /** A question of a gap, and the workspace that it was asked in. */
 export interface AskedInWorkspace extends Workspace {
+  /** Its id. */
   readonly question: string;
+  /** Its own, which may differ from the gap's, as may who saw it. */
+  readonly text: string;
   /** Whether everybody where it was asked saw it, so that its wording is no secret. */
   readonly isPublic: boolean;
 }
@@ -94,10 +97,11 @@ function gapOfCluster(all: readonly UnmetQuestion[]): Gap[] {
 
 function askedInWorkspace(all: readonly UnmetQuestion[]): AskedInWorkspace | null {
   for (const { question } of all) {
-    const { id, audience, place } = question;
+    const { id, text, audience, place } = question;
     if (place.workspace !== null && isChat(place))
       return {
         question: id,
+        text,
         platform: place.platform,
         id: place.workspace,
         isPublic: audience === 'everyone',

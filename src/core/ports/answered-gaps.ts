@@ -20,7 +20,7 @@ export interface AnsweredQuestion {
 export interface AnsweredGaps {
   /** Kept answers of which nobody knows yet which gaps they close. */
   readonly unmatched: (limit: number) => Promise<KeptAnswer[]>;
-  /** Closes these questions by an answer, which is matched then. May be called again. */
+  /** Closes these questions by an answer, which is matched then, or once that is kept. May be called again. */
   readonly close: (answer: string, questions: readonly string[]) => Promise<void>;
   /** Questions that have an answer, and whose askers aren't told yet; latest first. */
   readonly untold: (platforms: readonly Platform[], limit: number) => Promise<AnsweredQuestion[]>;

@@ -18,4 +18,17 @@ export async function addAnsweredGaps({ schema }: Kysely<unknown>): Promise<void
     .column('asked_at')
     .where(sql.ref('sealed_asker'), 'is not', null)
     .execute();
+  // Looked for every few seconds, among many that are long enough to take pages of their own.
+  await schema
+    .createIndex('kept_answers_to_match')
+    .on('kept_answers')
+    .column('changed_at')
+    .where(sql.ref('is_matched'), '=', sql.lit(0))
+    .execute();
+  await schema
+    .createIndex('kept_answers_to_tell')
+    .on('kept_answers')
+    .column('changed_at')
+    .where(sql.ref('sealed_address'), 'is not', null)
+    .execute();
 }

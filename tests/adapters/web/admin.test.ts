@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gapsCsv } from '../../../src/commands/gaps-csv.ts';
 import { gapsSince } from '../../../src/core/bot/gaps.ts';
 import { createAnswerGap } from '../../../src/core/bot/kept/answer-gap.ts';
-import { unsealMessage } from '../../../src/core/bot/kept/prepare-keeping.ts';
+import { MAX_KEPT_LENGTH, unsealMessage } from '../../../src/core/bot/kept/prepare-keeping.ts';
 import type { BotEvent } from '../../../src/core/ports/observe.ts';
 import { DAY_LENGTH } from '../../../src/core/ports/questions.ts';
 import { StoreUnavailable } from '../../../src/core/ports/store.ts';
@@ -21,6 +21,8 @@ const ARTICLE = articleOf(['The mill stands by the river.'], {
   title: 'The mill',
   file: 'staff/mill.md',
 });
+
+const WEB = { platform: 'web', workspace: null, channel: 'page', conversation: null } as const;
 
 const clock = manualClock();
 let web: ServedWeb;
@@ -152,7 +154,10 @@ describe('“Answer this”', () => {
       author: 'Grace',
       pieces: [FORM.text],
     });
-    expect(observed).toMatchObject([{ kind: 'kept-answer', person: 'operator', audience: 'workspace' }]);
+    expect(observed).toMatchObject([
+      { kind: 'kept-answer', person: 'operator', audience: 'workspace' },
+      { kind: 'gaps-closed', id: answer?.id, platform: 'slack', questions: 2 },
+    ]);
     expect(JSON.stringify(observed)).not.toMatch(/deed|Grace|lighthouse/);
   });
 
@@ -168,6 +173,32 @@ describe('“Answer this”', () => {
     expect(form?.querySelector('[name="questions"]')?.hasAttribute('required')).toBe(true);
     const response = await send({ ...FORM, gap: question.id, questions: '' });
     expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('in private')]);
+  });
+
+  it('fills in what all could read, not what somebody asked nearly so in private', async () => {
+    const store = await serve();
+    const text = 'Who really owns the lighthouse?';
+    await store.questions.record(
+      freshQuestion({ outcome: 'not-in-corpus', audience: 'asker', place: WEB, text, at: clock.now() }),
+    );
+    const document = await shown();
+    expect(document.querySelector('.gaps .question')?.textContent).toBe(text);
+    expect(document.querySelector('.gaps [name="questions"]')?.textContent).toBe('Who owns the lighthouse?');
+  });
+
+  it('takes as long a text as its form, whose lines a browser ends by two characters', async () => {
+    const store = await serve();
+    const text = `${'Ben does.\r\n'.repeat(290)}${'x'.repeat(MAX_KEPT_LENGTH - 2900)}`;
+    expect((await send({ ...FORM, gap: gapIn(await firstForm()), text })).status).toBe(303);
+    expect((await store.keptAnswers.listChanges()).size).toBe(1);
+  });
+
+  it('takes as long a text in letters that are sent as several bytes, and none that is longer by far', async () => {
+    const store = await serve();
+    const gap = gapIn(await firstForm());
+    expect((await send({ ...FORM, gap, text: 'є'.repeat(MAX_KEPT_LENGTH) })).status).toBe(303);
+    expect((await send({ ...FORM, gap, text: 'є'.repeat(10 * MAX_KEPT_LENGTH) })).status).toBe(413);
+    expect((await store.keptAnswers.listChanges()).size).toBe(1);
   });
 
   it.each([

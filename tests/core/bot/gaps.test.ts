@@ -54,7 +54,10 @@ describe('gaps', () => {
         missing: 2,
         reasons: ['no', 'nonsense'],
         nearest: null,
-        asked: { question: 'AAAAAAAAAAE', platform: 'slack', id: 'T1', isPublic: true },
+        asked: {
+          ...{ question: 'AAAAAAAAAAE', text: 'who owns the brewery?', platform: 'slack', id: 'T1' },
+          isPublic: true,
+        },
       },
       expect.objectContaining({ question: 'where is the moor?', lastAsked: 9 }),
       expect.objectContaining({ question: 'how deep is the lake?', lastAsked: 6 }),

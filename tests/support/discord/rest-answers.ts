@@ -1,6 +1,6 @@
 import { APPLICATION, CHANNEL, DIRECT, GUILD, OLD_THREAD, snowflake } from './ids.ts';
 import { messageOf } from './interactions.ts';
-import { APPLICATION_OBJECT, BOT_USER } from './objects.ts';
+import { APPLICATION_OBJECT, BOT_USER, MEMBER } from './objects.ts';
 
 /** A status, and a body where there is one. */
 export type RestAnswer = readonly [number, object?];
@@ -60,6 +60,11 @@ export function createRestAnswers(
     return method === 'POST' && path === '/users/@me/channels' ? [200, { id: DIRECT, type: 1 }] : null;
   }
 
+  function member({ method, path }: Asked): RestAnswer | null {
+    const isMember = method === 'GET' && path.startsWith(`/guilds/${GUILD}/members/`);
+    return isMember ? [200, MEMBER] : null;
+  }
+
   function thread({ method, path, body }: Asked): RestAnswer | null {
     const [, parent, id = ''] = /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/.exec(path) ?? [];
     if (method !== 'POST' || parent === undefined) return null;
@@ -83,6 +88,7 @@ export function createRestAnswers(
     channel(asked) ??
     thread(asked) ??
     directChannel(asked) ??
+    member(asked) ??
     message(asked) ?? [404, { code: 0, message: '404: Not Found' }];
 }
 

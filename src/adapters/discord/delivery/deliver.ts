@@ -47,8 +47,8 @@ const addressSchema = z.union([
     message: z.object({ id: z.string(), channel_id: z.string() }),
     user: z.string().nullish(),
   }),
-  /** To somebody who has asked nothing. */
-  z.object({ direct: z.object({ user: z.string() }), nonce: z.string() }),
+  /** To somebody who waits for nothing. `server`: only while they are on it, as what they are told is for its members. */
+  z.object({ direct: z.object({ user: z.string(), server: z.string().optional() }), nonce: z.string() }),
 ]);
 
 export type Address = z.infer<typeof addressSchema>;
@@ -85,11 +85,12 @@ export function deliverTo(
 }
 
 function deliverToPerson(
-  { direct: { user }, nonce }: Extract<Address, { direct: object }>,
+  { direct: { user, server }, nonce }: Extract<Address, { direct: object }>,
   { rest, report }: Pick<DiscordDependencies, 'rest' | 'report'>,
 ): Deliver {
   return async (reply) => {
     try {
+      if (server !== undefined) await rest.get(Routes.guildMember(server, user));
       await deliverDirectly(user, nonce, reply, rest);
     } catch (error) {
       report({ what: adviceFor(error), event: nonce, error });

@@ -58,7 +58,7 @@ export async function handleRequest(
 function laterOf(event: string, user: string, place: Place, action: Action): { later?: Later } {
   if (action.kind !== 'ask' || place.workspace === null || user === '') return {};
   const { platform, workspace } = place;
-  const address: Address = { direct: { user }, nonce: `later-${event}` };
+  const address: Address = { direct: { user, server: workspace }, nonce: `later-${event}` };
   return {
     later: {
       place: { platform, workspace, channel: user, conversation: user },

@@ -14,6 +14,9 @@ import { messagePage } from '../rendering/page.ts';
 import { words } from '../rendering/web-words.ts';
 import type { AdminDependencies, WebDependencies } from '../web-dependencies.ts';
 
+/** Where *Answer this* is sent. */
+export const ANSWERS_PATH = '/admin/answers';
+
 const NO_STORE = { 'cache-control': 'no-store' };
 
 /**
@@ -87,7 +90,7 @@ export function handleAdmin(
     });
   });
 
-  handle('post', '/admin/answers', async (context, { answerGap }) => {
+  handle('post', ANSWERS_PATH, async (context, { answerGap }) => {
     const { data: form } = answerSchema.safeParse(await context.req.parseBody());
     if (form === undefined) return context.html(messagePage(words.badRequest), 400, NO_STORE);
     const outcome = await answerGap({ ...form, url: form.url === '' ? null : form.url });

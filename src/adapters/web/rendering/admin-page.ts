@@ -111,14 +111,13 @@ function gapItem(gap: Gap, articles: ReadonlyMap<string, ListedArticle>, days: n
 <span class="detail">${details.join('; ')}</span>
 ${[...new Set(reasons)].map((reason) => html`<span class="reason">“${named(reason)}”</span>`)}
 ${nearest === null || article === undefined ? '' : nearestPlace(article, nearest.passage)}
-${asked === null ? '' : answerForm(question, asked, days)}</li>
+${asked === null ? '' : answerForm(asked, days)}</li>
 `;
 }
 
 /** *Answer this*: what is typed is kept as an answer, and quoted word for word. */
 function answerForm(
-  question: string,
-  { question: id, platform, id: workspace, isPublic }: AskedInWorkspace,
+  { question: id, text, platform, id: workspace, isPublic }: AskedInWorkspace,
   days: number,
 ): Html {
   const { answer } = admin;
@@ -126,7 +125,7 @@ function answerForm(
 <input type="hidden" name="gap" value="${id}">
 <label>${answer.text}<textarea name="text" rows="4" required maxlength="${MAX_KEPT_LENGTH}"></textarea></label>
 <label>${answer.author}<input name="author" required maxlength="${MAX_AUTHOR_NAME}" autocomplete="name"></label>
-<label>${isPublic ? answer.questions : answer.privateQuestions}<textarea name="questions" rows="2"${isPublic ? '' : raw(' required')}>${isPublic ? question : ''}</textarea></label>
+<label>${isPublic ? answer.questions : answer.privateQuestions}<textarea name="questions" rows="2"${isPublic ? '' : raw(' required')}>${isPublic ? text : ''}</textarea></label>
 <label>${answer.audience}<select name="audience"><option value="workspace">${answer.audiences.workspace(platform, workspace)}</option><option value="channel">${answer.audiences.channel}</option></select></label>
 <label>${answer.url}<input name="url" type="url" maxlength="500"></label>
 <label>${answer.until}<input name="until" type="date"></label>

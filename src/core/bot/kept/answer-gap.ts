@@ -1,6 +1,6 @@
-import type { KeepOutcome, KeptFor, KeptMessage } from '../../ports/kept-answers.ts';
+import type { KeepOutcome, KeptAnswerStore, KeptFor, KeptMessage } from '../../ports/kept-answers.ts';
 import type { Observe } from '../../ports/observe.ts';
-import { isChat } from '../../ports/place.ts';
+import { isChat, type Place } from '../../ports/place.ts';
 import type { AskedQuestion } from '../../ports/questions.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Clock, RandomBytes, Sign, TextSealer } from '../../ports/system.ts';
@@ -53,6 +53,8 @@ export interface AnswerGapDependencies {
   readonly observe: Observe;
 }
 
+type NewAnswer = Parameters<KeptAnswerStore['insert']>[0];
+
 /** The operator is no person of a platform. */
 const OPERATOR = 'operator';
 
@@ -64,6 +66,24 @@ export function createAnswerGap({
   clock,
   observe,
 }: AnswerGapDependencies): AnswerGap {
+  /** @param questions that it is for @param place where it was asked */
+  async function keep(
+    answer: NewAnswer,
+    questions: readonly string[],
+    place: Place,
+  ): Promise<GapAnswerOutcome> {
+    const { id, platform, audience } = answer;
+    // First: if this fails, nothing is kept, so that it can be tried again.
+    const [closed = 0] = await closeGaps(store, [{ answer, questions }]);
+    const outcome = await store.keptAnswers.insert(answer, MAX_ANSWERS);
+    // It ended just now.
+    if (outcome === 'gone') return 'date';
+    if (outcome !== 'kept') return outcome;
+    observe({ kind: 'kept-answer', change: 'kept', id, place, person: OPERATOR, audience });
+    if (closed > 0) observe({ kind: 'gaps-closed', id, platform, questions: closed });
+    return 'kept';
+  }
+
   return async (given) => {
     const question = await store.questions.find(given.gap);
     if (question === null) return 'no-gap';
@@ -80,13 +100,7 @@ export function createAnswerGap({
       ...{ author: OPERATOR, keeper: null, sealedAddress: null },
       sealed: sealMessage(sealer, id, message),
     };
-    const outcome = await store.keptAnswers.insert(answer, MAX_ANSWERS);
-    // It ended just now.
-    if (outcome === 'gone') return 'date';
-    if (outcome !== 'kept') return outcome;
-    observe({ kind: 'kept-answer', change: 'kept', id, place: question.place, person: OPERATOR, audience });
-    await closeGaps(store, [{ answer, questions: [...message.questions, question.text] }]);
-    return 'kept';
+    return keep(answer, [...message.questions, question.text], question.place);
   };
 }
 
@@ -100,7 +114,8 @@ function messageOf(
   if (author === '') return 'author';
   const pieces = piecesOf(text);
   if (pieces.length === 0) return 'empty';
-  if (text.length > MAX_KEPT_LENGTH) return 'too-long';
+  // Of what is kept, as browsers send two characters for the end of a line.
+  if (pieces.join('\n\n').length > MAX_KEPT_LENGTH) return 'too-long';
   if (!isToCome(endOf(until), now)) return 'date';
   const own = questionsIn(typed);
   if (own.length === 0 && question.audience !== 'everyone') return 'private';

@@ -18,6 +18,11 @@ import { type ListedArticle, toListedArticle } from '../library.ts';
 /** By this name, admins choose whether a channel is answered from kept answers, as if they were one article. */
 export const KEPT_ANSWERS = 'team-answers';
 
+/** Whether a channel is answered from kept answers. */
+export function isAnsweredFromKept({ articles }: { readonly articles: readonly string[] | null }): boolean {
+  return articles === null || articles.includes(KEPT_ANSWERS);
+}
+
 /** An answer and the article that it is quoted as. */
 export interface ShelvedAnswer
   extends Pick<KeptAnswer, 'id' | 'platform' | 'workspace' | 'channel' | 'audience'> {

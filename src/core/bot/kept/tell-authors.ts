@@ -4,13 +4,13 @@ import type { Inbox } from '../../inbox/inbox.ts';
 import type { KeptAnswer, KeptAnswerStore } from '../../ports/kept-answers.ts';
 import type { TextSealer } from '../../ports/system.ts';
 import type { Request } from '../request.ts';
-import { unsealAddress } from './prepare-keeping.ts';
+import { type AuthorAddress, unsealAddress } from './prepare-keeping.ts';
 
 /** So many are told at each look. */
 const AT_ONCE = 20;
 
 export interface TellingAuthorsDependencies {
-  readonly store: Pick<KeptAnswerStore, 'untold'>;
+  readonly store: Pick<KeptAnswerStore, 'untold' | 'markTold'>;
   readonly callStore: CallStore;
   readonly sealer: TextSealer;
   readonly receive: Inbox['receive'];
@@ -28,7 +28,15 @@ export async function tellAuthors(
     const { id, platform, workspace, sealedAddress } = answer;
     const redelivery = redeliveries.find((one) => one.platform === platform);
     if (redelivery === undefined || sealedAddress === null) return;
-    const { person, address, by } = unsealAddress(sealer, id, sealedAddress);
+    let unsealed: AuthorAddress;
+    try {
+      unsealed = unsealAddress(sealer, id, sealedAddress);
+    } catch {
+      // Under a key that is gone: nobody knows any more whom to tell.
+      await callStore('author lost', () => store.markTold(id), undefined);
+      return;
+    }
+    const { person, address, by } = unsealed;
     const request: Request = {
       event: `told:${id}`,
       asker: { id: person, name: '', isAdmin: false, locale: null },

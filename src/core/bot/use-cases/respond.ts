@@ -2,7 +2,7 @@ import { ANSWER_CONTROLS, type ControlKind } from '../../ports/control-kinds.ts'
 import { channelOfThread } from '../../ports/place.ts';
 import { channelKey, personKeys, secondsUntilRetry } from '../../ports/rate-limiter.ts';
 import type { BotContext, BotDependencies, Turn } from '../context.ts';
-import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
+import { isAnsweredFromKept } from '../kept/answer-shelves.ts';
 import { hashPerson, hashWithoutWorkspace } from '../keyed-hash.ts';
 import { noteOf, type Reply, type Respond } from '../reply.ts';
 import { isNotice, isPublicWay, isUnasked, type Request } from '../request.ts';
@@ -47,7 +47,7 @@ export async function createTurn(
     words: wordingFor(asker.locale),
     settings,
     library: library(),
-    kept: settings.articles?.includes(KEPT_ANSWERS) === false ? null : answers.visibleIn(place),
+    kept: isAnsweredFromKept(settings) ? answers.visibleIn(place) : null,
   };
 }
 
@@ -111,7 +111,11 @@ async function performAction(
 ): Promise<Reply | null> {
   switch (action.kind) {
     case 'ask':
-      return answerQuestion(turn, context, action, { event, later: later ?? null });
+      return answerQuestion(turn, context, action, {
+        event,
+        // Nobody is told where such an answer isn't quoted.
+        later: later !== undefined && isAnsweredFromKept(turn.settings) ? later : null,
+      });
     case 'press':
       return pressControl(turn, context, action);
     case 'help':

@@ -3,7 +3,7 @@ import { MAX_QUOTES, MAX_REQUESTED_QUOTES } from '../../answering/ask.ts';
 import { type KeptAnswer, keptArticleId } from '../../ports/kept-answers.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { quoteFrom } from '../controls/control.ts';
-import { KEPT_ANSWERS } from '../kept/answer-shelves.ts';
+import { isAnsweredFromKept } from '../kept/answer-shelves.ts';
 import { unsealMessage } from '../kept/prepare-keeping.ts';
 import { noteOf, type Part, questionParts, quoteParts, type Reply, replyOf } from '../reply.ts';
 import type { Action } from '../request.ts';
@@ -23,8 +23,7 @@ export async function tellAsker(
   const question = await questions.find(asked);
   if (answer === null || question === null) return null;
   const { person } = question;
-  const { listens, articles } = turn.settings;
-  const mayBeTold = listens !== 'off' && articles?.includes(KEPT_ANSWERS) !== false;
+  const mayBeTold = turn.settings.listens !== 'off' && isAnsweredFromKept(turn.settings);
   const isWanted = mayBeTold && answer.author !== person && answer.keeper !== person;
   const reply = isWanted ? await replyTo(question.text, asked, answer, turn, context) : null;
   // Last, so that they are still to be told if anything before has failed.

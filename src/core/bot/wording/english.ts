@@ -200,7 +200,7 @@ export const english: Wording = {
     promise: 'If an answer to this is kept later, I’ll tell you, once.',
     answered: 'You asked this, and I found nothing. There is an answer now:',
     answeredThere:
-      'You asked this, and I found nothing. There is an answer now, which I quote only in the channel that it was written in. Ask again there.',
+      'You asked this, and I found nothing. There is an answer now, which I quote only in the channel that it is for. Ask again there.',
     message: 'The message',
     declined: 'I won’t tell you.',
     notYours: 'Only whoever asked can say that.',

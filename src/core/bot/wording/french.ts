@@ -213,15 +213,15 @@ export const french: Wording = {
     },
   },
   waiting: {
-    promise: 'Si une réponse est gardée plus tard, je vous préviendrai, une fois.',
-    answered: 'Vous l’avez demandé, et je n’ai rien trouvé. Il y a maintenant une réponse :',
+    promise: 'Si une réponse est gardée plus tard, je vous préviendrai, une seule fois.',
+    answered: 'Vous avez posé cette question, et je n’ai rien trouvé. Il y a maintenant une réponse :',
     answeredThere:
-      'Vous l’avez demandé, et je n’ai rien trouvé. Il y a maintenant une réponse, que je ne cite que dans le canal où elle a été écrite. Redemandez là-bas.',
+      'Vous avez posé cette question, et je n’ai rien trouvé. Il y a maintenant une réponse, que je ne cite que dans le canal auquel elle est destinée. Reposez-y la question.',
     message: 'Le message',
     declined: 'Je ne vous préviendrai pas.',
-    notYours: 'Seul qui a posé la question peut le dire.',
+    notYours: 'Seule la personne qui a posé la question peut le dire.',
     stored:
-      'Là où je n’ai rien trouvé, je conserve aussi, chiffré et 30 jours au plus, où vous prévenir d’une réponse. Je le fais une fois, sauf si vous ne le voulez pas.',
+      'Quand je n’ai rien trouvé, je conserve aussi, sous forme chiffrée et pendant 30 jours au plus, où vous prévenir d’une réponse. Je le fais une seule fois, sauf si vous ne le voulez pas.',
   },
   delivery: {
     elsewhere: 'Je ne peux pas répondre là où vous avez demandé ; j’écris donc ici.',

@@ -217,7 +217,7 @@ export const german: Wording = {
     promise: 'Wird später eine Antwort darauf behalten, sage ich dir Bescheid, einmal.',
     answered: 'Das hast du gefragt, und ich habe nichts gefunden. Jetzt gibt es eine Antwort:',
     answeredThere:
-      'Das hast du gefragt, und ich habe nichts gefunden. Jetzt gibt es eine Antwort, die ich nur in dem Kanal zitiere, in dem sie geschrieben wurde. Frag dort noch einmal.',
+      'Das hast du gefragt, und ich habe nichts gefunden. Jetzt gibt es eine Antwort, die ich nur in dem Kanal zitiere, für den sie gilt. Frag dort noch einmal.',
     message: 'Die Nachricht',
     declined: 'Ich sage dir nicht Bescheid.',
     notYours: 'Das kann nur, wer gefragt hat.',

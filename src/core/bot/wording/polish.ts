@@ -210,14 +210,14 @@ export const polish: Wording = {
   },
   waiting: {
     promise: 'Jeśli później zostanie zachowana odpowiedź, powiadomię o niej, raz.',
-    answered: 'To pytanie padło od ciebie, a ja nic nie mam w artykułach. Teraz jest odpowiedź:',
+    answered: 'To pytanie padło od ciebie, a w artykułach nic nie było. Teraz jest odpowiedź:',
     answeredThere:
-      'To pytanie padło od ciebie, a ja nic nie mam w artykułach. Teraz jest odpowiedź, którą cytuję tylko na kanale, na którym ją napisano. Zapytaj tam jeszcze raz.',
+      'To pytanie padło od ciebie, a w artykułach nic nie było. Teraz jest odpowiedź, którą cytuję tylko na kanale, dla którego ją zachowano. Zapytaj tam jeszcze raz.',
     message: 'Wiadomość',
     declined: 'Nie powiadomię.',
     notYours: 'Może to powiedzieć tylko osoba, która pytała.',
     stored:
-      'Gdzie nic nie ma w artykułach, przechowuję też, zaszyfrowane i najwyżej przez 30 dni, gdzie powiadomić cię o odpowiedzi. Robię to raz, chyba że tego nie chcesz.',
+      'Jeśli w artykułach nic nie było, przechowuję też, w postaci zaszyfrowanej i najwyżej przez 30 dni, gdzie powiadomić cię o odpowiedzi. Zrobię to raz, chyba że tego nie chcesz.',
   },
   delivery: {
     elsewhere: 'Nie mogę odpowiedzieć w miejscu pytania, więc piszę tutaj.',

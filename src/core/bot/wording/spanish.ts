@@ -212,7 +212,7 @@ export const spanish: Wording = {
     promise: 'Si más adelante se guarda una respuesta, te avisaré, una vez.',
     answered: 'Lo preguntaste y no encontré nada. Ahora hay una respuesta:',
     answeredThere:
-      'Lo preguntaste y no encontré nada. Ahora hay una respuesta, que solo cito en el canal en que se escribió. Vuelve a preguntar allí.',
+      'Lo preguntaste y no encontré nada. Ahora hay una respuesta, que solo cito en el canal para el que se guardó. Vuelve a preguntar allí.',
     message: 'El mensaje',
     declined: 'No te avisaré.',
     notYours: 'Eso solo lo puede decir quien preguntó.',

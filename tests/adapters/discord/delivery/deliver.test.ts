@@ -1,11 +1,13 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_ERRORS } from '../../../../src/adapters/discord/discord-errors.ts';
+import type { Bot } from '../../../../src/core/bot/bot.ts';
 import { noteOf } from '../../../../src/core/bot/reply.ts';
 import { english } from '../../../../src/core/bot/wording/english.ts';
 import { CHANNEL, DIRECT, GUILD } from '../../../support/discord/ids.ts';
 import { commandOf, messageOf } from '../../../support/discord/interactions.ts';
 import { BOT_USER, USER } from '../../../support/discord/objects.ts';
+import { createStage } from '../../stage.ts';
 import { discordTrial } from '../discord-trial.ts';
 
 const QUESTION = 'Who runs the mill?';
@@ -141,5 +143,32 @@ describe('what nobody waits for any more', () => {
     const deliver = running.redelivery.deliverTo(JSON.stringify({ later }));
     await expect(deliver(noteOf('There is an answer now.'))).rejects.toThrow();
     expect(texts()).toEqual([]);
+  });
+
+  it('goes directly to who asked by command, while they are on the server', async () => {
+    const addresses: unknown[] = [];
+    const bot = createStage().bot();
+    const handle: Bot['handle'] = (request, ...delivery) => {
+      addresses.push(JSON.parse(request.later?.address ?? 'null'));
+      return bot.handle(request, ...delivery);
+    };
+    const { running } = await discordTrial({ bot: { ...bot, handle } });
+    await running.deal(commandOf('ask', { question: QUESTION }));
+    expect(addresses).toEqual([{ direct: { user: USER.id, server: GUILD }, nonce: expect.any(String) }]);
+  });
+
+  it('isn’t said to whoever has left the server that it was asked on', async () => {
+    const { discord, running, shown } = await discordTrial();
+    const direct = { direct: { user: USER.id, server: GUILD }, nonce: 'later-1' };
+    const deliver = running.redelivery.deliverTo(JSON.stringify(direct));
+    const body = { code: RESTJSONErrorCodes.UnknownMember, message: 'Unknown Member' };
+    discord.rest.fail({ method: 'GET', path: /\/members\/\d+$/, times: 1, status: 404, body });
+    await expect(deliver(noteOf('There is an answer now.'))).rejects.toThrow('Unknown Member');
+    expect(shown()).toEqual([]);
+    expect(running.troubles.map(({ what }) => what)).toEqual([
+      KNOWN_ERRORS[RESTJSONErrorCodes.UnknownMember]?.advice,
+    ]);
+    await deliver(noteOf('There is an answer now.'));
+    expect(shown()).toMatchObject([{ channel: DIRECT }]);
   });
 });

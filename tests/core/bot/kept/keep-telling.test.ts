@@ -80,6 +80,13 @@ function asked(
   return talkWith(bot).ask(question, { way, asker, place, later });
 }
 
+/** An answer of another team's, kept under another key. */
+const UNREADABLE: Parameters<Store['keptAnswers']['insert']>[0] = {
+  ...{ id: 'AAAAAAAAAAA', message: 'hash', platform: 'slack', workspace: 'T9', channel: 'C9' },
+  ...{ audience: 'workspace', author: 'hash', keeper: null, expiresAt: null },
+  ...{ sealed: 'unreadable', sealedAddress: 'unreadable' },
+};
+
 const BYSTANDER: Asker = { ...ADA, id: 'U3', name: 'Cleo' };
 const FORGOTTEN: Asker = { ...ADA, id: 'U4', name: 'Dan' };
 const OTHER_CHANNEL: Place = { ...THREAD, channel: 'C2' };
@@ -297,6 +304,28 @@ describe('what is told', () => {
     expect(post.told()).toEqual([]);
     isDown = false;
     await eventually(() => expect(addressesOf(post)).toEqual(['Ada in C1']));
+  });
+
+  it('is told though an author’s address was sealed under a key that is gone', async () => {
+    const here = keepingBot();
+    const post = postbox();
+    await asked(here);
+    await here.store.keptAnswers.insert(UNREADABLE, 9);
+    telling(here, post);
+    await kept(here);
+    await eventually(() => expect(addressesOf(post)).toEqual(['Ada in C1']));
+    await eventually(async () => expect(await here.store.keptAnswers.untold(9)).toEqual([]));
+  });
+
+  it('isn’t promised in a channel that isn’t answered from kept answers', async () => {
+    const here = keepingBot();
+    await talkWith(here.bot).get({ kind: 'settings', change: 'articles mill' }, { asker: ADMIN });
+    const { text, controls } = await asked(here);
+    expect(text).not.toContain(english.waiting.promise);
+    expect(controls.map(({ kind }) => kind)).not.toContain('quiet');
+    const [unmet] = await here.store.listUnmet({ since: 0, workspace: null, limit: 1 });
+    expect(unmet?.question).toMatchObject({ text: QUESTION });
+    expect(unmet?.question).not.toHaveProperty('sealedAsker');
   });
 
   it.each([
