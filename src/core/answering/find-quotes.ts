@@ -17,6 +17,7 @@ import type { Engine } from './answer.ts';
 import { gatherCandidates } from './candidates.ts';
 import { type ConfidenceFeatures, confidenceFeaturesOf, confidenceOf, type LimitsOf } from './confidence.ts';
 import { CONFIDENCE_WEIGHTS } from './confidence-weights.ts';
+import { holds } from './editions.ts';
 import { type Meaning, type MeaningMatch, matchMeaning } from './meaning.ts';
 import { correctSpelling, type Question } from './question.ts';
 import { type ChosenQuote, chooseQuotes } from './quotes.ts';
@@ -235,6 +236,7 @@ function withQuotesAndConfidence(
 function isTheAnswer(best: RankedSentence, ranked: readonly RankedSentence[]): boolean {
   if (!best.isUnderQuestion || best.article.isKept === true) return best.isUnderQuestion;
   return ranked.every(
-    ({ article, isUnderQuestion }) => !isUnderQuestion || article.isKept === true || article === best.article,
+    (one) =>
+      !one.isUnderQuestion || one.article === best.article || one.article.isKept === true || !holds(one),
   );
 }

@@ -6,7 +6,7 @@
 import type { Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
-import { sharedShare, withoutSuperseded } from './editions.ts';
+import { currentFirst, sharedShare, withoutSuperseded } from './editions.ts';
 import { endsInQuestion, type Question } from './question.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';
 
@@ -37,7 +37,7 @@ export interface QuoteChoice {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, none far below
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, what no longer holds after what does, none far below
  * the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
  * gets quotes from different passages. Under a heading that asks the question, a short passage is quoted whole: all of it answers.
  */
@@ -49,7 +49,7 @@ export function chooseQuotes(
   const asked = new Set(terms.map(({ term }) => term));
   const chosen: ChosenQuote[] = [];
   const held: ChosenQuote[] = [];
-  const current = withoutSuperseded(ranked);
+  const current = currentFirst(withoutSuperseded(ranked));
   const minScore = (current[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
   const isGoodEnough = ({ score, isUnderQuestion }: RankedSentence) => isUnderQuestion || score >= minScore;
   const scoreOf = scoresOf(ranked);
