@@ -33,7 +33,7 @@ export interface Draft {
   readonly brokenPages?: readonly number[];
   /** How much of the words that a page shows was kept, from 0 to 1. Only formats that leave navigation out have it. */
   readonly keptShare?: number;
-  /** How much of each kind of notation isn't shown. Only Markdown has it. */
+  /** How much of each kind of notation isn't shown. Only Markdown has it, and web pages their formulas. */
   readonly leftOut?: NotationCounts;
 }
 
