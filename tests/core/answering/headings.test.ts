@@ -164,9 +164,11 @@ describe('a question that a heading asks', () => {
     });
 
     it('may have a number there, and no question mark', async () => {
-      const { status, quotes } = await ask('where may I park?');
-      expect(status).toBe('answered');
-      expect(quotes[0]?.text).toBe('Behind the house. Or on Mill Street, after six.');
+      for (const question of ['where may I park?', '3. Where may I park']) {
+        const { status, quotes } = await ask(question);
+        expect(status).toBe('answered');
+        expect(quotes[0]?.text).toBe('Behind the house. Or on Mill Street, after six.');
+      }
     });
   });
 

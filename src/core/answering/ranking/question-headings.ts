@@ -27,7 +27,11 @@ const OPENS_QUESTION =
 /** Whether a question is just one of these headings. */
 export function isOneOf(headings: readonly string[], { words }: Pick<Question, 'words'>): boolean {
   const asked = bare(words);
-  return asked !== '' && headings.some((heading) => bareHeading(heading) === asked);
+  if (asked === '') return false;
+  // Who copies a heading copies its number, too.
+  return headings.some((heading) =>
+    [heading, withoutNumber(heading)].some((form) => bareHeading(form) === asked),
+  );
 }
 
 /**
@@ -50,7 +54,7 @@ function asksSomething(heading: string): boolean {
 
 /** A heading's words, as a question's are compared: without case, marks, and the frame of a question. */
 function bareHeading(heading: string): string {
-  return bare(wordsOf(normaliseQuestion(withoutNumber(heading))).map(({ surface }) => foldWord(surface)));
+  return bare(wordsOf(normaliseQuestion(heading)).map(({ surface }) => foldWord(surface)));
 }
 
 function withoutNumber(heading: string): string {
