@@ -59,6 +59,9 @@ export const quoteSchema = z
       title: z.string(),
       url: z.string().nullable(),
       published: z.string().nullable().meta({ description: 'As the article states it.' }),
+      superseded: z.string().optional().meta({
+        description: 'How the article says that it no longer holds, if it does: “superseded by ADR-12”.',
+      }),
     }),
     section: z
       .array(z.string())

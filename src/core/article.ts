@@ -38,6 +38,8 @@ export interface ArticleHead extends ArticleDetails {
   readonly id: string;
   /** The path of its file within the folder of articles, with slashes; absent where it isn't known. */
   readonly file?: string;
+  /** Where it says that it no longer holds: how it says so, such as "superseded by ADR-12" or "deprecated". */
+  readonly superseded?: string;
   /** It is a person's message that was kept as an answer: it is cited by who wrote it, and its address is the message's. */
   readonly isKept?: true;
 }

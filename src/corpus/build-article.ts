@@ -1,5 +1,6 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
 import { chooseTitle, titleOfFile } from './article-title.ts';
+import { statusInText } from './document-status.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
 import { canonicalText, cutIntoPassages, MAX_HEADING_LENGTH, passageText } from './passage-text.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -20,6 +21,8 @@ export interface Draft {
   readonly otherTitles?: readonly string[];
   /** Other names of what the document is about. */
   readonly aliases?: readonly string[];
+  /** How it says that it no longer holds. */
+  readonly superseded?: string | undefined;
   /** Its author keeps it back from readers. */
   readonly isUnpublished?: boolean;
   /** The names of fields that say something, and that nothing was made of. */
@@ -30,7 +33,7 @@ export interface Draft {
   readonly brokenPages?: readonly number[];
   /** How much of the words that a page shows was kept, from 0 to 1. Only formats that leave navigation out have it. */
   readonly keptShare?: number;
-  /** How much of each kind of notation isn't shown. Only Markdown has it. */
+  /** How much of each kind of notation isn't shown. Only Markdown has it, and web pages their formulas. */
   readonly leftOut?: NotationCounts;
 }
 
@@ -63,6 +66,7 @@ export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void,
   if (passages.length === 0) return null;
   const { author, publisher, published, url, language } = draft.details;
   const title = titleOf(draft, fallback);
+  const superseded = detailOf(draft.superseded ?? statusInText(draft.blocks));
   return {
     id: draft.id ?? fallback.id,
     title,
@@ -72,6 +76,7 @@ export function* articleSteps(draft: Draft, fallback: Fallback): Generator<void,
     url: detailOf(url),
     language: detailOf(language),
     synonyms: synonymsOf(draft, title),
+    ...(superseded === null ? {} : { superseded }),
     passages,
   };
 }

@@ -1,6 +1,6 @@
 import { groupBy, mostFrequent } from '../core/groups.ts';
 import type { ArticleError } from './corpus-error.ts';
-import type { NotationCounts } from './formats/markdown/notation.ts';
+import type { NotationCounts, NotationKind } from './formats/markdown/notation.ts';
 import { nameSome } from './name-some.ts';
 
 /** More skipped files are told by reason, not one by one. */
@@ -50,11 +50,24 @@ export function describeFields(files: readonly FieldsOfFile[]): { warnings: stri
 
 /** What of other programs' notation isn't shown, as the sites that they build don't show it either. */
 export function describeNotation(files: readonly { readonly leftOut: NotationCounts }[]): string[] {
-  const most = mostFrequent(files.flatMap(({ leftOut }) => Object.entries(leftOut)));
-  if (most.length === 0) return [];
+  const all = mostFrequent(files.flatMap(({ leftOut }) => Object.entries(leftOut)));
+  const formulas = all.find(([kind]) => kind === FORMULAS)?.[1] ?? 0;
+  const most = all.filter(([kind]) => kind !== FORMULAS);
   return [
-    `left out notation of other programs: ${most.map(([kind, count]) => `${kind} (${count})`).join(', ')}`,
+    ...(most.length === 0
+      ? []
+      : [
+          `left out notation of other programs: ${most.map(([kind, count]) => `${kind} (${count})`).join(', ')}`,
+        ]),
+    ...describeFormulas(formulas),
   ];
+}
+
+const FORMULAS = 'formulas' satisfies NotationKind;
+
+/** @param count of those that have no text */
+export function describeFormulas(count: number): string[] {
+  return count === 0 ? [] : [`left out formulas that are there as pictures only (${count})`];
 }
 
 /** What publishers put between paragraphs. */

@@ -204,7 +204,7 @@ describe('documents that other programs wrote', async () => {
     [
       'wiki.html',
       [
-        'The mill was built in 1874. It burnt down in 1902. A new one was built by John Carter in 1905, and it ground rye until 1951. The wheel has a diameter of 6.4 m2 and area is large.',
+        'The mill was built in 1874. It burnt down in 1902. A new one was built by John Carter in 1905, and it ground rye until 1951. The wheel has a diameter of 6.4 m2 and area A is large.',
         'In the 1960s it became a museum. About 3,000 people visit it a year.',
         'John Carter (1905–1931)',
         'Mary Carter (1931–1951)',

@@ -6,13 +6,18 @@ import { loadCorpus } from '../../src/corpus/load-corpus.ts';
 /** An article with these paragraphs, called "Sample" unless the details say otherwise. */
 export function articleOf(
   paragraphs: readonly (string | Block)[],
-  { id = 'sample', file, ...details }: { id?: string; file?: string } & Partial<ArticleDetails> = {},
+  {
+    id = 'sample',
+    file,
+    superseded,
+    ...details
+  }: { id?: string; file?: string; superseded?: string } & Partial<ArticleDetails> = {},
 ): Article {
   const blocks = paragraphs.map((paragraph) =>
     typeof paragraph === 'string' ? { text: paragraph, section: [] } : paragraph,
   );
   const article = buildArticle(
-    { id, details: { title: 'Sample', ...details }, blocks },
+    { id, superseded, details: { title: 'Sample', ...details }, blocks },
     { id, title: 'Sample' },
   );
   if (article === null) throw new Error('A sample article needs text.');

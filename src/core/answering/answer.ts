@@ -15,6 +15,8 @@ export interface Quote {
     readonly url: string | null;
     /** As the article states it. */
     readonly published: string | null;
+    /** How the article says that it no longer holds, if it does: "superseded by ADR-12". */
+    readonly superseded?: string;
     /** Who wrote it, where it is a message that was kept as an answer. */
     readonly writtenBy?: string;
   };
@@ -34,8 +36,9 @@ export interface Quote {
 }
 
 /** What a citation says of an article. */
-export function citedOf({ id, title, url, published, author, isKept }: ArticleHead): Quote['article'] {
-  const cited = { id, title, url, published };
+export function citedOf(article: ArticleHead): Quote['article'] {
+  const { id, title, url, published, superseded, author, isKept } = article;
+  const cited = { id, title, url, published, ...(superseded === undefined ? {} : { superseded }) };
   return isKept && author !== null ? { ...cited, writtenBy: author } : cited;
 }
 

@@ -29,7 +29,6 @@ import { type Meaning, restrictMeaning } from './meaning.ts';
 import type { Question } from './question.ts';
 import { retrieveByLanguage, sizedArticle } from './question-language.ts';
 import { type ChosenQuote, quoteText } from './quotes.ts';
-import { isOneOf } from './ranking/rank-sentences.ts';
 import { restrictWindowReader, type WindowReader } from './reading/windows.ts';
 
 /** Quotes in an answer at most, unless more are requested. */
@@ -156,10 +155,7 @@ export function createAskWith(
     const found = await findInContext(interpretations, find, limitsOf, limit);
     const { engine, readAs } = found;
     const limits = limitsOf(engine);
-    const isVouchedFor = found.quotes.slice(0, 1).some(({ quote, finding }) => isKeptFor(quote, finding));
-    const confidence = roundToThreeDigits(
-      isVouchedFor ? Math.max(found.confidence, limits.answered) : found.confidence,
-    );
+    const confidence = roundToThreeDigits(found.confidence);
     const quotes = found.quotes.map((one) => cite(one.quote, one.finding, one.index, publicUrl));
     const outcome = {
       question: asked,
@@ -171,11 +167,6 @@ export function createAskWith(
     if (quotes.length === 0 || confidence < limits.unsure) return notInCorpus(outcome, quotes);
     return quoted(confidence < limits.answered ? 'unsure' : 'answered', outcome, quotes);
   };
-}
-
-/** Whether a person has said that this message answers this very question. */
-function isKeptFor({ ranked: { article, passage } }: ChosenQuote, { question }: Finding): boolean {
-  return article.isKept === true && isOneOf(passage.section, question);
 }
 
 type Outcome = Pick<Answer, 'question' | 'readAs' | 'engine' | 'confidence' | 'unanswered'>;

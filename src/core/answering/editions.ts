@@ -1,6 +1,6 @@
 /**
  * Old versions of a document that stand beside the new one. Of passages that are nearly the same, in articles that say when they
- * were published, only the newest is current. A message that was kept as an answer replaces no article, and none replaces it: both
+ * were published, only the newest is current, and none that says itself that it no longer holds while another doesn't. A message that was kept as an answer replaces no article, and none replaces it: both
  * are shown, with their dates.
  */
 
@@ -25,11 +25,11 @@ export function withoutSuperseded(ranked: readonly RankedSentence[]): RankedSent
   const wordsIn = memoize(
     ({ text }: Passage) => new Set(wordsOf(text).map(({ surface }) => surface.toLowerCase())),
   );
-  const newerThan = memoize((passage: Passage): Dated[] => {
+  const newerThan = memoize((passage: Passage): Edition[] => {
     const old = best.find(({ ranked: { passage: other } }) => other === passage);
     if (old === undefined) return [];
     const newer = best.filter(
-      ({ date, ranked: { article } }) => date > old.date && article.isKept === old.ranked.article.isKept,
+      (other) => replaces(other, old) && other.ranked.article.isKept === old.ranked.article.isKept,
     );
     return newer.filter(
       ({ ranked: { passage: other } }) => sharedShare(wordsIn(passage), wordsIn(other)) > MIN_SHARED_WORDS,
@@ -41,20 +41,48 @@ export function withoutSuperseded(ranked: readonly RankedSentence[]): RankedSent
   );
 }
 
-interface Dated {
-  readonly ranked: RankedSentence;
-  readonly date: number;
+/** A current sentence with this share of the score of a superseded one answers, too. */
+const ANSWERS_TOO = 0.7;
+
+/** Where the best sentence is of a document that no longer holds, those of others that answer nearly as well come before it. */
+export function currentFirst(ranked: readonly RankedSentence[]): RankedSentence[] {
+  const [best] = ranked;
+  if (best === undefined || holds(best)) return [...ranked];
+  const comesFirst = (one: RankedSentence) =>
+    holds(one) &&
+    one.score >= ANSWERS_TOO * best.score &&
+    one.isAskedFor >= best.isAskedFor &&
+    one.isUnderQuestion >= best.isUnderQuestion;
+  return [...ranked.filter(comesFirst), ...ranked.filter((one) => !comesFirst(one))];
 }
 
-/** Of the best passages that have a date, the best sentence. */
-function bestOfEachPassage(ranked: readonly RankedSentence[]): Dated[] {
-  const best = new Map<Passage, Dated>();
+/** Whether its document doesn't say that it no longer holds. */
+export function holds({ article }: RankedSentence): boolean {
+  return article.superseded === undefined;
+}
+
+interface Edition {
+  readonly ranked: RankedSentence;
+  /** `null`: it can't be told. */
+  readonly date: number | null;
+}
+
+/** Of the best passages that say how old they are, or stand beside one that no longer holds, the best sentence. */
+function bestOfEachPassage(ranked: readonly RankedSentence[]): Edition[] {
+  const areDatesEnough = ranked.every(holds);
+  const best = new Map<Passage, Edition>();
   for (const one of ranked) {
-    const date = best.has(one.passage) ? null : dateOf(one.article.published);
-    if (date !== null) best.set(one.passage, { ranked: one, date });
+    if (best.has(one.passage)) continue;
+    const date = dateOf(one.article.published);
+    if (date !== null || !areDatesEnough) best.set(one.passage, { ranked: one, date });
     if (best.size === MAX_COMPARED) break;
   }
   return [...best.values()];
+}
+
+function replaces(newer: Edition, old: Edition): boolean {
+  if (holds(newer.ranked) !== holds(old.ranked)) return holds(newer.ranked);
+  return newer.date !== null && old.date !== null && newer.date > old.date;
 }
 
 const ISO_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/;

@@ -118,7 +118,7 @@ function confidenceInContext(one: Attempt, attempts: readonly Attempt[]): number
     (other) => other.finding.question.text !== finding.question.text && haveSameFirst(one, other),
   );
   const change = interpretation.handicap + (isConfirmed ? AGREEMENT : 0);
-  if (change === 0) return finding.confidence;
+  if (change === 0 || finding.isVouchedFor) return finding.confidence;
   return logistic(logit(finding.confidence) + change);
 }
 

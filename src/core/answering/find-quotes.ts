@@ -17,6 +17,7 @@ import type { Engine } from './answer.ts';
 import { gatherCandidates } from './candidates.ts';
 import { type ConfidenceFeatures, confidenceFeaturesOf, confidenceOf, type LimitsOf } from './confidence.ts';
 import { CONFIDENCE_WEIGHTS } from './confidence-weights.ts';
+import { holds } from './editions.ts';
 import { type Meaning, type MeaningMatch, matchMeaning } from './meaning.ts';
 import { correctSpelling, type Question } from './question.ts';
 import { type ChosenQuote, chooseQuotes } from './quotes.ts';
@@ -76,6 +77,8 @@ export interface Finding {
   readonly confidenceFeatures: ConfidenceFeatures | null;
   /** The estimated probability that the first quote is right. */
   readonly confidence: number;
+  /** Whether a person has said that the first quote answers this very question: see `isAnswerTo`. */
+  readonly isVouchedFor: boolean;
 }
 
 /** What is known of a question before anything is retrieved for it. */
@@ -217,12 +220,23 @@ function withQuotesAndConfidence(
   const best = quotes[0]?.ranked;
   const candidate = candidates.find(({ passage }) => passage === best?.passage);
   if (best === undefined || candidate === undefined) {
-    return { ...found, confidenceFeatures: null, confidence: 0 };
+    return { ...found, confidenceFeatures: null, confidence: 0, isVouchedFor: false };
   }
   const confidenceFeatures = confidenceFeaturesOf(candidate, best, { terms, meaning, candidates, ranked });
-  const confidence = confidenceOf(confidenceFeatures, CONFIDENCE_WEIGHTS[evidence]);
+  const estimated = confidenceOf(confidenceFeatures, CONFIDENCE_WEIGHTS[evidence]);
   const { unsure, answered } = limitsOf(engine);
-  if (confidence < unsure || confidence >= answered) return { ...found, confidenceFeatures, confidence };
-  const whole = chooseQuotes(ranked, question, { limit, engine, isUnsure: true });
-  return { ...found, quotes: whole, confidenceFeatures, confidence };
+  const isVouchedFor = isTheAnswer(best, ranked);
+  const confidence = isVouchedFor ? Math.max(estimated, answered) : estimated;
+  const judged = { ...found, confidenceFeatures, confidence, isVouchedFor };
+  if (confidence < unsure || confidence >= answered) return judged;
+  return { ...judged, quotes: chooseQuotes(ranked, question, { limit, engine, isUnsure: true }) };
+}
+
+/** Where several articles answer the same question, nobody has said which is meant; a message was kept for it. */
+function isTheAnswer(best: RankedSentence, ranked: readonly RankedSentence[]): boolean {
+  if (!best.isUnderQuestion || best.article.isKept === true) return best.isUnderQuestion;
+  return ranked.every(
+    (one) =>
+      !one.isUnderQuestion || one.article === best.article || one.article.isKept === true || !holds(one),
+  );
 }

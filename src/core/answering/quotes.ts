@@ -6,7 +6,7 @@
 import type { Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
-import { sharedShare, withoutSuperseded } from './editions.ts';
+import { currentFirst, sharedShare, withoutSuperseded } from './editions.ts';
 import { endsInQuestion, type Question } from './question.ts';
 import type { RankedSentence } from './ranking/rank-sentences.ts';
 
@@ -37,9 +37,9 @@ export interface QuoteChoice {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, none far below
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, what no longer holds after what does, none far below
  * the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
- * gets quotes from different passages.
+ * gets quotes from different passages. Under a heading that asks the question, a short passage is quoted whole: all of it answers.
  */
 export function chooseQuotes(
   ranked: readonly RankedSentence[],
@@ -49,12 +49,13 @@ export function chooseQuotes(
   const asked = new Set(terms.map(({ term }) => term));
   const chosen: ChosenQuote[] = [];
   const held: ChosenQuote[] = [];
-  const current = withoutSuperseded(ranked);
+  const current = currentFirst(withoutSuperseded(ranked));
   const minScore = (current[0]?.score ?? 0) * MIN_SHARE_OF_BEST[engine];
+  const isGoodEnough = ({ score, isUnderQuestion }: RankedSentence) => isUnderQuestion || score >= minScore;
   const scoreOf = scoresOf(ranked);
   for (const candidate of current) {
-    if (chosen.length === limit || candidate.score < minScore) break;
-    const quote = { ranked: candidate, span: (isUnsure && wholeOf(candidate)) || spanOf(candidate, scoreOf) };
+    if (chosen.length === limit || !isGoodEnough(candidate)) break;
+    const quote = { ranked: candidate, span: spanOf(candidate, scoreOf, isUnsure) };
     const isTaken = (other: ChosenQuote) =>
       overlap(quote, other) || areOfOneItem(quote, other, kind) || isNearDuplicate(quote, other);
     if ([...chosen, ...held].some(isTaken)) continue;
@@ -103,8 +104,12 @@ function wholeOf({ passage: { text } }: RankedSentence): QuoteSpan | null {
   return text.length <= MAX_WHOLE_LENGTH ? { start: 0, end: text.length } : null;
 }
 
-function spanOf({ passage, index, score }: RankedSentence, scoreOf: ScoreOf): QuoteSpan {
-  return quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD);
+function spanOf(ranked: RankedSentence, scoreOf: ScoreOf, isUnsure: boolean): QuoteSpan {
+  const { passage, index, score, isUnderQuestion } = ranked;
+  const whole = isUnsure || isUnderQuestion ? wholeOf(ranked) : null;
+  return (
+    whole ?? quoteSpanOf(passage, index, (neighbour) => scoreOf(passage, neighbour) >= score * NEARLY_AS_GOOD)
+  );
 }
 
 /** Whether two quotes have a word in common: they are of one passage, and neither ends before the other. */

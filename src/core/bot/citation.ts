@@ -9,14 +9,17 @@ const MAX_NAME = 80;
 
 /**
  * Where a quote stands, in words: "Handbook › Leave › Parental leave, ¶4 (2024-05-01)".
+ * Of a document that no longer holds, it says so: "Use MongoDB, ¶2 (superseded by ADR-12, 2019-05-01)".
  * Of a message that was kept as an answer, it says who wrote it: "Answers from the team › How do I …?, ¶1 (Ada, 2026-03-01)".
  *
  * @param to the last paragraph, where several are cited: "¶3–5"
  */
 export function citationOf(place: CitedPlace, to = place.passage): string {
-  const { published, writtenBy = null } = place.article;
+  const { published, superseded = null, writtenBy = null } = place.article;
   const numbers = to === place.passage ? `¶${to}` : `¶${place.passage}–${to}`;
-  const details = [writtenBy, published].flatMap((detail) => (detail === null ? [] : [shortened(detail)]));
+  const details = [superseded, writtenBy, published].flatMap((detail) =>
+    detail === null ? [] : [shortened(detail)],
+  );
   return `${placeName(place)}, ${numbers}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
 }
 

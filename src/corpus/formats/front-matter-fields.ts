@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type Draft, isWebAddress } from '../build-article.ts';
+import { endedStatus, supersededBy } from '../document-status.ts';
 import { canonicalText } from '../passage-text.ts';
 import { type Fields, type FieldValue, isMap, readFields, splitFrontMatter } from './front-matter.ts';
 
@@ -39,6 +40,16 @@ const FIELDS = {
   language: ['language', 'lang', 'locale'],
   synonyms: ['synonyms'],
   aliases: ['aliases', 'alias'],
+  superseded: [
+    'superseded_by',
+    'supersededby',
+    'replaced_by',
+    'status',
+    'superseded',
+    'deprecated',
+    'obsolete',
+    'archived',
+  ],
   draft: ['draft', 'published', 'publish', 'status'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -80,6 +91,7 @@ export function draftOfFields(written: Fields): FrontMatterDraft {
     },
     otherTitles: label === undefined ? [] : [label],
     aliases: first('aliases', aliasesOf) ?? [],
+    superseded: first('superseded', supersededOf),
     isUnpublished: first('draft', draftMark) ?? false,
   };
   const notTaken = [...fields.keys()].filter((name) => !taken.has(name) && fields.get(name) !== '');
@@ -196,6 +208,18 @@ function draftMark(value: FieldValue, name: string): boolean | undefined {
   if (!isTruthValue(text)) return undefined;
   return (name === 'draft') === TRUE.has(text) || undefined;
 }
+
+/** How the document says that it no longer holds; `undefined` where it doesn't. */
+function supersededOf(value: FieldValue, name: string): string | undefined {
+  const text = textOf(isMap(value) ? (value.title ?? value.id ?? '') : value);
+  if (text === undefined) return undefined;
+  if (name.endsWith('by')) return supersededBy(text);
+  if (name === 'status') return endedStatus(text);
+  return TRUE.has(text.toLowerCase()) || DATE.test(text) ? name : undefined;
+}
+
+/** Some write since when. */
+const DATE = /^\d{4}-\d{2}/;
 
 const TRUE: ReadonlySet<string> = new Set(['true', 'yes', 'on']);
 const FALSE: ReadonlySet<string> = new Set(['false', 'no', 'off']);

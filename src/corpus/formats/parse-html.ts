@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { type Draft, isWebAddress } from '../build-article.ts';
+import { withFormulas } from './formulas.ts';
 import { joinLeadIns } from './lead-ins.ts';
 import { isFurniture } from './page-furniture.ts';
 import { countWords, proseOf, shareOf } from './page-prose.ts';
@@ -19,7 +20,8 @@ const MIN_KEPT_SHARE = 0.75;
  *
  * @throws RangeError when nested too deeply
  */
-export function parseHtml(html: string): Draft {
+export function parseHtml(written: string): Draft {
+  const { html, lost } = withFormulas(written);
   // First, as it refuses what takes the others too long.
   const page = collectBlocks(html);
   const { document } = parseHTML(withHeadTags(html));
@@ -45,6 +47,7 @@ export function parseHtml(html: string): Draft {
       language: main?.lang || own.language,
     },
     blocks: joinLeadIns(blocks),
+    ...(lost === 0 ? {} : { leftOut: { formulas: lost } }),
     keptShare: shareOf(countWords(page.blocks), isMost ? wordsKept : wordsOfProse),
   };
 }

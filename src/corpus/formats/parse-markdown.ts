@@ -2,6 +2,7 @@ import { Marked } from 'marked';
 import markedFootnote from 'marked-footnote';
 import { type Draft, withHeading } from '../build-article.ts';
 import { ArticleError } from '../corpus-error.ts';
+import { withFormulas } from './formulas.ts';
 import { readFrontMatter } from './front-matter-fields.ts';
 import { joinLeads, readDialects } from './markdown/dialects.ts';
 import { startReading } from './markdown/notation.ts';
@@ -35,7 +36,8 @@ export function parseMarkdown(text: string, name: string): Draft {
   // so only what has notes goes through it.
   const footnotes = body.includes('[^') ? [markedFootnote()] : [];
   const markdown = new Marked(readDialects(reading), ...footnotes);
-  const html = joinLeads(markdown.parse(body, { async: false }));
+  const { html, lost } = withFormulas(joinLeads(markdown.parse(body, { async: false })));
+  if (lost > 0) reading.leftOut.formulas = lost;
   // All of it is the text: an aside is what its author has to say, too.
   const { title, blocks } = readPage(`<main>${html}</main>`);
   return withHeading({ ...draft, blocks, leftOut: reading.leftOut }, title);

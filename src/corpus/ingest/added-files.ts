@@ -57,6 +57,7 @@ export function contentHash({ id: _, synonyms: __, passages, ...details }: Artic
     details.published,
     details.url,
     details.language,
+    ...(details.superseded === undefined ? [] : [details.superseded]),
   ];
   const text = passages.map((passage) => [passage.text, passage.section]);
   return `sha256-${createHash('sha256')

@@ -71,6 +71,7 @@ async function parseSource(
     warnings: [
       ...(isGuessed ? ['It isn’t UTF-8 and doesn’t say what it is; it was read as Western European.'] : []),
       ...keptShareWarning(draft),
+      ...formulasWarning(draft),
     ],
   };
 }
@@ -78,6 +79,13 @@ async function parseSource(
 function keptShareWarning({ keptShare = 1 }: Draft): string[] {
   if (!isLittleKept(keptShare)) return [];
   return [`It kept ${asPercentage(keptShare)} of this page's text: look whether what you need is there.`];
+}
+
+function formulasWarning({ leftOut }: Draft): string[] {
+  const count = leftOut?.formulas ?? 0;
+  return count === 0
+    ? []
+    : [`It left out ${count === 1 ? '1 formula' : `${count} formulas`}: a picture has no text to quote.`];
 }
 
 function emptyPagesWarning({ emptyPages = [] }: Draft): string[] {

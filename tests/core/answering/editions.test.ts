@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/core/answering/ask.ts';
 import { dateOf } from '../../../src/core/answering/editions.ts';
+import type { Article } from '../../../src/core/article.ts';
 import { createPassageIndex } from '../../../src/core/index/passage-index.ts';
 import { articleOf } from '../../support/articles.ts';
 
@@ -75,6 +76,56 @@ describe('editions of a passage', () => {
         ])
       )[0],
     ).toBe(LEAVE_2019);
+  });
+});
+
+describe('a document that no longer holds', () => {
+  const question = 'Which database do we use for orders?';
+  const old = { id: 'adr-3', title: 'Orders', superseded: 'superseded by ADR-9' };
+  const MONGO = 'We use the MongoDB database for all orders, because which orders we get differs.';
+  const POSTGRES = 'For orders we use a PostgreSQL database on two servers.';
+
+  async function asked(...articles: readonly Article[]) {
+    const { quotes } = await createAsk(createPassageIndex(articles), { publicUrl: null })(question);
+    return quotes.map(({ text, article }) => [text, article.superseded]);
+  }
+
+  it('is quoted after one that holds and answers, too, and says so', async () => {
+    const current = articleOf([POSTGRES], { id: 'adr-9', title: 'Orders' });
+    expect(await asked(articleOf([MONGO], { id: 'adr-3', title: 'Orders' }), current)).toEqual([
+      [MONGO, undefined],
+      [POSTGRES, undefined],
+    ]);
+    expect(await asked(articleOf([MONGO], old), current)).toEqual([
+      [POSTGRES, undefined],
+      [MONGO, 'superseded by ADR-9'],
+    ]);
+  });
+
+  it('is quoted first where no other answers', async () => {
+    const other = articleOf(['Lunch for whoever uses a database is at noon.'], { id: 'lunch' });
+    expect((await asked(articleOf([MONGO], old), other))[0]).toEqual([MONGO, 'superseded by ADR-9']);
+  });
+
+  it('is replaced by one that says nearly the same, whatever their dates', async () => {
+    for (const published of [null, '2031-01-01']) {
+      const now = articleOf([MONGO.replace('MongoDB', 'MariaDB')], { id: 'now', title: 'Orders' });
+      expect(await asked(articleOf([MONGO], { ...old, published }), now)).toEqual([
+        [MONGO.replace('MongoDB', 'MariaDB'), undefined],
+      ]);
+    }
+  });
+
+  it('leaves the answer of an FAQ to the one that holds', async () => {
+    const section = [question];
+    const [before, now] = [
+      articleOf([{ text: 'Yes, MongoDB.', section }], old),
+      articleOf([{ text: 'None.', section }, POSTGRES], { id: 'now' }),
+    ];
+    const { status, quotes } = await createAsk(createPassageIndex([before, now]), { publicUrl: null })(
+      question,
+    );
+    expect([status, quotes[0]?.text]).toEqual(['answered', 'None.']);
   });
 });
 

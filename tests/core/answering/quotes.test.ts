@@ -35,6 +35,7 @@ function ranking(paragraphs: readonly string[], order: readonly Place[]): Ranked
       features: NO_FEATURES,
       score,
       isAskedFor: false,
+      isUnderQuestion: false,
       read: null,
     };
   });

@@ -19,3 +19,9 @@ it('names what people wrote apart from the rest', () => {
   const quote = quoteOf('One.', { section: ['Leave'] });
   expect(citationOf(quote)).toContain(placeName(quote));
 });
+
+it('says of a document that it no longer holds', () => {
+  const { article, ...place } = quoteOf('One.', { section: [] });
+  const old = { ...article, superseded: 'superseded by ADR-12', published: '2019-05-01' };
+  expect(citationOf({ ...place, article: old })).toBe('The mill, ¶1 (superseded by ADR-12, 2019-05-01)');
+});

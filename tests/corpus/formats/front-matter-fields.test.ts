@@ -78,6 +78,29 @@ describe('fields as other programs write them', () => {
     expect(draftOf(yaml).isUnpublished).toBe(isUnpublished);
   });
 
+  it.each<[string, string | undefined]>([
+    ['status: superseded', 'superseded'],
+    ['status: Deprecated', 'Deprecated'],
+    ['status: "superseded by [ADR-0005](0005-example.md)"', 'superseded by ADR-0005'],
+    ['status: superseded\nsuperseded_by: "[[Leave 2024]]"', 'superseded by Leave 2024'],
+    ['superseded-by: ADR-0017', 'superseded by ADR-0017'],
+    ['superseded-by:\n  - 0017\n  - 0018', 'superseded by 0017, 0018'],
+    ['superseded_by: true', 'superseded'],
+    ['deprecated: true', 'deprecated'],
+    ['archived: 2024-01-02', 'archived'],
+    ['status: accepted\nsuperseded_by: null', undefined],
+    ['superseded_by: []', undefined],
+    ['superseded-by: n/a', undefined],
+    ['superseded-by: —', undefined],
+    ['status: partially superseded', undefined],
+    ['status: archive of letters', undefined],
+    ['deprecated: false', undefined],
+    ['supersedes: ADR-3', undefined],
+    ['archived: {by: me}', undefined],
+  ])('%j no longer holds: %s', (yaml, superseded) => {
+    expect(draftOf(yaml).superseded).toBe(superseded);
+  });
+
   it('are names of the same where they are a list of lists', () => {
     expect(draftOf('synonyms:\n  - [Kyiv, Kiev]').details.synonyms).toEqual([['Kyiv', 'Kiev']]);
     for (const yaml of [

@@ -42,8 +42,8 @@ export function pagesOf({ passages }: Article): number {
   return usualPages(characters);
 }
 
-function byline({ author, publisher, published, url }: Article): Html | '' {
-  const details = [author, publisher, published].filter((detail) => detail !== null);
+function byline({ author, publisher, published, superseded, url }: Article): Html | '' {
+  const details = [superseded ?? null, author, publisher, published].filter((detail) => detail !== null);
   const link = isWebAddress(url) ? html`<a href="${url}" rel="noreferrer">${words.original}</a>` : '';
   if (details.length === 0 && link === '') return '';
   return html`<p class="byline">${details.flatMap((detail, place) => [place > 0 ? ' · ' : '', named(detail)])} ${link}</p>`;

@@ -7,6 +7,7 @@
  */
 
 import { type ArticleHead, type Passage, type Sentence, sentenceText } from '../../article.ts';
+import { groupBy } from '../../groups.ts';
 import {
   adjacentPairs,
   areAdjacent,
@@ -17,13 +18,13 @@ import {
 } from '../../index/known-terms.ts';
 import { headingPath } from '../../index/passage-terms.ts';
 import type { Candidate } from '../../index/search-index.ts';
-import { foldWord, wordsOf } from '../../index/words.ts';
 import type { AnswerKind } from '../answer-kind.ts';
 import { newAnswerSpans } from '../answer-spans.ts';
 import { logistic } from '../confidence.ts';
 import { closenessInMeaning, type MeaningMatch } from '../meaning.ts';
-import { endsInQuestion, normaliseQuestion, type Question } from '../question.ts';
+import { endsInQuestion, type Question } from '../question.ts';
 import type { ReadSentence, ReadSentences } from '../reading/read-sentences.ts';
+import { isAnswerTo, isOneOf } from './question-headings.ts';
 import {
   type Evidence,
   RANKING_WEIGHTS,
@@ -69,6 +70,8 @@ export interface RankedSentence {
   readonly score: number;
   /** Whether the question is just the title of its article, or a heading that it stands under. */
   readonly isAskedFor: boolean;
+  /** Whether the heading right above it asks this very question: see `isAnswerTo`. */
+  readonly isUnderQuestion: boolean;
   /** `null` when nothing was read. */
   readonly read: ReadSentence | null;
 }
@@ -95,9 +98,22 @@ export function rankSentences(
   weights: SentenceWeights = RANKING_WEIGHTS[evidenceOf(further)],
 ): RankedSentence[] {
   const ranked = rankByMatch(candidates, question, terms, further, weights);
-  if (!TELLING_KINDS.has(question.kind)) return ranked;
+  if (!TELLING_KINDS.has(question.kind)) return answersInOrder(ranked);
   const promising = addKindMatch(ranked.slice(0, KIND_MATCH_LIMIT), question, weights);
-  return [...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byRank);
+  return answersInOrder([...promising, ...ranked.slice(KIND_MATCH_LIMIT)].sort(byRank));
+}
+
+/** What stands under a heading that asks the question is an answer from its first paragraph on. Such headings keep their rank. */
+function answersInOrder(ranked: readonly RankedSentence[]): RankedSentence[] {
+  const answers = ranked.filter(({ isUnderQuestion }) => isUnderQuestion);
+  if (answers.length === 0) return [...ranked];
+  const sections = groupBy(answers, ({ article, passage }) => JSON.stringify([article.id, passage.section]));
+  return [
+    ...[...sections.values()].flatMap((sentences) =>
+      sentences.sort((a, b) => a.passage.number - b.passage.number),
+    ),
+    ...ranked.filter(({ isUnderQuestion }) => !isUnderQuestion),
+  ];
 }
 
 /** Ranks by all features but `kindMatch`. */
@@ -116,6 +132,7 @@ function rankByMatch(
       const matches = sentenceTerms.map(matchTerms);
       const { closeness } = matchTerms(headingTerms);
       const isAskedFor = isOneOf(headingPath(article, passage), question);
+      const isUnderQuestion = isAskedFor && isAnswerTo(question, article, passage);
       const ofPassage = {
         passageMatch: passageScore / bestScore,
         sectionMatch: weightShare(terms, (_, position) => closeness[position] ?? 0),
@@ -136,23 +153,23 @@ function rankByMatch(
           reading: reading === null ? 0 : logistic(reading.lead / READING_TEMPERATURE),
         };
         const score = scoreSentence(features, weights);
-        return [{ article, passage, index, sentence, words, features, score, isAskedFor, read: reading }];
+        return [
+          {
+            article,
+            passage,
+            index,
+            sentence,
+            words,
+            features,
+            score,
+            isAskedFor,
+            isUnderQuestion,
+            read: reading,
+          },
+        ];
       });
     })
     .sort(byRank);
-}
-
-/** Whether a question is just one of these headings. */
-export function isOneOf(headings: readonly string[], question: Pick<Question, 'words'>): boolean {
-  const asked = question.words.join(' ');
-  return headings.some((heading) => asHeading(heading) === asked);
-}
-
-/** A heading's words, as a question's are compared: without case, marks, and the frame of a question. */
-function asHeading(heading: string): string {
-  return wordsOf(normaliseQuestion(heading))
-    .map(({ surface }) => foldWord(surface))
-    .join(' ');
 }
 
 /** Adds `kindMatch` to the features and the scores. Doesn't sort. */

@@ -3,7 +3,10 @@ export const FORMATTING_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'a abbr article aside b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption ' +
     'figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p picture pre q rp rt ruby s samp section ' +
-    'small span strike strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
+    'small span strike strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr ' +
+    // MathML
+    'math semantics annotation mrow mi mn mo ms mtext mspace mstyle mfrac msqrt mroot msup msub msubsup mover munder munderover ' +
+    'mtable mtr mtd mpadded mphantom menclose mmultiscripts'
   ).split(' '),
 );
 

@@ -10,6 +10,7 @@ export type NotationKind =
   | 'components'
   | 'embeds'
   | 'expressions'
+  | 'formulas'
   | 'icons'
   | 'imports'
   | 'markers'
