@@ -41,7 +41,7 @@ export function statusInText(blocks: readonly Block[]): string | undefined {
 
 /** In blocks. Further below it is the status of something that the document is about. */
 const NEAR_BEGINNING = 6;
-const LINE = /^status:[ \t]*(?<status>[^\n]{1,200})$/imu;
+const LINE = /^status:(?<status>[^\n]{1,200})$/imu;
 
 function statedIn({ text, section }: Block): string {
   const isUnderStatus = /^status:?$/i.test(section.at(-1) ?? '');

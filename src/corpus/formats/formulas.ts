@@ -11,9 +11,9 @@ import type { Attributes } from './page-furniture.ts';
 const MAY_HAVE_FORMULAS = /<math[\s>]|<mjx-container|math\/tex|mwe-math|\bkatex\b|\bMathJax|\blatex\b/i;
 
 /** Classes of elements that are one formula, whatever is in them: MediaWiki, KaTeX, MathJax; and of images, WordPress. */
-const FORMULA_CLASSES = /(?:^|\s)(?:mwe-math-element|katex|MathJax(?:_\w+)?)(?=\s|$)/;
+const FORMULA_CLASS = /^(?:mwe-math-element|katex|MathJax(?:_\w+)?)$/;
 const DRAWN_IN: ReadonlySet<string> = new Set(['span', 'div']);
-const IMAGE_CLASSES = /(?:^|\s)(?:mwe-math-fallback-image-\w+|latex)(?=\s|$)/;
+const IMAGE_CLASS = /^(?:mwe-math-fallback-image-\w+|latex)$/;
 const FORMULA_ELEMENTS: ReadonlySet<string> = new Set(['math', 'mjx-container']);
 const TEX_SCRIPT = /^math\/tex\b/i;
 const TEX_ENCODING = /^(?:application\/x-tex|(?:la)?tex)$/i;
@@ -103,9 +103,13 @@ function isFormula(name: string, { class: classes = '', type = '' }: Attributes)
   return (
     FORMULA_ELEMENTS.has(name) ||
     (name === 'script' && TEX_SCRIPT.test(type)) ||
-    (DRAWN_IN.has(name) && FORMULA_CLASSES.test(classes)) ||
-    (name === 'img' && IMAGE_CLASSES.test(classes))
+    (DRAWN_IN.has(name) && hasClass(classes, FORMULA_CLASS)) ||
+    (name === 'img' && hasClass(classes, IMAGE_CLASS))
   );
+}
+
+function hasClass(classes: string, wanted: RegExp): boolean {
+  return classes.split(/\s/).some((name) => wanted.test(name));
 }
 
 function addSources(
