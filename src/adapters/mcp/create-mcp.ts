@@ -5,6 +5,7 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { hashPerson } from '../../core/bot/keyed-hash.ts';
 import { english } from '../../core/bot/wording/english.ts';
 import { secondsUntilRetry } from '../../core/ports/rate-limiter.ts';
+import { readBody } from '../request-body.ts';
 import { isBearer } from '../tokens.ts';
 import { createServer } from './create-server.ts';
 import type { Caller, McpHttpDependencies } from './mcp-dependencies.ts';
@@ -119,8 +120,8 @@ export function createMcp(dependencies: McpHttpDependencies): McpAdapter {
   /** The message, if Slack has signed it. */
   async function signedMessage(request: Request, { headers }: IncomingMessage): Promise<string | null> {
     if (isSignedBySlack === null || headers['x-slack-signature'] === undefined) return null;
-    const message = await textOf(request.clone(), BODY_LIMIT);
-    return message !== null && isSignedBySlack(headers, message) ? message : null;
+    const message = (await readBody(request.clone().body ?? [], BODY_LIMIT))?.toString();
+    return message !== undefined && isSignedBySlack(headers, message) ? message : null;
   }
 
   function isAdmittedUnsigned({ headers }: IncomingMessage): boolean {
@@ -182,18 +183,6 @@ function hostOf(origin: string): string | undefined {
 /** The SDK copies requests, which fails with the lazy ones of Hono's Node server. */
 function standardRequest({ method, url, headers, body, signal }: Request): Request {
   return new Request(url, { method, headers, signal, ...(body === null ? {} : { body, duplex: 'half' }) });
-}
-
-/** The text of a body; `null` if it has more bytes than the limit. Then the rest isn't read. */
-async function textOf({ body }: Request, limit: number): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > limit) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 function refusal(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}): Response {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../request-body.ts';
 
 /**
  * Who asks, as Slack's own assistant says in each call of a tool; listing the tools it doesn't say. To be believed only where Slack
@@ -25,13 +26,4 @@ export function slackPersonOf(message: string): string | null {
   const { user_id: user, team_id: team, enterprise_id: enterprise } = data.params._meta.slack;
   // People of an organization have one id in all its workspaces.
   return `slack:${enterprise ?? team}:${user}`;
-}
-
-/** `null` if it isn't JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 /**
  * Old versions of a document that stand beside the new one. Of passages that are nearly the same, in articles that say when they
- * were published, only the newest is current, and none that says itself that it no longer holds while another doesn't. A message that was kept as an answer replaces no article, and none replaces it: both
- * are shown, with their dates.
+ * were published, only the newest is current, and none that says itself that it no longer holds while another doesn't. A message
+ * that was kept as an answer replaces no article, and none replaces it: both are shown, with their dates.
  */
 
 import type { Passage } from '../article.ts';

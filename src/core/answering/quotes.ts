@@ -37,8 +37,8 @@ export interface QuoteChoice {
 }
 
 /**
- * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, what no longer holds after what does, none far below
- * the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
+ * The best sentences as quotes, best first: no overlaps, no near-duplicates, nothing that a newer edition replaces, what no longer
+ * holds after what does, none far below the best. What only asks, announces or repeats the question isn't the first if there is another. A question that asks for a list
  * gets quotes from different passages. Under a heading that asks the question, a short passage is quoted whole: all of it answers.
  */
 export function chooseQuotes(

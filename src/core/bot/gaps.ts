@@ -32,8 +32,8 @@ export interface AskedInWorkspace extends Workspace {
   readonly isPublic: boolean;
 }
 
-/** How many questions are clustered for an operator, the latest. */
-const MAX_LISTED = 10_000;
+/** How many questions are clustered for an operator or an answer, the latest. */
+export const MAX_LISTED = 10_000;
 
 /** The gaps of all workspaces since then, for the operator. @param since milliseconds since 1970 @throws StoreUnavailable */
 export async function gapsSince(listUnmet: ListUnmet, since: number): Promise<Gap[]> {

@@ -1,9 +1,9 @@
-import { expect, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
+import { openCheckedDiscord } from '../../support/discord/checked-discord.ts';
 import { APPLICATION, CHANNEL, DIRECT, eventId, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, formOf, messageOf, pressOf } from '../../support/discord/interactions.ts';
-import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
 import {
   type Response,
@@ -47,13 +47,7 @@ export function discordDriver(transport: TransportKind): AdapterDriver {
     },
     hazards: () => [...shown().flatMap(({ body }) => hazardsIn(body)), ...(discord?.rest.complaints ?? [])],
     async start(bot) {
-      opened ??= openLoopbackDiscord().then((open) => {
-        onTestFinished(async () => {
-          await open.close();
-          expect(open.rest.complaints).toEqual([]);
-        });
-        return open;
-      });
+      opened ??= openCheckedDiscord();
       discord = await opened;
       const here = discord;
       const running = await runDiscord(here, bot, transport, { helpChannels: true });

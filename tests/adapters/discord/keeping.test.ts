@@ -1,9 +1,9 @@
-import { expect, onTestFinished } from 'vitest';
 import { english } from '../../../src/core/bot/wording/english.ts';
 import type { ControlKind } from '../../../src/core/ports/control-kinds.ts';
+import { openCheckedDiscord } from '../../support/discord/checked-discord.ts';
 import { APPLICATION, DIRECT, GUILD } from '../../support/discord/ids.ts';
 import { commandOf, menuOf, messageOf, type Payload, pressOf } from '../../support/discord/interactions.ts';
-import { type LoopbackDiscord, openLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { BOT_USER, MEMBER, USER } from '../../support/discord/objects.ts';
 import { type RunningDiscord, runDiscord } from '../../support/discord/run-discord.ts';
 import { buttonsIn, shownMessages, shownText } from '../../support/discord/shown-messages.ts';
@@ -41,13 +41,7 @@ function discordKeeping(): KeepingDriver {
     name: 'Discord',
     linkStart: `https://discord.com/channels/${GUILD}/`,
     async start(bot) {
-      opened ??= openLoopbackDiscord().then((open) => {
-        onTestFinished(async () => {
-          await open.close();
-          expect(open.rest.complaints).toEqual([]);
-        });
-        return open;
-      });
+      opened ??= openCheckedDiscord();
       const { rest } = await opened;
       const here = await runDiscord(await opened, bot, 'HTTP');
       running.push(here);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifyKey } from 'discord-interactions';
+import { jsonOf, readBody } from '../../request-body.ts';
 import type { DiscordDependencies } from '../discord-dependencies.ts';
 import { handleInteraction } from '../handlers/handle-interaction.ts';
 import type { Respond } from '../handlers/handle-request.ts';
@@ -30,7 +31,7 @@ export function createHttpReceiver(
     const body = await readBody(request, BODY_LIMIT);
     if (body === null) return refuse(response.setHeader('connection', 'close'), 413);
     if (!(await isGenuine(request, body))) return refuse(response, 401);
-    const parsed = interactionSchema.safeParse(jsonOf(body));
+    const parsed = interactionSchema.safeParse(jsonOf(body.toString()));
     if (!parsed.success) return refuse(response, 400);
     await handleInteraction(parsed.data, respondBy(response), dependencies);
     if (!response.headersSent) refuse(response, 500);
@@ -70,25 +71,4 @@ function respondBy(response: ServerResponse): Respond {
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
-}
-
-/** `null` if it isn't JSON. */
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return null;
-  }
-}
-
-/** The bytes of a body; `null` if there are more than the limit. Then the rest isn't read. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > limit) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,14 +1,12 @@
+import { groupBy } from '../../groups.ts';
 import type { CallStore } from '../../inbox/circuit-breaker.ts';
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { Observe } from '../../ports/observe.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TextSealer } from '../../ports/system.ts';
-import { createGapSearch } from '../gaps.ts';
+import { createGapSearch, MAX_LISTED } from '../gaps.ts';
 import { mayBeQuotedIn } from './answer-shelves.ts';
 import { unsealMessage } from './prepare-keeping.ts';
-
-/** How many unmet questions are looked through, the latest. */
-const MAX_QUESTIONS = 10_000;
 
 /** A kept answer, and what it answers. */
 export interface MatchedAnswer {
@@ -32,7 +30,7 @@ export async function closeGaps(
   if (first === undefined) return [];
   const { platform, workspace: id } = first.answer;
   const search = createGapSearch(
-    await listUnmet({ since: 0, workspace: { platform, id }, limit: MAX_QUESTIONS }),
+    await listUnmet({ since: 0, workspace: { platform, id }, limit: MAX_LISTED }),
   );
   const counts: number[] = [];
   for (const { answer, questions } of answers) {
@@ -64,13 +62,10 @@ export async function closeAnsweredGaps({
   observe,
 }: ClosingDependencies): Promise<boolean> {
   const unmatched = await callStore('answers to match', () => store.answeredGaps.unmatched(AT_ONCE), []);
-  const byWorkspace = new Map<string, MatchedAnswer[]>();
-  for (const answer of unmatched) {
-    const key = JSON.stringify([answer.platform, answer.workspace]);
-    const others = byWorkspace.get(key) ?? [];
-    byWorkspace.set(key, others);
-    others.push({ answer, questions: questionsOf(answer, sealer) });
-  }
+  const matched = unmatched.map((answer) => ({ answer, questions: questionsOf(answer, sealer) }));
+  const byWorkspace = groupBy(matched, ({ answer: { platform, workspace } }) =>
+    JSON.stringify([platform, workspace]),
+  );
   let areAllClosed = true;
   for (const answers of byWorkspace.values()) {
     const counts = await callStore('close gaps', () => closeGaps(store, answers), null);
