@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { confirm, printable, type Terminal, write } from '../adapters/terminal/terminal.ts';
+import { isWebAddress } from '../core/article.ts';
 import { BUNDLED_ARTICLES } from '../corpus/article-files.ts';
-import { isWebAddress } from '../corpus/build-article.ts';
 import { formatOfFile } from '../corpus/formats/formats.ts';
 import type { ParseLimits } from '../corpus/formats/parse-apart.ts';
 import { scanFolder } from '../corpus/ingest/added-files.ts';

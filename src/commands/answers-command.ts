@@ -10,7 +10,6 @@ import { sealMessage, unsealMessage } from '../core/bot/kept/prepare-keeping.ts'
 import { inertLine } from '../core/inert-text.ts';
 import type { KeptAnswer, KeptMessage } from '../core/ports/kept-answers.ts';
 import type { Clock, Sign, TextSealer } from '../core/ports/system.ts';
-import { isWebAddress } from '../corpus/build-article.ts';
 import { ArticleError, SourceError } from '../corpus/corpus-error.ts';
 import { keptFileText, MAX_KEPT_FILE, readKeptFile } from '../corpus/ingest/kept-file.ts';
 import { readRegularFile } from '../corpus/regular-file.ts';
@@ -88,7 +87,7 @@ export function answersCommand({ terminal, clock, openAnswers }: AnswersContext)
           text: file === '-' ? await text(terminal.input) : await readText(file),
           author: options.author,
           questions: options.question?.join('\n') ?? '',
-          url: webAddressOf(options),
+          url: options.url ?? null,
           audience: options.channelOnly ? 'channel' : 'workspace',
           until: options.until ?? null,
         });
@@ -145,12 +144,6 @@ async function importFile(file: string, { store, sealer }: OpenAnswers): Promise
   const read = await readKeptFile(await readText(file), file).catch(noneWhereRefused);
   const outcome = read === null ? 'none' : await store.keptAnswers.insert(keptAs(read, sealer), MAX_ANSWERS);
   return outcome === 'kept' ? [] : [`${file}: ${REASONS[outcome]}`];
-}
-
-function webAddressOf({ url }: AddOptions): string | null {
-  if (url === undefined) return null;
-  if (isWebAddress(url)) return url;
-  throw new Refusal('--url takes an address that begins with https:// or http://.');
 }
 
 async function readText(file: string): Promise<string> {

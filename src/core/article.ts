@@ -70,3 +70,8 @@ export function sentencesOf({ passages }: Article): PlacedSentence[] {
 export function sentenceText({ text }: Passage, { start, end }: Sentence): string {
   return text.slice(start, end);
 }
+
+/** Whether a text is an absolute HTTP address, which a browser can open: no `javascript:` of a hostile article's. */
+export function isWebAddress(text: string | null): text is string {
+  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -132,8 +132,3 @@ export function fallbackFromFileName(name: string): Fallback {
     .replaceAll(/^-|-$/g, '');
   return { id: id || 'article', title: titleOfFile(name) };
 }
-
-/** Whether a text is an absolute HTTP address, which a browser can open. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text);
-}

@@ -38,8 +38,9 @@ export const MAX_HEADING_LENGTH = 500;
 
 /** What is longer is no paragraph that anybody reads, and to index it would take all others too long. In UTF-16 units. */
 export const MAX_PASSAGE_LENGTH = 10_000;
+
 /** What must stay with the character before it: a low surrogate, a combining mark or a joiner. */
-const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
+export const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
 
 /** A text that is too long for one passage in pieces that aren't: cut after a line, else after a sentence, a word, a character. */
 export function cutIntoPassages(text: string): string[] {
@@ -55,7 +56,7 @@ export function cutIntoPassages(text: string): string[] {
 
 /** @param text one UTF-16 unit more than a passage may have */
 function endOfPiece(text: string): number {
-  for (const mark of ['\n', '. ', ' ']) {
+  for (const mark of ['\n', '. ', '。', ' ']) {
     const end = text.lastIndexOf(mark, MAX_PASSAGE_LENGTH - mark.length) + mark.length;
     if (end > MAX_PASSAGE_LENGTH / 2) return end;
   }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../core/article.ts';
+import { JOINS_ON } from './passage-text.ts';
 
 /**
  * Where a sentence may end: a terminator, with the closing quotes, brackets and reference marks after it, or a line break; with the
@@ -122,8 +123,6 @@ export const MAX_SENTENCE_LENGTH = 1000;
 
 const CLAUSE_END = /[,;:–—]["'\p{Pe}\p{Pf}]*\s+/gu;
 const SPACE = /\s+/gu;
-/** What must stay with the character before it: a low surrogate, a combining mark or a joiner. */
-const JOINS_ON = /^[\uDC00-\uDFFF\p{M}\u200D]/u;
 
 /** Cuts a sentence into pieces of at most the maximum length that tile it: after a clause, else after a word, else within a word. */
 export function splitLongSentence(text: string, { start, end }: Sentence): Sentence[] {

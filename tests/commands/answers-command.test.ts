@@ -192,13 +192,15 @@ describe('kursk answers add', () => {
   it.each([
     ['a day that is over', ['--author', 'Grace', '--until', '2020-01-01'], 'must be one to come'],
     ['no name', ['--author', ' '], 'names its author'],
+    ['an address that isn’t of the web', ['--author', 'Grace', '--url', 'javascript:alert(1)'], 'https://'],
+    [
+      'a question that is too long',
+      ['--author', 'Grace', '--question', 'a'.repeat(501)],
+      '3 questions of 500',
+    ],
+    ['too many questions', ['--author', 'Grace', '--question', ...'abcd'], '3 questions of 500'],
   ])('says why not, for %s', async (_, options, why) => {
     expect((await run('add', GAP.id, '-', ...options)).error).toContain(why);
-  });
-
-  it('takes only an address of the web', async () => {
-    const { error } = await run('add', GAP.id, '-', '--author', 'Grace', '--url', 'javascript:alert(1)');
-    expect(error).toContain('http');
     expect((await store.listChanges()).size).toBe(1);
   });
 

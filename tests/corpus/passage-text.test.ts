@@ -42,6 +42,7 @@ it('drops control characters, and keeps tabs and non-breaking spaces', () => {
 it.each([
   ['lines', 'The mill turns all day. It is old\n'],
   ['sentences', 'The mill turns all day. '],
+  ['sentences of Chinese', '磨坊整天都在转。'],
   ['words', 'mill '],
   ['characters of two units', '👍'],
   ['accents', 'a\u0301\u0301'],

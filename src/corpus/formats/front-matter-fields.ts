@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { type Draft, isWebAddress } from '../build-article.ts';
+import { isWebAddress } from '../../core/article.ts';
+import type { Draft } from '../build-article.ts';
 import { endedStatus, supersededBy } from '../document-status.ts';
 import { canonicalText } from '../passage-text.ts';
 import { type Fields, type FieldValue, isMap, readFields, splitFrontMatter } from './front-matter.ts';

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { type Draft, isWebAddress } from '../build-article.ts';
+import { isWebAddress } from '../../core/article.ts';
+import type { Draft } from '../build-article.ts';
 import { withFormulas } from './formulas.ts';
 import { joinLeadIns } from './lead-ins.ts';
 import { isFurniture } from './page-furniture.ts';

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { MAX_QUESTION_LENGTH } from '../../core/answering/question.ts';
+import { isWebAddress } from '../../core/article.ts';
 import { MAX_KEPT_QUESTIONS } from '../../core/bot/kept/limits.ts';
 import { MAX_AUTHOR_NAME, MAX_KEPT_LENGTH } from '../../core/bot/kept/prepare-keeping.ts';
 import type { KeptAnswer, KeptMessage } from '../../core/ports/kept-answers.ts';
-import { isWebAddress } from '../build-article.ts';
 import { formatOfFile } from '../formats/formats.ts';
 import { splitFrontMatter, toYamlDocument } from '../formats/front-matter.ts';
 import { parseDocument } from '../formats/parse-apart.ts';

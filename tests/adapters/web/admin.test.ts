@@ -213,7 +213,7 @@ describe('“Answer this”', () => {
 
   it.each([
     ['no gap', { gap: 'AAAAAAAAAAA' }, 409],
-    ['an address that isn’t of the web', { url: 'javascript:alert(1)' }, 400],
+    ['an address that isn’t of the web', { url: 'javascript:alert(1)' }, 409],
     ['an audience that there isn’t', { audience: 'all' }, 400],
   ])('takes nothing with %s', async (_, wrong, status) => {
     const store = await serve();

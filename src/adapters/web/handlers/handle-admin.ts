@@ -104,7 +104,7 @@ const answerSchema = z.object({
   text: z.string(),
   author: z.string(),
   questions: z.string(),
-  url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+  url: z.string(),
   audience: z.enum(['workspace', 'channel']),
   until: z.string(),
 });

@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html';
+import { isWebAddress } from '../../../core/article.ts';
 import type { AskedInWorkspace, Gap } from '../../../core/bot/gaps.ts';
 import { MAX_AUTHOR_NAME, MAX_KEPT_LENGTH } from '../../../core/bot/kept/prepare-keeping.ts';
 import type { ListedArticle } from '../../../core/bot/library.ts';
 import { english } from '../../../core/bot/wording/english.ts';
 import type { DayFigures, Verdict } from '../../../core/ports/questions.ts';
 import type { AdminDependencies, Health } from '../web-dependencies.ts';
-import { isWebAddress } from './article-page.ts';
 import { type Html, named, page } from './page.ts';
 import { dayName, OUTCOMES, sharesPlot, totalOf } from './shares-plot.ts';
 import { words } from './web-words.ts';

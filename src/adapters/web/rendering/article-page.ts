@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Quote, Span } from '../../../core/answering/answer.ts';
-import type { Article, Passage } from '../../../core/article.ts';
+import { type Article, isWebAddress, type Passage } from '../../../core/article.ts';
 import { inertLine } from '../../../core/inert-text.ts';
 import { usualPages } from '../../usual-pages.ts';
 import { askBox, type Html, marked, named, PAGE_END, pageStart, replaceInvisible } from './page.ts';
@@ -47,11 +47,6 @@ function byline({ author, publisher, published, superseded, url }: Article): Htm
   const link = isWebAddress(url) ? html`<a href="${url}" rel="noreferrer">${words.original}</a>` : '';
   if (details.length === 0 && link === '') return '';
   return html`<p class="byline">${details.flatMap((detail, place) => [place > 0 ? ' · ' : '', named(detail)])} ${link}</p>`;
-}
-
-/** The address may come from a hostile article: a `javascript:` link must not be rendered. */
-export function isWebAddress(url: string | null): url is string {
-  return url !== null && /^https?:/iu.test(url);
 }
 
 /** The headings between the previous passage and this one. */

@@ -1,3 +1,5 @@
+import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
+import { isWebAddress } from '../../article.ts';
 import type { KeepOutcome, KeptAnswerStore, KeptFor, KeptMessage } from '../../ports/kept-answers.ts';
 import type { Observe } from '../../ports/observe.ts';
 import { isChat, type Place } from '../../ports/place.ts';
@@ -7,9 +9,9 @@ import type { Clock, RandomBytes, Sign, TextSealer } from '../../ports/system.ts
 import { ID_BYTES } from '../controls/seal.ts';
 import { toBase64url } from '../keyed-hash.ts';
 import { closeGaps } from './close-gaps.ts';
-import { MAX_ANSWERS } from './limits.ts';
+import { MAX_ANSWERS, MAX_KEPT_QUESTIONS } from './limits.ts';
 import { MAX_AUTHOR_NAME, MAX_KEPT_LENGTH, piecesOf, sealMessage } from './prepare-keeping.ts';
-import { dayOf, endOf, isToCome, questionsIn } from './typed-decision.ts';
+import { areWithinLimits, dayOf, endOf, isToCome, questionsIn } from './typed-decision.ts';
 
 /** What the operator writes to answer a gap. */
 export interface GapAnswer {
@@ -39,6 +41,8 @@ export type GapAnswerOutcome =
   | 'author'
   | 'empty'
   | 'too-long'
+  | 'questions'
+  | 'address'
   | 'date';
 
 /** Keeps an answer to a gap, and closes that. @throws StoreUnavailable */
@@ -109,7 +113,7 @@ function messageOf(
   { text, author: typedAuthor, questions: typed, url, until }: GapAnswer,
   question: Pick<AskedQuestion, 'audience' | 'text'>,
   now: number,
-): KeptMessage | 'author' | 'empty' | 'too-long' | 'date' | 'private' {
+): KeptMessage | Exclude<GapAnswerOutcome, KeepOutcome> {
   const author = typedAuthor.trim().slice(0, MAX_AUTHOR_NAME);
   if (author === '') return 'author';
   const pieces = piecesOf(text);
@@ -117,6 +121,8 @@ function messageOf(
   // Of what is kept, as browsers send two characters for the end of a line.
   if (pieces.join('\n\n').length > MAX_KEPT_LENGTH) return 'too-long';
   if (!isToCome(endOf(until), now)) return 'date';
+  if (url !== null && !isWebAddress(url)) return 'address';
+  if (!areWithinLimits(typed)) return 'questions';
   const own = questionsIn(typed);
   if (own.length === 0 && question.audience !== 'everyone') return 'private';
   const questions = own.length === 0 ? [question.text] : own;
@@ -132,6 +138,8 @@ export const NOT_KEPT: Readonly<Record<Exclude<GapAnswerOutcome, 'kept'>, string
   author: 'an answer names its author',
   empty: 'there is nothing to quote in it',
   'too-long': `it is longer than ${MAX_KEPT_LENGTH} characters: write it into a document`,
+  questions: `it answers at most ${MAX_KEPT_QUESTIONS} questions of ${MAX_QUESTION_LENGTH} characters each`,
+  address: 'its address must begin with https:// or http://',
   date: 'the last day must be one to come, written as 2030-12-31',
   taken: 'the same answer is kept already',
   withdrawn: 'the same answer was withdrawn',

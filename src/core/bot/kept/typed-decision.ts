@@ -1,13 +1,23 @@
 import { MAX_QUESTION_LENGTH } from '../../answering/question.ts';
 import { MAX_KEPT_QUESTIONS } from './limits.ts';
 
-/** What an answer is kept for, as somebody typed it: a question a line. */
+/** What an answer is kept for, as somebody typed it: a question a line, without those that are too long, and no more than may be kept. */
 export function questionsIn(typed: string): string[] {
+  return linesOf(typed)
+    .filter(({ length }) => length <= MAX_QUESTION_LENGTH)
+    .slice(0, MAX_KEPT_QUESTIONS);
+}
+
+/** Whether every question that somebody typed can be kept. */
+export function areWithinLimits(typed: string): boolean {
+  return questionsIn(typed).length === linesOf(typed).length;
+}
+
+function linesOf(typed: string): string[] {
   return typed
     .split('\n')
     .map((line) => line.trim())
-    .filter(({ length }) => 0 < length && length <= MAX_QUESTION_LENGTH)
-    .slice(0, MAX_KEPT_QUESTIONS);
+    .filter((line) => line !== '');
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
