@@ -1,6 +1,7 @@
 import type { Article } from '../../src/core/article.ts';
 import { createSpellingCollector } from '../../src/core/index/vocabulary.ts';
 import { foldWord, wordsOf } from '../../src/core/index/words.ts';
+import { runSteps } from '../../src/core/steps.ts';
 
 const LETTERS = 26;
 const DIGITS = 10;
@@ -44,7 +45,7 @@ function namesIn({ passages }: Article): Set<string> {
       }
     }
   }
-  return new Set(collector.spellings().flatMap(({ word, isName }) => (isName ? [word] : [])));
+  return new Set(runSteps(collector.spellings()).flatMap(({ word, isName }) => (isName ? [word] : [])));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Article, ArticleDetails, Passage } from '../core/article.ts';
+import { runSteps } from '../core/steps.ts';
 import { chooseTitle, titleOfFile } from './article-title.ts';
 import { statusInText } from './document-status.ts';
 import type { NotationCounts } from './formats/markdown/notation.ts';
@@ -53,11 +54,7 @@ export function withHeading(draft: Draft, heading: string | undefined): Draft {
 
 /** Makes an article of a draft: passages in canonical form, numbered from 1 and split into sentences. `null` when it has no text. */
 export function buildArticle(draft: Draft, fallback: Fallback): Article | null {
-  const steps = articleSteps(draft, fallback);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runSteps(articleSteps(draft, fallback));
 }
 
 /** The same in steps, as a long article takes a while. */

@@ -9,6 +9,7 @@ import { createTermsIn } from '../core/index/language-terms.ts';
 import { memoize } from '../core/index/memoize.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
+import { createVocabulary } from '../core/index/vocabulary.ts';
 import type { Vector } from '../core/ports/embedder.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
@@ -49,7 +50,7 @@ export async function retrievePassages(
   let found: readonly ScoredPassage[] = [];
   const lookup = createSearchIndex({
     passages: catalog.sums.passages,
-    spellings,
+    vocabulary: createVocabulary(spellings),
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
     synonyms,
     termsIn: createTermsIn(),

@@ -6,11 +6,12 @@
 
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Article, Passage } from '../article.ts';
+import { runSteps } from '../steps.ts';
 import { createTermsIn } from './language-terms.ts';
 import { createTextReaders, passageTerms } from './passage-terms.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { createSynonyms } from './synonyms.ts';
-import { createSpellingCollector, type Spelling } from './vocabulary.ts';
+import { createSpellingCollector, type Spelling, vocabularySteps } from './vocabulary.ts';
 
 /**
  * Raise this with every change to how articles are parsed or what is indexed of them: saved indexes of another version are not
@@ -54,11 +55,7 @@ const MINISEARCH_OPTIONS = {
 
 /** Indexes every passage of the articles by the terms of its text and of its heading path. */
 export function createPassageIndex(articles: readonly Article[]): PassageIndex {
-  const steps = indexPassages(articles);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runSteps(indexPassages(articles));
 }
 
 /** The same, one passage at a time, so that the caller can do other work in between. Yields how many are done. */
@@ -68,35 +65,48 @@ export function* indexPassages(articles: readonly Article[]): Generator<number, 
   const frequencies = new Map<string, number>();
   const postings = new MiniSearch<IndexDocument>(MINISEARCH_OPTIONS);
   const sorted = byId(articles);
-  for (const [id, { article, passage }] of placedPassages(sorted).entries()) {
+  const placed = placedPassages(sorted);
+  for (const [id, { article, passage }] of placed.entries()) {
     yield id;
     const { text, headings } = passageTerms(article, passage, readers, collector.add);
     postings.add({ id, text: text.join(TERM_SEPARATOR), headings: headings.join(TERM_SEPARATOR) });
     for (const term of new Set(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
-  return assembleIndex(sorted, collector.spellings(), frequencies, postings);
+  const spellings = yield* saying(placed.length, collector.spellings());
+  return yield* saying(placed.length, assembleIndex(sorted, spellings, frequencies, postings));
+}
+
+/** The same steps, each of which says this. */
+function* saying<Said, Result>(what: Said, steps: Iterator<unknown, Result>): Generator<Said, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield what;
+  }
 }
 
 /** Restores a saved index without building it again. @param articles those that it was built from */
 export function restorePassageIndex(articles: readonly Article[], saved: SavedIndex): PassageIndex {
-  return assembleIndex(
-    byId(articles),
-    saved.spellings,
-    new Map(saved.frequencies),
-    MiniSearch.loadJS<IndexDocument>(saved.postings, MINISEARCH_OPTIONS),
+  return runSteps(
+    assembleIndex(
+      byId(articles),
+      saved.spellings,
+      new Map(saved.frequencies),
+      MiniSearch.loadJS<IndexDocument>(saved.postings, MINISEARCH_OPTIONS),
+    ),
   );
 }
 
-function assembleIndex(
+function* assembleIndex(
   articles: readonly Article[],
   spellings: readonly Spelling[],
   frequencies: ReadonlyMap<string, number>,
   postings: MiniSearch<IndexDocument>,
-): PassageIndex {
+): Generator<void, PassageIndex> {
   const entries = placedPassages(articles);
   const searchIndex = createSearchIndex({
     passages: entries.length,
-    spellings,
+    vocabulary: yield* vocabularySteps(spellings),
     frequencies,
     synonyms: createSynonyms(articles),
     termsIn: createTermsIn(),

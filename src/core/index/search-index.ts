@@ -9,7 +9,7 @@ import type { KnownTerm, QuestionWords, SearchTerm } from './known-terms.ts';
 import { type TermOf, type TermsIn, termsOfText } from './language-terms.ts';
 import { headingPath } from './passage-terms.ts';
 import type { Synonyms } from './synonyms.ts';
-import { createVocabulary, type Spelling } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The weight of a name or a number in a question, relative to another word that is as rare. */
 export const NAME_BOOST = 1.5;
@@ -52,7 +52,7 @@ export interface SearchIndex {
 export interface IndexContents {
   /** How many passages are indexed. */
   readonly passages: number;
-  readonly spellings: readonly Spelling[];
+  readonly vocabulary: Vocabulary;
   /** The document frequency of each term: the number of passages whose text has it. */
   readonly frequencies: ReadonlyMap<string, number>;
   readonly synonyms: Synonyms;
@@ -63,13 +63,12 @@ export interface IndexContents {
 
 export function createSearchIndex({
   passages,
-  spellings,
+  vocabulary,
   frequencies,
   synonyms,
   termsIn,
   search,
 }: IndexContents): SearchIndex {
-  const vocabulary = createVocabulary(spellings);
   const termsOf = createCandidateTerms(termsIn);
 
   const weightOf = (variants: ReadonlyMap<string, number>): number => {

@@ -5,6 +5,7 @@
  */
 
 import SearchableMap from 'minisearch/SearchableMap';
+import { runSteps } from '../steps.ts';
 import type { SearchTerm } from './known-terms.ts';
 import { foldWord } from './words.ts';
 
@@ -41,10 +42,16 @@ export interface Spelling {
 }
 
 export function createVocabulary(spellings: Iterable<Spelling>): Vocabulary {
+  return runSteps(vocabularySteps(spellings));
+}
+
+/** The same, one word at a time, as a large corpus has very many. */
+export function* vocabularySteps(spellings: Iterable<Spelling>): Generator<void, Vocabulary> {
   const isNameByTerm = new Map<string, boolean>();
   /** In articles of several languages, a word may have several terms. */
   const bySpelling = new SearchableMap<Spelling[]>();
   for (const spelling of spellings) {
+    yield;
     const { term, word, isName } = spelling;
     isNameByTerm.set(term, isName && (isNameByTerm.get(term) ?? true));
     if (word.length < MIN_CORRECTABLE_LENGTH) continue;
@@ -119,7 +126,8 @@ const STARTS_WITH_CAPITAL = /^\p{Lu}/u;
 export interface SpellingCollector {
   /** @param surface the word as it is written @param opens whether it opens a sentence, where a capital says nothing */
   add(surface: string, term: string, opens: boolean): void;
-  spellings(): Spelling[];
+  /** All of them, gathered one word at a time. */
+  spellings(): Generator<void, Spelling[]>;
 }
 
 interface SeenWord {
@@ -146,9 +154,10 @@ export function createSpellingCollector(): SpellingCollector {
       }
       seen.isCapitalised ||= !seen.isSmall && !opens;
     },
-    spellings() {
+    *spellings() {
       const byWord = new Map<string, SeenWord>();
       for (const seen of seenWords.values()) {
+        yield;
         const key = ofTerm(seen.word, seen.term);
         const same = byWord.get(key);
         byWord.set(key, {

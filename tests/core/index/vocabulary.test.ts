@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSpellingCollector, createVocabulary } from '../../../src/core/index/vocabulary.ts';
 import { foldWord, termOfWord } from '../../../src/core/index/words.ts';
+import { runSteps } from '../../../src/core/steps.ts';
 
 function vocabularyOf(...words: string[]) {
   return createVocabulary(
@@ -124,7 +125,7 @@ describe('a spelling', () => {
     collector.add('mill', 'mill', false);
     collector.add('Bread', 'bread', true);
     collector.add('river', 'river', false);
-    expect(collector.spellings()).toEqual([
+    expect(runSteps(collector.spellings())).toEqual([
       { word: 'kursk', term: 'kursk', isName: true },
       { word: 'mill', term: 'mill', isName: false },
       { word: 'bread', term: 'bread', isName: false },
@@ -135,6 +136,6 @@ describe('a spelling', () => {
   it('is the same in any case, and known once', () => {
     const collector = createSpellingCollector();
     for (const word of ['Kursk', 'KURSK', 'Kursk’s', 'Kursk']) collector.add(word, 'kursk', false);
-    expect(collector.spellings()).toEqual([{ word: 'kursk', term: 'kursk', isName: true }]);
+    expect(runSteps(collector.spellings())).toEqual([{ word: 'kursk', term: 'kursk', isName: true }]);
   });
 });
