@@ -3,6 +3,7 @@ import pg from 'pg';
 import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { loadTestCorpora } from '../src/commands/test-corpora.ts';
 import { createAsk, createAskWith } from '../src/core/answering/ask.ts';
+import { MAX_QUESTION_LENGTH } from '../src/core/answering/question.ts';
 import { DEFAULT_WINDOW_LIMIT } from '../src/core/answering/reading/windows.ts';
 import { createPassageIndex } from '../src/core/index/passage-index.ts';
 import type { Embedder } from '../src/core/ports/embedder.ts';
@@ -37,6 +38,9 @@ const TIMED_READ = 60;
 /** Every so many questions are judged. */
 const EVERY = 10;
 
+/** A shorter heading hardly says what stands under it. In UTF-16 units. */
+const LEAST_HEADING = 20;
+
 /** For what compares every passage. In milliseconds. */
 const PATIENT = { busy: 0, connection: 60_000, statement: 10 * 60_000 };
 
@@ -48,7 +52,7 @@ Quality, %: the same questions, articles and engine, found by the index in memor
 as one corpus.
 By meaning: passages are found by pgvector as well, in memory by the index of vectors; both have the same vectors. By its index: as
 many passages are searched, not each compared.
-Sizes: the same 90 articles, and altered copies of them (other names and numbers), until there are so many passages. Milliseconds,
+Sizes: the same 90 articles, or those that are named, and altered copies of them (other names and numbers), until there are so many passages. Milliseconds,
 nearest-rank percentiles, one question after the other, each once; candidates: until the best 30 passages are there and scored;
 by meaning: the same, found by meaning as well, without embedding the question, which is a column of its own; recall: how many of
 the fourteen passages that are nearest to a question in truth are among the fourteen that are found. Copies have the vectors of
@@ -61,6 +65,7 @@ interface Options {
   readonly every: number;
   readonly handbook?: string;
   readonly sizesOnly?: true;
+  readonly articles?: readonly string[];
 }
 
 interface QualityRow {
@@ -80,15 +85,30 @@ await new Command('bench:retriever')
     'judge the questions of this handbook of bench/data instead, and measure no sizes',
   )
   .option('--sizes-only', 'judge no answers')
-  .action(async ({ json, passages, every, handbook, sizesOnly }: Options) => {
-    const { reader, embedder, close } = await openModels();
+  .option(
+    '--articles <paths...>',
+    'measure sizes with these files and folders instead, asked for their headings; judge no answers',
+  )
+  .action(async ({ json, passages, every, handbook, sizesOnly, articles: paths }: Options) => {
+    const { close, ...models } = await openModels();
     const server = await startPostgresServer(SERVER);
     if (server === null) {
       await close();
       throw new Error('PostgreSQL is not installed: there is nothing to measure.');
     }
     const judge = async (name: string, database: string, corpus: TestCorpus, step: number) =>
-      compare(name, await databaseOn(server.url, database), corpus, step, { reader, embedder });
+      compare(name, await databaseOn(server.url, database), corpus, step, models);
+    const judgeAll = async (encyclopedia: TestCorpus) => {
+      const own = await loadTestCorpora(
+        OWN_QUESTIONS,
+        [],
+        async () => (await loadCorpus([ARTICLES])).articles,
+      );
+      return [
+        ...(await judge('the article that comes along', 'own', united(own), 1)),
+        ...(await judge('encyclopedia', 'encyclopedia', encyclopedia, every)),
+      ];
+    };
     try {
       if (handbook !== undefined) {
         const folder = `${HANDBOOKS}/${handbook}`;
@@ -99,22 +119,10 @@ await new Command('bench:retriever')
         );
         return await show(await judge(handbook, 'handbook', united(corpora), 1), [], json);
       }
-      const own = await loadTestCorpora(
-        OWN_QUESTIONS,
-        [],
-        async () => (await loadCorpus([ARTICLES])).articles,
-      );
       const corpora = await loadTestCorpora(ENCYCLOPEDIA, [], async () => []);
-      const quality = sizesOnly
-        ? []
-        : [
-            ...(await judge('the article that comes along', 'own', united(own), 1)),
-            ...(await judge('encyclopedia', 'encyclopedia', united(corpora), every)),
-          ];
-      const sizes = await measureSizes(await databaseOn(server.url, 'sizes'), united(corpora), passages, {
-        reader,
-        embedder,
-      });
+      const quality = sizesOnly || paths ? [] : await judgeAll(united(corpora));
+      const grown = paths ? await askedForHeadings(paths) : united(corpora);
+      const sizes = await measureSizes(await databaseOn(server.url, 'sizes'), grown, passages, models);
       await show(quality, sizes, json);
     } finally {
       await close();
@@ -122,6 +130,23 @@ await new Command('bench:retriever')
     }
   })
   .parseAsync();
+
+/** What one would ask, of articles without questions: their headings that aren't too short. */
+async function askedForHeadings(paths: readonly string[]): Promise<Pick<TestCorpus, 'articles'> & Asked> {
+  const { articles } = await loadCorpus(paths);
+  const headings = new Set(
+    articles.flatMap(({ passages }) => passages.map(({ section }) => section.at(-1) ?? '')),
+  );
+  return { articles, questions: [...headings].filter(isLongEnough).map((question) => ({ question })) };
+}
+
+function isLongEnough({ length }: string): boolean {
+  return LEAST_HEADING <= length && length <= MAX_QUESTION_LENGTH;
+}
+
+interface Asked {
+  readonly questions: readonly { readonly question: string }[];
+}
 
 interface Models {
   readonly reader: Reader;
@@ -136,15 +161,13 @@ async function openModels() {
 }
 
 async function show(quality: readonly QualityRow[], sizes: readonly Size[], json = false): Promise<void> {
-  const qualityTable = renderTable(
-    MEASURE_COLUMNS,
-    quality.map(({ label, measures }) => ({ label, row: measures })),
-  );
+  const rows = quality.map(({ label, measures }) => ({ label, row: measures }));
+  const qualityTable = rows.length > 0 ? `${renderTable(MEASURE_COLUMNS, rows)}\n` : '';
   await write(
     terminal.output,
     json
       ? `${JSON.stringify({ quality, sizes }, null, 2)}\n`
-      : `\n${qualityTable}\n${sizes.length > 0 ? renderSizes(sizes) : ''}${LEGEND}`,
+      : `\n${qualityTable}${sizes.length > 0 ? renderSizes(sizes) : ''}${LEGEND}`,
   );
 }
 
@@ -226,7 +249,7 @@ async function compare(
 
 async function measureSizes(
   url: string,
-  { articles, questions }: TestCorpus,
+  { articles, questions }: Pick<TestCorpus, 'articles'> & Asked,
   most: number,
   { reader, embedder }: Models,
 ): Promise<Size[]> {
@@ -239,7 +262,11 @@ async function measureSizes(
   const asked = await embeddedBefore(embedder, [...chosen(TIMED, 1), ...chosen(TIMED, 2)]);
   let filled = EMPTY;
   const say = (sentence: string) => write(terminal.errors, `${sentence}\n`);
-  for (const wanted of [1, ...STEPS.filter((step) => step < most), most]) {
+  const own = articles.reduce((sum, { passages }) => sum + passages.length, 0);
+  for (const wanted of [
+    own,
+    ...[...STEPS.filter((step) => step < most), most].filter((step) => own < step),
+  ]) {
     filled = await fill(url, articles, reader.cut, wanted, filled);
     await say(`${filled.passages.toLocaleString('en')} passages are indexed.`);
     if (filled.copies === 1) await embedAll(url, embedder, Number.POSITIVE_INFINITY);
