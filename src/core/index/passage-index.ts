@@ -58,7 +58,7 @@ export function createPassageIndex(articles: readonly Article[]): PassageIndex {
   return runSteps(indexPassages(articles));
 }
 
-/** The same, one passage at a time, so that the caller can do other work in between. Yields how many are done. */
+/** The same in steps, so that the caller can do other work in between. Yields how many passages are done. */
 export function* indexPassages(articles: readonly Article[]): Generator<number, PassageIndex> {
   const readers = createTextReaders();
   const collector = createSpellingCollector();
@@ -69,6 +69,8 @@ export function* indexPassages(articles: readonly Article[]): Generator<number, 
   for (const [id, { article, passage }] of placed.entries()) {
     yield id;
     const { text, headings } = passageTerms(article, passage, readers, collector.add);
+    // A long passage of words that were never seen takes as long again.
+    yield id;
     postings.add({ id, text: text.join(TERM_SEPARATOR), headings: headings.join(TERM_SEPARATOR) });
     for (const term of new Set(text)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
