@@ -31,9 +31,9 @@ export interface BenchModels {
   readonly close: () => Promise<void>;
 }
 
-/** The reader on one thread, so that figures of machines with more compare. @throws Error when it can't run here */
-export async function openBenchReader(): Promise<OpenReader> {
-  return usable(await openReader({ folder: READER, threads: 1 }));
+/** The reader, on one thread unless more are wanted, so that figures of machines compare. @throws Error when it can't run here */
+export async function openBenchReader(threads = 1): Promise<OpenReader> {
+  return usable(await openReader({ folder: READER, threads }));
 }
 
 async function openBenchEmbedder(): Promise<OpenEmbedder> {
@@ -47,9 +47,9 @@ async function usable<Model extends OpenModel>(model: Model): Promise<Model> {
   return model;
 }
 
-/** The models for a kind of evidence, on one thread each. @throws Error when one can't run here */
-export async function openBenchModels(evidence: Evidence): Promise<BenchModels> {
-  const reader = evidence.endsWith('reading') ? await openBenchReader() : null;
+/** The models for a kind of evidence. @param threads of the reader @throws Error when one can't run here */
+export async function openBenchModels(evidence: Evidence, threads = 1): Promise<BenchModels> {
+  const reader = evidence.endsWith('reading') ? await openBenchReader(threads) : null;
   const embedder = evidence.includes('meaning') ? await openBenchEmbedder() : null;
   return {
     reader,

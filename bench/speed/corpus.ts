@@ -38,6 +38,15 @@ export async function loadSpeedCorpus(size: Size): Promise<SpeedCorpus> {
   );
 }
 
+const GUIDES = 'bench/data/handbooks/csc';
+
+/** A computing centre's guides: what a large team keeps. */
+export async function loadGuides(): Promise<SpeedCorpus> {
+  return uniteCorpora(
+    await loadTestCorpora(`${GUIDES}.jsonl`, [GUIDES], async (paths) => (await loadCorpus(paths)).articles),
+  );
+}
+
 /** Enough that ids sort as the articles stand. */
 const DIGITS = 4;
 

@@ -1,17 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Ask, createAsk } from '../../src/core/answering/ask.ts';
-import {
-  createWindowReader,
-  DEFAULT_WINDOW_LIMIT,
-  type WindowReader,
-} from '../../src/core/answering/reading/windows.ts';
-import { createPassageIndex } from '../../src/core/index/passage-index.ts';
+import type { WindowReader } from '../../src/core/answering/reading/windows.ts';
 import type { Window } from '../../src/core/ports/reader.ts';
-import type { OpenReader } from '../../src/inference/open-reader.ts';
 import type { RunReader } from '../../src/inference/reader-model.ts';
 import { encodeWindow, type WindowInput } from '../../src/inference/window-encoding.ts';
 import type { TokenizeText } from '../../src/inference/word-pieces.ts';
-import { type SpeedCorpus, spreadOut } from './corpus.ts';
+import type { OpenArticles } from '../models.ts';
+import { spreadOut } from './corpus.ts';
 import { percentile } from './percentile.ts';
 
 /** Times are in milliseconds, memory in bytes. */
@@ -52,23 +47,23 @@ const WARM_UP = 8;
 const NANOSECONDS_PER_MS = 1e6;
 const MS_PER_SECOND = 1000;
 
-/** The reader, and what it is made of. */
+/** What the reader is made of. */
 interface ReaderInternals {
-  readonly reader: OpenReader;
   readonly runModel: RunReader;
   readonly tokenize: TokenizeText;
 }
 
-/** Asks a corpus, and times what is answered. @param timed questions for each number of askers, if need be the same again */
+/** Asks articles, and times what is answered. @param timed questions for each number of askers, if need be the same again */
 export async function measureReading(
-  { articles, questions }: SpeedCorpus,
-  { reader, runModel, tokenize }: ReaderInternals,
+  { index, reader, meaning }: OpenArticles,
+  questions: readonly string[],
+  { runModel, tokenize }: ReaderInternals,
   timed: number,
 ): Promise<ReadingSpeed> {
+  if (reader === null) throw new Error('Without the reader nothing is read.');
   let inputs: WindowInput[] = [];
-  const windowReader = createWindowReader(reader, DEFAULT_WINDOW_LIMIT, articles);
   const watched: WindowReader = {
-    ...windowReader,
+    ...reader,
     read(question, windows, timeout, further = () => []) {
       const watch = (read: readonly Window[]) => {
         inputs.push(...read.map((window) => encodeWindow(question, window, tokenize).input));
@@ -77,9 +72,8 @@ export async function measureReading(
       return reader.read(question, watch(windows), timeout, (readings) => watch(further(readings)));
     },
   };
-  const index = createPassageIndex(articles);
-  const ask = createAsk(index, { publicUrl: null, reader: watched });
-  const texts = spreadOut(questions).map(({ question }) => question);
+  const ask = createAsk(index, { publicUrl: null, reader: watched, meaning });
+  const texts = spreadOut(questions);
   const asked = Array.from({ length: timed }, (_, place) => texts[place % texts.length] ?? '');
   for (const question of asked.slice(0, WARM_UP)) await ask(question);
 
@@ -100,10 +94,10 @@ export async function measureReading(
 
   const askers: AskersSpeed[] = [];
   for (const count of ASKERS)
-    askers.push(await serve(createAsk(index, { publicUrl: null, reader: windowReader }), asked, count));
+    askers.push(await serve(createAsk(index, { publicUrl: null, reader, meaning }), asked, count));
   return {
-    passages: articles.reduce((sum, { passages }) => sum + passages.length, 0),
-    windows: windowReader.windows.all.length,
+    passages: index.articles.reduce((sum, { passages }) => sum + passages.length, 0),
+    windows: reader.windows.all.length,
     askers,
     bareModel: latencyOf(bare),
     ratio: percentile(ratios, 0.5) ?? Number.NaN,
