@@ -71,6 +71,22 @@ describe('the text of Markdown', () => {
     expect(texts).toEqual([`The List${tag} of giraffes.`, 'Zebras.', tag, 'Lions.']);
   });
 
+  it.each([
+    [
+      'a terminal’s words',
+      '<pre><b>restore</b> --target ./\nrestoring <Snapshot a7 of [/data] by ada@node> to ./\n</pre>\n\nAfter.',
+      ['restore --target ./\nrestoring <Snapshot a7 of [/data] by ada@node> to ./', 'After.'],
+    ],
+    [
+      'a table',
+      '<table>\n<tr><td>Key</td><td><key></td></tr>\n</table>\n\nAfter.',
+      ['Key | <key>', 'After.'],
+    ],
+    ['paragraphs', '<name>\nwrites <b>this</b>.\n\nAfter.', ['<name> writes this.', 'After.']],
+  ])('shows a word in angle brackets within %s, and formats the rest', (_, markdown, texts) => {
+    expect(textsOf(markdown)).toEqual(texts);
+  });
+
   it('keeps drop capitals with their word', () => {
     expect(textsOf('<span class="dropcap">F</span>OR those who know')).toEqual(['FOR those who know']);
   });

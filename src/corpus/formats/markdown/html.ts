@@ -11,21 +11,27 @@ export const FORMATTING_ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 const COMMENT = /^\s*<[!?]/;
+/** Such a block isn't a paragraph. */
+const FORMATTING_BLOCK = /^\s*<(?:blockquote|center|details|div|dl|figure|ol|pre|table|ul)[\s>]/i;
 const TAG = /<(?<slash>\/?)(?<name>[a-z][\w-]*)/gi;
 
 /**
- * The HTML for a piece of raw HTML in Markdown. Formatting and balanced elements stay as they are. Anything else is escaped: a word
+ * The HTML for a piece of raw HTML in Markdown. Formatting and balanced elements stay as they are. Any other tag is escaped: a word
  * in angle brackets is shown, and can't swallow the text after it.
  *
  * @param isBlock whether it stands between paragraphs and may hold several
  */
 export function visibleHtml(raw: string, isBlock: boolean): string {
   const shown = isBlock ? withoutCode(raw) : raw;
-  if (COMMENT.test(shown) || !isUnbalanced(shown)) return shown;
-  if (!isBlock) return escapeHtml(shown);
-  return shown
+  if (COMMENT.test(shown)) return shown;
+  const words = unbalancedNames(shown);
+  const html = shown.replaceAll(TAG, (tag, _slash, name: string) =>
+    words.has(name.toLowerCase()) ? escapeHtml(tag) : tag,
+  );
+  if (html === shown || !isBlock || FORMATTING_BLOCK.test(html)) return html;
+  return html
     .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+    .map((paragraph) => `<p>${paragraph}</p>`)
     .join('');
 }
 
@@ -39,15 +45,15 @@ function withoutCode(raw: string): string {
   return end < 0 ? raw : raw.slice(end + name.length + 3);
 }
 
-/** Whether it opens a non-formatting element that it doesn't close, or closes one that it doesn't open. */
-function isUnbalanced(raw: string): boolean {
+/** The non-formatting elements that it opens and doesn't close, or closes and doesn't open, in lower case. */
+function unbalancedNames(raw: string): Set<string> {
   const counts = new Map<string, number>();
   for (const { groups } of raw.matchAll(TAG)) {
     const name = groups?.name?.toLowerCase() ?? '';
     if (!FORMATTING_ELEMENTS.has(name))
       counts.set(name, (counts.get(name) ?? 0) + (groups?.slash === '/' ? -1 : 1));
   }
-  return [...counts.values()].some((open) => open !== 0);
+  return new Set([...counts].flatMap(([name, open]) => (open === 0 ? [] : [name])));
 }
 
 export function escapeHtml(text: string): string {
