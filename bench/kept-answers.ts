@@ -4,7 +4,7 @@ import { loadTestCorpora } from '../src/commands/test-corpora.ts';
 import { createAsk } from '../src/core/answering/ask.ts';
 import { type Article, sentencesOf } from '../src/core/article.ts';
 import { createAnswerShelves } from '../src/core/bot/kept/answer-shelves.ts';
-import { embeddedText } from '../src/core/index/embedded-text.ts';
+import { embeddedTexts } from '../src/core/index/embedded-text.ts';
 import { quantise } from '../src/core/index/quantised-vector.ts';
 import { keptArticle } from '../src/corpus/kept-article.ts';
 import { loadCorpus } from '../src/corpus/load-corpus.ts';
@@ -46,7 +46,7 @@ await new Command('bench:kept')
           shelves.put({
             ...{ id, platform: 'slack', workspace: 'T1', channel: 'C1', audience: 'workspace' },
             article: keptArticle(id, message(text)),
-            vectors: vector === undefined ? null : [vector],
+            vectors: vector === undefined ? null : [[vector]],
           });
         }
         const { shelves: beside = [] } = shelves.visibleIn(PLACE) ?? {};
@@ -75,7 +75,7 @@ await new Command('bench:kept')
 
     async function vectorsOf(articles: readonly Article[]) {
       const texts = articles.flatMap((article) =>
-        article.passages.map((passage) => embeddedText(article, passage)),
+        article.passages.flatMap((passage) => embeddedTexts(article, passage)),
       );
       return ((await models.embedder?.embedPassages(texts)) ?? []).map(quantise);
     }

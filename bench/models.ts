@@ -5,11 +5,11 @@ import {
   DEFAULT_WINDOW_LIMIT,
   type WindowReader,
 } from '../src/core/answering/reading/windows.ts';
-import type { Article } from '../src/core/article.ts';
-import { embeddedText } from '../src/core/index/embedded-text.ts';
+import type { Article, Passage } from '../src/core/article.ts';
+import { embeddedTexts } from '../src/core/index/embedded-text.ts';
 import { createPassageIndex, type PassageIndex } from '../src/core/index/passage-index.ts';
 import { lengthOf, type QuantisedVector, quantise } from '../src/core/index/quantised-vector.ts';
-import { createVectorIndex, type VectorIndex } from '../src/core/index/vector-index.ts';
+import { createVectorIndex, type PassageVectors, type VectorIndex } from '../src/core/index/vector-index.ts';
 import type { Embedder } from '../src/core/ports/embedder.ts';
 import type { Reader } from '../src/core/ports/reader.ts';
 import { appendVectors, keyOfText, readVectors, writeVectors } from '../src/corpus/snapshots/vectors-file.ts';
@@ -103,9 +103,19 @@ async function vectorsOf(articles: readonly Article[], embedder: Embedder): Prom
   const index = createVectorIndex(articles);
   for (const article of articles) {
     for (const passage of article.passages)
-      index.add(passage, await vectorOf(embeddedText(article, passage), embedder));
+      index.add(passage, await vectorsOfPassage(article, passage, embedder));
   }
   return index;
+}
+
+async function vectorsOfPassage(
+  article: Article,
+  passage: Passage,
+  embedder: Embedder,
+): Promise<PassageVectors> {
+  const vectors: QuantisedVector[] = [];
+  for (const text of embeddedTexts(article, passage)) vectors.push(await vectorOf(text, embedder));
+  return vectors;
 }
 
 async function readKnown(version: string): Promise<void> {

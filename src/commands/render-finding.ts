@@ -24,6 +24,7 @@ const HEADINGS: Readonly<Record<keyof SentenceFeatures, string>> = {
   asks: 'asks',
   brevity: 'brief',
   meaning: 'meaning',
+  sentenceMeaning: 'of sentence',
   reading: 'reading',
 };
 

@@ -21,7 +21,7 @@ export function encodeQuestion(question: string, tokenize: TokenizeText): number
   return encode(QUESTION_PREFIX + question, MAX_QUESTION_PIECES, tokenize);
 }
 
-/** @param text of `embeddedText` */
+/** @param text of `embeddedTexts` */
 export function encodePassage(text: string, tokenize: TokenizeText): number[] {
   return encode(text, MAX_PASSAGE_PIECES, tokenize);
 }

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Passage } from '../core/article.ts';
-import { embeddedText } from '../core/index/embedded-text.ts';
+import { embeddedTexts } from '../core/index/embedded-text.ts';
+import { quantise } from '../core/index/quantised-vector.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
-import type { Embedder } from '../core/ports/embedder.ts';
+import type { Embedder, Vector } from '../core/ports/embedder.ts';
 import { type Connection, connect, type Query } from './connect.ts';
-import { changeVersion, TABLE } from './passage-tables.ts';
+import { changeVersion, type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
 import {
   buildVectorIndex,
   countEmbedded,
@@ -19,9 +19,9 @@ export interface EmbedSettings {
   readonly embedder: Pick<Embedder, 'version' | 'embedPassages'>;
   /** Ends it early. What is embedded by then is kept. */
   readonly signal: AbortSignal;
-  /** Called with the number of texts that wait, before the first. */
+  /** Called with the number of passages that wait, before the first; those with the same text, title and headings are one. */
   readonly onStart: (waiting: number) => Promise<void>;
-  /** Called now and then with the number of texts that this process or others have embedded since the start. */
+  /** Called now and then with the number of them that this process or others have embedded since the start. */
   readonly onProgress: (done: number) => void;
   /** Called before the index for nearest neighbours is built, which may take as long. */
   readonly onBuild?: () => void;
@@ -30,15 +30,15 @@ export interface EmbedSettings {
 }
 
 export interface EmbedReport extends Coverage {
-  /** `unavailable`: the database lacks pgvector. `failed`: there are texts that the embedder couldn't embed. */
+  /** `unavailable`: the database lacks pgvector. `failed`: there are passages that the embedder couldn't embed. */
   readonly outcome: 'complete' | 'stopped' | 'failed' | 'unavailable';
 }
 
-/** So many texts are claimed at once, and their vectors written: a second or two. If the process is killed, they are free again. */
-const CLAIMED_AT_ONCE = 32;
+/** So many passages are claimed at once, and their vectors written: a second or two. If the process is killed, they are free again. */
+const CLAIMED_AT_ONCE = 16;
 /** How often it is looked whether others are done. In milliseconds. */
 const POLL_INTERVAL = 500;
-/** So many texts in a row that can't be embedded mean that none can. */
+/** So many passages in a row that can't be embedded mean that none can. */
 const MAX_FAILURES = 3;
 
 /**
@@ -76,7 +76,7 @@ function outcomeOf({ embedded, passages }: Coverage, isStopped: boolean): EmbedR
   return isStopped ? 'stopped' : 'failed';
 }
 
-/** Lists the texts of the passages that aren't known yet, and forgets those that no passage has any more. */
+/** Lists the passages that aren't known yet by their texts, and forgets the texts that no passage has any more. */
 async function listTexts(query: Query, { name }: VectorTable): Promise<void> {
   await query(`
     insert into ${name} (digest)
@@ -95,7 +95,7 @@ async function countWaiting(query: Query, { name }: VectorTable): Promise<number
   return found?.waiting ?? 0;
 }
 
-/** @returns how many texts couldn't be embedded */
+/** @returns how many passages couldn't be embedded */
 async function embedWaiting(
   { write }: Connection,
   table: VectorTable,
@@ -107,30 +107,31 @@ async function embedWaiting(
   let inARow = 0;
   const isOver = () => signal.aborted || inARow === MAX_FAILURES;
 
-  /** `null` without a vector. */
-  async function embed({ digest, text }: ClaimedText) {
+  /** `null` without vectors. */
+  async function embed({ digest, texts }: ClaimedPassage) {
     if (isOver()) return null;
-    const [vector] = (text !== null && (await embedder.embedPassages([text]))) || [];
+    const [vector, ...sentences] = (texts.length > 0 && (await embedder.embedPassages(texts))) || [];
     if (vector !== undefined) {
       inARow = 0;
-      return { digest, vector: vectorLiteral(vector) };
+      return { digest, vector: vectorLiteral(vector), sentences: packed(sentences) };
     }
     failed.push(digest);
-    if (text !== null) inARow += 1;
+    if (texts.length > 0) inARow += 1;
     return null;
   }
 
   /** The claim is the lock on its rows, which the server lifts when the process dies. */
   async function embedSome(query: Query): Promise<number> {
-    const texts = await claim(query, table, failed);
+    const claimed = await claim(query, table, failed);
     const made = [];
-    for (const text of texts) made.push(await embed(text));
+    for (const passage of claimed) made.push(await embed(passage));
     await query(
-      `update ${table.name} as known set vector = made.vector::${table.type}
-      from jsonb_to_recordset($1) as made (digest uuid, vector text) where made.digest = known.digest`,
+      `update ${table.name} as known
+      set vector = made.vector::${table.type}, sentences = decode(made.sentences, 'base64')
+      from jsonb_to_recordset($1) as made (digest uuid, vector text, sentences text) where made.digest = known.digest`,
       [JSON.stringify(made.filter((one) => one !== null))],
     );
-    return texts.length;
+    return claimed.length;
   }
 
   for (let waiting = atFirst; waiting > failed.length && !isOver(); ) {
@@ -143,28 +144,44 @@ async function embedWaiting(
   return failed.length;
 }
 
-interface ClaimedText {
-  readonly digest: string;
-  /** `null`: no passage has it any more. */
-  readonly text: string | null;
+/** The vectors of a passage's sentences, one after the other, in base64; `null` without any. */
+function packed(sentences: readonly Vector[]): string | null {
+  if (sentences.length === 0) return null;
+  const bytes = sentences.map((sentence) => Buffer.from(quantise(sentence).buffer));
+  return Buffer.concat(bytes).toString('base64');
 }
 
-async function claim(query: Query, { name }: VectorTable, failed: readonly string[]): Promise<ClaimedText[]> {
-  const rows = await query<Pick<Passage, 'section'> & { digest: string; text: string | null; title: string }>(
+interface ClaimedPassage {
+  readonly digest: string;
+  /** What is embedded of it; nothing where it isn't there any more. */
+  readonly texts: readonly string[];
+}
+
+type ClaimedRow = { readonly digest: string } & (
+  | { readonly title: null }
+  | ({ readonly title: string } & PassageRow)
+);
+
+async function claim(
+  query: Query,
+  { name }: VectorTable,
+  failed: readonly string[],
+): Promise<ClaimedPassage[]> {
+  const rows = await query<ClaimedRow>(
     `with claimed as materialized (
       select digest from ${name} where vector is null and digest <> all($1::uuid[])
       order by digest limit ${CLAIMED_AT_ONCE} for update skip locked
     )
-    select claimed.digest, text, section, title from claimed left join lateral (
-      select text, section, details->>'title' as title
+    select claimed.digest, held.* from claimed left join lateral (
+      select number, text, section, sentence_ends, details->>'title' as title
       from ${TABLE.passages} as held join ${TABLE.articles} on key = article
       where held.digest = claimed.digest limit 1
     ) as held on true`,
     [failed],
   );
-  return rows.map(({ digest, text, section, title }) => ({
-    digest,
-    text: text === null ? null : embeddedText({ title }, { number: 0, text, section, sentences: [] }),
+  return rows.map((row) => ({
+    digest: row.digest,
+    texts: row.title === null ? [] : embeddedTexts({ title: row.title }, passageOfRow(row)),
   }));
 }
 

@@ -2,7 +2,12 @@ import { type Meaning, NEAREST } from '../core/answering/meaning.ts';
 import type { PlacedPassage } from '../core/article.ts';
 import { createDotProducts, MAX_QUERY_NUMBER } from '../core/index/dot-products.ts';
 import { largestOf, lengthOf, quantise } from '../core/index/quantised-vector.ts';
-import { type Coverage, type Distribution, distributionOf } from '../core/index/vector-index.ts';
+import {
+  type Comparison,
+  type Coverage,
+  type Distribution,
+  distributionOf,
+} from '../core/index/vector-index.ts';
 import { VECTOR_SIZE, type Vector } from '../core/ports/embedder.ts';
 import type { Query } from './connect.ts';
 import { TABLE } from './passage-tables.ts';
@@ -161,19 +166,20 @@ export interface FoundMeaning {
   readonly coverage: Coverage;
   /** Nearest first. */
   readonly nearest: readonly (PlacedPassage & { readonly cosine: number })[];
-  readonly cosineOf: (passage: PlacedPassage['passage']) => number | null;
+  readonly cosineOf: Comparison['cosineOf'];
+  readonly cosineOfSentence: Comparison['cosineOfSentence'];
   readonly all: Distribution | null;
 }
 
 /** The core's search by meaning, over what has been found for one question: its vector is known, and so are the nearest. */
-export function meaningOf({ question, coverage, nearest, cosineOf, all }: FoundMeaning): Meaning {
+export function meaningOf({ question, coverage, nearest, all, ...cosines }: FoundMeaning): Meaning {
   return {
     embedder: { embedQuestion: async () => question },
     vectors: {
       coverage: () => coverage,
       compare: (_, isWanted = () => true) => ({
         nearest: (limit) => nearest.filter(({ article }) => isWanted(article)).slice(0, limit),
-        cosineOf,
+        ...cosines,
         distribution: () => all,
       }),
     },

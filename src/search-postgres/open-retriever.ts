@@ -113,6 +113,7 @@ const NOT_IN_TIME = meaningOf({
   coverage: { embedded: 1, passages: 1 },
   nearest: [],
   cosineOf: () => null,
+  cosineOfSentence: () => null,
   all: null,
 });
 

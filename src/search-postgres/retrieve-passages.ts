@@ -7,10 +7,11 @@ import { createWindowFinder, type WindowReader, type Windows } from '../core/ans
 import type { ArticleHead, Passage, PlacedSentence } from '../core/article.ts';
 import { createTermsIn } from '../core/index/language-terms.ts';
 import { memoize } from '../core/index/memoize.ts';
+import { cosineOf, type QuantisedVector } from '../core/index/quantised-vector.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
 import { createVocabulary } from '../core/index/vocabulary.ts';
-import type { Vector } from '../core/ports/embedder.ts';
+import { VECTOR_SIZE, type Vector } from '../core/ports/embedder.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
 import { findNearest, meaningOf, type NearestOptions, type NearestPassages } from './nearest-passages.ts';
@@ -105,14 +106,18 @@ function toMeaning(
   { rows, all }: NearestPassages,
   retrieved: ReadonlyMap<string, RetrievedPassage>,
 ): Meaning {
-  const cosines = new Map(Array.from(retrieved.values(), ({ passage, cosine }) => [passage, cosine]));
+  const byPassage = new Map(Array.from(retrieved.values(), (one) => [one.passage, one]));
   return meaningOf({
     ...{ question, coverage, all },
     nearest: rows.flatMap(({ article: key, number, cosine }) => {
       const found = retrieved.get(passageKey(key, number));
       return found === undefined ? [] : [{ article: found.article, passage: found.passage, cosine }];
     }),
-    cosineOf: (passage) => cosines.get(passage) ?? null,
+    cosineOf: (passage) => byPassage.get(passage)?.cosine ?? null,
+    cosineOfSentence(passage, index) {
+      const { cosine = null, sentences = null } = byPassage.get(passage) ?? {};
+      return cosine === null || sentences === null ? cosine : cosineOf(question, vectorAt(sentences, index));
+    },
   });
 }
 
@@ -123,12 +128,13 @@ interface RetrievedPassage {
   readonly windows: readonly number[] | null;
   /** Of its vector and the question's; `null` where one is missing. */
   readonly cosine: number | null;
+  /** The vectors of its sentences, one after the other; `null` where it has but one, or none is known. */
+  readonly sentences: Buffer | null;
 }
 
-interface RetrievedRow extends PassageRow {
+interface RetrievedRow extends PassageRow, Pick<RetrievedPassage, 'windows' | 'cosine'> {
   readonly article: number;
-  readonly windows: readonly number[] | null;
-  readonly cosine: number | null;
+  readonly sentences: Buffer | null;
 }
 
 /** A passage's key. */
@@ -149,7 +155,7 @@ async function fetchPassages(
   const { name, type, distance } = vectors?.table ?? { name: '', type: '', distance: '' };
   const rows = await query<RetrievedRow>(
     `select distinct on (beside.article, beside.number) beside.article, beside.number, beside.text, beside.section,
-      beside.sentence_ends, beside.windows, ${isCompared ? `1 - (vector ${distance} $3::${type})` : 'null'} as cosine
+      beside.sentence_ends, beside.windows, ${isCompared ? `sentences, 1 - (vector ${distance} $3::${type})` : 'null as sentences, null'} as cosine
     from unnest($1::integer[], $2::integer[]) as matching (article, number)
     join ${TABLE.passages} as own using (article, number)
     join ${TABLE.passages} as beside
@@ -166,11 +172,16 @@ async function fetchPassages(
     rows.flatMap((row) => {
       const article = byKey.get(row.article);
       if (article === undefined) return [];
-      const { windows, cosine } = row;
-      const retrieved = { article, passage: passageOfRow(row), windows, cosine };
+      const { windows, cosine, sentences } = row;
+      const retrieved = { article, passage: passageOfRow(row), windows, cosine, sentences };
       return [[passageKey(row.article, row.number), retrieved] as const];
     }),
   );
+}
+
+/** @param sentences vectors, one after the other */
+function vectorAt(sentences: Buffer, index: number): QuantisedVector {
+  return new Int8Array(sentences.buffer, sentences.byteOffset + index * VECTOR_SIZE, VECTOR_SIZE);
 }
 
 function passageKey(article: number, number: number): string {

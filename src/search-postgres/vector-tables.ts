@@ -4,11 +4,12 @@ import type { Connection, Query } from './connect.ts';
 import { createSchema, TABLE } from './passage-tables.ts';
 
 /**
- * The vectors of passages, for PostgreSQL's extension pgvector: a table for each embedder, a row for each text that is embedded, by
- * the hash of that text. They don't depend on the version of the engine, so that an upgrade needn't embed anything anew. `vector` is
- * null as long as a text waits to be embedded.
+ * The vectors of passages, for PostgreSQL's extension pgvector: a table for each embedder, a row for each passage, by the hash of what
+ * is embedded of it. They don't depend on the version of the engine, so that an upgrade needn't embed anything anew. `vector` is
+ * null as long as a passage waits to be embedded. `sentences` has the vectors of its sentences as bytes, quantised, one after the
+ * other; null where it has but one. They aren't searched.
  */
-const SCHEMA = 'kursk_vectors_1';
+const SCHEMA = 'kursk_vectors_2';
 
 /** The half-precision type came with this version of pgvector, and searching on where a filter leaves too few with that one. */
 const HALF_PRECISION = '0.7';
@@ -93,7 +94,8 @@ export async function createVectorTable(query: Query, embedder: string): Promise
   await query(`
     create table if not exists ${name} (
       digest uuid primary key,
-      vector ${extension.schema}.${type}(${VECTOR_SIZE})
+      vector ${extension.schema}.${type}(${VECTOR_SIZE}),
+      sentences bytea
     );
     create index if not exists ${unqualified(name)}_waiting on ${name} (digest) where vector is null;
   `);

@@ -1,9 +1,9 @@
 import type { Article } from '../core/article.ts';
 import { toListedArticle } from '../core/bot/library.ts';
-import { embeddedText } from '../core/index/embedded-text.ts';
+import { embeddedTexts } from '../core/index/embedded-text.ts';
 import type { Reader, WindowLengths } from '../core/ports/reader.ts';
 import { distinguishTitles } from '../corpus/article-title.ts';
-import { keyOfText } from '../corpus/snapshots/vectors-file.ts';
+import { keyOfTexts } from '../corpus/snapshots/vectors-file.ts';
 import { digest } from '../system/crypto.ts';
 import type { Query } from './connect.ts';
 import { articleOfRows, changeVersion, type PassageRow, TABLE } from './passage-tables.ts';
@@ -76,7 +76,7 @@ export function createArticleWriter(query: Query): ArticleWriter {
       const [posting, placed] = [postings[index], windows[index]];
       if (inserted === undefined || posting === undefined || placed === undefined) continue;
       const sentence_ends = sentences.map(({ end }) => end);
-      const key = keyOfText(embeddedText(article, passage));
+      const key = keyOfTexts(embeddedTexts(article, passage));
       rows.push({ article: inserted.key, text, section, sentence_ends, digest: key, ...posting, ...placed });
     }
     if (rows.length >= MAX_ROWS_PER_STATEMENT) await flushRows();

@@ -2,8 +2,9 @@ import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AnswerShelves, createAnswerShelves } from '../core/bot/kept/answer-shelves.ts';
 import { unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
-import { embeddedText } from '../core/index/embedded-text.ts';
-import { type QuantisedVector, quantise } from '../core/index/quantised-vector.ts';
+import { embeddedTexts } from '../core/index/embedded-text.ts';
+import { quantise } from '../core/index/quantised-vector.ts';
+import type { PassageVectors } from '../core/index/vector-index.ts';
 import type { Embedder } from '../core/ports/embedder.ts';
 import { type KeptAnswer, type KeptAnswerStore, sealOwnerOf } from '../core/ports/kept-answers.ts';
 import type { Reader } from '../core/ports/reader.ts';
@@ -91,11 +92,13 @@ export function watchKeptAnswers({
   }
 
   /** `null` where there are none, or another version of the embedder has computed them. */
-  function vectorsOf({ id, sealedVectors }: KeptAnswer): readonly QuantisedVector[] | null {
+  function vectorsOf({ id, sealedVectors }: KeptAnswer): readonly PassageVectors[] | null {
     if (sealedVectors === null || embedder === null) return null;
     const stored: StoredVectors = JSON.parse(sealer.unseal(sealedVectors, sealOwnerOf(id, 'vectors')));
-    if (stored.version !== embedder.version) return null;
-    return stored.vectors.map((vector) => new Int8Array(Buffer.from(vector, 'base64url')));
+    if (stored.version !== embedder.version || stored.passages === undefined) return null;
+    return stored.passages.map((vectors) =>
+      vectors.map((vector) => new Int8Array(Buffer.from(vector, 'base64url'))),
+    );
   }
 
   /** @returns whether more are to be embedded */
@@ -103,10 +106,12 @@ export function watchKeptAnswers({
     if (embedder === null) return false;
     const missing = shelves.all().filter(({ vectors }) => vectors === null);
     for (const { id, article } of missing.slice(0, EMBEDDED_AT_ONCE)) {
-      const texts = article.passages.map((passage) => embeddedText({ title: '' }, passage));
-      const embedded = await embedder.embedPassages(texts);
-      if (embedded === null) return false;
-      const vectors = embedded.map(quantise);
+      const vectors: PassageVectors[] = [];
+      for (const passage of article.passages) {
+        const embedded = await embedder.embedPassages(embeddedTexts({ title: '' }, passage));
+        if (embedded === null) return false;
+        vectors.push(embedded.map(quantise));
+      }
       await store.saveVectors(id, seal(id, vectors, embedder.version));
       const answer = shelves.find(id);
       if (answer !== null) shelves.put({ ...answer, vectors });
@@ -114,10 +119,10 @@ export function watchKeptAnswers({
     return missing.length > EMBEDDED_AT_ONCE;
   }
 
-  function seal(id: string, vectors: readonly QuantisedVector[], by: string): string {
+  function seal(id: string, passages: readonly PassageVectors[], by: string): string {
     const stored: StoredVectors = {
       version: by,
-      vectors: vectors.map((vector) => Buffer.from(vector).toString('base64url')),
+      passages: passages.map((vectors) => vectors.map((vector) => Buffer.from(vector).toString('base64url'))),
     };
     return sealer.seal(JSON.stringify(stored), sealOwnerOf(id, 'vectors'));
   }
@@ -156,8 +161,8 @@ export function watchKeptAnswers({
 interface StoredVectors {
   /** Of the embedder. */
   readonly version: string;
-  /** In base64url, in the order of the passages. */
-  readonly vectors: readonly string[];
+  /** Of each passage's `embeddedTexts`, in base64url. Missing in what was stored before sentences had vectors. */
+  readonly passages?: readonly (readonly string[])[];
 }
 
 function batchesOf<Item>(items: readonly Item[]): Item[][] {

@@ -11,5 +11,6 @@ export const NO_FEATURES: SentenceFeatures = {
   asks: 0,
   brevity: 0,
   meaning: 0,
+  sentenceMeaning: 0,
   reading: 0,
 };

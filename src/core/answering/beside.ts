@@ -113,6 +113,14 @@ function vectorsBeside(corpus: VectorIndex, shelves: readonly Shelf[]): VectorIn
 }
 
 function comparisonBeside(corpus: Comparison, others: readonly Comparison[]): Comparison {
+  function firstOf(cosineIn: (one: Comparison) => number | null): number | null {
+    for (const one of [corpus, ...others]) {
+      const cosine = cosineIn(one);
+      if (cosine !== null) return cosine;
+    }
+    return null;
+  }
+
   return {
     nearest: (limit) =>
       mergeBest(
@@ -121,13 +129,8 @@ function comparisonBeside(corpus: Comparison, others: readonly Comparison[]): Co
         limit,
         ({ cosine }: NearPassage) => cosine,
       ),
-    cosineOf(passage) {
-      for (const one of [corpus, ...others]) {
-        const cosine = one.cosineOf(passage);
-        if (cosine !== null) return cosine;
-      }
-      return null;
-    },
+    cosineOf: (passage) => firstOf((one) => one.cosineOf(passage)),
+    cosineOfSentence: (passage, index) => firstOf((one) => one.cosineOfSentence(passage, index)),
     distribution: () => corpus.distribution() ?? others[0]?.distribution() ?? null,
   };
 }

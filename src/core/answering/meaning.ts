@@ -31,6 +31,8 @@ export interface MeaningMatch {
   readonly nearest: readonly NearPassage[];
   /** The cosine of a passage with the question; of one that isn't embedded yet, that of the last of the nearest. */
   readonly cosineOf: (passage: Passage) => number;
+  /** The same for one of its sentences, by position, from 0. */
+  readonly cosineOfSentence: (passage: Passage, index: number) => number;
   /** The closest passages of one article, closest first. */
   readonly nearestIn: (article: string) => readonly NearPassage[];
   /** The cosines of all passages. */
@@ -73,18 +75,21 @@ export async function matchMeaning(
   return {
     nearest,
     cosineOf: (passage) => comparison.cosineOf(passage) ?? last,
+    cosineOfSentence: (passage, index) => comparison.cosineOfSentence(passage, index) ?? last,
     nearestIn: (article) => vectors.compare(question, ({ id }) => id === article).nearest(NEAREST),
     all,
   };
 }
 
 /**
- * How close a passage is to a question in meaning, relative to the closest passage: the share, from 0 to 1, of that one's lead over
+ * How close something is to a question in meaning, relative to the closest passage: the share, from 0 to 1, of that one's lead over
  * the mean.
+ *
+ * @param cosine its cosine with the question
  */
-export function closenessInMeaning({ nearest, cosineOf, all }: MeaningMatch, passage: Passage): number {
+export function closenessInMeaning({ nearest, all }: MeaningMatch, cosine: number): number {
   const bestLead = (nearest[0]?.cosine ?? all.mean) - all.mean;
-  return bestLead > 0 ? Math.max(0, Math.min(1, (cosineOf(passage) - all.mean) / bestLead)) : 0;
+  return bestLead > 0 ? Math.max(0, Math.min(1, (cosine - all.mean) / bestLead)) : 0;
 }
 
 /** How far a passage stands out in meaning: its cosine's distance from the mean of all, in standard deviations. */

@@ -23,6 +23,13 @@ export function largestOf(vector: Vector): number {
   return largest;
 }
 
+/** The cosine of a vector with a quantised one; 0 where one of them is all zeros. */
+export function cosineOf(vector: Vector, quantised: QuantisedVector): number {
+  let product = 0;
+  for (let place = 0; place < VECTOR_SIZE; place++) product += (vector[place] ?? 0) * (quantised[place] ?? 0);
+  return product / (lengthOf(vector) * lengthOf(quantised) || 1);
+}
+
 /** The length of a vector. */
 export function lengthOf(vector: ArrayLike<number>): number {
   let squares = 0;

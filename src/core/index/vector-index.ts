@@ -1,12 +1,13 @@
 /**
  * The passages of a corpus by meaning: their vectors in 8 bits, one after the other. A search compares a question with every one of
- * them, so it is exact. Vectors may come later than the articles: a passage without one isn't found.
+ * them, so it is exact. Vectors may come later than the articles: a passage without one isn't found. The sentences of a passage have
+ * vectors of their own, which are compared when they are asked for.
  */
 
 import type { Article, ArticleHead, Passage, PlacedPassage } from '../article.ts';
 import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
 import { createDotProducts, MAX_QUERY_NUMBER } from './dot-products.ts';
-import { largestOf, lengthOf, type QuantisedVector } from './quantised-vector.ts';
+import { cosineOf, largestOf, lengthOf, type QuantisedVector } from './quantised-vector.ts';
 
 /** A passage and how close it is to the question in meaning. */
 export interface NearPassage extends PlacedPassage {
@@ -14,12 +15,17 @@ export interface NearPassage extends PlacedPassage {
   readonly cosine: number;
 }
 
+/** The vectors of a passage's `embeddedTexts`: its own first, and then those of its sentences, if it has several. */
+export type PassageVectors = readonly QuantisedVector[];
+
 /** All passages with a vector, compared with one question. */
 export interface Comparison {
   /** The closest passages, closest first; ties in the order of articles and passages. */
   readonly nearest: (limit: number) => NearPassage[];
   /** `null` for a passage that has no vector or belongs to an article that wasn't wanted. */
   readonly cosineOf: (passage: Passage) => number | null;
+  /** The same for a sentence, by its position in the passage, from 0. One that is all of its passage has the passage's. */
+  readonly cosineOfSentence: (passage: Passage, index: number) => number | null;
   /** How close any passage is. `null` when there are none. */
   readonly distribution: () => Distribution | null;
 }
@@ -45,8 +51,8 @@ export interface Coverage {
 
 /** A vector index that gets its vectors one after the other. */
 export interface GrowingVectorIndex extends VectorIndex {
-  /** @param passage one of the articles' own */
-  readonly add: (passage: Passage, vector: QuantisedVector) => void;
+  /** @param passage one of the articles' own @param vectors of its `embeddedTexts` */
+  readonly add: (passage: Passage, vectors: PassageVectors) => void;
 }
 
 export function createVectorIndex(articles: readonly Article[]): GrowingVectorIndex {
@@ -55,6 +61,7 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
   const { rows, multiply } = createDotProducts(entries.length);
   /** Of each vector; 0 for a passage without one. */
   const lengths = new Float64Array(entries.length);
+  const ofSentences = new Map<Passage, readonly QuantisedVector[]>();
   let embedded = 0;
 
   /** The cosine of each position; not a number where there is none. */
@@ -73,17 +80,27 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
   }
 
   return {
-    add(passage, vector) {
+    add(passage, [vector, ...sentences]) {
       const position = positions.get(passage);
-      const length = lengthOf(vector);
-      if (position === undefined || length === 0) return;
+      const length = vector === undefined ? 0 : lengthOf(vector);
+      if (position === undefined || vector === undefined || length === 0) return;
       if (lengths[position] === 0) embedded += 1;
       rows.set(vector, position * VECTOR_SIZE);
       lengths[position] = length;
+      if (sentences.length > 0) ofSentences.set(passage, sentences);
     },
     coverage: () => ({ embedded, passages: entries.length }),
-    compare: (question, isWanted = () => true) =>
-      comparisonOf(cosines(question, isWanted), entries, positions),
+    compare(question, isWanted = () => true) {
+      const compared = comparisonOf(cosines(question, isWanted), entries, positions);
+      return {
+        ...compared,
+        cosineOfSentence(passage, index) {
+          const ofPassage = compared.cosineOf(passage);
+          const vector = ofSentences.get(passage)?.[index];
+          return ofPassage === null || vector === undefined ? ofPassage : cosineOf(question, vector);
+        },
+      };
+    },
   };
 }
 
@@ -92,7 +109,7 @@ function comparisonOf(
   cosines: Float64Array,
   entries: readonly PlacedPassage[],
   positions: ReadonlyMap<Passage, number>,
-): Comparison {
+): Omit<Comparison, 'cosineOfSentence'> {
   return {
     nearest: (limit) =>
       largestPositions(cosines, limit).flatMap((position) => {

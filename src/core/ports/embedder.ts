@@ -13,6 +13,6 @@ export interface Embedder {
    * `Infinity` for no timeout), when its queue is full, or when it is out of order. Never throws.
    */
   embedQuestion(question: string, timeout: number): Promise<Vector | null>;
-  /** The vectors of texts of `embeddedText`, in order. `null` when the embedder is out of order. Never throws. */
+  /** The vectors of texts of `embeddedTexts`, in order. `null` when the embedder is out of order. Never throws. */
   embedPassages(texts: readonly string[]): Promise<readonly Vector[] | null>;
 }

@@ -1,18 +1,30 @@
 import type { Article, Passage } from '../../core/article.ts';
-import { embeddedText } from '../../core/index/embedded-text.ts';
+import { embeddedTexts } from '../../core/index/embedded-text.ts';
 import { type QuantisedVector, quantise } from '../../core/index/quantised-vector.ts';
-import { type Coverage, createVectorIndex, type VectorIndex } from '../../core/index/vector-index.ts';
+import {
+  type Coverage,
+  createVectorIndex,
+  type GrowingVectorIndex,
+  type VectorIndex,
+} from '../../core/index/vector-index.ts';
 import type { Embedder } from '../../core/ports/embedder.ts';
 import { describeSystemError } from '../../system/describe-system-error.ts';
 import { inSlices } from '../in-slices.ts';
-import { appendVectors, keyOfText, readVectors, type SavedVectors, writeVectors } from './vectors-file.ts';
+import {
+  appendVectors,
+  keyOfText,
+  keyOfTexts,
+  readVectors,
+  type SavedVectors,
+  writeVectors,
+} from './vectors-file.ts';
 
 /** The vectors of a corpus: those that are known, and what is to be embedded. */
 export interface CorpusVectors {
   readonly index: VectorIndex;
-  /** How many texts have no vector yet. Passages with the same text, title and headings are one. */
+  /** How many passages aren't embedded yet. Those with the same text, title and headings are one. */
   readonly missing: () => number;
-  /** How long they are together, in UTF-16 units. */
+  /** How long what is to be embedded of them is together, in UTF-16 units. */
   readonly missingLength: () => number;
   /**
    * Embeds what is missing, one passage at a time, and saves it. Ends early when the embedder is out of order or the signal is
@@ -24,7 +36,7 @@ export interface CorpusVectors {
 export interface EmbedOptions {
   readonly embedder: Pick<Embedder, 'embedPassages'>;
   readonly signal: AbortSignal;
-  /** Awaited before each passage; resolves when embedding won't keep anybody waiting. */
+  /** Awaited before each passage and each sentence; resolves when embedding won't keep anybody waiting. */
   readonly untilIdle?: () => Promise<void>;
   /** Called after each passage. */
   readonly onProgress?: (coverage: Coverage) => void;
@@ -46,9 +58,10 @@ export interface VectorsSettings {
   readonly version: string;
 }
 
-/** A text to embed, with all passages that it stands for. */
-interface MissingText {
-  readonly text: string;
+/** What is to be embedded of a passage, and of all others with the same texts. */
+interface MissingPassage {
+  /** Each of its texts. `vector`: `null` as long as it isn't embedded. */
+  readonly parts: { readonly key: string; readonly text: string; vector: QuantisedVector | null }[];
   readonly passages: Passage[];
 }
 
@@ -63,20 +76,21 @@ export async function openVectors(
     file?.vectors ?? new Map(),
     ...(await Promise.all(alsoFrom.map((other) => vectorsAt(other, version)))),
   ];
-  const missing = new Map<string, MissingText>();
+  const missing = new Map<string, MissingPassage>();
   const used = new Map<string, QuantisedVector>();
   await inSlices(
-    eachText(articles, (passage, text) => {
-      const key = keyOfText(text);
-      const vector = known.find((vectors) => vectors.has(key))?.get(key);
-      if (vector === undefined) {
-        const same = missing.get(key) ?? { text, passages: [] };
-        missing.set(key, same);
-        same.passages.push(passage);
-        return;
-      }
-      used.set(key, vector);
-      index.add(passage, vector);
+    eachPassage(articles, (passage, texts) => {
+      const parts = texts.map((text) => {
+        const key = keyOfText(text);
+        const vector = known.find((vectors) => vectors.has(key))?.get(key) ?? null;
+        if (vector !== null) used.set(key, vector);
+        return { key, text, vector };
+      });
+      if (addEmbedded(index, passage, parts)) return;
+      const key = keyOfTexts(texts);
+      const same: MissingPassage = missing.get(key) ?? { parts, passages: [] };
+      missing.set(key, same);
+      same.passages.push(passage);
     }),
   );
   const saver = createSaver(
@@ -84,35 +98,40 @@ export async function openVectors(
     file?.isWhole === true && isWorthKeeping(file.vectors, used) ? null : used,
   );
 
-  /** Whether the text has a vector now. */
-  async function embedText(
-    key: string,
-    { text, passages }: MissingText,
-    embedder: EmbedOptions['embedder'],
-  ): Promise<boolean> {
-    const [vector] = (await embedder.embedPassages([text])) ?? [];
-    if (vector === undefined) return false;
-    const quantised = quantise(vector);
-    missing.delete(key);
-    for (const passage of passages) index.add(passage, quantised);
-    await saver.add(key, quantised);
-    return true;
+  /** Ends early when a text can't be embedded, or the signal is aborted. */
+  async function embedParts(
+    { parts }: MissingPassage,
+    { embedder, signal, untilIdle }: EmbedOptions,
+  ): Promise<void> {
+    for (const part of parts) {
+      if (part.vector !== null) continue;
+      await untilIdle?.();
+      if (signal.aborted) return;
+      const [vector] = (await embedder.embedPassages([part.text])) ?? [];
+      if (vector === undefined) return;
+      part.vector = quantise(vector);
+      await saver.add(part.key, part.vector);
+    }
   }
 
-  async function embedEach({ embedder, signal, untilIdle, onProgress }: EmbedOptions): Promise<void> {
+  async function embedEach(options: EmbedOptions): Promise<void> {
     let failures = 0;
-    for (const [key, text] of [...missing]) {
-      await untilIdle?.();
-      if (signal.aborted || failures === MAX_FAILURES) return;
-      failures = (await embedText(key, text, embedder)) ? 0 : failures + 1;
-      onProgress?.(index.coverage());
+    for (const [key, waiting] of [...missing]) {
+      await embedParts(waiting, options);
+      if (waiting.passages.every((passage) => addEmbedded(index, passage, waiting.parts))) {
+        missing.delete(key);
+        failures = 0;
+      } else failures += 1;
+      if (options.signal.aborted || failures === MAX_FAILURES) return;
+      options.onProgress?.(index.coverage());
     }
   }
 
   return {
     index,
     missing: () => missing.size,
-    missingLength: () => [...missing.values()].reduce((length, { text }) => length + text.length, 0),
+    missingLength: () =>
+      [...missing.values()].reduce((length, { parts }) => length + lengthToEmbed(parts), 0),
     async embedMissing(options) {
       await embedEach(options);
       await saver.flush();
@@ -129,15 +148,27 @@ async function vectorsAt(path: string, version: string): Promise<SavedVectors> {
   return (await readVectors(path, version)).vectors;
 }
 
-/** Yields the number of passages done. */
-function* eachText(
+/** Adds a passage to the index if all of its texts have a vector. @returns whether they have */
+function addEmbedded(index: GrowingVectorIndex, passage: Passage, parts: MissingPassage['parts']): boolean {
+  const vectors = parts.flatMap(({ vector }) => vector ?? []);
+  if (vectors.length < parts.length) return false;
+  index.add(passage, vectors);
+  return true;
+}
+
+function lengthToEmbed(parts: MissingPassage['parts']): number {
+  return parts.reduce((length, { text, vector }) => length + (vector === null ? text.length : 0), 0);
+}
+
+/** Yields before each passage. */
+function* eachPassage(
   articles: readonly Article[],
-  visit: (passage: Passage, text: string) => void,
+  visit: (passage: Passage, texts: readonly string[]) => void,
 ): Generator<void, void> {
   for (const article of articles) {
     for (const passage of article.passages) {
       yield;
-      visit(passage, embeddedText(article, passage));
+      visit(passage, embeddedTexts(article, passage));
     }
   }
 }

@@ -36,6 +36,11 @@ export function keyOfText(text: string): string {
     .slice(0, 2 * KEY_SIZE);
 }
 
+/** One key for all that is embedded of a passage. */
+export function keyOfTexts(texts: readonly string[]): string {
+  return keyOfText(texts.join('\n'));
+}
+
 /**
  * Reads a file of vectors. What is damaged is left out, and all of it when the file is missing or of another version.
  *

@@ -33,7 +33,7 @@ function vectorAt(angle: number): Vector {
 function vectorsOf(article: Article, from: number): VectorIndex {
   const vectors = createVectorIndex([article]);
   for (const [place, passage] of article.passages.entries())
-    vectors.add(passage, quantise(vectorAt(from + place / 10)));
+    vectors.add(passage, [quantise(vectorAt(from + place / 10))]);
   return vectors;
 }
 

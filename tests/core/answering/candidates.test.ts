@@ -68,6 +68,7 @@ describe('candidates', () => {
 
   function meaningOf(nearest: readonly NearPassage[], inArticle: readonly NearPassage[] = []): MeaningMatch {
     const all = { mean: 0.4, deviation: 0.1 };
-    return { nearest, nearestIn: () => inArticle, cosineOf: () => 0.5, all };
+    const cosines = { cosineOf: () => 0.5, cosineOfSentence: () => 0.5 };
+    return { nearest, nearestIn: () => inArticle, ...cosines, all };
   }
 });

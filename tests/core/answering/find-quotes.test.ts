@@ -229,10 +229,9 @@ describe('a question with vectors', () => {
     const vectors = createVectorIndex([article]);
     const question = randomVector(1);
     for (const passage of article.passages)
-      vectors.add(
-        passage,
+      vectors.add(passage, [
         quantise(passage.text.includes(word) ? question : randomVector(passage.number + 1)),
-      );
+      ]);
     return { vectors, embedder: { embedQuestion: async () => (isLate ? null : question) } };
   }
 

@@ -20,7 +20,7 @@ function vectorAt(angle: number): Vector {
 function meaningOf(embedded: number, asked: string[] = []) {
   const vectors = createVectorIndex([article]);
   for (const [place, passage] of article.passages.slice(0, embedded).entries())
-    vectors.add(passage, quantise(vectorAt(place / 20)));
+    vectors.add(passage, [quantise(vectorAt(place / 20))]);
   return {
     vectors,
     embedder: {
@@ -62,7 +62,7 @@ describe('closeness in meaning', () => {
   it('is 1 for the closest passage, and falls to 0 for those no closer than the mean', async () => {
     const match = await matchMeaning(question, meaningOf(20), Infinity);
     if (match === null) throw new Error('no match');
-    const closeness = article.passages.map((passage) => closenessInMeaning(match, passage));
+    const closeness = article.passages.map((passage) => closenessInMeaning(match, match.cosineOf(passage)));
     expect(closeness[0]).toBe(1);
     expect(closeness).toEqual([...closeness].sort((a, b) => b - a));
     expect(closeness.at(-1)).toBe(0);

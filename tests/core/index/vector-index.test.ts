@@ -41,7 +41,7 @@ function indexOf(vectors: ReadonlyMap<number, Vector>) {
   const index = createVectorIndex(articles);
   for (const [place, vector] of vectors) {
     const entry = passages[place];
-    if (entry !== undefined) index.add(entry.passage, quantise(vector));
+    if (entry !== undefined) index.add(entry.passage, [quantise(vector)]);
   }
   return index;
 }
@@ -97,18 +97,36 @@ describe('a search by meaning', () => {
     expect(index.compare(randomVector(1)).nearest(3)).toEqual([]);
     const [first] = passages;
     if (first === undefined) throw new Error('no passage');
-    index.add(first.passage, quantise(randomVector(1)));
-    index.add(first.passage, quantise(randomVector(2)));
+    index.add(first.passage, [quantise(randomVector(1))]);
+    index.add(first.passage, [quantise(randomVector(2))]);
     expect(index.compare(randomVector(2)).nearest(3)).toMatchObject([{ passage: first.passage }]);
     expect(index.coverage()).toEqual({ embedded: 1, passages: passages.length });
+  });
+
+  it('compares the sentences of a passage by themselves, and a passage of one sentence as a whole', () => {
+    const article = articleOf(['The mill grinds. The dam holds.', 'The river floods.']);
+    const [two, one] = article.passages;
+    if (two === undefined || one === undefined) throw new Error('no passage');
+    const index = createVectorIndex([article]);
+    index.add(
+      two,
+      [1, 2, 3].map((seed) => quantise(randomVector(seed))),
+    );
+    index.add(one, [quantise(randomVector(4))]);
+    const { cosineOf, cosineOfSentence } = index.compare(randomVector(3));
+    expect(cosineOfSentence(two, 1)).toBeCloseTo(1, 2);
+    expect(cosineOfSentence(two, 0)).toBeCloseTo(cosine(randomVector(2), randomVector(3)), 2);
+    expect(cosineOfSentence(one, 0)).toBe(cosineOf(one));
+    expect(index.compare(randomVector(3), () => false).cosineOfSentence(two, 1)).toBeNull();
   });
 
   it('has no vector for a passage of another corpus, nor one without a direction', () => {
     const index = createVectorIndex(articles);
     const stranger = articleOf(['A stranger.']).passages[0];
     if (stranger === undefined || passages[0] === undefined) throw new Error('no passage');
-    index.add(stranger, quantise(randomVector(1)));
-    index.add(passages[0].passage, quantise(new Float32Array(VECTOR_SIZE)));
+    index.add(stranger, [quantise(randomVector(1))]);
+    index.add(passages[0].passage, [quantise(new Float32Array(VECTOR_SIZE))]);
+    index.add(passages[0].passage, []);
     expect(index.coverage().embedded).toBe(0);
   });
 

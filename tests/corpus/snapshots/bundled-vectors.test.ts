@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { embeddedText } from '../../../src/core/index/embedded-text.ts';
+import { embeddedTexts } from '../../../src/core/index/embedded-text.ts';
 import { lengthOf } from '../../../src/core/index/quantised-vector.ts';
 import { openVectors } from '../../../src/corpus/snapshots/open-vectors.ts';
 import { keyOfText, readVectors } from '../../../src/corpus/snapshots/vectors-file.ts';
@@ -23,7 +23,7 @@ it('the bundled article comes with all of its vectors', async () => {
 it('the bundled vectors are what the embedder makes of the article (if not: npm run embed:bundled)', async () => {
   const [article, embedder] = [await bundledArticle(), await openTestEmbedder()];
   const { vectors } = await readVectors(BUNDLED_VECTORS, EMBEDDER_VERSION);
-  const texts = article.passages.map((passage) => embeddedText(article, passage));
+  const texts = article.passages.flatMap((passage) => embeddedTexts(article, passage));
   const made = await embedder.embedPassages(texts);
   for (const [place, text] of texts.entries()) {
     const kept = vectors.get(keyOfText(text)) ?? new Int8Array(1);

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
-import { embeddedText } from '../../../src/core/index/embedded-text.ts';
+import { embeddedTexts } from '../../../src/core/index/embedded-text.ts';
 import type { Embedder } from '../../../src/core/ports/embedder.ts';
 import { type CorpusVectors, openVectors } from '../../../src/corpus/snapshots/open-vectors.ts';
 import { articleOf } from '../../support/articles.ts';
@@ -161,6 +161,49 @@ describe('the vectors of a corpus', () => {
     expect(texts).toHaveLength(3);
   });
 
+  it('of a passage are those of its sentences, too', async () => {
+    const path = await newPath();
+    const some = [articleOf(['The mill grinds. The dam holds.', 'A mill.'])];
+    const first = await open(path, some);
+    expect(first.missing()).toBe(2);
+    const { texts } = await embed(first);
+    expect(texts).toEqual([
+      'Sample\nThe mill grinds. The dam holds.',
+      'Sample\nThe mill grinds.',
+      'Sample\nThe dam holds.',
+      'Sample\nA mill.',
+    ]);
+    const second = await open(path, some);
+    expect(second.missing()).toBe(0);
+    const question = randomVector('Sample\nThe dam holds.'.length + 1);
+    const [passage] = some[0]?.passages ?? [];
+    if (passage === undefined) throw new Error('no passage');
+    expect(second.index.compare(question).cosineOfSentence(passage, 1)).toBeCloseTo(1, 2);
+  });
+
+  it('go on within a passage after an interruption', async () => {
+    const path = await newPath();
+    const some = [articleOf(['The mill grinds. The dam holds. The river floods.'])];
+    const interrupted = new AbortController();
+    const { embedder, texts } = notingEmbedder();
+    const vectors = await open(path, some);
+    const { outcome } = await vectors.embedMissing({
+      embedder,
+      signal: interrupted.signal,
+      untilIdle: async () => {
+        if (texts.length === 2) interrupted.abort();
+      },
+    });
+    expect(outcome).toBe('stopped');
+    expect(vectors.index.coverage().embedded).toBe(0);
+    expect((await open(path, some)).missingLength()).toBe(
+      'Sample\nThe dam holds.Sample\nThe river floods.'.length,
+    );
+    expect((await embed(await open(path, some))).texts).toHaveLength(2);
+    expect((await embed(vectors)).texts).toHaveLength(2);
+    expect(vectors.index.coverage().embedded).toBe(1);
+  });
+
   it('are used even where they can’t be saved, which is said', async () => {
     const folder = await inFolder({ taken: 'a file' });
     const vectors = await open(join(folder, 'taken', 'corpus.vectors'));
@@ -174,11 +217,11 @@ describe('what is embedded of a passage', () => {
   it('starts with its bearings', () => {
     const [passage] = articleOf(['Both parents get it.'], { title: 'Handbook' }).passages;
     if (passage === undefined) throw new Error('no passage');
-    expect(embeddedText({ title: 'Handbook' }, { ...passage, section: ['Leave', 'Parents'] })).toBe(
+    expect(embeddedTexts({ title: 'Handbook' }, { ...passage, section: ['Leave', 'Parents'] })).toEqual([
       'Handbook\nLeave > Parents\nBoth parents get it.',
-    );
-    expect(embeddedText({ title: 'Handbook' }, { ...passage, section: ['Handbook'] })).toBe(
+    ]);
+    expect(embeddedTexts({ title: 'Handbook' }, { ...passage, section: ['Handbook'] })).toEqual([
       'Handbook\nBoth parents get it.',
-    );
+    ]);
   });
 });

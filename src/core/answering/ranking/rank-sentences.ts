@@ -137,7 +137,7 @@ function rankByMatch(
         passageMatch: passageScore / bestScore,
         sectionMatch: weightShare(terms, (_, position) => closeness[position] ?? 0),
         brevity: Math.max(0, 1 - passage.text.length / ENOUGH_TO_SAY),
-        meaning: meaning === null ? 0 : closenessInMeaning(meaning, passage),
+        meaning: meaning === null ? 0 : closenessInMeaning(meaning, meaning.cosineOf(passage)),
       };
       return sentenceTerms.flatMap((words, index): RankedSentence[] => {
         const sentence = passage.sentences[index];
@@ -149,6 +149,8 @@ function rankByMatch(
           neighbourMatch: neighbourMatchOf(terms, matches, index),
           phraseMatch: phraseMatchOf(pairs, words),
           kindMatch: 0,
+          sentenceMeaning:
+            meaning === null ? 0 : closenessInMeaning(meaning, meaning.cosineOfSentence(passage, index)),
           asks: Number(endsInQuestion(sentenceText(passage, sentence))),
           reading: reading === null ? 0 : logistic(reading.lead / READING_TEMPERATURE),
         };

@@ -24,6 +24,8 @@ export interface SentenceFeatures {
   readonly brevity: number;
   /** How close its passage is to the question in meaning, relative to the closest one; 0 when that isn't known. */
   readonly meaning: number;
+  /** How close the sentence itself is to it, relative to the same passage. */
+  readonly sentenceMeaning: number;
   /** How likely the reader's best span is against no answer, on a flattened scale; 0 when the sentence wasn't read. */
   readonly reading: number;
 }
@@ -42,6 +44,7 @@ export function scoreSentence(features: SentenceFeatures, weights: SentenceWeigh
     weights.asks * features.asks +
     weights.brevity * features.brevity +
     weights.meaning * features.meaning +
+    weights.sentenceMeaning * features.sentenceMeaning +
     weights.reading * features.reading
   );
 }
@@ -60,6 +63,7 @@ const BY_WORDS: SentenceWeights = {
   asks: -0.1,
   brevity: 0,
   meaning: 0,
+  sentenceMeaning: 0,
   reading: 0,
 };
 

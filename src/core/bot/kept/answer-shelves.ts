@@ -7,8 +7,7 @@ import type { Beside, Shelf } from '../../answering/beside.ts';
 import { createWindows } from '../../answering/reading/windows.ts';
 import type { Article } from '../../article.ts';
 import { createGrowingIndex } from '../../index/growing-index.ts';
-import type { QuantisedVector } from '../../index/quantised-vector.ts';
-import { createVectorIndex } from '../../index/vector-index.ts';
+import { createVectorIndex, type PassageVectors } from '../../index/vector-index.ts';
 import type { KeptAnswer } from '../../ports/kept-answers.ts';
 import type { Place } from '../../ports/place.ts';
 import type { Reader, WindowLengths } from '../../ports/reader.ts';
@@ -28,7 +27,7 @@ export interface ShelvedAnswer
   extends Pick<KeptAnswer, 'id' | 'platform' | 'workspace' | 'channel' | 'audience'> {
   readonly article: Article;
   /** Of its passages, in order; `null` until they are computed. */
-  readonly vectors: readonly QuantisedVector[] | null;
+  readonly vectors: readonly PassageVectors[] | null;
 }
 
 /** What may be quoted in one place. Another object takes its place when that changes. */
@@ -171,9 +170,9 @@ function createFillingShelf(
     const articles = inOrder.map(({ article }) => article);
     const vectors = createVectorIndex(articles);
     for (const { article, vectors: own } of inOrder)
-      for (const [place, vector] of (own ?? []).entries()) {
+      for (const [place, ofPassage] of (own ?? []).entries()) {
         const passage = article.passages[place];
-        if (passage !== undefined) vectors.add(passage, vector);
+        if (passage !== undefined) vectors.add(passage, ofPassage);
       }
     return {
       articles,

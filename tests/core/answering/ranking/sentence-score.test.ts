@@ -12,6 +12,7 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     asks: 1,
     brevity: 0.5,
     meaning: 0.25,
+    sentenceMeaning: 0.5,
     reading: 0.5,
   };
   const weights = {
@@ -24,7 +25,8 @@ it('scores a sentence by the weighted sum of its evidence', () => {
     asks: -1,
     brevity: -1,
     meaning: 2,
+    sentenceMeaning: 1,
     reading: 3,
   };
-  expect(scoreSentence(features, weights)).toBeCloseTo(2.75);
+  expect(scoreSentence(features, weights)).toBeCloseTo(3.25);
 });
