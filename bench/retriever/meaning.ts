@@ -47,8 +47,8 @@ export async function growVectors(
           where direction is not null
         )::real[]::${table.type} as vector
         from generate_series(0, ${DIRECTIONS - 1}) as direction;
-      insert into ${table.name} (digest, vector)
-      select distinct on (copy.digest) copy.digest, original_vector.vector ${plus} directions.vector
+      insert into ${table.name} (digest, vector, sentences)
+      select distinct on (copy.digest) copy.digest, original_vector.vector ${plus} directions.vector, original_vector.sentences
       from ${TABLE.passages} as copy
       join ${TABLE.articles} as copied on copied.key = copy.article
       join ${TABLE.articles} as listed on listed.id = regexp_replace(copied.id, '-[0-9]+$', '-0')

@@ -50,10 +50,17 @@ describe.skipIf(withPgvector === null)('passages by meaning in PostgreSQL', () =
       const found = meaning && (await matchMeaning(question, meaning, Infinity));
       const expected = await matchMeaning(question, { embedder, vectors }, Infinity);
       // In memory a cosine is off by up to 0.002, so that near ones may change places.
-      const pairs = found?.nearest.map(({ passage, cosine }, rank) => [
-        cosine - (expected?.nearest[rank]?.cosine ?? 0),
-        cosine - (expected?.cosineOf(passages[passage.number - 1] ?? passage) ?? 0),
-      ]);
+      const pairs = found?.nearest.map(({ passage, cosine }, rank) => {
+        const same = passages[passage.number - 1] ?? passage;
+        return [
+          cosine - (expected?.nearest[rank]?.cosine ?? 0),
+          cosine - (expected?.cosineOf(same) ?? 0),
+          ...same.sentences.map(
+            (_, index) =>
+              found.cosineOfSentence(passage, index) - (expected?.cosineOfSentence(same, index) ?? 0),
+          ),
+        ];
+      });
       expect(Math.max(...(pairs?.flat().map(Math.abs) ?? [1]))).toBeLessThan(0.004);
       expect(found?.nearest).toHaveLength(passages.length);
       expect(found?.all.mean).toBeCloseTo(expected?.all.mean ?? 0, 2);

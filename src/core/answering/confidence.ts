@@ -142,7 +142,7 @@ export function confidenceFeaturesOf(
     reading: (read?.score ?? 0) / LOGIT_SCALE,
     lead: Math.max(-MAX_LEAD, Math.min(MAX_LEAD, (read?.lead ?? 0) / LOGIT_SCALE)),
     margin: next === undefined ? 0 : score - next.score,
-    meaning: meaning === null ? 0 : prominence(meaning, passage),
+    meaning: meaning === null ? 0 : prominence(meaning, meaning.cosineOf(passage)),
     agreement: meaning === null ? 0 : agreementOn(passage, meaning, candidates),
   };
 }

@@ -92,7 +92,7 @@ export function closenessInMeaning({ nearest, all }: MeaningMatch, cosine: numbe
   return bestLead > 0 ? Math.max(0, Math.min(1, (cosine - all.mean) / bestLead)) : 0;
 }
 
-/** How far a passage stands out in meaning: its cosine's distance from the mean of all, in standard deviations. */
-export function prominence({ cosineOf, all }: MeaningMatch, passage: Passage): number {
-  return all.deviation > 0 ? (cosineOf(passage) - all.mean) / all.deviation : 0;
+/** How far something stands out in meaning: the distance of its cosine from the mean of all passages', in standard deviations. */
+export function prominence({ all }: MeaningMatch, cosine: number): number {
+  return all.deviation > 0 ? (cosine - all.mean) / all.deviation : 0;
 }

@@ -6,7 +6,8 @@ import { type Article, type Passage, sentenceText } from '../article.ts';
  */
 export function embeddedTexts(article: Pick<Article, 'title'>, passage: Passage): string[] {
   const { sentences, text } = passage;
-  const parts = sentences.length < 2 ? [] : sentences.map((sentence) => sentenceText(passage, sentence).trim());
+  const parts =
+    sentences.length < 2 ? [] : sentences.map((sentence) => sentenceText(passage, sentence).trim());
   return [text, ...parts].map((part) => embeddedText(article, { ...passage, text: part }));
 }
 

@@ -192,7 +192,7 @@ export function toYamlDocument(frontMatter: FrontMatter | null, file: string): D
   if (frontMatter === null || frontMatter.source.trim() === '') return new Document({});
   if (frontMatter.syntax === 'yaml') {
     const document = parseYaml(frontMatter.source, file);
-    if (document.errors.length === 0) return document;
+    if (document.errors.length === 0 && toFields(document, file) !== null) return document;
   }
   return new Document(readFields(frontMatter, file));
 }

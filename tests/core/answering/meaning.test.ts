@@ -66,7 +66,7 @@ describe('closeness in meaning', () => {
     expect(closeness[0]).toBe(1);
     expect(closeness).toEqual([...closeness].sort((a, b) => b - a));
     expect(closeness.at(-1)).toBe(0);
-    const prominences = article.passages.map((passage) => prominence(match, passage));
+    const prominences = article.passages.map((passage) => prominence(match, match.cosineOf(passage)));
     expect(prominences.reduce((sum, one) => sum + one, 0)).toBeCloseTo(0, 5);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { readFields, splitFrontMatter } from '../../../src/corpus/formats/front-matter.ts';
+import { readFields, splitFrontMatter, toYamlDocument } from '../../../src/corpus/formats/front-matter.ts';
 import { readFrontMatter } from '../../../src/corpus/formats/front-matter-fields.ts';
 import { scanFolder } from '../../../src/corpus/ingest/added-files.ts';
 import { loadCorpus } from '../../../src/corpus/load-corpus.ts';
@@ -55,6 +55,11 @@ describe('front matter that no person writes', () => {
     const { articles, skipped } = await loadCorpus([await inFolder({ 'a.md': withFrontMatter(yaml) })]);
     expect([articles[0]?.synonyms.length, skipped]).toEqual([900, []]);
   });
+});
+
+it('with an alias of nothing is read field by field, also where fields are added to it', () => {
+  const { frontMatter } = splitFrontMatter('---\ntitle: *a\nurl: https://a.example\n---\nText.');
+  expect(toYamlDocument(frontMatter, 'a.md').toJS()).toEqual({ title: '*a', url: 'https://a.example' });
 });
 
 describe('where front matter ends and text begins', () => {
