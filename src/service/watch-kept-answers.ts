@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Article } from '../core/article.ts';
 import { type AnswerShelves, createAnswerShelves } from '../core/bot/kept/answer-shelves.ts';
 import { unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
 import { embeddedTexts } from '../core/index/embedded-text.ts';
@@ -106,12 +107,8 @@ export function watchKeptAnswers({
     if (embedder === null) return false;
     const missing = shelves.all().filter(({ vectors }) => vectors === null);
     for (const { id, article } of missing.slice(0, EMBEDDED_AT_ONCE)) {
-      const vectors: PassageVectors[] = [];
-      for (const passage of article.passages) {
-        const embedded = await embedder.embedPassages(embeddedTexts({ title: '' }, passage));
-        if (embedded === null) return false;
-        vectors.push(embedded.map(quantise));
-      }
+      const vectors = await embedArticle(article, embedder);
+      if (vectors === null) return false;
       await store.saveVectors(id, seal(id, vectors, embedder.version));
       const answer = shelves.find(id);
       if (answer !== null) shelves.put({ ...answer, vectors });
@@ -156,6 +153,20 @@ export function watchKeptAnswers({
   }
 
   return { shelves, ended: keepLooking() };
+}
+
+/** `null` when the embedder is out of order. */
+async function embedArticle(
+  { passages }: Article,
+  embedder: Pick<Embedder, 'embedPassages'>,
+): Promise<PassageVectors[] | null> {
+  const vectors: PassageVectors[] = [];
+  for (const passage of passages) {
+    const embedded = await embedder.embedPassages(embeddedTexts({ title: '' }, passage));
+    if (embedded === null) return null;
+    vectors.push(embedded.map(quantise));
+  }
+  return vectors;
 }
 
 interface StoredVectors {
