@@ -3,7 +3,7 @@ import type { Answer, Quote } from '../src/core/answering/answer.ts';
 import { type Ask, createAsk, MAX_QUOTES } from '../src/core/answering/ask.ts';
 import { gatherCandidates } from '../src/core/answering/candidates.ts';
 import { matchMeaning } from '../src/core/answering/meaning.ts';
-import { analyseQuestion } from '../src/core/answering/question.ts';
+import { analyseQuestion, correctSpelling } from '../src/core/answering/question.ts';
 import type { Evidence } from '../src/core/answering/ranking/sentence-score.ts';
 import type { Article, Passage } from '../src/core/article.ts';
 import { type BenchModels, openArticles } from './models.ts';
@@ -41,7 +41,8 @@ export function kurskSystem(evidence: Evidence, models: BenchModels): System {
           const question = analyseQuestion(asked);
           if (typeof question === 'string') return [];
           const { index, meaning } = opened;
-          const match = meaning && (await matchMeaning(question, meaning, Infinity));
+          const text = correctSpelling(question, index.spell);
+          const match = meaning && (await matchMeaning({ text }, meaning, Infinity));
           return gatherCandidates(index, index.resolveTerms(question), match, limit).map(
             ({ passage }) => passage,
           );

@@ -1,6 +1,7 @@
 import type { Retrieve } from '../core/answering/ask.ts';
 import { EMBEDDING_SHARE } from '../core/answering/find-quotes.ts';
 import { embeddedQuestion } from '../core/answering/meaning.ts';
+import { correctSpelling } from '../core/answering/question.ts';
 import { retrieveByLanguage } from '../core/answering/question-language.ts';
 import type { Article } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
@@ -9,7 +10,7 @@ import { type Catalog, readCatalog, readSample, readVersion } from './catalog.ts
 import { type ConnectOptions, connect, type Query } from './connect.ts';
 import { meaningOf } from './nearest-passages.ts';
 import { articleOfRows, type PassageRow, TABLE } from './passage-tables.ts';
-import { type ReadWindows, retrievePassages } from './retrieve-passages.ts';
+import { findWords, type ReadWindows, retrievePassages, type WordsOfQuestion } from './retrieve-passages.ts';
 import { NotIndexedError } from './search-errors.ts';
 import { MAX_EXACT } from './vector-tables.ts';
 
@@ -88,20 +89,29 @@ export function openRetriever(
       const articles = catalog.articles.filter(({ id }) => wanted === null || wanted.has(id));
       return retrieveByLanguage(articles, (inLanguage) => async (question, options = {}) => {
         const { within = null, timeout = Infinity } = options;
-        // Before the transaction, which no connection is to be held for.
-        const isEmbedded = embedder !== null && catalog.vectors !== null;
-        const vector = isEmbedded
-          ? await embedder.embedQuestion(embeddedQuestion(question), timeout * EMBEDDING_SHARE)
-          : null;
+        const wordsIn = async (query: Query) => {
+          const now = await catalogIn(query, catalog);
+          return { catalog: now, words: await findWords(query, question, now) };
+        };
+        // Between two transactions, as no connection is to be held for it.
+        const embedding = embedder && catalog.vectors && (await embed(await read(wordsIn)));
         const retrieved = await read(async (query) => {
           const now = await catalogIn(query, catalog);
           return retrievePassages(query, question, {
-            ...{ catalog: now, reader, within, ids: inLanguage ?? ids, exactUpTo },
-            vector: now.vectors && vector,
+            ...(embedding?.catalog === now ? embedding : await wordsIn(query)),
+            ...{ reader, within, ids: inLanguage ?? ids, exactUpTo },
+            vector: now.vectors && (embedding?.vector ?? null),
           });
         });
         // So that the reader isn't given the time that the embedder has used up.
-        return isEmbedded && vector === null ? { ...retrieved, meaning: NOT_IN_TIME } : retrieved;
+        return embedding?.vector === null ? { ...retrieved, meaning: NOT_IN_TIME } : retrieved;
+
+        async function embed(asked: { catalog: Catalog; words: WordsOfQuestion }) {
+          const text = correctSpelling(question, asked.words.vocabulary.spell);
+          const spelt = embeddedQuestion({ text });
+          const vector = (await embedder?.embedQuestion(spelt, timeout * EMBEDDING_SHARE)) ?? null;
+          return { ...asked, vector };
+        }
       });
     },
     close,

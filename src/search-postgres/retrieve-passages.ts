@@ -10,14 +10,14 @@ import { memoize } from '../core/index/memoize.ts';
 import { cosineOf, type QuantisedVector } from '../core/index/quantised-vector.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
-import { createVocabulary } from '../core/index/vocabulary.ts';
+import { createVocabulary, type Vocabulary } from '../core/index/vocabulary.ts';
 import { VECTOR_SIZE, type Vector } from '../core/ports/embedder.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
 import { findNearest, meaningOf, type NearestOptions, type NearestPassages } from './nearest-passages.ts';
 import { type PassageRow, passageOfRow, TABLE } from './passage-tables.ts';
 import { rankPassages } from './rank-passages.ts';
-import { findSpellings } from './spellings.ts';
+import { type FoundSpellings, findSpellings } from './spellings.ts';
 import { vectorLiteral } from './vector-tables.ts';
 
 /** The reader of retrieved windows, and how many it reads for one question. */
@@ -25,6 +25,8 @@ export type ReadWindows = Pick<WindowReader, 'read' | 'limit'>;
 
 export interface RetrieveSettings {
   readonly catalog: Catalog;
+  /** Of the question, in this catalog. */
+  readonly words: WordsOfQuestion;
   readonly reader: ReadWindows | null;
   /** The ids of the articles to search; `null` for all. */
   readonly ids: readonly string[] | null;
@@ -36,22 +38,34 @@ export interface RetrieveSettings {
   readonly exactUpTo: number;
 }
 
-/**
- * Retrieves what is needed to answer a question: the part of the vocabulary that its words need, the passages that match best, and
- * all passages that share a window with them.
- */
-export async function retrievePassages(
+/** What the articles have of a question's words: the part of the vocabulary that it needs. */
+export interface WordsOfQuestion extends Pick<FoundSpellings, 'frequencies'> {
+  readonly synonyms: Catalog['synonyms'];
+  readonly vocabulary: Vocabulary;
+}
+
+export async function findWords(
   query: Query,
   question: Question,
-  { catalog, reader, ids, within, vector, exactUpTo }: RetrieveSettings,
-): Promise<Retrieved> {
+  catalog: Catalog,
+): Promise<WordsOfQuestion> {
   const synonyms = { expand: memoize(catalog.synonyms.expand) };
   const asked = synonyms.expand(question).flatMap(({ searchTerms }) => searchTerms);
   const { spellings, frequencies } = await findSpellings(query, asked, catalog.levenshteinSchema);
+  return { synonyms, vocabulary: createVocabulary(spellings), frequencies };
+}
+
+/** Retrieves what is needed to answer a question: the passages that match best, and all passages that share a window with them. */
+export async function retrievePassages(
+  query: Query,
+  question: Question,
+  { catalog, words, reader, ids, within, vector, exactUpTo }: RetrieveSettings,
+): Promise<Retrieved> {
+  const { synonyms, vocabulary, frequencies } = words;
   let found: readonly ScoredPassage[] = [];
   const lookup = createSearchIndex({
     passages: catalog.sums.passages,
-    vocabulary: createVocabulary(spellings),
+    vocabulary,
     frequencies: new Map(Array.from(frequencies, ([term, { in_text }]) => [term, in_text])),
     synonyms,
     termsIn: createTermsIn(),

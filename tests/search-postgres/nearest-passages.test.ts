@@ -90,6 +90,22 @@ describe.skipIf(withPgvector === null)('passages by meaning in PostgreSQL', () =
     expect(found?.nearest[0]?.article.id).toBe('leave');
   });
 
+  it('are near to a question as its words are spelt in the articles', async () => {
+    const asked: string[] = [];
+    const own = await openTestEmbedder();
+    const embedder: OpenEmbedder = {
+      ...own,
+      async embedQuestion(text, timeout) {
+        asked.push(text);
+        return own.embedQuestion(text, timeout);
+      },
+    };
+    const retriever = await retrieverOf(databases, [articleOf(['The canteen serves soup.'])], null, embedder);
+    const lookUp = retriever.lookUp(await retriever.catalog(), null);
+    expect((await lookUp(analysed('What does the cantene serve?'))).meaning).not.toBeNull();
+    expect(asked).toEqual(['What does the canteen serve']);
+  });
+
   it('are those of the channel’s articles only, and of the article that is looked in', async () => {
     const embedder = await openTestEmbedder();
     const articles = [

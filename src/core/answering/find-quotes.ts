@@ -84,6 +84,8 @@ export interface Finding {
 /** What is known of a question before anything is retrieved for it. */
 interface Asked {
   readonly question: Question;
+  /** Its text, with its words spelt as in the articles. */
+  readonly spelt: string;
   readonly terms: readonly KnownTerm[];
   readonly meaning: MeaningMatch | null;
   readonly within: string | null;
@@ -109,8 +111,9 @@ export async function findQuotes(
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
   const isEmbedded = meaning !== null && terms.length > 0;
-  const match = isEmbedded ? await matchMeaning(question, meaning, timeout * EMBEDDING_SHARE) : null;
-  const asked = { question, terms, meaning: match, within, limitsOf };
+  const spelt = correctSpelling(question, index.spell);
+  const match = isEmbedded ? await matchMeaning({ text: spelt }, meaning, timeout * EMBEDDING_SHARE) : null;
+  const asked = { question, spelt, terms, meaning: match, within, limitsOf };
   const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
   const finding =
     reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
@@ -127,11 +130,9 @@ function narrowed(reader: WindowReader, within: string | null, most: number): Wi
 
 /** Finds quotes with the word index alone. @param limit of quotes */
 export function findLexically(question: Question, index: SearchIndex, limit: number): Finding {
-  return findUnread(
-    { question, terms: index.resolveTerms(question), meaning: null, within: null, limitsOf: NEVER_UNSURE },
-    index,
-    limit,
-  );
+  const terms = index.resolveTerms(question);
+  const asked = { question, spelt: question.text, terms, meaning: null, within: null };
+  return findUnread({ ...asked, limitsOf: NEVER_UNSURE }, index, limit);
 }
 
 function findUnread(asked: Asked, index: SearchIndex, limit: number): Finding {
@@ -171,15 +172,10 @@ async function findByReading(
     return { read, candidates, ranked: rankSentences(candidates, question, terms, { meaning, read }) };
   };
   let further: readonly Window[] = [];
-  const readings = await reader.read(
-    correctSpelling(question, index.spell),
-    windows,
-    timeout,
-    (firstReadings) => {
-      further = windowsToReread(rerank(windows, firstReadings).ranked, windows);
-      return further;
-    },
-  );
+  const readings = await reader.read(asked.spelt, windows, timeout, (firstReadings) => {
+    further = windowsToReread(rerank(windows, firstReadings).ranked, windows);
+    return further;
+  });
   if (readings === null) return null;
   return withQuotesAndConfidence(
     asked,

@@ -53,14 +53,14 @@ export const NEAREST = 60;
 /** The mark that ends every bare question, and says nothing of its meaning: with it, fewer right passages are near. */
 const QUESTION_MARK = /\?$/;
 
-/** The question, as it is embedded. */
-export function embeddedQuestion({ text }: Question): string {
+/** The question, as it is embedded. @param question with its words spelt as in the articles: of a misspelt one the embedder knows little */
+export function embeddedQuestion({ text }: Pick<Question, 'text'>): string {
   return text.replace(QUESTION_MARK, '');
 }
 
 /** `null` when too few passages are embedded, or the question isn't in time. @param timeout in milliseconds */
 export async function matchMeaning(
-  asked: Question,
+  asked: Pick<Question, 'text'>,
   { embedder, vectors }: Meaning,
   timeout: number,
 ): Promise<MeaningMatch | null> {

@@ -257,6 +257,22 @@ describe('a question with vectors', () => {
     expect(finding.quotes.map(quoteText)[0]).toBe('Ada Stone owns everything here.');
   });
 
+  it('is embedded as its words are spelt in the articles', async () => {
+    const asked: string[] = [];
+    const meaning = meaningOf('Ada');
+    const embedder = {
+      async embedQuestion(text: string, timeout: number) {
+        asked.push(text);
+        return meaning.embedder.embedQuestion(text, timeout);
+      },
+    };
+    await findQuotes(questionOf('Who owns evrything heer?'), index, {
+      ...{ limit: 3, reader: null, timeout: Infinity },
+      meaning: { ...meaning, embedder },
+    });
+    expect(asked).toEqual(['Who owns everything heer']);
+  });
+
   it('is answered as without vectors when it isn’t embedded in time', async () => {
     expect(await findBy(meaningOf('Ada', true))).toEqual(
       await findWith('who is the boss of the mill?', null),
