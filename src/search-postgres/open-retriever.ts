@@ -1,11 +1,11 @@
 import type { Retrieve } from '../core/answering/ask.ts';
 import { EMBEDDING_SHARE } from '../core/answering/find-quotes.ts';
 import { embeddedQuestion } from '../core/answering/meaning.ts';
-import { correctSpelling } from '../core/answering/question.ts';
+import { correctSpelling, type Question } from '../core/answering/question.ts';
 import { retrieveByLanguage } from '../core/answering/question-language.ts';
 import type { Article } from '../core/article.ts';
 import type { ListedArticle } from '../core/bot/library.ts';
-import type { Embedder } from '../core/ports/embedder.ts';
+import type { Embedder, Vector } from '../core/ports/embedder.ts';
 import { type Catalog, readCatalog, readSample, readVersion } from './catalog.ts';
 import { type ConnectOptions, connect, type Query } from './connect.ts';
 import { meaningOf } from './nearest-passages.ts';
@@ -67,6 +67,15 @@ export function openRetriever(
     });
   }
 
+  async function embed(
+    question: Question,
+    { vocabulary }: WordsOfQuestion,
+    timeout: number,
+  ): Promise<Vector | null> {
+    const text = embeddedQuestion({ text: correctSpelling(question, vocabulary.spell) });
+    return (await embedder?.embedQuestion(text, timeout * EMBEDDING_SHARE)) ?? null;
+  }
+
   return {
     catalog: () => read((query) => requireIndex(query).then(() => catalogIn(query))),
     sample: (catalog) => read((query) => readSample(query, catalog)),
@@ -89,29 +98,26 @@ export function openRetriever(
       const articles = catalog.articles.filter(({ id }) => wanted === null || wanted.has(id));
       return retrieveByLanguage(articles, (inLanguage) => async (question, options = {}) => {
         const { within = null, timeout = Infinity } = options;
-        const wordsIn = async (query: Query) => {
-          const now = await catalogIn(query, catalog);
-          return { catalog: now, words: await findWords(query, question, now) };
-        };
+        const wordsIn = async (query: Query, now: Catalog) => ({
+          catalog: now,
+          words: await findWords(query, question, now),
+        });
+        const isEmbedded = embedder !== null && catalog.vectors !== null;
+        const asked = isEmbedded
+          ? await read(async (query) => wordsIn(query, await catalogIn(query, catalog)))
+          : null;
         // Between two transactions, as no connection is to be held for it.
-        const embedding = embedder && catalog.vectors && (await embed(await read(wordsIn)));
+        const vector = asked && (await embed(question, asked.words, timeout));
         const retrieved = await read(async (query) => {
           const now = await catalogIn(query, catalog);
           return retrievePassages(query, question, {
-            ...(embedding?.catalog === now ? embedding : await wordsIn(query)),
+            ...(asked?.catalog === now ? asked : await wordsIn(query, now)),
             ...{ reader, within, ids: inLanguage ?? ids, exactUpTo },
-            vector: now.vectors && (embedding?.vector ?? null),
+            vector: now.vectors && vector,
           });
         });
         // So that the reader isn't given the time that the embedder has used up.
-        return embedding?.vector === null ? { ...retrieved, meaning: NOT_IN_TIME } : retrieved;
-
-        async function embed(asked: { catalog: Catalog; words: WordsOfQuestion }) {
-          const text = correctSpelling(question, asked.words.vocabulary.spell);
-          const spelt = embeddedQuestion({ text });
-          const vector = (await embedder?.embedQuestion(spelt, timeout * EMBEDDING_SHARE)) ?? null;
-          return { ...asked, vector };
-        }
+        return isEmbedded && vector === null ? { ...retrieved, meaning: NOT_IN_TIME } : retrieved;
       });
     },
     close,
