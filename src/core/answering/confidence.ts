@@ -35,7 +35,7 @@ export type LimitsOf = (engine: Engine) => ConfidenceLimits;
  */
 export const CONFIDENCE_LIMITS: Readonly<Record<Engine, ConfidenceLimits>> = {
   lexical: { unsure: 0.18, answered: 0.6 },
-  reader: { unsure: 0.12, answered: 0.7 },
+  reader: { unsure: 0.14, answered: 0.7 },
 };
 
 /** The operator's own limits, the same for both engines. */
