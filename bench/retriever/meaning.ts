@@ -1,5 +1,5 @@
 import type { Retrieve } from '../../src/core/answering/ask.ts';
-import { matchMeaning } from '../../src/core/answering/meaning.ts';
+import { embeddedQuestion, matchMeaning } from '../../src/core/answering/meaning.ts';
 import { analyseQuestion } from '../../src/core/answering/question.ts';
 import { type Embedder, VECTOR_SIZE, type Vector } from '../../src/core/ports/embedder.ts';
 import { connect } from '../../src/search-postgres/connect.ts';
@@ -78,8 +78,10 @@ export async function embeddedBefore(
 ): Promise<{ embedder: Embedder; times: number[] }> {
   const vectors = new Map<string, Vector>();
   const times: number[] = [];
-  for (const question of questions) {
-    const text = question.replace(/\?$/, '');
+  for (const asked of questions) {
+    const question = analyseQuestion(asked);
+    if (typeof question === 'string') continue;
+    const text = embeddedQuestion(question);
     const start = performance.now();
     const vector = await embedder.embedQuestion(text, Number.POSITIVE_INFINITY);
     times.push(performance.now() - start);
