@@ -109,12 +109,12 @@ async function embedWaiting(
 
   /** `null` without vectors. */
   async function embed({ digest, texts }: ClaimedPassage) {
-    if (isOver()) return null;
-    const [vector, ...sentences] = (texts.length > 0 && (await embedder.embedPassages(texts))) || [];
-    if (vector !== undefined) {
+    const [vector, ...sentences] = await embedTexts(texts, embedder, isOver);
+    if (vector !== undefined && sentences.length === texts.length - 1) {
       inARow = 0;
       return { digest, vector: vectorLiteral(vector), sentences: packed(sentences) };
     }
+    if (isOver()) return null;
     failed.push(digest);
     if (texts.length > 0) inARow += 1;
     return null;
@@ -142,6 +142,21 @@ async function embedWaiting(
     if (claimed === 0 && waiting > failed.length) await wait(POLL_INTERVAL);
   }
   return failed.length;
+}
+
+/** Fewer vectors than texts, when it is over before, or one can't be embedded. */
+async function embedTexts(
+  texts: readonly string[],
+  embedder: EmbedSettings['embedder'],
+  isOver: () => boolean,
+): Promise<Vector[]> {
+  const vectors: Vector[] = [];
+  for (const text of texts) {
+    const [vector] = isOver() ? [] : ((await embedder.embedPassages([text])) ?? []);
+    if (vector === undefined) break;
+    vectors.push(vector);
+  }
+  return vectors;
 }
 
 /** The vectors of a passage's sentences, one after the other, in base64; `null` without any. */

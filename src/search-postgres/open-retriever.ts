@@ -1,4 +1,4 @@
-import type { Retrieve } from '../core/answering/ask.ts';
+import type { Retrieve, RetrieveOptions } from '../core/answering/ask.ts';
 import { EMBEDDING_SHARE } from '../core/answering/find-quotes.ts';
 import { embeddedQuestion } from '../core/answering/meaning.ts';
 import { correctSpelling, type Question } from '../core/answering/question.ts';
@@ -70,9 +70,12 @@ export function openRetriever(
   async function embed(
     question: Question,
     { vocabulary }: WordsOfQuestion,
-    timeout: number,
+    { timeout, isKnown }: Required<Pick<RetrieveOptions, 'timeout' | 'isKnown'>>,
   ): Promise<Vector | null> {
-    const text = embeddedQuestion({ text: correctSpelling(question, vocabulary.spell) });
+    const spelt = correctSpelling(question, (asked) =>
+      isKnown(asked.term) ? null : vocabulary.spell(asked),
+    );
+    const text = embeddedQuestion({ text: spelt });
     return (await embedder?.embedQuestion(text, timeout * EMBEDDING_SHARE)) ?? null;
   }
 
@@ -97,7 +100,7 @@ export function openRetriever(
       const wanted = ids && new Set(ids);
       const articles = catalog.articles.filter(({ id }) => wanted === null || wanted.has(id));
       return retrieveByLanguage(articles, (inLanguage) => async (question, options = {}) => {
-        const { within = null, timeout = Infinity } = options;
+        const { within = null, timeout = Infinity, isKnown = () => false } = options;
         const wordsIn = async (query: Query, now: Catalog) => ({
           catalog: now,
           words: await findWords(query, question, now),
@@ -107,7 +110,7 @@ export function openRetriever(
           ? await read(async (query) => wordsIn(query, await catalogIn(query, catalog)))
           : null;
         // Between two transactions, as no connection is to be held for it.
-        const vector = asked && (await embed(question, asked.words, timeout));
+        const vector = asked && (await embed(question, asked.words, { timeout, isKnown }));
         const retrieved = await read(async (query) => {
           const now = await catalogIn(query, catalog);
           return retrievePassages(query, question, {

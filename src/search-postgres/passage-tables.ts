@@ -97,6 +97,9 @@ export async function createTables(query: Query): Promise<void> {
   await createTermIndex(query);
 }
 
+/** Where extensions go that the database doesn't have. All versions of the tables share it. */
+export const FUNCTIONS_SCHEMA = 'kursk_functions';
+
 /** PostgreSQL refuses `create schema if not exists` to a user who may not create schemas, even if it exists. */
 export async function createSchema(query: Query, schema: string): Promise<void> {
   const [found] = await query<{ is_there: boolean; may_create: boolean; user: string; database: string }>(

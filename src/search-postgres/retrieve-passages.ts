@@ -7,11 +7,11 @@ import { createWindowFinder, type WindowReader, type Windows } from '../core/ans
 import type { ArticleHead, Passage, PlacedSentence } from '../core/article.ts';
 import { createTermsIn } from '../core/index/language-terms.ts';
 import { memoize } from '../core/index/memoize.ts';
-import { cosineOf, type QuantisedVector } from '../core/index/quantised-vector.ts';
+import { cosineOf, vectorAt } from '../core/index/quantised-vector.ts';
 import { createSearchIndex, type ScoredPassage } from '../core/index/search-index.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
 import { createVocabulary, type Vocabulary } from '../core/index/vocabulary.ts';
-import { VECTOR_SIZE, type Vector } from '../core/ports/embedder.ts';
+import type { Vector } from '../core/ports/embedder.ts';
 import type { Catalog } from './catalog.ts';
 import type { Query } from './connect.ts';
 import { findNearest, meaningOf, type NearestOptions, type NearestPassages } from './nearest-passages.ts';
@@ -130,7 +130,8 @@ function toMeaning(
     cosineOf: (passage) => byPassage.get(passage)?.cosine ?? null,
     cosineOfSentence(passage, index) {
       const { cosine = null, sentences = null } = byPassage.get(passage) ?? {};
-      return cosine === null || sentences === null ? cosine : cosineOf(question, vectorAt(sentences, index));
+      const vector = sentences && vectorAt(sentences, index);
+      return cosine === null || vector === null ? cosine : cosineOf(question, vector);
     },
   });
 }
@@ -143,7 +144,7 @@ interface RetrievedPassage {
   /** Of its vector and the question's; `null` where one is missing. */
   readonly cosine: number | null;
   /** The vectors of its sentences, one after the other; `null` where it has but one, or none is known. */
-  readonly sentences: Buffer | null;
+  readonly sentences: Int8Array | null;
 }
 
 interface RetrievedRow extends PassageRow, Pick<RetrievedPassage, 'windows' | 'cosine'> {
@@ -167,9 +168,12 @@ async function fetchPassages(
   if (wanted.length === 0) return new Map();
   const isCompared = vectors !== null && question !== null;
   const { name, type, distance } = vectors?.table ?? { name: '', type: '', distance: '' };
+  const compared = isCompared
+    ? `1 - (vector ${distance} $3::${type}) as cosine, sentences`
+    : 'null as cosine, null as sentences';
   const rows = await query<RetrievedRow>(
     `select distinct on (beside.article, beside.number) beside.article, beside.number, beside.text, beside.section,
-      beside.sentence_ends, beside.windows, ${isCompared ? `sentences, 1 - (vector ${distance} $3::${type})` : 'null as sentences, null'} as cosine
+      beside.sentence_ends, beside.windows, ${compared}
     from unnest($1::integer[], $2::integer[]) as matching (article, number)
     join ${TABLE.passages} as own using (article, number)
     join ${TABLE.passages} as beside
@@ -186,16 +190,12 @@ async function fetchPassages(
     rows.flatMap((row) => {
       const article = byKey.get(row.article);
       if (article === undefined) return [];
-      const { windows, cosine, sentences } = row;
+      const { windows, cosine } = row;
+      const sentences = row.sentences && new Int8Array(row.sentences);
       const retrieved = { article, passage: passageOfRow(row), windows, cosine, sentences };
       return [[passageKey(row.article, row.number), retrieved] as const];
     }),
   );
-}
-
-/** @param sentences vectors, one after the other */
-function vectorAt(sentences: Buffer, index: number): QuantisedVector {
-  return new Int8Array(sentences.buffer, sentences.byteOffset + index * VECTOR_SIZE, VECTOR_SIZE);
 }
 
 function passageKey(article: number, number: number): string {

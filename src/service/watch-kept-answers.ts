@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Article } from '../core/article.ts';
+import type { Article, Passage } from '../core/article.ts';
 import { type AnswerShelves, createAnswerShelves } from '../core/bot/kept/answer-shelves.ts';
 import { unsealMessage } from '../core/bot/kept/prepare-keeping.ts';
 import { embeddedTexts } from '../core/index/embedded-text.ts';
@@ -12,6 +12,7 @@ import type { Reader } from '../core/ports/reader.ts';
 import { StoreUnavailable } from '../core/ports/store.ts';
 import type { TextSealer } from '../core/ports/system.ts';
 import { keptArticle, languageOfMessage } from '../corpus/kept-article.ts';
+import { keyOfTexts } from '../corpus/snapshots/vectors-file.ts';
 import { digest } from '../system/crypto.ts';
 
 /** How often the store is asked whether something has changed that it didn't announce. In milliseconds. */
@@ -85,18 +86,22 @@ export function watchKeptAnswers({
     try {
       const message = unsealMessage(sealer, id, sealed);
       const article = keptArticle(id, message, await languageOfMessage(message, ofArticles));
-      shelves.put({ ...answer, article, vectors: vectorsOf(answer) });
+      shelves.put({ ...answer, article, vectors: vectorsOf(answer, article) });
     } catch (error) {
       shelves.remove(id);
       log.error({ id, err: error }, 'kept-answer-not-read');
     }
   }
 
-  /** `null` where there are none, or another version of the embedder has computed them. */
-  function vectorsOf({ id, sealedVectors }: KeptAnswer): readonly PassageVectors[] | null {
+  /** `null` where there are none, or another version of the embedder has computed them, or of other sentences. */
+  function vectorsOf(
+    { id, sealedVectors }: KeptAnswer,
+    { passages }: Article,
+  ): readonly PassageVectors[] | null {
     if (sealedVectors === null || embedder === null) return null;
     const stored: StoredVectors = JSON.parse(sealer.unseal(sealedVectors, sealOwnerOf(id, 'vectors')));
-    if (stored.version !== embedder.version || stored.passages === undefined) return null;
+    if (stored.version !== embedder.version || stored.key !== keyOfTexts(passages.flatMap(textsOf)))
+      return null;
     return stored.passages.map((vectors) =>
       vectors.map((vector) => new Int8Array(Buffer.from(vector, 'base64url'))),
     );
@@ -109,16 +114,17 @@ export function watchKeptAnswers({
     for (const { id, article } of missing.slice(0, EMBEDDED_AT_ONCE)) {
       const vectors = await embedArticle(article, embedder);
       if (vectors === null) return false;
-      await store.saveVectors(id, seal(id, vectors, embedder.version));
+      await store.saveVectors(id, seal(id, vectors, article, embedder.version));
       const answer = shelves.find(id);
       if (answer !== null) shelves.put({ ...answer, vectors });
     }
     return missing.length > EMBEDDED_AT_ONCE;
   }
 
-  function seal(id: string, passages: readonly PassageVectors[], by: string): string {
+  function seal(id: string, passages: readonly PassageVectors[], of: Article, by: string): string {
     const stored: StoredVectors = {
       version: by,
+      key: keyOfTexts(of.passages.flatMap(textsOf)),
       passages: passages.map((vectors) => vectors.map((vector) => Buffer.from(vector).toString('base64url'))),
     };
     return sealer.seal(JSON.stringify(stored), sealOwnerOf(id, 'vectors'));
@@ -162,18 +168,25 @@ async function embedArticle(
 ): Promise<PassageVectors[] | null> {
   const vectors: PassageVectors[] = [];
   for (const passage of passages) {
-    const embedded = await embedder.embedPassages(embeddedTexts({ title: '' }, passage));
+    const embedded = await embedder.embedPassages(textsOf(passage));
     if (embedded === null) return null;
     vectors.push(embedded.map(quantise));
   }
   return vectors;
 }
 
+/** What is embedded of a passage: an answer's title is the question that it was kept for. */
+function textsOf(passage: Passage): string[] {
+  return embeddedTexts({ title: '' }, passage);
+}
+
 interface StoredVectors {
   /** Of the embedder. */
   readonly version: string;
-  /** Of each passage's `embeddedTexts`, in base64url. Missing in what was stored before sentences had vectors. */
-  readonly passages?: readonly (readonly string[])[];
+  /** Of the texts. */
+  readonly key: string;
+  /** Of each passage's texts, in base64url. */
+  readonly passages: readonly (readonly string[])[];
 }
 
 function batchesOf<Item>(items: readonly Item[]): Item[][] {

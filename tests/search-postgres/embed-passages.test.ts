@@ -8,6 +8,7 @@ import { createTables } from '../../src/search-postgres/passage-tables.ts';
 import { createArticleWriter } from '../../src/search-postgres/write-articles.ts';
 import { articleOf } from '../support/articles.ts';
 import { withPgvector } from '../support/databases.ts';
+import { questionOf } from '../support/question-of.ts';
 import { randomVectorOf } from '../support/random-vector.ts';
 
 interface Run {
@@ -121,6 +122,31 @@ describe.skipIf(withPgvector === null)('embedding passages in PostgreSQL', () =>
     const { texts, report } = await run(url);
     expect(texts).toEqual([expect.stringMatching(/The mill fell\.$/)]);
     expect(report).toEqual({ outcome: 'complete', embedded: 2, passages: 2 });
+  });
+
+  it('embeds the sentences of a passage with it, so that each is compared by itself', async () => {
+    const article = articleOf(['The mill grinds. The dam holds.', 'The moor is wide.']);
+    const url = await urlWith([article]);
+    const { texts, report } = await run(url);
+    expect(texts).toHaveLength(4);
+    expect(report).toEqual({ outcome: 'complete', embedded: 2, passages: 2 });
+    const dam = texts.find((text) => text.endsWith('\nThe dam holds.')) ?? '';
+    const retriever = openRetriever(url, {
+      embedder: { version: 'random', embedQuestion: async () => randomVectorOf(dam) },
+    });
+    const { meaning } = await retriever.lookUp(
+      await retriever.catalog(),
+      null,
+    )(questionOf('Where is the dam?'));
+    await retriever.close();
+    const compared = meaning?.vectors.compare(randomVectorOf(dam));
+    const near = compared?.nearest(2).map(({ passage }) => passage) ?? [];
+    const [two] = near.filter(({ sentences }) => sentences.length === 2);
+    const [one] = near.filter(({ sentences }) => sentences.length === 1);
+    if (two === undefined || one === undefined) throw new Error('no passage');
+    expect(compared?.cosineOfSentence(two, 1)).toBeCloseTo(1, 2);
+    expect(compared?.cosineOfSentence(two, 0)).toBeLessThan(0.5);
+    expect(compared?.cosineOfSentence(one, 0)).toBe(compared?.cosineOf(one));
   });
 
   it('leaves out a text that can’t be embedded, and says that some are found by words alone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { VECTOR_SIZE } from '../../src/core/ports/embedder.ts';
+import { quantise } from '../../src/core/index/quantised-vector.ts';
 import { type KeptAnswerStore, type KeptMessage, sealOwnerOf } from '../../src/core/ports/kept-answers.ts';
 import { watchKeptAnswers } from '../../src/service/watch-kept-answers.ts';
 import { systemClock } from '../../src/system/system-clock.ts';
@@ -10,13 +10,14 @@ import { eventually } from '../support/eventually.ts';
 import { GATEWAY } from '../support/kept-answers.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { openTestStore } from '../support/open-test-store.ts';
+import { randomVectorOf } from '../support/random-vector.ts';
 import { CHANNEL } from '../support/talk-with.ts';
 
 const HOUR = 60 * 60_000;
 /** So long that a test would time out if it waited for it. */
 const NEVER = 10 * HOUR;
 
-/** Embeds every text as the same. @returns how often it did, too */
+/** Gives each text some vector. @returns how often it did, too */
 function countingEmbedder() {
   const counted = { version: 'v1', texts: 0 };
   return {
@@ -24,7 +25,7 @@ function countingEmbedder() {
     version: counted.version,
     async embedPassages(texts: readonly string[]) {
       counted.texts += texts.length;
-      return texts.map(() => new Float32Array(VECTOR_SIZE).fill(1 / Math.sqrt(VECTOR_SIZE)));
+      return texts.map(randomVectorOf);
     },
   };
 }
@@ -115,6 +116,21 @@ describe.each(DATABASES)('kept answers on $name', ({ create }) => {
     await eventually(() => expect(other.titles()).toEqual(one.titles()));
     expect(other.shelves.find('AAAAAAAAAAA')?.vectors).toHaveLength(GATEWAY.pieces.length);
     expect(second.counted.texts).toBe(0);
+  });
+
+  it('are embedded sentence by sentence, too, and anew where they were stored of other sentences', async () => {
+    const { keptAnswers: store } = await openTestStore(await create());
+    const message = { ...GATEWAY, pieces: ['Log in to the gateway. Hold the blue button.', 'Ask Grace.'] };
+    await keep(store, 'AAAAAAAAAAA', TEST_SEALER, message);
+    const owner = sealOwnerOf('AAAAAAAAAAA', 'vectors');
+    const vectors = [[Buffer.from(quantise(randomVectorOf('old'))).toString('base64url')]];
+    const older = { version: 'v1', key: 'of other texts', passages: vectors };
+    await store.saveVectors('AAAAAAAAAAA', TEST_SEALER.seal(JSON.stringify(older), owner));
+    const embedder = countingEmbedder();
+    const { shelves } = watched(store, embedder);
+    await eventually(() => expect(embedder.counted.texts).toBe(4));
+    const placed = () => shelves.find('AAAAAAAAAAA')?.vectors?.map((ofPassage) => ofPassage.length);
+    await eventually(() => expect(placed()).toEqual([3, 1]));
   });
 });
 

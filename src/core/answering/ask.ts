@@ -85,6 +85,8 @@ export interface RetrieveOptions {
   readonly within?: string | null;
   /** Milliseconds for the whole answer, of which embedding the question may take a share; no timeout by default. */
   readonly timeout?: number;
+  /** Whether a term is known outside of what is retrieved from: then it isn't misspelt. By default none is. */
+  readonly isKnown?: (term: string) => boolean;
 }
 
 /**

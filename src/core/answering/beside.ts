@@ -30,12 +30,17 @@ export function retrieveBeside(retrieve: Retrieve, shelves: readonly Shelf[]): R
   if (shelves.length === 0) return retrieve;
   /** By the corpus' index: one in memory is the same for all questions. */
   const known = new WeakMap<SearchIndex, Searched>();
+  const isKnown = isOnOneOf(shelves);
   return async (question, options) => {
-    const { question: asked, ...corpus } = await retrieve(question, options);
+    const { question: asked, ...corpus } = await retrieve(question, { ...options, isKnown });
     const both = known.get(corpus.index) ?? searchBeside(corpus, shelves);
     known.set(corpus.index, both);
     return { question: asked, ...both };
   };
+}
+
+function isOnOneOf(shelves: readonly Shelf[]): (term: string) => boolean {
+  return (term) => shelves.some(({ words }) => words.has(term));
 }
 
 type Searched = Omit<Retrieved, 'question'>;
@@ -52,7 +57,7 @@ function indexBeside(corpus: SearchIndex, shelves: readonly Shelf[]): SearchInde
   const passages = new Set(
     shelves.flatMap(({ articles }) => articles.flatMap((article) => article.passages)),
   );
-  const isShelved = (term: string) => shelves.some(({ words }) => words.has(term));
+  const isShelved = isOnOneOf(shelves);
 
   /** The term itself, where a shelf has it: then it isn't misspelt, whatever the corpus has. */
   function withShelved(known: KnownTerm): KnownTerm {

@@ -85,8 +85,6 @@ export interface Finding {
 /** What is known of a question before anything is retrieved for it. */
 interface Asked {
   readonly question: Question;
-  /** Its text, with its words spelt as in the articles. */
-  readonly spelt: string;
   readonly terms: readonly KnownTerm[];
   readonly meaning: MeaningMatch | null;
   readonly within: string | null;
@@ -112,12 +110,15 @@ export async function findQuotes(
 ): Promise<Finding> {
   const terms = index.resolveTerms(question);
   const isEmbedded = meaning !== null && terms.length > 0;
-  const spelt = correctSpelling(question, index.spell);
+  const spelt = isEmbedded || reader !== null ? correctSpelling(question, index.spell) : question.text;
   const match = isEmbedded ? await matchMeaning({ text: spelt }, meaning, timeout * EMBEDDING_SHARE) : null;
-  const asked = { question, spelt, terms, meaning: match, within, limitsOf };
-  const timeToRead = isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout;
+  const asked = { question, terms, meaning: match, within, limitsOf };
   const finding =
-    reader && (await findByReading(asked, index, narrowed(reader, within, windows), limit, timeToRead));
+    reader &&
+    (await findByReading(asked, index, {
+      ...{ reader: narrowed(reader, within, windows), spelt, limit },
+      timeout: isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout,
+    }));
   return finding ?? findUnread(asked, index, limit);
 }
 
@@ -132,8 +133,7 @@ function narrowed(reader: WindowReader, within: string | null, most: number): Wi
 /** Finds quotes with the word index alone. @param limit of quotes */
 export function findLexically(question: Question, index: SearchIndex, limit: number): Finding {
   const terms = index.resolveTerms(question);
-  const asked = { question, spelt: question.text, terms, meaning: null, within: null };
-  return findUnread({ ...asked, limitsOf: NEVER_UNSURE }, index, limit);
+  return findUnread({ question, terms, meaning: null, within: null, limitsOf: NEVER_UNSURE }, index, limit);
 }
 
 function findUnread(asked: Asked, index: SearchIndex, limit: number): Finding {
@@ -143,13 +143,17 @@ function findUnread(asked: Asked, index: SearchIndex, limit: number): Finding {
   return withQuotesAndConfidence(asked, { engine: 'lexical', read: null, candidates, ranked }, limit);
 }
 
+interface ReadOptions extends Pick<FindOptions, 'limit' | 'timeout'> {
+  readonly reader: WindowReader;
+  /** The question, with its words spelt as in the articles. */
+  readonly spelt: string;
+}
+
 /** `null` when the reader gives no readings in time, or when there is nothing to read. */
 async function findByReading(
   asked: Asked,
   index: SearchIndex,
-  reader: WindowReader,
-  limit: number,
-  timeout: number,
+  { reader, spelt, limit, timeout }: ReadOptions,
 ): Promise<Finding | null> {
   const { question, terms, meaning, within } = asked;
   if (terms.length === 0) return null;
@@ -173,7 +177,7 @@ async function findByReading(
     return { read, candidates, ranked: rankSentences(candidates, question, terms, { meaning, read }) };
   };
   let further: readonly Window[] = [];
-  const readings = await reader.read(asked.spelt, windows, timeout, (firstReadings) => {
+  const readings = await reader.read(spelt, windows, timeout, (firstReadings) => {
     further = windowsToReread(rerank(windows, firstReadings).ranked, windows);
     return further;
   });

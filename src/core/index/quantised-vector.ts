@@ -23,6 +23,12 @@ export function largestOf(vector: Vector): number {
   return largest;
 }
 
+/** One of several vectors that stand one after the other; `null` beyond the last. */
+export function vectorAt(vectors: Int8Array, place: number): QuantisedVector | null {
+  const vector = vectors.subarray(place * VECTOR_SIZE, (place + 1) * VECTOR_SIZE);
+  return vector.length === VECTOR_SIZE ? vector : null;
+}
+
 /** The cosine of a vector with a quantised one; 0 where one of them is all zeros. */
 export function cosineOf(vector: Vector, quantised: QuantisedVector): number {
   let product = 0;

@@ -7,7 +7,7 @@
 import type { Article, ArticleHead, Passage, PlacedPassage } from '../article.ts';
 import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
 import { createDotProducts, MAX_QUERY_NUMBER } from './dot-products.ts';
-import { cosineOf, largestOf, lengthOf, type QuantisedVector } from './quantised-vector.ts';
+import { cosineOf, largestOf, lengthOf, type QuantisedVector, vectorAt } from './quantised-vector.ts';
 
 /** A passage and how close it is to the question in meaning. */
 export interface NearPassage extends PlacedPassage {
@@ -61,7 +61,8 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
   const { rows, multiply } = createDotProducts(entries.length);
   /** Of each vector; 0 for a passage without one. */
   const lengths = new Float64Array(entries.length);
-  const ofSentences = new Map<Passage, readonly QuantisedVector[]>();
+  /** The vectors of a passage's sentences, one after the other. */
+  const ofSentences = new Map<Passage, Int8Array>();
   let embedded = 0;
 
   /** The cosine of each position; not a number where there is none. */
@@ -87,7 +88,7 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
       if (lengths[position] === 0) embedded += 1;
       rows.set(vector, position * VECTOR_SIZE);
       lengths[position] = length;
-      if (sentences.length > 0) ofSentences.set(passage, sentences);
+      if (sentences.length > 0) ofSentences.set(passage, joined(sentences));
     },
     coverage: () => ({ embedded, passages: entries.length }),
     compare(question, isWanted = () => true) {
@@ -96,12 +97,20 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
         ...compared,
         cosineOfSentence(passage, index) {
           const ofPassage = compared.cosineOf(passage);
-          const vector = ofSentences.get(passage)?.[index];
-          return ofPassage === null || vector === undefined ? ofPassage : cosineOf(question, vector);
+          const vectors = ofSentences.get(passage);
+          const vector = vectors && vectorAt(vectors, index);
+          return ofPassage === null || vector == null ? ofPassage : cosineOf(question, vector);
         },
       };
     },
   };
+}
+
+/** Copied, so that what they were read from can go. */
+function joined(vectors: readonly QuantisedVector[]): Int8Array {
+  const all = new Int8Array(vectors.length * VECTOR_SIZE);
+  for (const [place, vector] of vectors.entries()) all.set(vector, place * VECTOR_SIZE);
+  return all;
 }
 
 /** @param cosines by position; not a number where there is none */

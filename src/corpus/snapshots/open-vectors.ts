@@ -58,11 +58,25 @@ export interface VectorsSettings {
   readonly version: string;
 }
 
-/** What is to be embedded of a passage, and of all others with the same texts. */
+/** A text to embed: a passage or a sentence, and all others with the same text, title and headings. */
+interface Part {
+  readonly key: string;
+  readonly text: string;
+  /** `null` as long as it isn't embedded. */
+  vector: QuantisedVector | null;
+}
+
+/** A passage that isn't embedded yet, and all others with the same texts. */
 interface MissingPassage {
-  /** Each of its texts. `vector`: `null` as long as it isn't embedded. */
-  readonly parts: { readonly key: string; readonly text: string; vector: QuantisedVector | null }[];
+  readonly parts: readonly Part[];
   readonly passages: Passage[];
+}
+
+interface KnownVectors {
+  /** By what is embedded of them. */
+  readonly missing: Map<string, MissingPassage>;
+  /** Those of the corpus' texts that are known. */
+  readonly used: SavedVectors;
 }
 
 /** Opens the saved vectors of a corpus. @param articles in the order of the word index */
@@ -76,23 +90,7 @@ export async function openVectors(
     file?.vectors ?? new Map(),
     ...(await Promise.all(alsoFrom.map((other) => vectorsAt(other, version)))),
   ];
-  const missing = new Map<string, MissingPassage>();
-  const used = new Map<string, QuantisedVector>();
-  await inSlices(
-    eachPassage(articles, (passage, texts) => {
-      const parts = texts.map((text) => {
-        const key = keyOfText(text);
-        const vector = known.find((vectors) => vectors.has(key))?.get(key) ?? null;
-        if (vector !== null) used.set(key, vector);
-        return { key, text, vector };
-      });
-      if (addEmbedded(index, passage, parts)) return;
-      const key = keyOfTexts(texts);
-      const same: MissingPassage = missing.get(key) ?? { parts, passages: [] };
-      missing.set(key, same);
-      same.passages.push(passage);
-    }),
-  );
+  const { missing, used } = await addKnown(index, articles, known);
   const saver = createSaver(
     { path, version },
     file?.isWhole === true && isWorthKeeping(file.vectors, used) ? null : used,
@@ -100,7 +98,7 @@ export async function openVectors(
 
   /** Ends early when a text can't be embedded, or the signal is aborted. */
   async function embedParts(
-    { parts }: MissingPassage,
+    parts: readonly Part[],
     { embedder, signal, untilIdle }: EmbedOptions,
   ): Promise<void> {
     for (const part of parts) {
@@ -114,15 +112,21 @@ export async function openVectors(
     }
   }
 
+  /** @returns whether all of its texts have a vector now */
+  async function embedPassage({ parts, passages }: MissingPassage, options: EmbedOptions): Promise<boolean> {
+    await embedParts(parts, options);
+    if (parts.some(({ vector }) => vector === null)) return false;
+    for (const passage of passages) addEmbedded(index, passage, parts);
+    return true;
+  }
+
   async function embedEach(options: EmbedOptions): Promise<void> {
     let failures = 0;
-    for (const [key, waiting] of [...missing]) {
-      await embedParts(waiting, options);
-      if (waiting.passages.every((passage) => addEmbedded(index, passage, waiting.parts))) {
-        missing.delete(key);
-        failures = 0;
-      } else failures += 1;
+    for (const [key, passage] of [...missing]) {
       if (options.signal.aborted || failures === MAX_FAILURES) return;
+      const isEmbedded = await embedPassage(passage, options);
+      if (isEmbedded) missing.delete(key);
+      failures = isEmbedded ? 0 : failures + 1;
       options.onProgress?.(index.coverage());
     }
   }
@@ -130,8 +134,7 @@ export async function openVectors(
   return {
     index,
     missing: () => missing.size,
-    missingLength: () =>
-      [...missing.values()].reduce((length, { parts }) => length + lengthToEmbed(parts), 0),
+    missingLength: () => lengthToEmbed(missing.values()),
     async embedMissing(options) {
       await embedEach(options);
       await saver.flush();
@@ -148,16 +151,49 @@ async function vectorsAt(path: string, version: string): Promise<SavedVectors> {
   return (await readVectors(path, version)).vectors;
 }
 
+/** Adds the passages whose vectors are known to the index. */
+async function addKnown(
+  index: GrowingVectorIndex,
+  articles: readonly Article[],
+  known: readonly SavedVectors[],
+): Promise<KnownVectors> {
+  const missing = new Map<string, MissingPassage>();
+  const used = new Map<string, QuantisedVector>();
+  const unknown = new Map<string, Part>();
+
+  function partOf(text: string): Part {
+    const key = keyOfText(text);
+    const vector = known.find((vectors) => vectors.has(key))?.get(key) ?? null;
+    if (vector !== null) used.set(key, vector);
+    const part = unknown.get(key) ?? { key, text, vector };
+    if (vector === null) unknown.set(key, part);
+    return part;
+  }
+
+  await inSlices(
+    eachPassage(articles, (passage, texts) => {
+      const parts = texts.map(partOf);
+      if (addEmbedded(index, passage, parts)) return;
+      const key = keyOfTexts(texts);
+      const same: MissingPassage = missing.get(key) ?? { parts, passages: [] };
+      missing.set(key, same);
+      same.passages.push(passage);
+    }),
+  );
+  return { missing, used };
+}
+
 /** Adds a passage to the index if all of its texts have a vector. @returns whether they have */
-function addEmbedded(index: GrowingVectorIndex, passage: Passage, parts: MissingPassage['parts']): boolean {
+function addEmbedded(index: GrowingVectorIndex, passage: Passage, parts: readonly Part[]): boolean {
   const vectors = parts.flatMap(({ vector }) => vector ?? []);
   if (vectors.length < parts.length) return false;
   index.add(passage, vectors);
   return true;
 }
 
-function lengthToEmbed(parts: MissingPassage['parts']): number {
-  return parts.reduce((length, { text, vector }) => length + (vector === null ? text.length : 0), 0);
+function lengthToEmbed(missing: Iterable<MissingPassage>): number {
+  const parts = new Set([...missing].flatMap((passage) => passage.parts));
+  return [...parts].reduce((length, { text, vector }) => length + (vector === null ? text.length : 0), 0);
 }
 
 /** Yields before each passage. */
@@ -192,8 +228,8 @@ function createSaver(
   { path, version }: Pick<VectorsSettings, 'path' | 'version'>,
   first: SavedVectors | null,
 ): Saver {
+  let unwritten = first;
   let pending = new Map<string, QuantisedVector>();
-  let isWhole = first === null;
   let warning: string | null = null;
 
   async function flush(): Promise<void> {
@@ -201,10 +237,10 @@ function createSaver(
     const vectors = pending;
     pending = new Map();
     try {
-      await (isWhole
+      await (unwritten === null
         ? appendVectors(path, vectors)
-        : writeVectors(path, version, new Map([...(first ?? []), ...vectors])));
-      isWhole = true;
+        : writeVectors(path, version, new Map([...unwritten, ...vectors])));
+      unwritten = null;
     } catch (error) {
       warning = `Vectors can't be saved in "${path}" and are made anew each time: ${describeSystemError(error)}.`;
     }

@@ -107,6 +107,8 @@ describe('articles on a shelf beside the corpus', () => {
     if (passage === undefined || kept === undefined) throw new Error('no passage');
     expect(compared?.cosineOf(passage)).toBeCloseTo(Math.cos(0.5), 2);
     expect(compared?.cosineOf(kept)).toBeNull();
+    expect(compared?.cosineOfSentence(passage, 0)).toBe(compared?.cosineOf(passage));
+    expect(compared?.cosineOfSentence(kept, 0)).toBeNull();
     expect(compared?.nearest(2).map(({ article }) => article.id)).toEqual(['manual', 'manual']);
     expect(compared?.distribution()).toEqual(vectors.compare(vectorAt(0)).distribution());
     expect((await retrieve(corpus.question)).index).toBe(both.index);

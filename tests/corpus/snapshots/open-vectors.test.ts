@@ -147,6 +147,18 @@ describe('the vectors of a corpus', () => {
     expect(vectors.index.coverage()).toEqual({ embedded: 3, passages: 3 });
   });
 
+  it('of a sentence that stands in several passages is made once', async () => {
+    const vectors = await open(null, [articleOf(['Note this. A mill.', 'Note this. A dam.'])]);
+    expect(vectors.missingLength()).toBe(
+      ['Note this. A mill.', 'Note this. A dam.', 'Note this.', 'A mill.', 'A dam.'].reduce(
+        (length, text) => length + `Sample\n${text}`.length,
+        0,
+      ),
+    );
+    expect((await embed(vectors)).texts).toHaveLength(5);
+    expect(vectors.index.coverage()).toEqual({ embedded: 2, passages: 2 });
+  });
+
   it('come without those that the embedder fails at', async () => {
     const vectors = await open(null);
     const { embedder } = notingEmbedder((text) => text.includes('no. 7 '));

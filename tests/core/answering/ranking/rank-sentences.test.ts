@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MeaningMatch } from '../../../../src/core/answering/meaning.ts';
 import { type RankedSentence, rankSentences } from '../../../../src/core/answering/ranking/rank-sentences.ts';
 import type {
   SentenceFeatures,
@@ -18,18 +19,13 @@ function ranked(
   articles: readonly Article[],
   asked: string,
   weights: Partial<SentenceWeights> = { sentenceMatch: 1 },
+  meaning: MeaningMatch | null = null,
 ): RankedSentence[] {
   const index = createPassageIndex(articles);
   const question = questionOf(asked);
   const terms = index.resolveTerms(question);
   const candidates = index.candidates(terms, ALL_CANDIDATES);
-  return rankSentences(
-    candidates,
-    question,
-    terms,
-    { meaning: null, read: null },
-    { ...NO_FEATURES, ...weights },
-  );
+  return rankSentences(candidates, question, terms, { meaning, read: null }, { ...NO_FEATURES, ...weights });
 }
 
 /** The evidence of a sentence of a single paragraph, from 0. */
@@ -55,6 +51,28 @@ describe('the evidence of a sentence', () => {
       'The mill stands here. People pass by often. Swans nest on the river. Barns decay slowly.';
     const around = (sentence: number) => evidenceOf(paragraph, 'mill', sentence).neighbourMatch;
     expect([around(0), around(1), around(2), around(3)]).toEqual([1, 1, 0, 0]);
+  });
+
+  it('is how close it is to the question in meaning, apart from its passage', () => {
+    const article = articleOf(['The mill grinds. The mill stands still.']);
+    const cosines = [0.6, 0.9];
+    const meaning: MeaningMatch = {
+      nearest: [],
+      nearestIn: () => [],
+      all: { mean: 0.5, deviation: 0.1 },
+      cosineOf: () => 0.7,
+      cosineOfSentence: (_, index) => cosines[index] ?? 0,
+    };
+    const [passage] = article.passages;
+    if (passage === undefined) throw new Error('no passage');
+    const nearest = [{ article, passage, cosine: 0.9 }];
+    const byMeaning = ranked([article], 'mill', { sentenceMeaning: 1 }, { ...meaning, nearest });
+    expect(byMeaning.map(({ index }) => index)).toEqual([1, 0]);
+    const [closest, other] = byMeaning.map(({ features }) => features);
+    expect(closest?.sentenceMeaning).toBeCloseTo(1);
+    expect(other?.sentenceMeaning).toBeCloseTo(0.25);
+    expect([closest?.meaning, other?.meaning]).toEqual([other?.meaning, closest?.meaning]);
+    expect(other?.meaning).toBeCloseTo(0.5);
   });
 
   it('is how well its passage matches, against the best', () => {
