@@ -24,7 +24,7 @@ const PLACE = { platform: 'slack', workspace: 'T1', channel: 'C1', conversation:
 
 const LEGEND = `
 Milliseconds, nearest-rank percentiles: questions on the article that comes along, by words and meaning, without a reader, with so many
-kept answers beside it: sentences of encyclopedias, each with a vector, of the article's passages in turn.
+kept answers beside it: sentences of encyclopedias, each with a vector, of the article's passages and sentences in turn.
 `;
 
 const terminal = processTerminal(null);

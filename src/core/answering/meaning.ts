@@ -53,7 +53,11 @@ export const NEAREST = 60;
 /** The mark that ends every bare question, and says nothing of its meaning: with it, fewer right passages are near. */
 const QUESTION_MARK = /\?$/;
 
-/** The question, as it is embedded. @param question with its words spelt as in the articles: of a misspelt one the embedder knows little */
+/**
+ * The question, as it is embedded.
+ *
+ * @param question with its words spelt as in the articles: of a misspelt one the embedder knows little
+ */
 export function embeddedQuestion({ text }: Pick<Question, 'text'>): string {
   return text.replace(QUESTION_MARK, '');
 }

@@ -57,7 +57,7 @@ describe('front matter that no person writes', () => {
   });
 });
 
-it('with an alias of nothing is read field by field, also where fields are added to it', () => {
+it('front matter with an alias of nothing is read field by field, also where fields are added to it', () => {
   const { frontMatter } = splitFrontMatter('---\ntitle: *a\nurl: https://a.example\n---\nText.');
   expect(toYamlDocument(frontMatter, 'a.md').toJS()).toEqual({ title: '*a', url: 'https://a.example' });
 });
