@@ -84,8 +84,8 @@ describe('kursk ask', () => {
   });
 
   it('answers from the corpus it is given, or that the environment or a .env file names', async () => {
-    const mill = await inFolder({ 'a.md': 'The mill stands by the river.' });
-    const moor = await inFolder({ 'b.txt': 'The mill burnt down on the moor.' });
+    const mill = await inFolder({ 'a.md': 'The mill stands by the river.', 'c.md': 'Swans eat grass.' });
+    const moor = await inFolder({ 'b.txt': 'The other mill stands on the moor.' });
     const ask = ['ask', '--json', 'Where is the mill?'];
     const ids = (stdout: string) =>
       JSON.parse(stdout).quotes.map((quote: { article: { id: string } }) => quote.article.id);

@@ -12,8 +12,8 @@ export function embeddedTexts(article: Pick<Article, 'title'>, passage: Passage)
 }
 
 /**
- * The text of a passage or a sentence as it is embedded: its article's title, the headings above it, and its text, each on a line of its own, such as
- * "Handbook\nLeave > Parents\nBoth parents get …". Short passages mean little without their headings. A heading that repeats the
+ * A passage or a sentence as it is embedded: its article's title, the headings above it, and its text, each on a line of its own, such
+ * as "Handbook\nLeave > Parents\nBoth parents get …". Short passages mean little without their headings. A heading that repeats the
  * title is left out.
  */
 function embeddedText({ title }: Pick<Article, 'title'>, { section, text }: Passage): string {
