@@ -56,10 +56,14 @@ export function startReading(body: string, isMdx: boolean): Reading {
   return { isMdx, closedElements, depth: 0, isTrial: false, lastCharacter: '', leftOut: {} };
 }
 
+/** So long a text is looked at itself: of marks that nothing closes, such as `**`, marked makes text that `lastCharacter` doesn't know of. */
+const MAX_LOOKED_AT = 200;
+
 /** The character before a mark; none at the beginning. */
 export function characterBefore(before: readonly Token[], reading: Reading): string {
   const last = before.at(-1);
-  return last?.type === 'text' ? reading.lastCharacter : (last?.raw.at(-1) ?? '');
+  const isLong = last?.type === 'text' && last.raw.length > MAX_LOOKED_AT;
+  return isLong ? reading.lastCharacter : (last?.raw.at(-1) ?? '');
 }
 
 /** A token that shows nothing. */

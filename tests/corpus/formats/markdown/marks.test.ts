@@ -24,6 +24,10 @@ describe('marks within a line', () => {
     expect(textsOf(markdown)).toEqual([text]);
   });
 
+  it('are read after signs that nothing closes, whatever stood in the paragraph before', () => {
+    expect(textsOf('It turns\n\n**:rocket:\n\n~~:rocket:')).toEqual(['It turns', '**🚀', '~~🚀']);
+  });
+
   it('say how a heading is linked to', () => {
     const { blocks } = parseMarkdown('# T\n\n## Fees {#fees}\n\nA\n\n## Dues { #dues .x }\n\nB', 'x.md');
     expect(blocks.map(({ section }) => section[0])).toEqual(['Fees', 'Dues']);
