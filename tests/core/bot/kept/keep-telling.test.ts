@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Reply } from '../../../../src/core/bot/reply.ts';
 import type { Asker } from '../../../../src/core/bot/request.ts';
@@ -145,6 +146,8 @@ describe.each(STORES)('whoever asked and got nothing, over $name', ({ open }) =>
     const replica = keepingBot({}, await openStore());
     await asked(here);
     await asked(replica, { question: 'How do I restart that gateway?', place: OTHER_CHANNEL });
+    // The last is told by the millisecond.
+    await wait(2);
     await asked(here, { question: 'how do i restart the gateway', place: DIRECT });
     telling(here, post);
     telling(replica, post);
