@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { embeddedTexts } from '../core/index/embedded-text.ts';
-import { quantise } from '../core/index/quantised-vector.ts';
+import { joinVectors, quantise } from '../core/index/quantised-vector.ts';
 import type { Coverage } from '../core/index/vector-index.ts';
 import type { Embedder, Vector } from '../core/ports/embedder.ts';
 import { type Connection, connect, type Query } from './connect.ts';
@@ -162,8 +162,7 @@ async function embedTexts(
 /** The vectors of a passage's sentences, one after the other, in base64; `null` without any. */
 function packed(sentences: readonly Vector[]): string | null {
   if (sentences.length === 0) return null;
-  const bytes = sentences.map((sentence) => Buffer.from(quantise(sentence).buffer));
-  return Buffer.concat(bytes).toString('base64');
+  return Buffer.from(joinVectors(sentences.map(quantise)).buffer).toString('base64');
 }
 
 interface ClaimedPassage {

@@ -97,8 +97,14 @@ export async function createTables(query: Query): Promise<void> {
   await createTermIndex(query);
 }
 
-/** Where extensions go that the database doesn't have. All versions of the tables share it. */
-export const FUNCTIONS_SCHEMA = 'kursk_functions';
+/** Where extensions go that the database doesn't have: not with tables, whose schema may be dropped. All versions share it. */
+const FUNCTIONS_SCHEMA = 'kursk_functions';
+
+/** Creates an extension of PostgreSQL's that the database doesn't have. @throws NotAllowedError */
+export async function createExtension(query: Query, name: 'fuzzystrmatch' | 'vector'): Promise<void> {
+  await createSchema(query, FUNCTIONS_SCHEMA);
+  await query(`create extension if not exists ${name} schema ${FUNCTIONS_SCHEMA}`);
+}
 
 /** PostgreSQL refuses `create schema if not exists` to a user who may not create schemas, even if it exists. */
 export async function createSchema(query: Query, schema: string): Promise<void> {

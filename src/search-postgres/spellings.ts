@@ -1,7 +1,7 @@
 import type { SearchTerm } from '../core/index/known-terms.ts';
 import { isCorrectable, MAX_COMPLETION_LENGTH, MAX_EDITS, type Spelling } from '../core/index/vocabulary.ts';
 import type { Connection, Query } from './connect.ts';
-import { FUNCTIONS_SCHEMA, TABLE } from './passage-tables.ts';
+import { createExtension, TABLE } from './passage-tables.ts';
 import { isLexeme } from './postings.ts';
 import type { TermFrequency } from './rank-passages.ts';
 
@@ -90,7 +90,6 @@ export async function installLevenshtein({ write }: Connection): Promise<void> {
   await write(async (query) => {
     const [found] = await query("select from pg_extension where extname = 'fuzzystrmatch'");
     if (found !== undefined) return;
-    await query(`create schema if not exists ${FUNCTIONS_SCHEMA}`);
-    await query(`create extension if not exists fuzzystrmatch schema ${FUNCTIONS_SCHEMA}`);
+    await createExtension(query, 'fuzzystrmatch');
   }).catch(() => {});
 }

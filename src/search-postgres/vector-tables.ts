@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { VECTOR_SIZE, type Vector } from '../core/ports/embedder.ts';
 import type { Connection, Query } from './connect.ts';
-import { createSchema, FUNCTIONS_SCHEMA, TABLE } from './passage-tables.ts';
+import { createExtension, createSchema, TABLE } from './passage-tables.ts';
 
 /**
  * The vectors of passages, for PostgreSQL's extension pgvector: a table for each embedder, a row for each passage, by the hash of what
@@ -55,9 +55,7 @@ export async function installExtension({ write }: Connection): Promise<void> {
   await write(async (query) => {
     await query(LOCK);
     if ((await findExtension(query)) !== null) return;
-    // Not with the tables, whose schema may be dropped.
-    await createSchema(query, FUNCTIONS_SCHEMA);
-    await query(`create extension if not exists vector schema ${FUNCTIONS_SCHEMA}`);
+    await createExtension(query, 'vector');
   }).catch(() => {});
 }
 

@@ -94,14 +94,10 @@ export function watchKeptAnswers({
   }
 
   /** `null` where there are none, or another version of the embedder has computed them, or of other sentences. */
-  function vectorsOf(
-    { id, sealedVectors }: KeptAnswer,
-    { passages }: Article,
-  ): readonly PassageVectors[] | null {
+  function vectorsOf({ id, sealedVectors }: KeptAnswer, article: Article): readonly PassageVectors[] | null {
     if (sealedVectors === null || embedder === null) return null;
     const stored: StoredVectors = JSON.parse(sealer.unseal(sealedVectors, sealOwnerOf(id, 'vectors')));
-    if (stored.version !== embedder.version || stored.key !== keyOfTexts(passages.flatMap(textsOf)))
-      return null;
+    if (stored.version !== embedder.version || stored.key !== keyOf(article)) return null;
     return stored.passages.map((vectors) =>
       vectors.map((vector) => new Int8Array(Buffer.from(vector, 'base64url'))),
     );
@@ -124,7 +120,7 @@ export function watchKeptAnswers({
   function seal(id: string, passages: readonly PassageVectors[], of: Article, by: string): string {
     const stored: StoredVectors = {
       version: by,
-      key: keyOfTexts(of.passages.flatMap(textsOf)),
+      key: keyOf(of),
       passages: passages.map((vectors) => vectors.map((vector) => Buffer.from(vector).toString('base64url'))),
     };
     return sealer.seal(JSON.stringify(stored), sealOwnerOf(id, 'vectors'));
@@ -178,6 +174,10 @@ async function embedArticle(
 /** What is embedded of a passage: an answer's title is the question that it was kept for. */
 function textsOf(passage: Passage): string[] {
   return embeddedTexts({ title: '' }, passage);
+}
+
+function keyOf({ passages }: Article): string {
+  return keyOfTexts(passages.flatMap(textsOf));
 }
 
 interface StoredVectors {

@@ -50,16 +50,20 @@ it('what people keep is in its file as they wrote it, or isn’t written', async
     }
     const read = (await readKeptFile(file, 'a.md'))?.message;
     expect({ ...read, pieces: [] }).toEqual({ ...kept, pieces: [] });
-    // What ends in a colon is read together with what follows, up to the last blank line before it, and cross-links come last.
-    expect(linesOf(read?.pieces ?? [])).toEqual(linesOf(kept.pieces));
+    // What ends in a colon is read together with what follows, and cross-links come last.
+    expect(filledOf(linesOf(read?.pieces ?? []))).toEqual(filledOf(linesOf(kept.pieces)));
+    // A long paragraph is cut before the sentence that ends in a colon, which may be where a blank line was.
+    if (!kept.pieces.slice(0, -1).some((piece) => /[:：]$/.test(piece)))
+      expect(linesOf(read?.pieces ?? [])).toEqual(linesOf(kept.pieces));
   });
 });
 
 function linesOf(pieces: readonly string[]): string[] {
-  return pieces
-    .flatMap((piece) => piece.split('\n'))
-    .filter((line) => line !== '')
-    .sort();
+  return pieces.flatMap((piece) => piece.split('\n')).sort();
+}
+
+function filledOf(lines: readonly string[]): string[] {
+  return lines.filter((line) => line !== '');
 }
 
 it('a variable is set in a file of variables, and no other, or the file is left alone', async () => {

@@ -116,7 +116,9 @@ export async function findQuotes(
   const finding =
     reader &&
     (await findByReading(asked, index, {
-      ...{ reader: narrowed(reader, within, windows), spelt, limit },
+      reader: narrowed(reader, within, windows),
+      spelt,
+      limit,
       timeout: isEmbedded ? timeout * (1 - EMBEDDING_SHARE) : timeout,
     }));
   return finding ?? findUnread(asked, index, limit);

@@ -23,6 +23,13 @@ export function largestOf(vector: Vector): number {
   return largest;
 }
 
+/** Several vectors one after the other. Copied, so that what they were read from can go. */
+export function joinVectors(vectors: readonly QuantisedVector[]): Int8Array {
+  const all = new Int8Array(vectors.length * VECTOR_SIZE);
+  for (const [place, vector] of vectors.entries()) all.set(vector, place * VECTOR_SIZE);
+  return all;
+}
+
 /** One of several vectors that stand one after the other; `null` beyond the last. */
 export function vectorAt(vectors: Int8Array, place: number): QuantisedVector | null {
   const vector = vectors.subarray(place * VECTOR_SIZE, (place + 1) * VECTOR_SIZE);

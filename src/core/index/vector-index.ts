@@ -7,7 +7,14 @@
 import type { Article, ArticleHead, Passage, PlacedPassage } from '../article.ts';
 import { VECTOR_SIZE, type Vector } from '../ports/embedder.ts';
 import { createDotProducts, MAX_QUERY_NUMBER } from './dot-products.ts';
-import { cosineOf, largestOf, lengthOf, type QuantisedVector, vectorAt } from './quantised-vector.ts';
+import {
+  cosineOf,
+  joinVectors,
+  largestOf,
+  lengthOf,
+  type QuantisedVector,
+  vectorAt,
+} from './quantised-vector.ts';
 
 /** A passage and how close it is to the question in meaning. */
 export interface NearPassage extends PlacedPassage {
@@ -88,7 +95,7 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
       if (lengths[position] === 0) embedded += 1;
       rows.set(vector, position * VECTOR_SIZE);
       lengths[position] = length;
-      if (sentences.length > 0) ofSentences.set(passage, joined(sentences));
+      if (sentences.length > 0) ofSentences.set(passage, joinVectors(sentences));
     },
     coverage: () => ({ embedded, passages: entries.length }),
     compare(question, isWanted = () => true) {
@@ -104,13 +111,6 @@ export function createVectorIndex(articles: readonly Article[]): GrowingVectorIn
       };
     },
   };
-}
-
-/** Copied, so that what they were read from can go. */
-function joined(vectors: readonly QuantisedVector[]): Int8Array {
-  const all = new Int8Array(vectors.length * VECTOR_SIZE);
-  for (const [place, vector] of vectors.entries()) all.set(vector, place * VECTOR_SIZE);
-  return all;
 }
 
 /** @param cosines by position; not a number where there is none */
