@@ -37,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--frozen", type=int, default=plan.frozen, help="first layers that stay as they are")
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has it (avx512_bf16, AMX)")
     parser.add_argument("--busy", action="store_true", help="don't leave the processor to other work")
 
 
@@ -48,6 +49,7 @@ def run(arguments: Namespace) -> None:
         warm_up=arguments.warm_up,
         frozen=arguments.frozen,
         seed=arguments.seed,
+        bfloat16=arguments.bfloat16,
     )
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(plan.seed)
