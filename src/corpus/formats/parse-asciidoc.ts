@@ -23,16 +23,23 @@ const OPTIONS = {
 // What is wrong with somebody's document isn't for this program's terminal: what can be read is read.
 LoggerManager.logger = new NullLogger();
 
+/** The form of a table's columns, or of a cell: `cols="1,4*"`, `2+|`. */
+const TABLE_FORM = /\bcols="?[^"\n]{0,300}|(?:^|[ \t])[\d.]{1,40}[*+][<>^.]{0,4}[a-z]?\|/gm;
+/** A form may ask for so many columns, rows or copies of a cell. Asciidoctor makes any number of them, in any amount of memory. */
+const MAX_REPEATED = 9_999;
+
 /** Before a footnote's text. */
 const FOOTNOTE_NUMBER = /<a href="#_footnoteref_\d{1,9}">\d{1,9}<\/a>\. /g;
 
 /**
  * Parses AsciiDoc, by way of HTML. Comments and the files that it includes aren't read.
  *
- * @throws SourceError when it isn't text, or Asciidoctor trips over it
+ * @throws SourceError when it isn't text, asks for a table that no memory holds, or Asciidoctor trips over it
  */
 export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
-  const { document, html } = await convert(decodeText(bytes, null).text);
+  const { text } = decodeText(bytes, null);
+  refuseHugeTables(text);
+  const { document, html } = await convert(text);
   const { title, blocks } = readPage(html.replaceAll(FOOTNOTE_NUMBER, '').replaceAll(PAGE_LINK, nameOfPage));
   return {
     details: {
@@ -43,6 +50,14 @@ export async function parseAsciidoc(bytes: Uint8Array): Promise<Draft> {
     },
     blocks,
   };
+}
+
+function refuseHugeTables(text: string): void {
+  for (const [form] of text.matchAll(TABLE_FORM)) {
+    const most = Math.max(...(form.match(/\d+/g) ?? []).map(Number));
+    if (most > MAX_REPEATED)
+      throw new SourceError(`It has a table with too much in it: “${form.trim().slice(0, 80)}”.`);
+  }
 }
 
 async function convert(text: string) {

@@ -91,6 +91,20 @@ and https://x.org/c.html.
     });
   });
 
+  it.each([
+    '[cols="1,999999999*"]\n|===\n|A |B\n|===',
+    '[cols=999999999]\n|===\n|A |B\n|===',
+    '|===\n999999999*|A\n|===',
+    '|===\n|A 2.999999999+^.>s|B\n|===',
+  ])('is refused with a table that no memory holds: %j', async (page) => {
+    await expect(parseAsciidoc(Buffer.from(page))).rejects.toThrow(/^It has a table with too much in it: “.*9999/);
+  });
+
+  it('may have wide tables, and large numbers in others', async () => {
+    const page = '[cols="100*",width=1200]\n|===\n20*|A\n|5000 * 2|7000|2+|b\n|===\n\n2048*a|b';
+    expect((await parseAsciidoc(Buffer.from(page))).blocks.length).toBeGreaterThan(0);
+  });
+
   it('may be nothing', async () => {
     expect((await parseAsciidoc(Buffer.alloc(0))).blocks).toEqual([]);
   });
