@@ -36,9 +36,10 @@ export async function openBenchReader(threads = 1): Promise<OpenReader> {
   return usable(await openReader({ folder: READER, threads }));
 }
 
-async function openBenchEmbedder(): Promise<OpenEmbedder> {
+/** The embedder, on one thread likewise. @throws Error when it can't run here */
+export async function openBenchEmbedder(threads = 1): Promise<OpenEmbedder> {
   const openVocabulary = () => openTokenizer(READER);
-  return usable(await openEmbedder({ folder: EMBEDDER, threads: 1, openVocabulary }));
+  return usable(await openEmbedder({ folder: EMBEDDER, threads, openVocabulary }));
 }
 
 async function usable<Model extends OpenModel>(model: Model): Promise<Model> {

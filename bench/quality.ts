@@ -12,8 +12,9 @@ import { holdDialogues, missingGold, readDialogues, renderDialogues, renderWrong
 import { type Errors, findErrors, renderErrors } from './errors.ts';
 import { measureQuality, renderQuality, type SystemQuality } from './measure-quality.ts';
 import { askReworded, type Rewording, renderRewordings } from './measure-rewordings.ts';
+import { measureSilence, renderSilence, type SilenceTest } from './measure-silence.ts';
 import { type BenchModels, openBenchModels } from './models.ts';
-import { misspelt, sampleQuestions } from './questions.ts';
+import { askedOfOthers, asOne, misspelt, sampleQuestions, withoutAnswers } from './questions.ts';
 import { plotRisk, type RiskPanel, riskCoverage } from './risk.ts';
 import { runTrials } from './run-trials.ts';
 import { embedderSystem, kurskSystem, miniSearchSystem, type System } from './systems.ts';
@@ -25,6 +26,7 @@ const ARTICLES = 'src/corpus/articles';
 
 const HANDBOOKS = 'bench/data/handbooks';
 const ON_THE_ARTICLE = 'bench/data/kursk-dev.jsonl';
+const ENCYCLOPEDIA = 'bench/data/squad-tune.jsonl';
 const DIALOGUES = 'bench/data/dialogues/dialogues.jsonl';
 
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
@@ -44,6 +46,12 @@ Shares in %. A harmless rewording asks the same: the first quote, of an abstenti
 else, which is noticed if another quote comes first, or the same with less confidence.
 `;
 
+const SILENCE_LEGEND = `
+Shares in %. Each article's own questions are those that it answers; some of them are asked again of the articles without the passages
+that hold their answer; and others, about something else, are asked of them, too: of a handbook those of an encyclopedia. Being unsure
+is neither to answer nor to be silent. AUROC: how well the confidence tells the articles' own questions from the others.
+`;
+
 interface Options {
   readonly evidence: readonly Evidence[];
   readonly json?: true;
@@ -51,6 +59,7 @@ interface Options {
   readonly misspelt?: true;
   readonly reworded?: true;
   readonly dialogues?: true;
+  readonly unanswerable?: true;
   readonly plot?: string;
   readonly sample: number;
 }
@@ -79,6 +88,10 @@ await new Command('bench:quality')
     `hold the dialogues of ${DIALOGUES}, turn by turn; with --errors, those tuned on go wrong in sight`,
   )
   .option(
+    '--unanswerable',
+    'ask what the articles answer, the same with the answer taken away, and what is about something else',
+  )
+  .option(
     '--plot <file>',
     'draw the risk of each engine against its coverage, as SVG; docs/risk.svg is in the repository',
   )
@@ -87,6 +100,7 @@ await new Command('bench:quality')
     const models = await openBenchModels('words+meaning+reading');
     try {
       if (options.dialogues) await measureDialogues(options, models);
+      else if (options.unanswerable) await measureUnanswerable(files, options, models);
       else if (options.reworded) await measureRewordings(files, options, models);
       else await compareSystems(files, options, models);
     } finally {
@@ -144,6 +158,66 @@ async function measureRewordings(
   );
   const text = json ? `${JSON.stringify(results, null, 2)}\n` : `${tables.join('')}${REWORDED_LEGEND}`;
   await write(terminal.output, text);
+}
+
+/** Of so many answerable questions, one is asked without its answer, as that takes an index of its own. */
+const TAKEN_AWAY = 4;
+/** Of so many questions of an encyclopedia, one is asked of a handbook. */
+const STRANGE = 60;
+
+async function measureUnanswerable(
+  files: readonly string[],
+  { evidence, json, sample }: Options,
+  models: BenchModels,
+): Promise<void> {
+  const chosen =
+    files.length > 0 ? files : [ON_THE_ARTICLE, ...(await questionFiles([HANDBOOKS])), ENCYCLOPEDIA];
+  const encyclopedia = await corporaOf(ENCYCLOPEDIA);
+  const strange = sampleQuestions(encyclopedia, STRANGE).flatMap(({ questions }) => questions);
+  const tests: SilenceTest[] = [];
+  for (const file of chosen) {
+    const corpora = onlyAnswerable(sampleQuestions(await corporaOf(file), sample));
+    const label = basename(file, '.jsonl');
+    if (corpora.length === 1)
+      tests.push(
+        silenceTest(
+          label,
+          corpora,
+          corpora.map(({ articles }) => ({ articles, questions: strange })),
+        ),
+      );
+    else {
+      tests.push(silenceTest(`${label}, each alone`, corpora, askedOfOthers(corpora)));
+      tests.push(silenceTest(`${label}, all as one`, [asOne(corpora)], []));
+    }
+  }
+  const questions = tests
+    .flatMap(({ own, takenAway, strange: others }) => [...own, ...takenAway, ...others])
+    .reduce((sum, corpus) => sum + corpus.questions.length, 0);
+  for (const one of evidence) {
+    const system = kurskSystem(one, models);
+    const progress = await startProgress(terminal, questions, 'questions');
+    let done = 0;
+    const rows = [];
+    for (const test of tests) rows.push(await measureSilence(system, test, () => progress.update(++done)));
+    progress.stop();
+    const text = json
+      ? `${JSON.stringify({ system: system.name, rows })}\n`
+      : `\n${system.name}\n\n${renderSilence(rows)}`;
+    await write(terminal.output, text);
+  }
+  if (!json) await write(terminal.output, SILENCE_LEGEND);
+}
+
+function silenceTest(label: string, own: readonly TestCorpus[], strange: readonly TestCorpus[]): SilenceTest {
+  return { label, own, takenAway: withoutAnswers(own, TAKEN_AWAY), strange };
+}
+
+function onlyAnswerable(corpora: readonly TestCorpus[]): TestCorpus[] {
+  return corpora.map(({ articles, questions }) => ({
+    articles,
+    questions: questions.filter(({ answerable }) => answerable),
+  }));
 }
 
 /** @throws Error when a dialogue's gold stands in none of its documents */

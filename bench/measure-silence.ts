@@ -1,0 +1,86 @@
+import type { Answer } from '../src/core/answering/answer.ts';
+import type { TestCorpus } from '../src/evaluation/evaluate.ts';
+import { areaUnderRoc } from '../src/evaluation/measures.ts';
+import { type Column, formatFigure, formatPercentage, renderTable } from '../src/evaluation/render-table.ts';
+import type { System } from './systems.ts';
+
+/** The same articles, asked what they answer, and what they don't. */
+export interface SilenceTest {
+  readonly label: string;
+  /** Questions that they answer. */
+  readonly own: readonly TestCorpus[];
+  /** Some of the same, each asked of the articles without the passages that answer it. */
+  readonly takenAway: readonly TestCorpus[];
+  /** Questions about something else. */
+  readonly strange: readonly TestCorpus[];
+}
+
+type Asked = 'own' | 'takenAway' | 'strange';
+
+/** What came of a test's questions. */
+interface Silence {
+  readonly label: string;
+  readonly answers: Readonly<Record<Asked, readonly Pick<Answer, 'status' | 'confidence'>[]>>;
+}
+
+/** @param onProgress told after each question */
+export async function measureSilence(
+  system: System,
+  { label, own, takenAway, strange }: SilenceTest,
+  onProgress: () => void,
+): Promise<Silence> {
+  const answersTo = async (corpora: readonly TestCorpus[]) => {
+    const answers: Answer[] = [];
+    for (const { articles, questions } of corpora) {
+      const { ask } = await system.open(articles);
+      for (const { question, previous } of questions) {
+        answers.push(await ask(question, { previous }));
+        onProgress();
+      }
+    }
+    return answers;
+  };
+  const answers = {
+    own: await answersTo(own),
+    takenAway: await answersTo(takenAway),
+    strange: await answersTo(strange),
+  };
+  return { label, answers };
+}
+
+const COLUMNS: readonly Column<Silence>[] = [
+  { group: 'its own', heading: 'asked', cell: ({ answers }) => String(answers.own.length) },
+  { group: 'its own', heading: 'answered', cell: share('own', 'answered') },
+  { group: 'its own', heading: 'silent', cell: share('own', 'not-in-corpus') },
+  { group: 'answer taken away', heading: 'asked', cell: ({ answers }) => String(answers.takenAway.length) },
+  { group: 'answer taken away', heading: 'answered', cell: share('takenAway', 'answered') },
+  { group: 'answer taken away', heading: 'silent', cell: share('takenAway', 'not-in-corpus') },
+  { group: 'answer taken away', heading: 'AUROC', cell: auroc('takenAway') },
+  { group: 'something else', heading: 'asked', cell: ({ answers }) => String(answers.strange.length) },
+  { group: 'something else', heading: 'answered', cell: share('strange', 'answered') },
+  { group: 'something else', heading: 'silent', cell: share('strange', 'not-in-corpus') },
+  { group: 'something else', heading: 'AUROC', cell: auroc('strange') },
+];
+
+function share(asked: Asked, status: Answer['status']) {
+  return ({ answers }: Silence) => {
+    const of = answers[asked];
+    const some = of.filter((answer) => answer.status === status);
+    return formatPercentage(of.length === 0 ? null : some.length / of.length);
+  };
+}
+
+/** How well the confidence tells the articles' own questions from these. */
+function auroc(others: Asked) {
+  return ({ answers }: Silence) => {
+    const confidences = (asked: Asked) => answers[asked].map(({ confidence }) => confidence);
+    return formatFigure(areaUnderRoc(confidences('own'), confidences(others)), 3);
+  };
+}
+
+export function renderSilence(rows: readonly Silence[]): string {
+  return renderTable(
+    COLUMNS,
+    rows.map((row) => ({ label: row.label, row })),
+  );
+}
