@@ -29,6 +29,11 @@ const ON_THE_ARTICLE = 'bench/data/kursk-dev.jsonl';
 const ENCYCLOPEDIA = 'bench/data/squad-tune.jsonl';
 const DIALOGUES = 'bench/data/dialogues/dialogues.jsonl';
 
+/** Of an encyclopedia's questions, one of so many is asked without its answer, as that takes an index of its own. */
+const TAKEN_AWAY = 4;
+/** Of so many questions of an encyclopedia, one is asked of a handbook. */
+const STRANGE = 60;
+
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
 const LEGEND = `
@@ -160,11 +165,6 @@ async function measureRewordings(
   await write(terminal.output, text);
 }
 
-/** Of so many answerable questions, one is asked without its answer, as that takes an index of its own. */
-const TAKEN_AWAY = 4;
-/** Of so many questions of an encyclopedia, one is asked of a handbook. */
-const STRANGE = 60;
-
 async function measureUnanswerable(
   files: readonly string[],
   { evidence, json, sample }: Options,
@@ -184,11 +184,12 @@ async function measureUnanswerable(
           label,
           corpora,
           corpora.map(({ articles }) => ({ articles, questions: strange })),
+          1,
         ),
       );
     else {
-      tests.push(silenceTest(`${label}, each alone`, corpora, askedOfOthers(corpora)));
-      tests.push(silenceTest(`${label}, all as one`, [asOne(corpora)], []));
+      tests.push(silenceTest(`${label}, each alone`, corpora, askedOfOthers(corpora), TAKEN_AWAY));
+      tests.push(silenceTest(`${label}, all as one`, [asOne(corpora)], [], TAKEN_AWAY));
     }
   }
   const questions = tests
@@ -209,8 +210,14 @@ async function measureUnanswerable(
   if (!json) await write(terminal.output, SILENCE_LEGEND);
 }
 
-function silenceTest(label: string, own: readonly TestCorpus[], strange: readonly TestCorpus[]): SilenceTest {
-  return { label, own, takenAway: withoutAnswers(own, TAKEN_AWAY), strange };
+/** @param every so many questions are asked with their answer taken away */
+function silenceTest(
+  label: string,
+  own: readonly TestCorpus[],
+  strange: readonly TestCorpus[],
+  every: number,
+): SilenceTest {
+  return { label, own, takenAway: withoutAnswers(own, every), strange };
 }
 
 function onlyAnswerable(corpora: readonly TestCorpus[]): TestCorpus[] {
