@@ -112,6 +112,8 @@ async function waits(sample: number): Promise<{ without: Wait; meanwhile: Wait; 
     meaning: { embedder, vectors: vectors.index },
   });
   const background = createBackgroundEmbedding({ embedder, reader });
+  // A service lives by its connections; what waits in the background keeps no process alive.
+  const alive = setInterval(() => {}, MS_PER_SECOND);
   for (const question of questions.slice(0, WARM_UP)) await ask(question);
 
   const times: Record<'without' | 'meanwhile', number[]> = { without: [], meanwhile: [] };
@@ -124,6 +126,7 @@ async function waits(sample: number): Promise<{ without: Wait; meanwhile: Wait; 
     times[turn].push(await timeOf(ask, questions[asked % questions.length] ?? ''));
   }
   await background.stop();
+  clearInterval(alive);
   await Promise.all([embedder.close(), reader.close()]);
   const embedded = vectors.index.coverage().embedded - before;
   return { without: waitOf(times.without), meanwhile: waitOf(times.meanwhile), embedded };
