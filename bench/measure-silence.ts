@@ -11,11 +11,13 @@ export interface SilenceTest {
   readonly own: readonly TestCorpus[];
   /** Some of the same, each asked of the articles without the passages that answer it. */
   readonly takenAway: readonly TestCorpus[];
+  /** Questions of others' articles of the same kind. */
+  readonly others: readonly TestCorpus[];
   /** Questions about something else. */
   readonly strange: readonly TestCorpus[];
 }
 
-type Asked = 'own' | 'takenAway' | 'strange';
+type Asked = 'own' | 'takenAway' | 'others' | 'strange';
 
 /** What came of a test's questions. */
 interface Silence {
@@ -26,7 +28,7 @@ interface Silence {
 /** @param onProgress told after each question */
 export async function measureSilence(
   system: System,
-  { label, own, takenAway, strange }: SilenceTest,
+  test: SilenceTest,
   onProgress: () => void,
 ): Promise<Silence> {
   const answersTo = async (corpora: readonly TestCorpus[]) => {
@@ -40,27 +42,32 @@ export async function measureSilence(
     }
     return answers;
   };
+  const { own, takenAway, others, strange } = test;
   const answers = {
     own: await answersTo(own),
     takenAway: await answersTo(takenAway),
+    others: await answersTo(others),
     strange: await answersTo(strange),
   };
-  return { label, answers };
+  return { label: test.label, answers };
 }
 
-const COLUMNS: readonly Column<Silence>[] = [
-  { group: 'its own', heading: 'asked', cell: ({ answers }) => String(answers.own.length) },
-  { group: 'its own', heading: 'answered', cell: share('own', 'answered') },
-  { group: 'its own', heading: 'silent', cell: share('own', 'not-in-corpus') },
-  { group: 'answer taken away', heading: 'asked', cell: ({ answers }) => String(answers.takenAway.length) },
-  { group: 'answer taken away', heading: 'answered', cell: share('takenAway', 'answered') },
-  { group: 'answer taken away', heading: 'silent', cell: share('takenAway', 'not-in-corpus') },
-  { group: 'answer taken away', heading: 'AUROC', cell: auroc('takenAway') },
-  { group: 'something else', heading: 'asked', cell: ({ answers }) => String(answers.strange.length) },
-  { group: 'something else', heading: 'answered', cell: share('strange', 'answered') },
-  { group: 'something else', heading: 'silent', cell: share('strange', 'not-in-corpus') },
-  { group: 'something else', heading: 'AUROC', cell: auroc('strange') },
-];
+const GROUPS: Readonly<Record<Asked, string>> = {
+  own: 'its own',
+  takenAway: 'answer taken away',
+  others: "another team's",
+  strange: 'something else',
+};
+
+const COLUMNS: readonly Column<Silence>[] = Object.entries(GROUPS).flatMap(([name, group]) => {
+  const asked = name as Asked;
+  const columns: Column<Silence>[] = [
+    { group, heading: 'asked', cell: ({ answers }) => String(answers[asked].length) },
+    { group, heading: 'answered', cell: share(asked, 'answered') },
+    { group, heading: 'silent', cell: share(asked, 'not-in-corpus') },
+  ];
+  return asked === 'own' ? columns : [...columns, { group, heading: 'AUROC', cell: auroc(asked) }];
+});
 
 function share(asked: Asked, status: Answer['status']) {
   return ({ answers }: Silence) => {

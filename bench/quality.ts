@@ -33,6 +33,8 @@ const DIALOGUES = 'bench/data/dialogues/dialogues.jsonl';
 const TAKEN_AWAY = 4;
 /** Of so many questions of an encyclopedia, one is asked of a handbook. */
 const STRANGE = 60;
+/** Of so many questions of the other handbooks, one is. */
+const OTHERS = 2;
 
 const EVIDENCE: readonly Evidence[] = ['words', 'words+meaning', 'words+reading', 'words+meaning+reading'];
 
@@ -52,9 +54,9 @@ else, which is noticed if another quote comes first, or the same with less confi
 `;
 
 const SILENCE_LEGEND = `
-Shares in %. Each article's own questions are those that it answers; some of them are asked again of the articles without the passages
-that hold their answer; and others, about something else, are asked of them, too: of a handbook those of an encyclopedia. Being unsure
-is neither to answer nor to be silent. AUROC: how well the confidence tells the articles' own questions from the others.
+Shares in %. Each collection's own questions are those that it answers; some of them are asked again of the articles without the passages
+that hold their answer. Another team's are answered by other handbooks, perhaps by this one, too; something else by an encyclopedia.
+Being unsure is neither to answer nor to be silent. AUROC: how well the confidence tells a collection's own questions from the others.
 `;
 
 interface Options {
@@ -170,30 +172,11 @@ async function measureUnanswerable(
   { evidence, json, sample }: Options,
   models: BenchModels,
 ): Promise<void> {
-  const chosen =
-    files.length > 0 ? files : [ON_THE_ARTICLE, ...(await questionFiles([HANDBOOKS])), ENCYCLOPEDIA];
-  const encyclopedia = await corporaOf(ENCYCLOPEDIA);
-  const strange = sampleQuestions(encyclopedia, STRANGE).flatMap(({ questions }) => questions);
-  const tests: SilenceTest[] = [];
-  for (const file of chosen) {
-    const corpora = onlyAnswerable(sampleQuestions(await corporaOf(file), sample));
-    const label = basename(file, '.jsonl');
-    if (corpora.length === 1)
-      tests.push(
-        silenceTest(
-          label,
-          corpora,
-          corpora.map(({ articles }) => ({ articles, questions: strange })),
-          1,
-        ),
-      );
-    else {
-      tests.push(silenceTest(`${label}, each alone`, corpora, askedOfOthers(corpora), TAKEN_AWAY));
-      tests.push(silenceTest(`${label}, all as one`, [asOne(corpora)], [], TAKEN_AWAY));
-    }
-  }
+  const handbooks = await questionFiles([HANDBOOKS]);
+  const chosen = files.length > 0 ? files : [ON_THE_ARTICLE, ...handbooks, ENCYCLOPEDIA];
+  const tests = (await Promise.all(chosen.map((file) => silenceTests(file, handbooks, sample)))).flat();
   const questions = tests
-    .flatMap(({ own, takenAway, strange: others }) => [...own, ...takenAway, ...others])
+    .flatMap(({ own, takenAway, others, strange }) => [...own, ...takenAway, ...others, ...strange])
     .reduce((sum, corpus) => sum + corpus.questions.length, 0);
   for (const one of evidence) {
     const system = kurskSystem(one, models);
@@ -210,14 +193,39 @@ async function measureUnanswerable(
   if (!json) await write(terminal.output, SILENCE_LEGEND);
 }
 
-/** @param every so many questions are asked with their answer taken away */
-function silenceTest(
-  label: string,
-  own: readonly TestCorpus[],
-  strange: readonly TestCorpus[],
-  every: number,
-): SilenceTest {
-  return { label, own, takenAway: withoutAnswers(own, every), strange };
+/** A handbook is asked what other handbooks answer, and an encyclopedia; an encyclopedia's articles what others of it answer. */
+async function silenceTests(
+  file: string,
+  handbooks: readonly string[],
+  sample: number,
+): Promise<SilenceTest[]> {
+  const label = basename(file, '.jsonl');
+  const own = onlyAnswerable(sampleQuestions(await corporaOf(file), sample));
+  const [only, second] = own;
+  if (only === undefined) return [];
+  if (second !== undefined) {
+    const [each, all] = [withoutAnswers(own, TAKEN_AWAY), asOne(own)];
+    return [
+      { label: `${label}, each alone`, own, takenAway: each, others: [], strange: askedOfOthers(own) },
+      {
+        ...{ label: `${label}, all as one`, own: [all], takenAway: withoutAnswers([all], TAKEN_AWAY) },
+        ...{ others: [], strange: [] },
+      },
+    ];
+  }
+  const others = await questionsOf(
+    handbooks.filter((other) => basename(other) !== basename(file)),
+    OTHERS,
+  );
+  const strange = await questionsOf([ENCYCLOPEDIA], STRANGE);
+  const asked = (questions: TestCorpus['questions']) => [{ articles: only.articles, questions }];
+  return [{ label, own, takenAway: withoutAnswers(own, 1), others: asked(others), strange: asked(strange) }];
+}
+
+/** Those with an answer, of every so many of these files' questions one. */
+async function questionsOf(files: readonly string[], every: number): Promise<TestCorpus['questions']> {
+  const corpora = (await Promise.all(files.map(corporaOf))).flat();
+  return sampleQuestions(onlyAnswerable(corpora), every).flatMap(({ questions }) => questions);
 }
 
 function onlyAnswerable(corpora: readonly TestCorpus[]): TestCorpus[] {
