@@ -120,8 +120,11 @@ function joinNeighbours(blocks: readonly Block[]): Block[] {
   return joined;
 }
 
+/** The name of an emoji, as chats write it: "Thanks! :tada:" announces nothing. Not the end of "host:port:". */
+const EMOJI_NAME = /(?:^|[^\p{L}\p{N}]):[a-z0-9_+-]{1,40}:$/u;
+
 function isLeadIn(text: string): boolean {
-  return /[:：]$/.test(text.slice(-1));
+  return /[:：]$/.test(text.slice(-1)) && !EMOJI_NAME.test(text.slice(-43));
 }
 
 function isSameSection(a: Block, b: Block): boolean {

@@ -65,6 +65,14 @@ describe('what ends in a colon', () => {
 });
 
 describe('a list that nothing announces', () => {
+  it('announces nothing with the name of an emoji, as chats write it', () => {
+    const textsAfter = (first: string) => textsOf(`<p>${first}</p><p>It turns.</p>`);
+    for (const thanks of ['Thanks! :tada:', ':+1:', '(:wave:', 'Done.:white_check_mark:'])
+      expect(textsAfter(thanks)).toEqual([thanks, 'It turns.']);
+    for (const lead of ['Use host:port:', 'At 10:30:', 'Note: this:', '::'])
+      expect(textsAfter(lead)).toEqual([`${lead}\nIt turns.`]);
+  });
+
   it('has a passage an item', () => {
     expect(textsOf(`<p>All need a key.</p>${listOf(['Attic', 'Cellar'])}`)).toEqual([
       'All need a key.',

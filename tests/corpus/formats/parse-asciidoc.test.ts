@@ -97,7 +97,9 @@ and https://x.org/c.html.
     '|===\n999999999*|A\n|===',
     '|===\n|A 2.999999999+^.>s|B\n|===',
   ])('is refused with a table that no memory holds: %j', async (page) => {
-    await expect(parseAsciidoc(Buffer.from(page))).rejects.toThrow(/^It has a table with too much in it: “.*9999/);
+    await expect(parseAsciidoc(Buffer.from(page))).rejects.toThrow(
+      /^It has a table with too much in it: “.*9999/,
+    );
   });
 
   it('may have wide tables, and large numbers in others', async () => {
