@@ -37,6 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--frozen", type=int, default=plan.frozen, help="first layers that stay as they are")
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--device", default="cpu", metavar="NAME", help="of PyTorch's, such as cuda; with more --questions"
+    )
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has it (avx512_bf16, AMX)")
     parser.add_argument("--busy", action="store_true", help="don't leave the processor to other work")
 
@@ -64,7 +67,7 @@ def run(arguments: Namespace) -> None:
 
     articles = read_articles(arguments.articles)
     questions = mixture(articles, read_near_misses(arguments.near, articles), read_shares(arguments.shares))
-    training = Training(_beginning(arguments), questions, articles, load_encoder(), plan)
+    training = Training(_beginning(arguments), questions, articles, load_encoder(), plan, arguments.device)
     resumed = restore_state(training, folder)
     counts = ", ".join(f"{source} {len(questions.questions[source]):,}" for source in questions.sources)
     say(f"{'goes on after step' if resumed else 'begins: step'} {training.steps:,}; {plan}; questions: {counts}")

@@ -46,7 +46,11 @@ def load_reader(file: Path) -> Reader:
     layers and outputs as they. Raises InputError if they aren't a reader's.
     """
     try:
-        loaded = torch.load(file, weights_only=True)["reader"] if file.suffix == ".pt" else load_file(file)
+        loaded = (
+            torch.load(file, map_location="cpu", weights_only=True)["reader"]
+            if file.suffix == ".pt"
+            else load_file(file)
+        )
         state = {_full_name(name): tensor.float() for name, tensor in loaded.items()}
         layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
         reader = Reader(Shape(layers=layers, outputs=len(state["span.bias"])))
@@ -75,7 +79,7 @@ def save_reader(reader: Reader, file: Path, dtype: torch.dtype = torch.float32) 
     """The file is replaced at once, so that one that is half written never stands there."""
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(file.name + ".part")
-    save_file({name: tensor.to(dtype).contiguous() for name, tensor in reader.state_dict().items()}, unfinished)
+    save_file({name: tensor.to("cpu", dtype).contiguous() for name, tensor in reader.state_dict().items()}, unfinished)
     unfinished.replace(file)
 
 

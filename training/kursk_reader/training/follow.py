@@ -72,7 +72,7 @@ def restore_state(training: Training, folder: Path) -> bool:
     """Whether there was a state to go on from."""
     if not (folder / CHECKPOINT).is_file():
         return False
-    training.restore(torch.load(folder / CHECKPOINT, weights_only=True))
+    training.restore(torch.load(folder / CHECKPOINT, map_location="cpu", weights_only=True))
     return True
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from random import Random
 
 import torch
@@ -70,11 +70,21 @@ class Training:
     """
 
     def __init__(
-        self, reader: Reader, mixture: Mixture, articles: Sequence[Article], encode: Encode, plan: Plan
+        self,
+        reader: Reader,
+        mixture: Mixture,
+        articles: Sequence[Article],
+        encode: Encode,
+        plan: Plan,
+        device: str = "cpu",
     ) -> None:
-        torch.use_deterministic_algorithms(True)
-        torch.utils.deterministic.fill_uninitialized_memory = False  # Takes a twentieth of the time; nothing reads such memory.
+        """On another device than the processor nothing is promised to the bit."""
+        torch.use_deterministic_algorithms(device == "cpu")
+        # Filling it takes a twentieth of the time, and nothing reads such memory.
+        torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
+        reader.to(device)
         self.reader, self.mixture, self.articles, self.encode, self.plan = reader, mixture, articles, encode, plan
+        self.device = device
         self.steps = 0
         self.decay: Decay | None = None
         _freeze(reader, plan.frozen)
@@ -90,14 +100,16 @@ class Training:
         asked = self.mixture.draw(self.plan.questions, random)
         examples = [make_example(each, self.articles, self.plan.windows, self.encode, random) for each in asked]
         batch, targets = batch_of(examples)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.plan.bfloat16):
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.plan.bfloat16):
             start, end, relevance = _read(self.reader, batch)
-        in_window = torch.from_numpy(batch.in_window)
+        in_window, starts, ends, answers, answering, graded = (
+            torch.from_numpy(each).to(self.device) for each in (batch.in_window, *astuple(targets))
+        )
         losses = [
-            shared_loss(start, in_window, torch.from_numpy(targets.starts)),
-            shared_loss(end, in_window, torch.from_numpy(targets.ends)),
-            answer_loss(relevance, torch.from_numpy(targets.answers)),
-            sentence_loss(relevance, torch.from_numpy(targets.answering), torch.from_numpy(targets.graded)),
+            shared_loss(start, in_window, starts),
+            shared_loss(end, in_window, ends),
+            answer_loss(relevance, answers),
+            sentence_loss(relevance, answering, graded),
         ]
         of_spans = (losses[0] + losses[1]) / 2
         self.optimizer.zero_grad(set_to_none=True)
@@ -143,10 +155,13 @@ def _optimizer(reader: Reader) -> AdamW:
 
 
 def _read(reader: Reader, batch: InputBatch) -> tuple[Tensor, ...]:
-    """The logits of all rows, read some at once, the longest first."""
+    """The logits of all rows, read some at once, the longest first; elsewhere than on a processor all at once."""
+    device = reader.word.weight.device
     ids, mask, types = (
-        torch.from_numpy(each) for each in (batch.input_ids, batch.attention_mask, batch.token_type_ids)
+        torch.from_numpy(each).to(device) for each in (batch.input_ids, batch.attention_mask, batch.token_type_ids)
     )
+    if device.type != "cpu":
+        return tuple(output.float() for output in reader(ids, mask, types))
     lengths = mask.sum(1)
     order = torch.argsort(lengths, descending=True, stable=True)
     read = []

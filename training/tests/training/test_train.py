@@ -15,6 +15,15 @@ def test_the_loss_falls(new_training: NewTraining) -> None:
     assert mean(each.answer for each in losses[-10:]) < mean(each.answer for each in losses[:10])
 
 
+def test_in_sixteen_bits_it_learns_the_same_with_its_weights_kept_in_full(new_training: NewTraining) -> None:
+    full, half = new_training(), new_training(bfloat16=True)
+    for _ in range(5):
+        expected, found = full.step().losses, half.step().losses
+        assert found != expected
+        assert abs(found.start - expected.start) < 0.1
+    assert {tensor.dtype for tensor in half.reader.state_dict().values()} == {torch.float32}
+
+
 def test_what_goes_on_from_its_state_does_as_if_it_had_not_stopped(new_training: NewTraining) -> None:
     through = new_training()
     for _ in range(6):
