@@ -24,7 +24,8 @@ export function isMdx(name: string): boolean {
  * Parses GitHub-flavoured Markdown with front matter, footnotes, HTML in it and the notations of other programs, by way of HTML.
  *
  * @param name `.mdx` names MDX
- * @throws ArticleError when the front matter is broken or there are too many footnotes; RangeError when nested too deeply
+ * @throws ArticleError when the front matter is broken, there are too many footnotes, or marked trips over it; RangeError when nested
+ *   too deeply
  */
 export function parseMarkdown(text: string, name: string): Draft {
   if (DEEP_LINE.test(text)) throw new RangeError('A line opens with more levels than anybody can read.');
@@ -36,9 +37,20 @@ export function parseMarkdown(text: string, name: string): Draft {
   // so only what has notes goes through it.
   const footnotes = body.includes('[^') ? [markedFootnote()] : [];
   const markdown = new Marked(readDialects(reading), ...footnotes);
-  const { html, lost } = withFormulas(joinLeads(markdown.parse(body, { async: false })));
+  const { html, lost } = withFormulas(joinLeads(htmlOf(markdown, body, name)));
   if (lost > 0) reading.leftOut.formulas = lost;
   // All of it is the text: an aside is what its author has to say, too.
   const { title, blocks } = readPage(`<main>${html}</main>`);
   return withHeading({ ...draft, blocks, leftOut: reading.leftOut }, title);
+}
+
+/** marked trips over some block quotes in list items, with an error of JavaScript's own. */
+function htmlOf(markdown: Marked, body: string, name: string): string {
+  try {
+    return markdown.parse(body, { async: false });
+  } catch (cause) {
+    if (cause instanceof TypeError)
+      throw new ArticleError(name, 'is no Markdown that can be read', { cause });
+    throw cause;
+  }
 }

@@ -159,3 +159,7 @@ describe('front matter', () => {
     ]);
   });
 });
+
+it('what marked trips over is refused in a sentence', () => {
+  expect(() => parseMarkdown('* | <\n    >*\n$$\n', 'x.md')).toThrow('x.md: is no Markdown that can be read');
+});
