@@ -71,6 +71,14 @@ export function sentenceText({ text }: Passage, { start, end }: Sentence): strin
   return text.slice(start, end);
 }
 
+/** The name of an emoji, as chats write it: "Thanks! :tada:" announces nothing. Not the end of "host:port:". */
+const EMOJI_NAME = /(?:^|[^\p{L}\p{N}]):[a-z0-9_+-]{1,40}:$/u;
+
+/** Whether a text announces what follows it: it ends in a colon. */
+export function announces(text: string): boolean {
+  return /[:：]$/.test(text.slice(-1)) && !EMOJI_NAME.test(text.slice(-43));
+}
+
 /** Whether a text is an absolute HTTP address, which a browser can open: no `javascript:` of a hostile article's. */
 export function isWebAddress(text: string | null): text is string {
   return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text);

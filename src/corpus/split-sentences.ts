@@ -1,4 +1,4 @@
-import type { Sentence } from '../core/article.ts';
+import { announces, type Sentence } from '../core/article.ts';
 import { JOINS_ON } from './passage-text.ts';
 
 /**
@@ -63,7 +63,7 @@ const LABELLED_LINE = /^[^\n:]{1,120}: /;
 function isOneStatement(text: string): boolean {
   if (text.length > MAX_STATEMENT_LENGTH || !text.includes('\n')) return false;
   const [first = '', ...others] = text.split('\n');
-  return /[:：]$/.test(first.slice(-1)) || others.every((line) => LABELLED_LINE.test(line));
+  return announces(first) || others.every((line) => LABELLED_LINE.test(line));
 }
 
 const CELL_SEPARATOR = ' | ';

@@ -3,7 +3,7 @@
  * understood alone.
  */
 
-import type { Passage } from '../article.ts';
+import { announces, type Passage } from '../article.ts';
 import type { Engine } from './answer.ts';
 import type { AnswerKind } from './answer-kind.ts';
 import { currentFirst, sharedShare, withoutSuperseded } from './editions.ts';
@@ -70,7 +70,7 @@ export function chooseQuotes(
  */
 function answersNothing(quote: ChosenQuote, asked: ReadonlySet<string>): boolean {
   const text = quoteText(quote);
-  return endsInQuestion(text) || ANNOUNCES.test(text.slice(-1)) || repeats(quote, text, asked);
+  return endsInQuestion(text) || announces(text) || repeats(quote, text, asked);
 }
 
 function repeats(
@@ -146,8 +146,6 @@ const MIN_LENGTH_ALONE = 40;
 const DEPENDS_ON_BEFORE =
   /^\P{L}*(?:he|she|it|they|this|that|these|those|there|such|his|her|its|their|so|but|and|or|nor|yet|then|thus|hence|here|however|therefore|instead|meanwhile|moreover|furthermore|additionally|consequently|otherwise|also|both|neither|either|another|others|one|the (?:former|latter|same|other)|in so doing|in other words|as a result|for example|for instance)\b/iu;
 
-const ANNOUNCES = /[:：]/;
-
 const SENTENCE_END = /[.!?…。！？][)"'”’»]?$/u;
 
 const OPENING_QUOTE = /[“«]/gu;
@@ -189,7 +187,7 @@ export function quoteSpanOf(
   });
   const joined = [
     unclosed < 0 ? withBefore : undefined,
-    endsInQuestion(said) || ANNOUNCES.test(said.slice(-1)) ? withAfter : undefined,
+    endsInQuestion(said) || announces(said) ? withAfter : undefined,
     dependsOnBefore ? withBefore : undefined,
     unclosed > 0 ? withAfter : undefined,
     isWanted(index + 1) ? withAfter : undefined,

@@ -1,3 +1,4 @@
+import { announces } from '../../core/article.ts';
 import type { Block } from '../build-article.ts';
 import { canonicalText, isBoilerplate } from '../passage-text.ts';
 import { splitSentences } from '../split-sentences.ts';
@@ -57,7 +58,7 @@ function packLists(pieces: readonly Piece[]): Block[] {
 /** The index after the list, table or code that the piece at `at` announces; the one after `at` if it announces none. */
 function endOfAnnounced(pieces: readonly Piece[], at: number): number {
   const [lead, first] = [pieces[at], pieces[at + 1]];
-  if (lead === undefined || first === undefined || !isLeadIn(lead.text) || first.group === null)
+  if (lead === undefined || first === undefined || !announces(lead.text) || first.group === null)
     return at + 1;
   let end = at + 1;
   for (; end < pieces.length; end++) {
@@ -98,7 +99,7 @@ function joinNested(pieces: readonly Piece[]): Pick<Piece, 'text' | 'isItem'>[] 
   const joined: { text: string; isItem: boolean }[] = [];
   for (const { text, isItem } of pieces) {
     const last = joined.at(-1);
-    if (last !== undefined && isLeadIn(last.text) && last.text.length + text.length <= MAX_PACK_LENGTH)
+    if (last !== undefined && announces(last.text) && last.text.length + text.length <= MAX_PACK_LENGTH)
       last.text = `${last.text}\n${text}`;
     else joined.push({ text, isItem });
   }
@@ -111,20 +112,13 @@ function joinNeighbours(blocks: readonly Block[]): Block[] {
     const last = joined.at(-1);
     const isAnnounced =
       last !== undefined &&
-      isLeadIn(last.text) &&
+      announces(last.text) &&
       isSameSection(last, block) &&
       last.text.length + 1 + block.text.length <= MAX_JOINED_LENGTH;
     if (isAnnounced) joined[joined.length - 1] = blockOf(`${last.text}\n${block.text}`, last);
     else joined.push(block);
   }
   return joined;
-}
-
-/** The name of an emoji, as chats write it: "Thanks! :tada:" announces nothing. Not the end of "host:port:". */
-const EMOJI_NAME = /(?:^|[^\p{L}\p{N}]):[a-z0-9_+-]{1,40}:$/u;
-
-function isLeadIn(text: string): boolean {
-  return /[:：]$/.test(text.slice(-1)) && !EMOJI_NAME.test(text.slice(-43));
 }
 
 function isSameSection(a: Block, b: Block): boolean {

@@ -256,6 +256,11 @@ describe('a quote', () => {
     );
   });
 
+  it('brings along nothing for the name of an emoji', () => {
+    const thanks = 'The people of the valley found the key of the old mill by the river. :tada:';
+    expect(quoteAt(`${thanks}\nThe attic is open.`, 0)).not.toContain('attic');
+  });
+
   it('is not said twice where its passage says it twice', () => {
     expect(quoteAt('Nobody owned it. Nobody owned it. The people lived there.', 1)).toBe('Nobody owned it.');
     expect(quoteAt(`${FIRST} ${FIRST}`, 0, [1])).toBe(FIRST);
