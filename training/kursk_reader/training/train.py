@@ -1,8 +1,10 @@
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils import clip_grad_norm_
@@ -102,14 +104,12 @@ class Training:
         batch, targets = batch_of(examples)
         with torch.autocast(self.device, torch.bfloat16, enabled=self.plan.bfloat16):
             start, end, relevance = _read(self.reader, batch)
-        in_window, starts, ends, answers, answering, graded = (
-            torch.from_numpy(each).to(self.device) for each in (batch.in_window, *astuple(targets))
-        )
+        in_window = self._tensor(batch.in_window)
         losses = [
-            shared_loss(start, in_window, starts),
-            shared_loss(end, in_window, ends),
-            answer_loss(relevance, answers),
-            sentence_loss(relevance, answering, graded),
+            shared_loss(start, in_window, self._tensor(targets.starts)),
+            shared_loss(end, in_window, self._tensor(targets.ends)),
+            answer_loss(relevance, self._tensor(targets.answers)),
+            sentence_loss(relevance, self._tensor(targets.answering), self._tensor(targets.graded)),
         ]
         of_spans = (losses[0] + losses[1]) / 2
         self.optimizer.zero_grad(set_to_none=True)
@@ -118,6 +118,9 @@ class Training:
         self.optimizer.step()
         self.steps = number
         return Step(number, Losses(*(loss.item() for loss in losses)), int(batch.attention_mask.sum()))
+
+    def _tensor(self, array: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(array).to(self.device)
 
     def state(self) -> dict[str, object]:
         return {
