@@ -173,8 +173,10 @@ async function measureUnanswerable(
   models: BenchModels,
 ): Promise<void> {
   const handbooks = await questionFiles([HANDBOOKS]);
+  // Most are wanted for their articles, and for their questions by each of the others.
+  const load = memoize(corporaOf);
   const chosen = files.length > 0 ? files : [ON_THE_ARTICLE, ...handbooks, ENCYCLOPEDIA];
-  const tests = (await Promise.all(chosen.map((file) => silenceTests(file, handbooks, sample)))).flat();
+  const tests = (await Promise.all(chosen.map((file) => silenceTests(file, load, handbooks, sample)))).flat();
   const questions = tests
     .flatMap(({ own, takenAway, others, strange }) => [...own, ...takenAway, ...others, ...strange])
     .reduce((sum, corpus) => sum + corpus.questions.length, 0);
@@ -196,11 +198,12 @@ async function measureUnanswerable(
 /** A handbook is asked what other handbooks answer, and an encyclopedia; an encyclopedia's articles what others of it answer. */
 async function silenceTests(
   file: string,
+  load: typeof corporaOf,
   handbooks: readonly string[],
   sample: number,
 ): Promise<SilenceTest[]> {
   const label = basename(file, '.jsonl');
-  const own = onlyAnswerable(sampleQuestions(await corporaOf(file), sample));
+  const own = onlyAnswerable(sampleQuestions(await load(file), sample));
   const [only, second] = own;
   if (only === undefined) return [];
   if (second !== undefined) {
@@ -213,6 +216,10 @@ async function silenceTests(
       },
     ];
   }
+  const questionsOf = async (some: readonly string[], every: number) => {
+    const corpora = (await Promise.all(some.map(load))).flat();
+    return sampleQuestions(onlyAnswerable(corpora), every).flatMap(({ questions }) => questions);
+  };
   const others = await questionsOf(
     handbooks.filter((other) => basename(other) !== basename(file)),
     OTHERS,
@@ -220,12 +227,6 @@ async function silenceTests(
   const strange = await questionsOf([ENCYCLOPEDIA], STRANGE);
   const asked = (questions: TestCorpus['questions']) => [{ articles: only.articles, questions }];
   return [{ label, own, takenAway: withoutAnswers(own, 1), others: asked(others), strange: asked(strange) }];
-}
-
-/** Those with an answer, of every so many of these files' questions one. */
-async function questionsOf(files: readonly string[], every: number): Promise<TestCorpus['questions']> {
-  const corpora = (await Promise.all(files.map(corporaOf))).flat();
-  return sampleQuestions(onlyAnswerable(corpora), every).flatMap(({ questions }) => questions);
 }
 
 function onlyAnswerable(corpora: readonly TestCorpus[]): TestCorpus[] {
