@@ -2,22 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { processTerminal, write } from '../src/adapters/terminal/terminal.ts';
 import { type Ask, createAsk } from '../src/core/answering/ask.ts';
-import { createWindowReader } from '../src/core/answering/reading/windows.ts';
-import { createPassageIndex } from '../src/core/index/passage-index.ts';
+import type { Article } from '../src/core/article.ts';
 import { openVectors } from '../src/corpus/snapshots/open-vectors.ts';
 import { type Column, formatFigure, renderTable } from '../src/evaluation/render-table.ts';
-import type { OpenEmbedder } from '../src/inference/open-embedder.ts';
 import { createBackgroundEmbedding } from '../src/service/background-embedding.ts';
-import { openBenchEmbedder, openBenchReader } from './models.ts';
-import { loadGuides, spreadOut } from './speed/corpus.ts';
+import { openArticles, openBenchEmbedder, openBenchReader } from './models.ts';
+import { loadGuides, loadSpeedCorpus, spreadOut } from './speed/corpus.ts';
 import { percentile } from './speed/percentile.ts';
 import { wholeNumberFrom } from './whole-number-from.ts';
 
-/** As many windows as by default. */
-const WINDOWS = 14;
 const MS_PER_SECOND = 1000;
 /** Between two questions of the one asker, so that there is time to embed in. */
 const PAUSE = 200;
+/** Questions in a turn, with or without. */
+const TURN = 20;
 /** Asked beforehand, so that code is compiled and memory is taken. */
 const WARM_UP = 8;
 /** A corpus whose embedding is told as a time. */
@@ -58,10 +56,17 @@ await new Command('bench:embedding')
     'measures how fast passages are embedded, on one thread and on two, and what answers wait for meanwhile',
   )
   .option('--seconds <number>', 'embed so long on each number of threads', wholeNumberFrom(1), 60)
-  .option('--sample <number>', 'ask so many questions, in turns with and without', wholeNumberFrom(20), 240)
+  .option(
+    '--sample <number>',
+    'ask so many questions, in turns with and without',
+    wholeNumberFrom(2 * TURN),
+    240,
+  )
   .action(async ({ seconds, sample }: { seconds: number; sample: number }) => {
+    // Any beginning of them is a fair sample.
+    const guides = spreadOut((await loadGuides()).articles);
     const rows: Throughput[] = [];
-    for (const threads of [1, 2]) rows.push(await throughput(threads, seconds));
+    for (const threads of [1, 2]) rows.push(await throughput(guides, threads, seconds));
     await write(
       terminal.output,
       `${renderTable(
@@ -69,7 +74,7 @@ await new Command('bench:embedding')
         rows.map((row) => ({ label: `${row.threads} thread${row.threads === 1 ? '' : 's'}`, row })),
       )}\n`,
     );
-    const { without, meanwhile, embedded } = await waits(sample);
+    const { without, meanwhile, embedded } = await waits(guides, sample);
     await write(
       terminal.output,
       `${renderTable(WAIT_COLUMNS, [
@@ -80,12 +85,10 @@ await new Command('bench:embedding')
   })
   .parseAsync();
 
-/** Embeds a fair sample of a large corpus as `kursk index` does, for so long. */
-async function throughput(threads: number, seconds: number): Promise<Throughput> {
+/** Embeds a large corpus as `kursk index` does, for so long. */
+async function throughput(guides: readonly Article[], threads: number, seconds: number): Promise<Throughput> {
   const embedder = await openBenchEmbedder(threads);
-  const { vectors } = await missingVectors(embedder);
-  const stopping = new AbortController();
-  const begun = performance.now();
+  const vectors = await openVectors(guides, { path: null, version: embedder.version });
   let texts = 0;
   const counting = {
     embedPassages: (some: readonly string[]) => {
@@ -93,6 +96,8 @@ async function throughput(threads: number, seconds: number): Promise<Throughput>
       return embedder.embedPassages(some);
     },
   };
+  const stopping = new AbortController();
+  const begun = performance.now();
   const timer = setTimeout(() => stopping.abort(), seconds * MS_PER_SECOND);
   await vectors.embedMissing({ embedder: counting, signal: stopping.signal });
   clearTimeout(timer);
@@ -101,34 +106,40 @@ async function throughput(threads: number, seconds: number): Promise<Throughput>
   return { threads, passages: vectors.index.coverage().embedded, texts, seconds: took };
 }
 
-/** One asker's waits, in turns of twenty questions: with nothing embedded, and while the rest of the corpus is. */
-async function waits(sample: number): Promise<{ without: Wait; meanwhile: Wait; embedded: number }> {
+/**
+ * One asker's waits for answers by words, meaning and reading, in turns: with nothing embedded, and while the guides are. What is
+ * asked is the article that comes along: a corpus of which little is embedded is searched by words alone, and keeps no embedder waiting.
+ */
+async function waits(
+  guides: readonly Article[],
+  sample: number,
+): Promise<{ without: Wait; meanwhile: Wait; embedded: number }> {
   const [embedder, reader] = await Promise.all([openBenchEmbedder(), openBenchReader()]);
-  const { vectors, articles, questions } = await missingVectors(embedder);
-  const index = createPassageIndex(articles);
-  const ask = createAsk(index, {
-    publicUrl: null,
-    reader: createWindowReader(reader, WINDOWS, index.articles),
-    meaning: { embedder, vectors: vectors.index },
-  });
+  const { articles, questions } = await loadSpeedCorpus('small');
+  const opened = await openArticles(articles, { reader, embedder });
+  const ask = createAsk(opened.index, { ...opened, publicUrl: null });
+  const vectors = await openVectors(guides, { path: null, version: embedder.version });
   const background = createBackgroundEmbedding({ embedder, reader });
   // A service lives by its connections; what waits in the background keeps no process alive.
   const alive = setInterval(() => {}, MS_PER_SECOND);
-  for (const question of questions.slice(0, WARM_UP)) await ask(question);
+  const texts = spreadOut(questions).map(({ question }) => question);
+  for (const question of texts.slice(0, WARM_UP)) await ask(question);
 
-  const times: Record<'without' | 'meanwhile', number[]> = { without: [], meanwhile: [] };
-  const before = vectors.index.coverage().embedded;
+  const times = { without: [] as number[], meanwhile: [] as number[] };
   for (let asked = 0; asked < sample; asked++) {
-    const turn = asked % 40 < 20 ? 'without' : 'meanwhile';
-    if (asked % 40 === 20) background.start({ vectors });
-    if (asked % 40 === 0) await background.stop();
+    const isMeanwhile = asked % (2 * TURN) >= TURN;
+    if (asked % TURN === 0) {
+      await background.stop();
+      if (isMeanwhile) background.start({ vectors });
+    }
     await wait(PAUSE);
-    times[turn].push(await timeOf(ask, questions[asked % questions.length] ?? ''));
+    const taken = await timeOf(ask, texts[asked % texts.length] ?? '');
+    (isMeanwhile ? times.meanwhile : times.without).push(taken);
   }
   await background.stop();
   clearInterval(alive);
   await Promise.all([embedder.close(), reader.close()]);
-  const embedded = vectors.index.coverage().embedded - before;
+  const { embedded } = vectors.index.coverage();
   return { without: waitOf(times.without), meanwhile: waitOf(times.meanwhile), embedded };
 }
 
@@ -140,15 +151,4 @@ async function timeOf(ask: Ask, question: string): Promise<number> {
 
 function waitOf(times: readonly number[]): Wait {
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
-}
-
-/** The guides with nothing embedded, their articles so ordered that every beginning is a fair sample. */
-async function missingVectors(embedder: OpenEmbedder) {
-  const { articles, questions } = await loadGuides();
-  const spread = spreadOut(articles);
-  return {
-    articles: spread,
-    questions: spreadOut(questions).map(({ question }) => question),
-    vectors: await openVectors(spread, { path: null, version: embedder.version }),
-  };
 }
